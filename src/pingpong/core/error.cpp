@@ -1,0 +1,66 @@
+#include "pingpong/core/error.hpp"
+
+#include <boost/system/errc.hpp>
+#include <boost/system/system_error.hpp>
+
+namespace pingpong {
+namespace {
+
+class category final : public boost::system::error_category {
+public:
+    const char* name() const noexcept override { return "pingpong"; }
+
+    std::string message(int value) const override {
+        switch (static_cast<errc>(value)) {
+            case errc::wrong_reply:
+                return "the reply is not the one the reply rule asks for";
+            case errc::no_progress:
+                return "no progress within the deadline";
+            case errc::cancelled:
+                return "the run was cancelled";
+            case errc::message_too_large:
+                return "a message is longer than the limit";
+            case errc::closed_early:
+                return "the peer closed the connection before its reply was complete";
+            case errc::unexpected_status:
+                return "the HTTP status is not 200";
+            case errc::bad_request:
+                return "the request was answered with an HTTP error";
+            case errc::not_closed_by_peer:
+                return "the peer sent more after the reply that was to be its last";
+            case errc::unresolved_host:
+                return "the host is a name that was not resolved";
+            case errc::invalid_endpoint:
+                return "not a usable socket address";
+        }
+        return "unknown pingpong error";
+    }
+};
+
+}  // namespace
+
+const boost::system::error_category& pingpong_category() noexcept {
+    static const category instance;
+    return instance;
+}
+
+boost::system::error_code make_error_code(errc code) noexcept {
+    return {static_cast<int>(code), pingpong_category()};
+}
+
+std::string describe(const failure& what) {
+    std::string text(what.during);
+    text += ": " + what.code.message();
+    if (what.code == boost::system::errc::address_not_available)
+        text +=
+            " (EADDRNOTAVAIL: no local port is free; wait for TIME_WAIT to pass or widen "
+            "net.ipv4.ip_local_port_range)";
+    return text;
+}
+
+void throw_exception_from_error(const failure& what, const boost::source_location& where) {
+    boost::throw_with_location(boost::system::system_error(what.code, std::string(what.during)),
+                               where);
+}
+
+}  // namespace pingpong

@@ -1,0 +1,44 @@
+/// \file
+/// An experiment: a count of exchanges, a payload and the contenders that play it.
+#ifndef PINGPONG_CORE_EXPERIMENT_HPP
+#define PINGPONG_CORE_EXPERIMENT_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pingpong/core/endpoint.hpp"
+
+namespace pingpong {
+
+/// A protocol in an experiment, and where its server is.
+struct contender_spec {
+    std::string protocol;            ///< A name from the table of protocols.
+    std::optional<endpoint> remote;  ///< nullopt: a server in this process, started on first need.
+
+    /// \param name   Copied; looked up when the run begins.
+    /// \param where  A server elsewhere, resolved.
+    contender_spec(const char* name) : protocol(name) {}
+    contender_spec(std::string name) : protocol(std::move(name)) {}
+    contender_spec(std::string name, endpoint where)
+        : protocol(std::move(name)), remote(std::move(where)) {}
+};
+
+/// A count of exchanges, a payload and the contenders that play it.
+struct experiment {
+    std::uint64_t count;                     ///< Exchanges of each contender, per repetition; >= 1.
+    std::vector<contender_spec> contenders;  ///< Distinct protocols; at least one.
+    std::optional<std::size_t> payload_bytes;  ///< Size of request and reply; nullopt: "Ping".
+
+    /// Exchanges per repetition, by whom, and of which size; see the members.
+    experiment(std::uint64_t exchanges, std::vector<contender_spec> who,
+               std::optional<std::size_t> bytes = std::nullopt)
+        : count(exchanges), contenders(std::move(who)), payload_bytes(bytes) {}
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_CORE_EXPERIMENT_HPP

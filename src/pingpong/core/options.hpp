@@ -1,0 +1,50 @@
+/// \file
+/// Every setting that can change the answer, in one place and for all protocols alike.
+#ifndef PINGPONG_CORE_OPTIONS_HPP
+#define PINGPONG_CORE_OPTIONS_HPP
+
+#include <cstddef>
+#include <cstdint>
+
+namespace pingpong {
+
+/// What a message may be long at the most; anything longer is refused, not truncated.
+struct limits {
+    std::uint32_t header_bytes = 8 * 1024;  ///< An HTTP header, the WebSocket upgrade's too.
+    std::uint64_t message_bytes = 16 * 1024 * 1024;  ///< An HTTP body, a WebSocket message, a line.
+};
+
+/// The settings of sockets and libraries, the same for every contender and session.
+///
+/// They are constants on purpose: Beast's defaults alone can turn the answer round from 4 KiB up,
+/// so a report states them and no run changes them.
+struct tuning {
+    /// TCP_NODELAY, on both ends: without it a small write waits for an acknowledgement.
+    static constexpr bool tcp_nodelay = true;
+
+    /// The room a connection reserves for what it reads. Beast's HTTP reads at most the spare room,
+    /// so an unreserved buffer costs a system call per 512 bytes; its WebSocket asks for 1536 bytes
+    /// first, so a layer below it reads ahead into as much room.
+    static constexpr std::size_t read_buffer_bytes = 64 * 1024;
+
+    /// A WebSocket client masks its message through a buffer of at least this size, larger when
+    /// its request is; a smaller one costs a system call per fill.
+    static constexpr std::size_t ws_write_buffer_bytes = 64 * 1024;
+
+    /// A message is one frame. Up to 64 KiB it is also one write, as in all other protocols; beyond
+    /// that Beast writes 64 KiB at a time.
+    static constexpr bool ws_auto_fragment = false;
+
+    /// permessage-deflate is compiled out.
+    static constexpr bool ws_deflate = false;
+
+    /// Masking keys come from a cryptographically secure generator (RFC 6455, 10.3).
+    static constexpr bool ws_secure_masking = true;
+
+    /// A request and a reply are text, so that UTF-8 is checked as a browser would.
+    static constexpr bool ws_text = true;
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_CORE_OPTIONS_HPP

@@ -1,0 +1,58 @@
+#include "pingpong/core/block.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+namespace pingpong {
+namespace {
+
+using namespace std::chrono_literals;
+
+// Powers of two, so that no other set of parts has the same sum.
+TEST(Trial, LastsAsLongAsItsPartsTogether) {
+    trial one;
+    one.connect = 1ns;
+    one.handshake = 2ns;
+    one.first_exchange = 4ns;
+    one.blocks = 8ns;
+    one.close = 16ns;
+    one.settle = 1024ns;
+    EXPECT_EQ(one.duration(), 31ns);
+}
+
+TEST(Trial, CountsAPartThatDidNotHappenAsNothing) {
+    trial one;
+    EXPECT_EQ(one.duration(), 0ns);
+    one.blocks = 8ns;
+    EXPECT_EQ(one.duration(), 8ns);
+    one.close = 16ns;
+    EXPECT_EQ(one.duration(), 24ns);
+}
+
+TEST(Block, SubtractsWhatWasMovedBefore) {
+    const traffic moved = traffic{110, 220, 33, 44, 5} - traffic{10, 20, 3, 4, 1};
+    EXPECT_EQ(moved.bytes_sent, 100U);
+    EXPECT_EQ(moved.bytes_received, 200U);
+    EXPECT_EQ(moved.writes, 30U);
+    EXPECT_EQ(moved.reads, 40U);
+    EXPECT_EQ(moved.connections, 4U);
+}
+
+TEST(Block, SubtractsTheSegmentsOfBefore) {
+    const tcp_segments segments = tcp_segments{11, 22, 3} - tcp_segments{1, 2, 1};
+    EXPECT_EQ(segments.sent, 10U);
+    EXPECT_EQ(segments.received, 20U);
+    EXPECT_EQ(segments.retransmitted, 2U);
+}
+
+TEST(Block, SubtractsWhatTheProcessHadSpentBefore) {
+    const process_usage spent = process_usage{5us, 7us, 11, 13} - process_usage{1us, 2us, 3, 4};
+    EXPECT_EQ(spent.user, 4us);
+    EXPECT_EQ(spent.system, 5us);
+    EXPECT_EQ(spent.voluntary_switches, 8U);
+    EXPECT_EQ(spent.involuntary_switches, 9U);
+}
+
+}  // namespace
+}  // namespace pingpong

@@ -1,0 +1,52 @@
+#include "pingpong/core/round_trips.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+namespace pingpong {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST(RoundTrips, HaveNoRoomAtFirst) {
+    round_trips samples;
+    EXPECT_EQ(samples.room(), 0U);
+    EXPECT_TRUE(samples.taken().empty());
+}
+
+TEST(RoundTrips, AreKeptInTheOrderTheyHappened) {
+    round_trips samples;
+    samples.prepare(3);
+    samples.record(30ns);
+    samples.record(10ns);
+    ASSERT_EQ(samples.taken().size(), 2U);
+    EXPECT_EQ(samples.taken()[0], 30ns);
+    EXPECT_EQ(samples.taken()[1], 10ns);
+    EXPECT_EQ(samples.room(), 1U);
+}
+
+TEST(RoundTrips, AreForgottenWhenRoomIsMadeAnew) {
+    round_trips samples;
+    samples.prepare(2);
+    samples.record(1ns);
+    samples.prepare(5);
+    EXPECT_TRUE(samples.taken().empty());
+    EXPECT_EQ(samples.room(), 5U);
+    samples.prepare(0);
+    EXPECT_EQ(samples.room(), 0U);
+}
+
+TEST(RoundTrips, KeepTheirPlaceInMemoryWhileTheyDoNotGrow) {
+    round_trips samples;
+    samples.prepare(100);
+    samples.record(1ns);
+    const round_trip* const place = samples.taken().data();
+    for (const std::size_t count : {50U, 0U, 100U}) {
+        samples.prepare(count);
+        EXPECT_EQ(samples.taken().data(), place) << count;
+    }
+}
+
+}  // namespace
+}  // namespace pingpong
