@@ -1,0 +1,37 @@
+/// \file
+/// How one contender's round trips compare with another's, round by round.
+#ifndef PINGPONG_STATISTICS_COMPARISON_HPP
+#define PINGPONG_STATISTICS_COMPARISON_HPP
+
+#include <cstddef>
+#include <optional>
+#include <span>
+
+namespace pingpong {
+
+/// The typical block median of one contender in one round, and whether both its blocks were played.
+struct round_median {
+    std::size_t round = 0;
+    double log_median_ns = 0;  ///< Mean of the logarithms of the medians of its blocks.
+    double median_ns = 0;      ///< Mean of the medians of its blocks.
+};
+
+/// A contender against another, over the rounds that both played.
+struct paired_ratio {
+    std::size_t rounds = 0;
+    double ratio = 0;          ///< exp of the mean difference of the log medians: > 0.
+    double difference_ns = 0;  ///< Mean difference of the medians; negative: the first was faster.
+};
+
+/// Compares within each round and then averages, so that what changes from round to round cancels.
+///
+/// \param a, b  Ascending by round; a round that only one of them played does not count.
+/// \return      nullopt when they share no round.
+/// \par Source  Paired log-ratio of block medians; the round is the unit of analysis, never the
+///              exchange.
+std::optional<paired_ratio> compare(std::span<const round_median> a,
+                                    std::span<const round_median> b) noexcept;
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_STATISTICS_COMPARISON_HPP
