@@ -1,0 +1,92 @@
+#include "pingpong/transport/listen.hpp"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <filesystem>
+#include <utility>
+
+namespace pingpong {
+
+using asio::ip::tcp;
+using asio::local::stream_protocol;
+
+namespace {
+
+/// Opens, binds and listens.
+template <class Protocol>
+error_code open_listener(asio::basic_socket_acceptor<Protocol, executor>& acceptor,
+                         const typename Protocol::endpoint& address) {
+    error_code error;
+    acceptor.open(address.protocol(), error);
+    if constexpr (std::is_same_v<Protocol, tcp>)
+        if (!error)
+            acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+    if (!error)
+        acceptor.bind(address, error);
+    if (!error)
+        acceptor.listen(asio::socket_base::max_listen_connections, error);
+    return error;
+}
+
+/// Nobody listens on the socket file any more.
+bool abandoned(executor where_to_run, const stream_protocol::endpoint& address) {
+    std::error_code ignored;
+    if (!std::filesystem::is_socket(address.path(), ignored))
+        return false;
+    asio::basic_stream_socket<stream_protocol, executor> probe(where_to_run);
+    error_code error;
+    probe.connect(address, error);
+    return error == asio::error::connection_refused;
+}
+
+/// A name that no other listener of this process has, nor one of another process.
+std::string fresh_path() {
+    static std::atomic<unsigned> made{0};
+    std::error_code failed;
+    auto folder = std::filesystem::temp_directory_path(failed);
+    if (failed)
+        folder = "/tmp";
+    const auto name = "pingpong-" + std::to_string(::getpid()) + '-' + std::to_string(made++);
+    return (folder / (name + ".sock")).string();
+}
+
+}  // namespace
+
+result<bound_listener<tcp>> listen_tcp(executor where_to_run, std::string_view scheme,
+                                       const std::string& address, std::uint16_t port) {
+    endpoint where(std::string(scheme), address, port);
+    const auto wanted = tcp_address(where);
+    if (!wanted)
+        return failure{wanted.error().code, "listen"};
+    asio::basic_socket_acceptor<tcp, executor> acceptor(where_to_run);
+    error_code error = open_listener(acceptor, *wanted);
+    if (!error)
+        where.port = acceptor.local_endpoint(error).port();
+    if (error)
+        return failure{error, "listen"};
+    return bound_listener<tcp>(std::move(acceptor), std::move(where));
+}
+
+result<bound_listener<stream_protocol>> listen_unix(executor where_to_run,
+                                                    const std::string& path) {
+    endpoint where("unix", {}, 0);
+    where.path = path.empty() ? fresh_path() : path;
+    const auto wanted = unix_address(where);
+    if (!wanted)
+        return failure{wanted.error().code, "listen"};
+    asio::basic_socket_acceptor<stream_protocol, executor> acceptor(where_to_run);
+    error_code error = open_listener(acceptor, *wanted);
+    if (error == asio::error::address_in_use && abandoned(where_to_run, *wanted)) {
+        std::error_code ignored;
+        std::filesystem::remove(where.path, ignored);
+        acceptor.close(error);
+        error = open_listener(acceptor, *wanted);
+    }
+    if (error)
+        return failure{error, "listen"};
+    return bound_listener<stream_protocol>(std::move(acceptor), std::move(where));
+}
+
+}  // namespace pingpong

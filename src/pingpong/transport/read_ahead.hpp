@@ -1,0 +1,121 @@
+/// \file
+/// A stream layer that reads more than it is asked for, so that a long message takes few reads.
+#ifndef PINGPONG_TRANSPORT_READ_AHEAD_HPP
+#define PINGPONG_TRANSPORT_READ_AHEAD_HPP
+
+#include <algorithm>
+#include <array>
+#include <boost/asio/append.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
+#include <memory>
+#include <utility>
+
+#include "pingpong/core/options.hpp"
+#include "pingpong/transport/await.hpp"
+
+namespace pingpong {
+
+/// Reads into the caller's buffers and, with what is left of the same system call, into its own;
+/// the next reads are served from there.
+///
+/// For a reader that asks for little at a time: Beast's WebSocket reads 1536 bytes first, so that
+/// any longer message would take one more read. A short message is not copied and costs no more
+/// calls. Errors and cancellation are those of the stream below. Movable while nothing is read.
+template <class NextLayer>
+class read_ahead {
+public:
+    using next_layer_type = NextLayer;
+    using executor_type = typename NextLayer::executor_type;
+
+    explicit read_ahead(NextLayer next)
+        : next_(std::move(next)), kept_(std::make_unique_for_overwrite<kept>()) {}
+
+    executor_type get_executor() noexcept { return next_.get_executor(); }
+
+    next_layer_type& next_layer() noexcept { return next_; }
+
+    const next_layer_type& next_layer() const noexcept { return next_; }
+
+    template <class MutableBuffers, class Token>
+    auto async_read_some(const MutableBuffers& buffers, Token&& token) {
+        return asio::async_initiate<Token, void(error_code, std::size_t)>(
+            [](auto handler, read_ahead* self, const targets& into) {
+                self->read(std::move(handler), into);
+            },
+            token, this, targets_of(buffers));
+    }
+
+    template <class ConstBuffers, class Token>
+    auto async_write_some(const ConstBuffers& buffers, Token&& token) {
+        return next_.async_write_some(buffers, std::forward<Token>(token));
+    }
+
+private:
+    /// A buffer sequence of a few buffers, none of them empty.
+    class targets {
+    public:
+        using value_type = asio::mutable_buffer;
+        using const_iterator = const asio::mutable_buffer*;
+
+        const_iterator begin() const noexcept { return buffers_.data(); }
+        const_iterator end() const noexcept { return buffers_.data() + count_; }
+
+        bool has_room() const noexcept { return count_ < buffers_.size(); }
+
+        void add(asio::mutable_buffer one) {
+            if (one.size() != 0)
+                buffers_[count_++] = one;
+        }
+
+    private:
+        std::array<asio::mutable_buffer, 8> buffers_;
+        std::size_t count_ = 0;
+    };
+
+    /// Bytes read and not yet asked for. Not a member, so that moving the stream leaves it in
+    /// place.
+    struct kept {
+        std::array<char, tuning::read_buffer_bytes> bytes;
+        std::size_t begin = 0;
+        std::size_t end = 0;
+    };
+
+    template <class MutableBuffers>
+    static targets targets_of(const MutableBuffers& buffers) {
+        targets into;
+        for (auto from = asio::buffer_sequence_begin(buffers);
+             from != asio::buffer_sequence_end(buffers) && into.has_room(); ++from)
+            into.add(*from);
+        return into;
+    }
+
+    template <class Handler>
+    void read(Handler handler, targets into) {
+        kept& mine = *kept_;
+        const std::size_t asked = asio::buffer_size(into);
+        if (mine.begin != mine.end || asked == 0) {
+            const std::size_t moved = asio::buffer_copy(
+                into, asio::buffer(mine.bytes.data() + mine.begin, mine.end - mine.begin));
+            mine.begin += moved;
+            asio::post(get_executor(), asio::append(std::move(handler), error_code(), moved));
+            return;
+        }
+        if (into.has_room())
+            into.add(asio::buffer(mine.bytes));
+        const auto keep_surplus = [&mine, asked](error_code error, std::size_t received) {
+            mine.begin = 0;
+            mine.end = received - std::min(received, asked);
+            return asio::deferred.values(error, received - mine.end);
+        };
+        next_.async_read_some(into, asio::deferred(keep_surplus))(std::move(handler));
+    }
+
+    NextLayer next_;
+    std::unique_ptr<kept> kept_;
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_TRANSPORT_READ_AHEAD_HPP

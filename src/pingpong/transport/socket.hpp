@@ -1,0 +1,77 @@
+/// \file
+/// TCP and Unix sockets: their types, addresses, and how a client connects.
+#ifndef PINGPONG_TRANSPORT_SOCKET_HPP
+#define PINGPONG_TRANSPORT_SOCKET_HPP
+
+#include <boost/asio/basic_stream_socket.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
+#include <string>
+#include <utility>
+
+#include "pingpong/core/endpoint.hpp"
+#include "pingpong/transport/counted_stream.hpp"
+#include "pingpong/transport/dialer.hpp"
+
+namespace pingpong {
+
+/// What clients and sessions run over when they run over sockets.
+template <class Protocol>
+using socket_stream = counted_stream<asio::basic_stream_socket<Protocol, executor>>;
+
+/// A counted TCP socket.
+using tcp_stream = socket_stream<asio::ip::tcp>;
+/// A counted Unix socket.
+using unix_stream = socket_stream<asio::local::stream_protocol>;
+
+/// The socket address of an endpoint whose host was resolved.
+///
+/// \par Errors  During "address": `unresolved_host` where `where.address` is no numeric address,
+///              `invalid_endpoint` for a Unix path that does not fit (107 bytes on Linux).
+result<asio::ip::tcp::endpoint> tcp_address(const endpoint& where);
+result<asio::local::stream_protocol::endpoint> unix_address(const endpoint& where);
+
+/// Fills in `where.address` from `where.host`; blocks while the system resolver works.
+///
+/// For programs, before they run a plan: the library itself never resolves, since Asio would start
+/// a thread for it.
+/// \par Errors  During "resolve", with the resolver's code.
+result<> resolve(endpoint& where);
+
+/// Sets what every socket of this library has set: TCP_NODELAY on TCP, nothing on Unix sockets.
+void prepare_socket(asio::basic_stream_socket<asio::ip::tcp, executor>& socket, error_code& error);
+void prepare_socket(asio::basic_stream_socket<asio::local::stream_protocol, executor>& socket,
+                    error_code& error);
+
+/// Connects sockets to one address.
+template <class Protocol>
+class socket_dialer final : public dialer<socket_stream<Protocol>> {
+public:
+    /// \param moved  Where connections and what they carry are counted; outlives the streams.
+    socket_dialer(executor where_to_run, typename Protocol::endpoint address, traffic& moved)
+        : executor_(where_to_run), address_(std::move(address)), moved_(moved) {}
+
+    task<socket_stream<Protocol>> dial() override {
+        asio::basic_stream_socket<Protocol, executor> socket(executor_);
+        error_code refused;
+        socket.open(address_.protocol(), refused);
+        if (!refused)
+            prepare_socket(socket, refused);
+        if (refused)
+            co_return failure{refused, "connect"};
+        auto [error] = co_await socket.async_connect(address_, as_values);
+        if (error)
+            co_return failure{error, "connect"};
+        ++moved_.connections;
+        co_return socket_stream<Protocol>(std::move(socket), moved_);
+    }
+
+private:
+    executor executor_;
+    typename Protocol::endpoint address_;
+    traffic& moved_;
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_TRANSPORT_SOCKET_HPP

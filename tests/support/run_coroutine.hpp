@@ -1,0 +1,91 @@
+/// \file
+/// Runs coroutines to their end from a test that is none itself.
+#ifndef PINGPONG_TESTS_RUN_COROUTINE_HPP
+#define PINGPONG_TESTS_RUN_COROUTINE_HPP
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <chrono>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+#include "pingpong/transport/await.hpp"
+
+namespace pingpong {
+
+/// A coroutine that runs on its own while the test goes on; look at it after `settle`.
+template <class T>
+class started {
+public:
+    started(asio::io_context& context, asio::awaitable<T, executor> body) {
+        auto end = [held = held_](std::exception_ptr thrown, T value) {
+            held->thrown = thrown;
+            held->value.emplace(std::move(value));
+        };
+        asio::co_spawn(context, std::move(body),
+                       asio::bind_cancellation_slot(held_->cancel.slot(), std::move(end)));
+    }
+
+    bool done() const noexcept { return held_->value.has_value(); }
+
+    /// \par Errors  Throws what the coroutine threw, or "did not finish".
+    T& value() {
+        if (!done())
+            throw std::runtime_error("did not finish");
+        if (held_->thrown)
+            std::rethrow_exception(held_->thrown);
+        return *held_->value;
+    }
+
+    /// The same, after running all there is on `context` until it is done.
+    ///
+    /// \par Errors  "did not finish" after a time that only a hang can take.
+    T& wait(asio::io_context& context) {
+        const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+        context.restart();
+        while (!done() && context.run_one_until(limit) > 0)
+            continue;
+        return value();
+    }
+
+    /// What it threw, if anything.
+    std::exception_ptr thrown() const noexcept { return held_->thrown; }
+
+    void cancel(asio::cancellation_type kind = asio::cancellation_type::terminal) {
+        held_->cancel.emit(kind);
+    }
+
+private:
+    struct state {
+        asio::cancellation_signal cancel;
+        std::optional<T> value;
+        std::exception_ptr thrown;
+    };
+
+    std::shared_ptr<state> held_ = std::make_shared<state>();
+};
+
+/// Runs all that is ready, and what becomes ready by that. Over streams in memory nothing can
+/// happen after it until the test does something.
+inline void settle(asio::io_context& context) {
+    context.restart();
+    context.poll();
+}
+
+/// The value of `body`; runs whatever else there is on `context` until then.
+///
+/// \par Errors  Throws what `body` threw; "did not finish" when it has not after a time that only a
+///              hang can take.
+template <class T>
+T run_coroutine(asio::io_context& context, asio::awaitable<T, executor> body) {
+    started<T> running(context, std::move(body));
+    return std::move(running.wait(context));
+}
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_TESTS_RUN_COROUTINE_HPP

@@ -1,0 +1,201 @@
+// How and when the operations of a mocked stream complete, and how they are cancelled.
+#include <gtest/gtest.h>
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/bind_executor.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/use_future.hpp>
+#include <optional>
+#include <string>
+
+#include "pingpong/transport/mock_stream.hpp"
+#include "support/run_coroutine.hpp"
+
+namespace pingpong {
+namespace {
+
+using asio::cancellation_type;
+
+class MockStreamCompletion : public testing::Test {
+protected:
+    asio::io_context context{1};
+    std::pair<mock_stream, mock_stream> ends = mock_stream::connect(context.get_executor());
+    mock_stream& here = ends.first;
+    mock_stream& there = ends.second;
+    error_code ignored;
+    char byte = '?';
+    std::optional<error_code> done;
+
+    auto note() {
+        return [this](error_code error, std::size_t) { done = error; };
+    }
+};
+
+TEST_F(MockStreamCompletion, NeverComesInsideTheCallThatStartedIt) {
+    // Within the context, where a completion could be called at once.
+    const auto start = [this](auto operation) {
+        done.reset();
+        bool inside = false;
+        asio::post(context, [&] {
+            operation();
+            inside = done.has_value();
+        });
+        settle(context);
+        EXPECT_FALSE(inside);
+    };
+    there.write("x");
+    start([this] { here.async_read_some(asio::buffer(&byte, 1), note()); });
+    EXPECT_EQ(done, error_code());
+    start([this] { here.async_write_some(asio::buffer("x", 1), note()); });
+    EXPECT_EQ(done, error_code());
+    here.fail_at(1, asio::error::host_unreachable);
+    start([this] { here.async_read_some(asio::buffer(&byte, 1), note()); });
+    EXPECT_EQ(done, asio::error::host_unreachable);
+}
+
+TEST_F(MockStreamCompletion, NeverComesInsideTheCallThatCausedIt) {
+    const auto cause_by = [this](auto deed) {
+        done.reset();
+        here.async_read_some(asio::buffer(&byte, 1), note());
+        bool inside = false;
+        asio::post(context, [&] {
+            deed();
+            inside = done.has_value();
+        });
+        settle(context);
+        EXPECT_FALSE(inside);
+    };
+    cause_by([this] { there.write("x"); });
+    EXPECT_EQ(done, error_code());
+    cause_by(
+        [this] { there.async_write_some(asio::buffer("x", 1), [](error_code, std::size_t) {}); });
+    EXPECT_EQ(done, error_code());
+    cause_by([this] { here.close(ignored); });
+    EXPECT_EQ(done, asio::error::operation_aborted);
+}
+
+TEST_F(MockStreamCompletion, APendingReadKeepsItsContextAtWork) {
+    here.async_read_some(asio::buffer(&byte, 1), note());
+    settle(context);
+    EXPECT_FALSE(context.stopped()) << "run would return although a read is pending";
+    there.write("x");
+    settle(context);
+    EXPECT_TRUE(context.stopped());
+}
+
+TEST_F(MockStreamCompletion, GoesThroughTheExecutorOfTheHandler) {
+    asio::io_context other(1);
+    here.async_read_some(asio::buffer(&byte, 1), asio::bind_executor(other.get_executor(), note()));
+    there.write("x");
+    settle(context);
+    EXPECT_FALSE(done.has_value());
+    settle(other);
+    EXPECT_EQ(done, error_code());
+}
+
+TEST_F(MockStreamCompletion, ComesAfterAReadThatWasPendingWasCancelledByAnyKind) {
+    for (const auto kind :
+         {cancellation_type::terminal, cancellation_type::partial, cancellation_type::total}) {
+        SCOPED_TRACE(static_cast<unsigned>(kind));
+        asio::cancellation_signal cancel;
+        done.reset();
+        here.async_read_some(asio::buffer(&byte, 1),
+                             asio::bind_cancellation_slot(cancel.slot(), note()));
+        settle(context);
+        ASSERT_FALSE(done.has_value());
+        cancel.emit(kind);
+        EXPECT_FALSE(done.has_value());
+        settle(context);
+        EXPECT_EQ(done, asio::error::operation_aborted);
+        cancel.emit(kind);  // Too late, and harmless.
+        settle(context);
+    }
+    there.write("x");
+    here.async_read_some(asio::buffer(&byte, 1), note());
+    settle(context);
+    EXPECT_EQ(done, error_code()) << "a cancelled read takes nothing";
+    EXPECT_EQ(byte, 'x');
+}
+
+TEST_F(MockStreamCompletion, ACompletedReadCannotBeCancelledAnyMore) {
+    asio::cancellation_signal cancel;
+    here.async_read_some(asio::buffer(&byte, 1),
+                         asio::bind_cancellation_slot(cancel.slot(), note()));
+    there.write("x");
+    cancel.emit(cancellation_type::terminal);
+    settle(context);
+    EXPECT_EQ(done, error_code());
+}
+
+TEST_F(MockStreamCompletion, ClosingAnEndAbortsItsOwnRead) {
+    here.async_read_some(asio::buffer(&byte, 1), note());
+    settle(context);
+    mock_stream(here).close(ignored);
+    settle(context);
+    EXPECT_EQ(done, asio::error::operation_aborted);
+}
+
+TEST_F(MockStreamCompletion, ComesToACoroutineThatThrows) {
+    const auto talk = [](mock_stream& end) -> asio::awaitable<std::string, executor> {
+        constexpr asio::use_awaitable_t<executor> token;
+        std::string into(10, '?');
+        const std::size_t sent = co_await end.async_write_some(asio::buffer("Ping", 4), token);
+        const std::size_t moved = co_await end.async_read_some(asio::buffer(into), token);
+        into.resize(moved);
+        try {
+            co_await end.async_read_some(asio::buffer(into), token);
+        } catch (const boost::system::system_error& thrown) {
+            into += thrown.code() == asio::error::eof ? " eof" : " other";
+        }
+        co_return std::to_string(sent) + into;
+    };
+    there.write("Pong!");
+    there.shutdown(asio::socket_base::shutdown_send, ignored);
+    EXPECT_EQ(run_coroutine(context, talk(here)), "4Pong! eof");
+}
+
+TEST_F(MockStreamCompletion, ComesToACoroutineThatWantsValues) {
+    const auto talk = [](mock_stream& end) -> asio::awaitable<std::string, executor> {
+        std::string into(10, '?');
+        auto [read_error, moved] = co_await end.async_read_some(asio::buffer(into), as_values);
+        into.resize(moved);
+        auto [write_error, sent] = co_await end.async_write_some(asio::buffer(into), as_values);
+        co_return read_error || write_error ? std::string("failed") : into;
+    };
+    there.write("Pong!");
+    EXPECT_EQ(run_coroutine(context, talk(here)), "Pong!");
+    EXPECT_EQ(there.unread(), "Pong!");
+}
+
+TEST_F(MockStreamCompletion, ComesToAFuture) {
+    auto sent = here.async_write_some(asio::buffer("Ping", 4), asio::use_future);
+    settle(context);
+    EXPECT_EQ(sent.get(), 4);
+}
+
+TEST_F(MockStreamCompletion, ACancelledCoroutineEndsItsRead) {
+    const auto wait = [](mock_stream& end) -> asio::awaitable<error_code, executor> {
+        char into = '?';
+        auto [error, moved] = co_await end.async_read_some(asio::buffer(&into, 1), as_values);
+        co_return error;
+    };
+    started<error_code> waiting(context, wait(here));
+    settle(context);
+    ASSERT_FALSE(waiting.done());
+    waiting.cancel();
+    settle(context);
+    EXPECT_EQ(waiting.value(), asio::error::operation_aborted);
+}
+
+TEST_F(MockStreamCompletion, AnyExecutorWill) {
+    using any_stream = basic_mock_stream<asio::any_io_executor>;
+    auto [one, other] = any_stream::connect(asio::any_io_executor(context.get_executor()));
+    one.async_read_some(asio::buffer(&byte, 1), note());
+    other.write("x");
+    settle(context);
+    EXPECT_EQ(done, error_code());
+    EXPECT_EQ(byte, 'x');
+}
+
+}  // namespace
+}  // namespace pingpong
