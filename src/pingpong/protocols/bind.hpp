@@ -1,0 +1,22 @@
+/// \file
+/// Where servers listen.
+#ifndef PINGPONG_PROTOCOLS_BIND_HPP
+#define PINGPONG_PROTOCOLS_BIND_HPP
+
+#include <cstdint>
+#include <string>
+
+namespace pingpong {
+
+/// Where servers listen; a port of 0 and an empty path leave the choice to the system.
+struct bind_options {
+    std::string address = "127.0.0.1";  ///< Numeric; not used by Unix sockets.
+    std::uint16_t tcp_port = 0;
+    std::uint16_t ws_port = 0;
+    std::uint16_t http_port = 0;
+    std::string unix_path;  ///< Empty: a name in the temporary directory, removed at the end.
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_PROTOCOLS_BIND_HPP

@@ -1,0 +1,115 @@
+/// \file
+/// A contender's three moves, with its protocol and stream out of sight.
+#ifndef PINGPONG_PROTOCOLS_CONTENDER_HPP
+#define PINGPONG_PROTOCOLS_CONTENDER_HPP
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "pingpong/core/block.hpp"
+#include "pingpong/core/options.hpp"
+#include "pingpong/core/request.hpp"
+#include "pingpong/core/round_trips.hpp"
+#include "pingpong/transport/await.hpp"
+#include "pingpong/transport/socket_facts.hpp"
+
+namespace pingpong {
+
+/// Whose rules a client plays by.
+enum class profile {
+    fair,  ///< What this program exists for.
+    seed,  ///< The original experiment's: HTTP/1.0 and one GET before the first exchange.
+};
+
+/// What a client says, to whom, and within which limits.
+struct client_settings {
+    request what;
+    std::string target = "/";  ///< The path of an HTTP request, the WebSocket upgrade's too.
+    std::string host;          ///< The Host field.
+    limits limit;
+    profile rules = profile::fair;
+
+    client_settings() = default;
+    explicit client_settings(request say) : what(std::move(say)) {}
+};
+
+/// How long the steps of opening took.
+struct set_up {
+    std::optional<std::chrono::nanoseconds> connect;    ///< nullopt: connects for each exchange.
+    std::optional<std::chrono::nanoseconds> handshake;  ///< nullopt: the protocol has none.
+};
+
+/// One contender's client, whatever its protocol: open, play, close.
+///
+/// One move at a time. A move that failed leaves the contender fit for nothing but `close` or its
+/// destructor. Must outlive the awaitables it returned.
+///
+/// \par Cancellation  Each move accepts terminal cancellation: it ends with a failure or by
+///                    throwing `operation_aborted`, and the contender can only be destroyed.
+class contender {
+public:
+    virtual ~contender() = default;
+
+    /// Connects and shakes hands, each timed.
+    virtual task<set_up> open() = 0;
+
+    /// Makes `into.room()` exchanges and records each one's round trip. Every reply is checked; on
+    /// failure `into` holds the exchanges that went well before it.
+    virtual task<> play(round_trips& into) = 0;
+
+    /// Ends the connection as the protocol wants it ended.
+    virtual task<> close() = 0;
+
+    /// What went over the wire so far. Grows while a move makes progress.
+    virtual const traffic& moved() const noexcept = 0;
+
+    /// TCP segments of the present connection; nullopt when none is kept, or none of TCP.
+    virtual std::optional<tcp_segments> segments() = 0;
+
+    /// Options of the present connection's socket; nullopt when none is kept, or none of TCP.
+    virtual std::optional<socket_facts> facts() = 0;
+};
+
+/// A client template with its dialer, as a contender: the one place where types are erased, once
+/// per move.
+///
+/// \tparam Client  Has `open`, `play`, `close`, and `stream()`: the kept stream or nullptr.
+/// \tparam Dialer  Dials the streams that `Client` is a template over.
+template <class Client, class Dialer>
+class contender_over final : public contender {
+public:
+    /// \param more  What else the client's constructor takes.
+    template <class Address, class... More>
+    contender_over(executor where_to_run, const Address& address, client_settings settings,
+                   More... more)
+        : dialer_(where_to_run, address, moved_), client_(dialer_, std::move(settings), more...) {}
+
+    task<set_up> open() override { return client_.open(); }
+
+    task<> play(round_trips& into) override { return client_.play(into); }
+
+    task<> close() override { return client_.close(); }
+
+    const traffic& moved() const noexcept override { return moved_; }
+
+    std::optional<tcp_segments> segments() override {
+        auto* kept = client_.stream();
+        return kept ? read_segments(descriptor_of(*kept)) : std::nullopt;
+    }
+
+    std::optional<socket_facts> facts() override {
+        auto* kept = client_.stream();
+        return kept ? read_facts(descriptor_of(*kept)) : std::nullopt;
+    }
+
+private:
+    traffic moved_;
+    Dialer dialer_;
+    Client client_;
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_PROTOCOLS_CONTENDER_HPP

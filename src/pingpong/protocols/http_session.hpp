@@ -1,0 +1,144 @@
+/// \file
+/// The server's side of HTTP, on kept and on fresh connections alike.
+#ifndef PINGPONG_PROTOCOLS_HTTP_SESSION_HPP
+#define PINGPONG_PROTOCOLS_HTTP_SESSION_HPP
+
+#include <array>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/read.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "pingpong/protocols/http_answer.hpp"
+#include "pingpong/protocols/session.hpp"
+#include "pingpong/transport/close.hpp"
+
+namespace pingpong {
+
+/// Answers one request after the other; the request decides whether the connection is kept.
+///
+/// The server is the one that closes after "Connection: close", so that the connections waiting in
+/// TIME_WAIT are its own and the client's ports stay free. A session outlives the awaitables it
+/// returned and is served once.
+///
+/// \par Source  RFC 9112 (HTTP/1.1), RFC 1945 (HTTP/1.0).
+template <class Stream>
+class http_session {
+public:
+    http_session(Stream stream, const session_settings& settings)
+        : stream_(std::move(stream)), settings_(settings) {
+        input_.reserve(tuning::read_buffer_bytes);
+        // What the parser does not count, such as trailers, must not pile up either.
+        input_.max_size(tuning::read_buffer_bytes + settings_.limit.header_bytes);
+    }
+
+    /// \return      Requests answered with 200.
+    /// \par Errors  During "http read" or "http write", with the transport's code or the parser's.
+    ///              A request that cannot be parsed is first answered with what is wrong with it.
+    task_over<Stream, std::uint64_t> serve() {
+        auto answered = co_await answer_requests();
+        close_stream(stream_);
+        co_return answered;
+    }
+
+    /// Ends the session politely: what was answered arrives, then the peer reads the end.
+    task_over<Stream> finish() {
+        end_sending(stream_);
+        close_stream(stream_);
+        co_return result<>();
+    }
+
+    /// Ends the session at once.
+    void abort() noexcept { close_stream(stream_); }
+
+    Stream& stream() noexcept { return stream_; }
+
+private:
+    static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+
+    task_over<Stream, std::uint64_t> answer_requests() {
+        namespace http = boost::beast::http;
+        for (std::uint64_t answered = 0;;) {
+            begin_request();
+            while (!parser_->is_done()) {
+                auto [error, parsed] =
+                    co_await http::async_read_some(stream_, input_, *parser_, as_values);
+                if (error == http::error::end_of_stream)
+                    co_return answered;
+                if (error.category() == make_error_code(http::error::bad_version).category())
+                    co_await refuse(error);
+                if (error)
+                    co_return failure{error, "http read"};
+                if (awaits_continue())
+                    co_await asio::async_write(stream_, asio::buffer(go_on), as_values);
+            }
+
+            const http_answer answer = answer_request();
+            const http_persistence then = persistence_after(*parser_);
+            auto [error, sent] = co_await asio::async_write(stream_, bytes_of(answer, then),
+                                                            transfer_whole(), as_values);
+            if (error)
+                co_return failure{error, "http write"};
+            answered += answer.refuses() ? 0 : 1;
+            if (then == http_persistence::close || then == http_persistence::close_1_0)
+                co_return answered;
+        }
+    }
+
+    void begin_request() {
+        using fields = http_request_parser::fields;
+        parser_.emplace(target_, body_, settings_.limit.header_bytes, settings_.limit.message_bytes,
+                        settings_.watcher ? fields::rendered : fields::skipped);
+        continued_ = false;
+    }
+
+    /// True once per request whose content the client holds back.
+    bool awaits_continue() {
+        const bool waits = !continued_ && !parser_->is_done() && parser_->is_header_done() &&
+                           parser_->expects_continue();
+        continued_ = continued_ || waits;
+        return waits;
+    }
+
+    http_answer answer_request() {
+        if (settings_.watcher) {
+            settings_.watcher->head(parser_->method_text(), target_, parser_->rendered_fields());
+            settings_.watcher->message(body_);
+        }
+        return answer_to(*parser_, target_, body_, storage_);
+    }
+
+    /// One gathered write: the head, then the body unless the request was a HEAD.
+    std::array<asio::const_buffer, 2> bytes_of(const http_answer& answer, http_persistence then) {
+        const auto head = head_.compose(answer.status, then, answer.body.size());
+        const bool bare = parser_->method() == boost::beast::http::verb::head;
+        return {asio::buffer(head), asio::buffer(bare ? std::string_view() : answer.body)};
+    }
+
+    /// Says what is wrong, and sees to it that the peer hears it.
+    asio::awaitable<void, typename Stream::executor_type> refuse(error_code why) {
+        const http_answer answer = answer_to_malformed(why);
+        co_await asio::async_write(stream_, bytes_of(answer, http_persistence::close), as_values);
+        co_await linger(stream_, settings_.limit.message_bytes);
+    }
+
+    Stream stream_;
+    session_settings settings_;
+    boost::beast::flat_buffer input_;
+    std::optional<http_request_parser> parser_;
+    response_head head_;
+    std::string target_;
+    std::string body_;
+    std::string storage_;
+    bool continued_ = false;
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_PROTOCOLS_HTTP_SESSION_HPP

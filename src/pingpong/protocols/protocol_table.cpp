@@ -1,0 +1,74 @@
+#include "pingpong/protocols/protocol_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include "pingpong/protocols/protocol_entries.hpp"
+
+namespace pingpong {
+namespace {
+
+constexpr std::array service_table{
+    service{"tcp", false, serve_tcp},
+    service{"unix", false, serve_unix},
+    service{"ws", true, serve_ws},
+    service{"http", true, serve_http},
+};
+
+constexpr std::array protocol_table{
+    protocol{"tcp", "a line each way over TCP: the floor", service_table[0], make_tcp},
+    protocol{"unix", "a line each way over a Unix socket", service_table[1], make_unix},
+    protocol{"ws", "a WebSocket text message each way", service_table[2], make_ws},
+    protocol{"http-keepalive", "HTTP POST on a kept connection", service_table[3],
+             make_http_keepalive},
+    protocol{"http-close", "HTTP POST on a new connection each time", service_table[3],
+             make_http_close},
+};
+
+/// Levenshtein's distance.
+std::size_t edits_between(std::string_view from, std::string_view to) {
+    std::vector<std::size_t> row(to.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t(0));
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        std::size_t diagonal = row[0]++;
+        for (std::size_t j = 0; j < to.size(); ++j) {
+            const std::size_t replaced = diagonal + (from[i] == to[j] ? 0 : 1);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({row[j] + 1, diagonal + 1, replaced});
+        }
+    }
+    return row.back();
+}
+
+}  // namespace
+
+std::span<const protocol> protocols() noexcept {
+    return protocol_table;
+}
+
+std::span<const service> services() noexcept {
+    return service_table;
+}
+
+const protocol* find_protocol(std::string_view name) noexcept {
+    const auto found = std::ranges::find(protocol_table, name, &protocol::name);
+    return found == protocol_table.end() ? nullptr : &*found;
+}
+
+std::string_view nearest_protocol(std::string_view name) {
+    std::string lower(name);
+    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
+    // Whoever writes "http" has begun to write "http-keepalive", though "tcp" takes fewer edits.
+    const auto begun = [&lower](const protocol& known) { return known.name.starts_with(lower); };
+    const auto found = std::ranges::find_if(protocol_table, begun);
+    if (!lower.empty() && found != protocol_table.end())
+        return found->name;
+    const auto edits = [&lower](const protocol& known) { return edits_between(lower, known.name); };
+    return std::ranges::min_element(protocol_table, {}, edits)->name;
+}
+
+}  // namespace pingpong

@@ -1,0 +1,59 @@
+/// \file
+/// The protocols there are: how to make a contender, and which server it needs.
+#ifndef PINGPONG_PROTOCOLS_PROTOCOL_TABLE_HPP
+#define PINGPONG_PROTOCOLS_PROTOCOL_TABLE_HPP
+
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "pingpong/protocols/bind.hpp"
+#include "pingpong/protocols/contender.hpp"
+#include "pingpong/protocols/server.hpp"
+#include "pingpong/protocols/session.hpp"
+
+namespace pingpong {
+
+/// A kind of server.
+struct service {
+    std::string_view name;  ///< Also the scheme of its endpoints: `tcp`, `unix`, `ws` or `http`.
+
+    /// Whether the path of a request decides how it is answered; else `session_settings::mode`
+    /// does.
+    bool has_paths;
+
+    /// Starts to listen.
+    ///
+    /// \par Errors  During "listen", as of `listen_tcp` and `listen_unix`.
+    result<std::unique_ptr<server>> (*start)(executor, const bind_options&,
+                                             const session_settings&);
+};
+
+/// A way to carry exchanges.
+struct protocol {
+    std::string_view name;
+    std::string_view meaning;  ///< One line for a person.
+    const service& served_by;
+
+    /// Makes a client of the server at `where`; does no I/O.
+    ///
+    /// \par Errors  During "address", as of `tcp_address` and `unix_address`.
+    result<std::unique_ptr<contender>> (*make)(executor, const endpoint& where, client_settings);
+};
+
+/// All protocols, the floor first; a new one is a line here.
+std::span<const protocol> protocols() noexcept;
+
+/// All services, each once.
+std::span<const service> services() noexcept;
+
+/// \return  nullptr when no protocol has that name.
+const protocol* find_protocol(std::string_view name) noexcept;
+
+/// The first known name that begins with `name`, else the one that takes the fewest edits to reach
+/// from it; capitals count as small letters.
+std::string_view nearest_protocol(std::string_view name);
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_PROTOCOLS_PROTOCOL_TABLE_HPP

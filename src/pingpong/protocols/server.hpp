@@ -1,0 +1,36 @@
+/// \file
+/// A listener and the sessions it has accepted.
+#ifndef PINGPONG_PROTOCOLS_SERVER_HPP
+#define PINGPONG_PROTOCOLS_SERVER_HPP
+
+#include <chrono>
+#include <optional>
+
+#include "pingpong/core/endpoint.hpp"
+#include "pingpong/transport/await.hpp"
+#include "pingpong/transport/socket_facts.hpp"
+
+namespace pingpong {
+
+/// A listener and the sessions it has accepted, whatever their protocol.
+///
+/// It accepts from the moment it was made until `stop`. Await `stop` before destroying it, unless
+/// its io_context is gone or will not run again.
+class server {
+public:
+    virtual ~server() = default;
+
+    /// Where clients find it; the port is the one the system chose.
+    virtual const endpoint& where() const noexcept = 0;
+
+    /// Options of the socket it accepted last; nullopt before, and where there is no TCP.
+    virtual std::optional<socket_facts> facts() const noexcept = 0;
+
+    /// Stops accepting, ends every session politely (a WebSocket with 1001), and by force those
+    /// that have not ended after `patience`. Ends when the last session has. Never fails.
+    virtual asio::awaitable<void, executor> stop(std::chrono::nanoseconds patience) = 0;
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_PROTOCOLS_SERVER_HPP

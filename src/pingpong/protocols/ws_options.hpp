@@ -1,0 +1,33 @@
+/// \file
+/// Sets up a WebSocket stream; the same for both sides.
+#ifndef PINGPONG_PROTOCOLS_WS_OPTIONS_HPP
+#define PINGPONG_PROTOCOLS_WS_OPTIONS_HPP
+
+#include <algorithm>
+#include <boost/beast/websocket/stream.hpp>
+#include <cstddef>
+
+#include "pingpong/core/options.hpp"
+#include "pingpong/protocols/ws_teardown.hpp"
+
+namespace pingpong {
+
+/// A WebSocket over `Stream` that reads ahead, without permessage-deflate.
+template <class Stream>
+using ws_stream = boost::beast::websocket::stream<read_ahead<Stream>, tuning::ws_deflate>;
+
+/// \param most     What a received message may be long.
+/// \param longest  The longest message that will be sent, in bytes.
+template <class Stream>
+void configure(ws_stream<Stream>& ws, const limits& most, std::size_t longest) {
+    constexpr std::size_t frame_header_bytes = 14;
+    ws.auto_fragment(tuning::ws_auto_fragment);
+    ws.write_buffer_bytes(std::max(tuning::ws_write_buffer_bytes, longest + frame_header_bytes));
+    ws.read_message_max(most.message_bytes);
+    ws.secure_prng(tuning::ws_secure_masking);
+    ws.text(tuning::ws_text);
+}
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_PROTOCOLS_WS_OPTIONS_HPP

@@ -1,0 +1,153 @@
+/// \file
+/// The server's side of WebSocket.
+#ifndef PINGPONG_PROTOCOLS_WS_SESSION_HPP
+#define PINGPONG_PROTOCOLS_WS_SESSION_HPP
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/websocket/error.hpp>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "pingpong/protocols/session.hpp"
+#include "pingpong/protocols/ws_options.hpp"
+#include "pingpong/protocols/ws_upgrade.hpp"
+
+namespace pingpong {
+
+/// Accepts the upgrade and answers each message until the peer closes; text is answered with text,
+/// binary with binary.
+///
+/// A session outlives the awaitables it returned and is served once.
+///
+/// \par Source  RFC 6455.
+template <class Stream>
+class ws_session {
+public:
+    ws_session(Stream stream, const session_settings& settings)
+        : ws_(std::move(stream)), settings_(settings) {
+        configure(ws_, settings_.limit, 0);
+        input_.reserve(tuning::read_buffer_bytes);
+    }
+
+    /// \return      Messages answered. A close frame from the peer is success (RFC 6455, 5.5.1).
+    /// \par Errors  During "ws upgrade", `bad_request` after a request that cannot be upgraded was
+    ///              answered with 4xx; during "ws accept", "ws read" or "ws write", the transport's
+    ///              code or Beast's.
+    task_over<Stream, std::uint64_t> serve() {
+        auto answered = co_await answer_messages();
+        close_stream(ws_.next_layer());
+        co_return answered;
+    }
+
+    /// Closes with 1001, "going away", while `serve` may be waiting for a message; `serve` then
+    /// ends. One that was not accepted yet ends at once; one that is closing is left to it.
+    ///
+    /// \par Errors  During "ws close". A peer that never answers is for the caller to bound.
+    task_over<Stream> finish() {
+        if (!accepted_)
+            abort();
+        if (!ws_.is_open())
+            co_return result<>();
+        const boost::beast::websocket::close_reason going_away(
+            boost::beast::websocket::close_code::going_away);
+        auto [error] = co_await ws_.async_close(going_away, as_values);
+        if (error)
+            co_return failure{error, "ws close"};
+        co_return result<>();
+    }
+
+    /// Ends the session at once, without a close frame.
+    void abort() noexcept { close_stream(ws_.next_layer()); }
+
+    Stream& stream() noexcept { return ws_.next_layer().next_layer(); }
+
+    /// The reason in the peer's close frame; empty when it gave none.
+    std::string_view close_reason() const noexcept {
+        return {ws_.reason().reason.data(), ws_.reason().reason.size()};
+    }
+
+private:
+    task_over<Stream, std::uint64_t> answer_messages() {
+        auto accepted = co_await accept();
+        if (!accepted)
+            co_return accepted.error();
+        const reply_mode mode = *accepted;
+
+        for (std::uint64_t answered = 0;; ++answered) {
+            auto [read_error, received] = co_await ws_.async_read(input_, as_values);
+            if (read_error == boost::beast::websocket::error::closed)
+                co_return answered;
+            if (read_error)
+                co_return failure{read_error, "ws read"};
+
+            const std::string_view message(static_cast<const char*>(input_.data().data()),
+                                           input_.size());
+            if (settings_.watcher)
+                settings_.watcher->message(message);
+            ws_.binary(ws_.got_binary());
+            const auto reply = asio::buffer(reply_to(message, mode, storage_));
+            auto [write_error, sent] = co_await ws_.async_write(reply, as_values);
+            if (write_error)
+                co_return failure{write_error, "ws write"};
+            input_.consume(input_.size());
+        }
+    }
+
+    /// Reads the upgrade request, answers it, and yields how messages are to be answered.
+    task_over<Stream, reply_mode> accept() {
+        ws_upgrade upgrade(settings_.limit.header_bytes);
+        while (!upgrade.parse(input_)) {
+            auto [error, received] = co_await ws_.next_layer().async_read_some(
+                input_.prepare(tuning::read_buffer_bytes), as_values);
+            if (error == asio::error::eof)
+                co_return failure{errc::closed_early, "ws upgrade"};
+            if (error)
+                co_return failure{error, "ws upgrade"};
+            input_.commit(received);
+        }
+        if (settings_.watcher)
+            settings_.watcher->head("GET", target_of(upgrade), upgrade.rendered_fields());
+
+        reply_mode mode = reply_mode::answer;
+        const std::string refusal = upgrade.refusal(mode);
+        if (!refusal.empty()) {
+            co_await asio::async_write(ws_.next_layer(), asio::buffer(refusal), as_values);
+            co_await linger(ws_.next_layer(), settings_.limit.message_bytes);
+            co_return failure{errc::bad_request, "ws upgrade"};
+        }
+        // Beast's own buffer for the handshake holds 1536 bytes. A longer request is handed over
+        // parsed, and then nothing may have come early: a client must not send frames before the
+        // handshake is done (RFC 6455, 4.1).
+        if (input_.size() > 1536 && input_.size() > upgrade.size())
+            co_return failure{errc::message_too_large, "ws upgrade"};
+        error_code error;
+        if (input_.size() > 1536)
+            std::tie(error) = co_await ws_.async_accept(upgrade.request(), as_values);
+        else
+            std::tie(error) = co_await ws_.async_accept(input_.data(), as_values);
+        if (error)
+            co_return failure{error, "ws accept"};
+        accepted_ = true;
+        input_.consume(input_.size());
+        co_return mode;
+    }
+
+    static std::string_view target_of(const ws_upgrade& upgrade) {
+        return {upgrade.request().target().data(), upgrade.request().target().size()};
+    }
+
+    ws_stream<Stream> ws_;
+    session_settings settings_;
+    boost::beast::flat_buffer input_;
+    std::string storage_;
+    bool accepted_ = false;
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_PROTOCOLS_WS_SESSION_HPP

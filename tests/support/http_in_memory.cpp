@@ -1,0 +1,40 @@
+#include "pingpong/protocols/http_client.hpp"
+#include "pingpong/protocols/http_session.hpp"
+#include "support/in_memory.hpp"
+#include "support/ticking_clock.hpp"
+
+namespace pingpong {
+namespace {
+
+std::unique_ptr<contender> make(executor where_to_run, mock_network* network,
+                                client_settings settings, connection_use use) {
+    using client = http_client<memory_stream, ticking_clock>;
+    return std::make_unique<contender_over<client, mock_dialer>>(where_to_run, network,
+                                                                 std::move(settings), use);
+}
+
+}  // namespace
+
+std::unique_ptr<memory_session> http_in_memory(mock_stream stream,
+                                               const session_settings& settings) {
+    return std::make_unique<memory_session_over<http_session<memory_stream>>>(std::move(stream),
+                                                                              settings);
+}
+
+std::unique_ptr<contender> http_kept_client_in_memory(executor where_to_run, mock_network* network,
+                                                      client_settings settings) {
+    return make(where_to_run, network, std::move(settings), connection_use::kept);
+}
+
+std::unique_ptr<contender> http_fresh_client_in_memory(executor where_to_run, mock_network* network,
+                                                       client_settings settings) {
+    return make(where_to_run, network, std::move(settings), connection_use::per_request);
+}
+
+std::unique_ptr<contender> http_seed_client_in_memory(executor where_to_run, mock_network* network,
+                                                      client_settings settings) {
+    settings.rules = profile::seed;
+    return make(where_to_run, network, std::move(settings), connection_use::per_request);
+}
+
+}  // namespace pingpong

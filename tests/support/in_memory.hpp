@@ -1,0 +1,193 @@
+/// \file
+/// Sessions and clients over streams in memory, with their types out of sight: each protocol is
+/// instantiated in one file of its own, since that is what costs compile time.
+#ifndef PINGPONG_TESTS_IN_MEMORY_HPP
+#define PINGPONG_TESTS_IN_MEMORY_HPP
+
+#include <array>
+#include <memory>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pingpong/protocols/contender.hpp"
+#include "pingpong/protocols/session.hpp"
+#include "support/mock_dialer.hpp"
+#include "support/run_coroutine.hpp"
+
+namespace pingpong {
+
+/// A session over a stream in memory.
+class memory_session {
+public:
+    virtual ~memory_session() = default;
+    virtual task<std::uint64_t> serve() = 0;
+    virtual task<> finish() = 0;
+    virtual void abort() noexcept = 0;
+    virtual mock_stream& stream() noexcept = 0;
+    virtual std::string_view close_reason() const noexcept = 0;
+};
+
+template <class Session>
+class memory_session_over final : public memory_session {
+public:
+    memory_session_over(mock_stream stream, const session_settings& settings)
+        : session_(memory_stream(std::move(stream), moved_), settings) {}
+
+    task<std::uint64_t> serve() override { return session_.serve(); }
+    task<> finish() override { return session_.finish(); }
+    void abort() noexcept override { session_.abort(); }
+    mock_stream& stream() noexcept override { return session_.stream().next_layer(); }
+    std::string_view close_reason() const noexcept override {
+        if constexpr (requires { session_.close_reason(); })
+            return session_.close_reason();
+        return {};
+    }
+
+private:
+    traffic moved_;
+    Session session_;
+};
+
+using made_session = std::unique_ptr<memory_session> (*)(mock_stream, const session_settings&);
+using made_client = std::unique_ptr<contender> (*)(executor, mock_network*, client_settings);
+
+std::unique_ptr<memory_session> line_in_memory(mock_stream, const session_settings&);
+std::unique_ptr<memory_session> http_in_memory(mock_stream, const session_settings&);
+std::unique_ptr<memory_session> ws_in_memory(mock_stream, const session_settings&);
+
+// Their clock is `ticking_clock`.
+std::unique_ptr<contender> line_client_in_memory(executor, mock_network*, client_settings);
+std::unique_ptr<contender> http_kept_client_in_memory(executor, mock_network*, client_settings);
+std::unique_ptr<contender> http_fresh_client_in_memory(executor, mock_network*, client_settings);
+std::unique_ptr<contender> http_seed_client_in_memory(executor, mock_network*, client_settings);
+std::unique_ptr<contender> ws_client_in_memory(executor, mock_network*, client_settings);
+
+/// A protocol, and what a test of all of them needs to know about it.
+struct memory_protocol {
+    const char* name;  ///< As the name of a test's parameter.
+    made_session session;
+    made_client client;
+    bool keeps_connection;
+    bool shakes_hands;
+    unsigned greetings;  ///< Requests that `open` makes.
+};
+
+inline constexpr std::array every_protocol{
+    memory_protocol{"Line", line_in_memory, line_client_in_memory, true, false, 0},
+    memory_protocol{"HttpKept", http_in_memory, http_kept_client_in_memory, true, false, 0},
+    memory_protocol{"HttpPerRequest", http_in_memory, http_fresh_client_in_memory, false, false, 0},
+    memory_protocol{"HttpSeed", http_in_memory, http_seed_client_in_memory, false, false, 1},
+    memory_protocol{"Ws", ws_in_memory, ws_client_in_memory, true, true, 0},
+};
+
+inline std::ostream& operator<<(std::ostream& out, const memory_protocol& protocol) {
+    return out << protocol.name;
+}
+
+/// The failure's step and cause, or "" when there is none: what a test compares.
+template <class T>
+std::string cause_of(const result<T>& outcome) {
+    return outcome ? std::string() : describe(outcome.error());
+}
+
+/// The same of a failure that is expected.
+inline std::string cause(const error_code& code, std::string_view step) {
+    return describe(failure{code, step});
+}
+
+/// Asks for an echo of `bytes` bytes.
+inline client_settings echo_of(std::size_t bytes) {
+    client_settings settings(request::of_size(bytes));
+    settings.target = "/echo";
+    return settings;
+}
+
+/// A client and the sessions that serve it, in one io_context.
+class match {
+public:
+    explicit match(const memory_protocol& protocol, client_settings says = {},
+                   session_settings is_told = {})
+        : protocol_(protocol), is_told_(is_told) {
+        network.accept = [this](mock_stream end) { serve(std::move(end)); };
+        says.host = "pong.test";
+        client_ = protocol.client(context.get_executor(), &network, std::move(says));
+    }
+
+    ~match() {
+        network.hang_up();
+        settle(context);
+    }
+
+    match(const match&) = delete;
+    match& operator=(const match&) = delete;
+
+    asio::io_context context{1};
+    mock_network network;
+
+    contender& client() noexcept { return *client_; }
+
+    result<set_up> open() { return finish(client_->open()); }
+
+    /// The round trips are in `taken` afterwards.
+    result<> play(std::size_t exchanges) {
+        into_.prepare(exchanges);
+        return finish(client_->play(into_));
+    }
+
+    result<> close() { return finish(client_->close()); }
+
+    /// Opens, plays and closes until something fails.
+    result<> play_whole(std::size_t exchanges) {
+        if (auto opened = open(); !opened)
+            return opened.error();
+        if (auto played = play(exchanges); !played)
+            return played;
+        return close();
+    }
+
+    std::span<const round_trip> taken() const { return std::as_const(into_).taken(); }
+
+    round_trips& into() noexcept { return into_; }
+
+    std::size_t connections() const noexcept { return served_.size(); }
+
+    /// What the session of the `nth` connection ended with.
+    result<std::uint64_t>& answered(std::size_t nth = 0) {
+        settle(context);
+        return served_.at(nth).outcome.value();
+    }
+
+    memory_session& session(std::size_t nth = 0) { return *served_.at(nth).session; }
+
+private:
+    struct served {
+        std::unique_ptr<memory_session> session;
+        started<result<std::uint64_t>> outcome;
+    };
+
+    void serve(mock_stream end) {
+        auto session = protocol_.session(std::move(end), is_told_);
+        started<result<std::uint64_t>> outcome(context, session->serve());
+        served_.push_back(served{std::move(session), std::move(outcome)});
+    }
+
+    template <class T>
+    result<T> finish(task<T> move) {
+        started<result<T>> running(context, std::move(move));
+        settle(context);
+        return running.value();
+    }
+
+    memory_protocol protocol_;
+    session_settings is_told_;
+    std::vector<served> served_;
+    std::unique_ptr<contender> client_;
+    round_trips into_;
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_TESTS_IN_MEMORY_HPP
