@@ -1,0 +1,63 @@
+/// \file
+/// Who is told what happens while a plan runs.
+#ifndef PINGPONG_SCHEDULER_OBSERVER_HPP
+#define PINGPONG_SCHEDULER_OBSERVER_HPP
+
+#include <chrono>
+#include <cstdint>
+#include <string_view>
+
+#include "pingpong/core/error.hpp"
+#include "pingpong/scheduler/report.hpp"
+
+namespace pingpong {
+
+/// How far a run has come.
+struct run_progress {
+    std::size_t experiment = 0;  ///< Index into the plan.
+    std::size_t experiments = 0;
+    std::uint64_t count = 0;            ///< Of that experiment.
+    std::uint64_t repetition = 0;       ///< From 0.
+    std::uint64_t repetitions = 0;      ///< Of that experiment.
+    std::uint64_t round = 0;            ///< Rounds of this repetition that are done.
+    std::uint64_t rounds = 0;           ///< Of this repetition.
+    std::uint64_t exchanges_done = 0;   ///< Of the whole run, by all contenders.
+    std::uint64_t exchanges_total = 0;  ///< Of the whole plan; what failed contenders skip counts
+                                        ///< as done.
+    std::chrono::nanoseconds elapsed{};
+};
+
+/// A trial that ended early.
+struct trial_failure {
+    std::size_t experiment = 0;
+    std::string_view protocol;
+    std::uint64_t repetition = 0;
+    failure why;            ///< For a program: the error and its step.
+    std::string_view what;  ///< For a person: step, cause and how far it came, one line.
+};
+
+/// Is told what happens while a plan runs; every member may be left as it is.
+///
+/// Called on the thread that runs the io_context, between blocks, never within one. Must outlive
+/// the run. What a member throws leaves through the run's completion, which ends it. References are
+/// valid during the call only.
+class observer {
+public:
+    virtual ~observer() = default;
+
+    /// A repetition of an experiment begins.
+    virtual void started(const run_progress&) {}
+
+    /// A round is over.
+    virtual void progress(const run_progress&) {}
+
+    /// A repetition of an experiment is over; `so_far` is complete up to here and can be written.
+    virtual void finished(const run_progress&, const report& so_far) { (void)so_far; }
+
+    /// A trial ended early; its contender takes no further part in this experiment.
+    virtual void failed(const trial_failure&) {}
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_SCHEDULER_OBSERVER_HPP

@@ -1,0 +1,65 @@
+/// \file
+/// A plan: which experiments to run, and how.
+#ifndef PINGPONG_SCHEDULER_PLAN_HPP
+#define PINGPONG_SCHEDULER_PLAN_HPP
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pingpong/core/experiment.hpp"
+#include "pingpong/core/options.hpp"
+#include "pingpong/protocols/bind.hpp"
+
+namespace pingpong {
+
+/// Which experiments to run, and how. A copy travels with the run; nothing in it refers elsewhere.
+struct plan {
+    std::vector<experiment> experiments;  ///< At least one.
+
+    /// Determines the order of the contenders in every round; below 2^53 so that JSON keeps it.
+    std::uint64_t seed = 1;
+
+    /// Exchanges of a trial that come before its first block and are reported apart; 0 for none.
+    std::uint64_t settle_exchanges = 10;
+
+    /// An experiment is repeated until it has at least this many rounds; >= 1.
+    std::uint64_t rounds_min = 10;
+
+    /// How long a contender may go without receiving or connecting before its trial ends; > 0.
+    std::chrono::milliseconds deadline{5000};
+
+    /// Where in-process servers listen.
+    bind_options bind;
+
+    /// What clients and in-process sessions accept.
+    limits limit;
+
+    /// Told to the report and otherwise unused: how the program was called.
+    std::vector<std::string> command_line;
+
+    plan() = default;
+    explicit plan(std::vector<experiment> what) : experiments(std::move(what)) {}
+};
+
+/// How a count is divided into rounds of two blocks per contender.
+struct block_layout {
+    std::uint64_t rounds = 1;  ///< Of one repetition.
+    std::uint64_t blocks = 1;  ///< Of one contender: two per round, or one when the count is 1.
+
+    /// The exchanges of block `index` in [0, blocks): as even as whole numbers allow.
+    std::uint64_t exchanges_of(std::uint64_t index) const;
+
+    std::uint64_t count = 1;
+};
+
+/// A tenth of the count per block, but 50 to 1000 exchanges, and an even number of blocks.
+///
+/// 1000 gives five rounds of blocks of 100; 200000 gives a hundred rounds of blocks of 1000.
+block_layout layout_of(std::uint64_t count);
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_SCHEDULER_PLAN_HPP

@@ -1,0 +1,234 @@
+#include "pingpong/scheduler/repetition.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "pingpong/scheduler/deadline.hpp"
+#include "pingpong/scheduler/process_usage.hpp"
+#include "pingpong/scheduler/summarise.hpp"
+#include "pingpong/statistics/percentile.hpp"
+
+namespace pingpong {
+
+using clock = std::chrono::steady_clock;
+
+void run_state::bring_up_to_date() {
+    add_up(measured);
+    measured.interrupted = cancelled;
+    measured.duration = clock::now() - start;
+    measured.environment.load1_end = load_average();
+    if (const auto facts = local.facts())
+        measured.config.nodelay_server = facts->nodelay;
+}
+
+repetition::repetition(run_state& run, std::size_t first_cell)
+    : run_(run),
+      what_(run.what.experiments[run.progress.experiment]),
+      layout_(layout_of(what_.count)),
+      first_cell_(first_cell) {
+}
+
+asio::awaitable<void, executor> repetition::play() {
+    co_await open_all();
+    run_.progress.rounds = layout_.rounds;
+    for (std::uint64_t round = 0; round < layout_.rounds && !run_.cancelled; ++round) {
+        co_await play_round(round);
+        run_.progress.round = round + 1;
+        run_.progress.elapsed = clock::now() - run_.start;
+        run_.who.progress(run_.progress);
+    }
+    co_await close_all();
+}
+
+asio::awaitable<void, executor> repetition::open_all() {
+    // Opened in an order of chance as well: the first to open starts the servers.
+    players_.reserve(what_.contenders.size());
+    for (const std::size_t i : run_.orders.draw(what_.contenders.size()))
+        if (!run_.failed[first_cell_ + i] && !run_.cancelled)
+            co_await open(first_cell_ + i, what_.contenders[i]);
+}
+
+result<std::unique_ptr<contender>> repetition::make(std::size_t cell, const contender_spec& spec) {
+    const protocol& carrier = *find_protocol(spec.protocol);
+    client_settings settings(what_.payload_bytes ? request::of_size(*what_.payload_bytes)
+                                                 : request());
+    settings.limit = run_.what.limit;
+    endpoint where;
+    if (spec.remote) {
+        where = *spec.remote;
+        if (settings.what.mode == reply_mode::echo && where.path == "/")
+            where.path = "/echo";
+    } else {
+        auto found = run_.local.find_or_start(carrier.served_by, settings.what.mode);
+        if (!found)
+            return found.error();
+        where = std::move(*found);
+    }
+    run_.measured.cells[cell].endpoint = where.url();
+    settings.target = where.path;
+    settings.host = where.authority();
+    return carrier.make(run_.here, where, std::move(settings));
+}
+
+asio::awaitable<void, executor> repetition::open(std::size_t cell, const contender_spec& spec) {
+    trial begun;
+    begun.cell = cell;
+    begun.repetition = run_.progress.repetition;
+    begun.start = std::chrono::system_clock::now();
+    run_.samples.prepare(0);
+    const std::size_t index = run_.measured.trials.size();
+    run_.measured.trials.push_back(begun);
+
+    auto made = make(cell, spec);
+    if (!made) {
+        fail(cell, index, made.error());
+        co_return;
+    }
+    player& one = players_.emplace_back(player{cell, index, std::move(*made), 0});
+    auto opening = one.client->open();
+    auto opened =
+        co_await while_progressing(std::move(opening), one.client->moved(), run_.what.deadline);
+    if (!opened) {
+        fail(cell, index, opened.error());
+        co_return;
+    }
+    trial_of(one).connect = opened->connect;
+    trial_of(one).handshake = opened->handshake;
+    note_socket_options(one);
+    if (run_.what.settle_exchanges > 0)
+        co_await settle(one);
+}
+
+asio::awaitable<void, executor> repetition::settle(player& one) {
+    run_.samples.prepare(run_.what.settle_exchanges);
+    auto playing = one.client->play(run_.samples);
+    auto played =
+        co_await while_progressing(std::move(playing), one.client->moved(), run_.what.deadline);
+    if (!played) {
+        run_.samples.prepare(0);
+        fail(one.cell, one.trial, played.error());
+        co_return;
+    }
+    const auto taken = run_.samples.taken();
+    trial_of(one).first_exchange = taken.front();
+    trial_of(one).settle_exchanges = taken.size();
+    trial_of(one).settle = std::accumulate(taken.begin(), taken.end(), round_trip{0});
+}
+
+asio::awaitable<void, executor> repetition::play_round(std::uint64_t round) {
+    auto order = run_.orders.draw(players_.size());
+    block place;
+    place.round = run_.progress.repetition * layout_.rounds + round;
+    place.repetition = run_.progress.repetition;
+    for (place.visit = 1; place.visit <= 2; ++place.visit) {
+        for (const std::size_t i : order) {
+            if (at_play(players_[i]) && players_[i].blocks_played < layout_.blocks)
+                co_await play_block(players_[i], place);
+            ++place.position;
+        }
+        std::ranges::reverse(order);
+    }
+}
+
+task<> repetition::play_metered(contender& client, process_usage& spent) {
+    const process_usage before = read_process_usage();
+    auto played = co_await client.play(run_.samples);
+    spent = read_process_usage() - before;
+    co_return played;
+}
+
+asio::awaitable<void, executor> repetition::play_block(player& one, block place) {
+    place.cell = one.cell;
+    place.exchanges = layout_.exchanges_of(one.blocks_played);
+    run_.samples.prepare(place.exchanges);
+    const traffic moved_before = one.client->moved();
+    const auto segments_before = one.client->segments();
+    place.start_offset = clock::now() - run_.start;
+
+    auto playing = play_metered(*one.client, place.usage);
+    auto played =
+        co_await while_progressing(std::move(playing), one.client->moved(), run_.what.deadline);
+    if (!played) {
+        fail(one.cell, one.trial, played.error());
+        co_return;
+    }
+    place.moved = one.client->moved() - moved_before;
+    const auto segments = one.client->segments();
+    if (segments && segments_before)
+        place.segments = *segments - *segments_before;
+    const auto taken = run_.samples.taken();
+    place.duration = std::accumulate(taken.begin(), taken.end(), round_trip{0});
+    run_.measured.summaries[one.cell].round_trips.record(taken);
+    place.round_trips = *summarise(taken);
+    run_.measured.blocks.push_back(place);
+
+    ++one.blocks_played;
+    trial_of(one).exchanges += place.exchanges;
+    trial_of(one).blocks += place.duration;
+    run_.progress.exchanges_done += place.exchanges;
+}
+
+task<> repetition::close_timed(contender& client, std::optional<std::chrono::nanoseconds>& took) {
+    const auto begin = clock::now();
+    auto closed = co_await client.close();
+    took = clock::now() - begin;
+    co_return closed;
+}
+
+asio::awaitable<void, executor> repetition::close_all() {
+    run_.samples.prepare(0);
+    for (player& one : players_) {
+        if (!at_play(one))
+            continue;
+        std::optional<std::chrono::nanoseconds> took;
+        auto closing = close_timed(*one.client, took);
+        auto closed =
+            co_await while_progressing(std::move(closing), one.client->moved(), run_.what.deadline);
+        if (closed)
+            trial_of(one).close = took;
+        else
+            fail(one.cell, one.trial, closed.error());
+    }
+}
+
+trial& repetition::trial_of(const player& one) {
+    return run_.measured.trials[one.trial];
+}
+
+bool repetition::at_play(const player& one) const {
+    return !run_.cancelled && !run_.failed[one.cell];
+}
+
+void repetition::fail(std::size_t cell, std::size_t index, const failure& why) {
+    if (why.code == errc::cancelled) {
+        run_.cancelled = true;  // the report says so, and no contender is to blame
+        return;
+    }
+    trial& ended = run_.measured.trials[index];
+    ended.failure = describe(why) + " (after " +
+                    std::to_string(ended.exchanges + run_.samples.taken().size()) + " of " +
+                    std::to_string(what_.count) + " exchanges)";
+    run_.failed[cell] = true;
+    const std::uint64_t repetitions_left = run_.progress.repetitions - run_.progress.repetition;
+    run_.progress.exchanges_done += repetitions_left * what_.count - ended.exchanges;
+    trial_failure told;
+    told.experiment = run_.progress.experiment;
+    told.protocol = run_.measured.cells[cell].protocol;
+    told.repetition = run_.progress.repetition;
+    told.why = why;
+    told.what = *ended.failure;
+    run_.who.failed(told);
+}
+
+void repetition::note_socket_options(player& one) {
+    const auto facts = one.client->facts();
+    if (!facts)
+        return;
+    run_config& config = run_.measured.config;
+    config.nodelay_client = facts->nodelay;
+    config.sndbuf_bytes = facts->sndbuf_bytes;
+    config.rcvbuf_bytes = facts->rcvbuf_bytes;
+}
+
+}  // namespace pingpong

@@ -1,0 +1,90 @@
+/// \file
+/// One repetition of an experiment: every contender opens, plays all its exchanges, closes.
+#ifndef PINGPONG_SCHEDULER_REPETITION_HPP
+#define PINGPONG_SCHEDULER_REPETITION_HPP
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "pingpong/protocols/contender.hpp"
+#include "pingpong/scheduler/observer.hpp"
+#include "pingpong/scheduler/plan.hpp"
+#include "pingpong/scheduler/report.hpp"
+#include "pingpong/scheduler/rounds.hpp"
+#include "pingpong/scheduler/servers.hpp"
+
+namespace pingpong {
+
+/// What a run keeps from its beginning to its end; each part outlives every repetition.
+struct run_state {
+    run_state(executor where_to_run, plan plan_to_run, observer& told)
+        : here(where_to_run),
+          what(std::move(plan_to_run)),
+          who(told),
+          local(where_to_run, what.bind, what.limit),
+          orders(what.seed) {}
+
+    executor here;
+    plan what;
+    observer& who;
+    report measured;
+    servers local;
+    round_orders orders;
+    round_trips samples;
+    run_progress progress;
+    std::vector<bool> failed;  ///< Per cell: takes no further part.
+    std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+    bool cancelled = false;
+
+    /// Completes what of the report is derived, as of now.
+    void bring_up_to_date();
+};
+
+/// Plays one repetition of the experiment that `run.progress` names, and records it in
+/// `run.measured`.
+class repetition {
+public:
+    /// \param run         Outlives the repetition.
+    /// \param first_cell  The cell of the experiment's first contender; the others follow it.
+    repetition(run_state& run, std::size_t first_cell);
+
+    /// Ends early when the run is cancelled; otherwise failures end trials only.
+    asio::awaitable<void, executor> play();
+
+private:
+    /// A contender at play.
+    struct player {
+        std::size_t cell;
+        std::size_t trial;  ///< Index into the report's trials.
+        std::unique_ptr<contender> client;
+        std::uint64_t blocks_played = 0;
+    };
+
+    asio::awaitable<void, executor> open_all();
+    asio::awaitable<void, executor> open(std::size_t cell, const contender_spec& spec);
+    asio::awaitable<void, executor> settle(player& one);
+    asio::awaitable<void, executor> play_round(std::uint64_t round);
+    asio::awaitable<void, executor> play_block(player& one, block place);
+    task<> play_metered(contender& client, process_usage& spent);
+    asio::awaitable<void, executor> close_all();
+    static task<> close_timed(contender& client, std::optional<std::chrono::nanoseconds>& took);
+
+    result<std::unique_ptr<contender>> make(std::size_t cell, const contender_spec& spec);
+    trial& trial_of(const player& one);
+    bool at_play(const player& one) const;
+    void fail(std::size_t cell, std::size_t trial, const failure& why);
+    void note_socket_options(player& one);
+
+    run_state& run_;
+    const experiment& what_;
+    const block_layout layout_;
+    std::size_t first_cell_;
+    std::vector<player> players_;
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_SCHEDULER_REPETITION_HPP

@@ -1,0 +1,121 @@
+/// \file
+/// Everything that a run measured, as data.
+#ifndef PINGPONG_SCHEDULER_REPORT_HPP
+#define PINGPONG_SCHEDULER_REPORT_HPP
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pingpong/core/block.hpp"
+#include "pingpong/core/options.hpp"
+#include "pingpong/scheduler/environment.hpp"
+#include "pingpong/statistics/comparison.hpp"
+#include "pingpong/statistics/histogram.hpp"
+
+namespace pingpong {
+
+/// A contender in an experiment.
+struct cell {
+    std::size_t experiment = 0;  ///< Index into the plan.
+    std::string protocol;
+    std::uint64_t count = 0;                  ///< Exchanges asked for, per repetition.
+    std::uint64_t payload_request_bytes = 0;  ///< Of the message alone, without framing.
+    std::uint64_t payload_reply_bytes = 0;
+    bool echo = false;                    ///< The reply is the request (a payload was given).
+    bool remote = false;                  ///< The server is not in this process.
+    std::optional<std::string> endpoint;  ///< As a URL; nullopt: its server never started.
+};
+
+/// What all trials of a cell add up to.
+struct cell_summary {
+    std::size_t cell = 0;
+    std::uint64_t trials = 0;     ///< Repetitions begun.
+    std::uint64_t blocks = 0;     ///< Finished.
+    std::uint64_t exchanges = 0;  ///< Of the finished blocks.
+    histogram round_trips;
+    std::optional<round_trip> max;  ///< Exact, as the mean is; nullopt: nothing was measured.
+    std::optional<double> mean_ns;
+    std::optional<double> median_ns;  ///< Exact: the median of the blocks' medians.
+    std::optional<double> throughput_per_s;
+    std::optional<double> setup_ns;           ///< Mean of connect and handshake over the trials.
+    std::optional<double> first_exchange_ns;  ///< Mean over the trials.
+    std::optional<double> cpu_ns_per_exchange;
+    std::optional<double> bytes_sent_per_exchange;
+    std::optional<double> bytes_received_per_exchange;
+    std::optional<double> connections_per_exchange;
+};
+
+/// One contender against another of the same experiment.
+struct comparison {
+    std::size_t numerator = 0;    ///< A cell.
+    std::size_t denominator = 0;  ///< A cell of the same experiment.
+    paired_ratio median;          ///< Of the block medians.
+};
+
+/// A row of the original experiment's table: `end` - `start` is exactly `duration`.
+struct seed_row {
+    std::string server;  ///< `WS` or `HTTP`.
+    std::uint64_t qt_pings = 0;
+    std::string start;  ///< Local time as Python's isoformat() prints it.
+    std::string end;
+    std::chrono::microseconds duration{};
+};
+
+/// A row whose `end` is its `start` and `duration` added up, all in whole microseconds.
+seed_row make_seed_row(std::string server, std::uint64_t count,
+                       std::chrono::system_clock::time_point start,
+                       std::chrono::nanoseconds duration);
+
+/// The constants of `tuning` as they were when a report was made, which need not be by this build.
+struct knobs {
+    bool ws_auto_fragment = tuning::ws_auto_fragment;
+    std::uint64_t ws_write_buffer_bytes = tuning::ws_write_buffer_bytes;
+    bool ws_text = tuning::ws_text;
+    bool ws_deflate = tuning::ws_deflate;
+    bool ws_secure_masking = tuning::ws_secure_masking;
+    std::uint64_t http_buffer_reserve_bytes = tuning::read_buffer_bytes;
+    std::string http_version = "1.1";
+};
+
+/// What a run was told, as far as it can change the answer.
+struct run_config {
+    std::string profile = "fair";  ///< `fair`, or `seed` for the original game.
+    std::uint64_t seed = 0;
+    std::uint64_t settle_exchanges = 0;
+    std::uint64_t rounds_min = 0;
+    std::chrono::milliseconds deadline{};
+    std::string host;
+    std::uint64_t header_limit_bytes = 0;
+    std::uint64_t message_limit_bytes = 0;
+    std::optional<bool> nodelay_client;  ///< As getsockopt reads it back; nullopt: no TCP was used.
+    std::optional<bool> nodelay_server;
+    std::optional<std::uint64_t> sndbuf_bytes;  ///< Of a client's TCP socket, as read back.
+    std::optional<std::uint64_t> rcvbuf_bytes;
+    knobs tuned;
+};
+
+/// Everything that a run measured. A value: owns what it holds, refers to nothing.
+struct report {
+    std::string run_id;  ///< A random UUID.
+    std::vector<std::string> command_line;
+    std::chrono::system_clock::time_point start{};  ///< Wall clock.
+    std::string start_local;                        ///< The same with the local offset, RFC 3339.
+    std::chrono::nanoseconds duration{};            ///< Steady clock, up to when it was made.
+    bool interrupted = false;                       ///< Cancelled before the plan was done.
+    generator_info generator;
+    environment_info environment;
+    run_config config;
+    std::vector<cell> cells;
+    std::vector<trial> trials;
+    std::vector<block> blocks;
+    std::vector<cell_summary> summaries;  ///< One per cell, in the order of the cells.
+    std::vector<comparison> comparisons;
+    std::vector<seed_row> seed_rows;  ///< WS, then HTTP, per experiment that has both.
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_SCHEDULER_REPORT_HPP

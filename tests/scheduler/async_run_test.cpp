@@ -1,0 +1,216 @@
+#include "pingpong/scheduler/async_run.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/use_future.hpp>
+#include <functional>
+#include <future>
+#include <optional>
+#include <stdexcept>
+#include <thread>
+
+#include "support/recording_observer.hpp"
+#include "support/whole_run.hpp"
+
+namespace pingpong {
+namespace {
+
+namespace asio = boost::asio;
+
+plan small_plan() {
+    plan what({experiment(4, everybody())});
+    what.rounds_min = 2;
+    return what;
+}
+
+void expect_done(const report& measured) {
+    expect_consistent(measured);
+    EXPECT_FALSE(measured.interrupted);
+    ASSERT_EQ(measured.summaries.size(), 5U);
+    for (const cell_summary& each : measured.summaries)
+        EXPECT_EQ(each.exchanges, 8U);
+}
+
+/// What a callback was told.
+struct told {
+    std::exception_ptr thrown;
+    std::optional<report> value;
+
+    auto handler() {
+        return [this](std::exception_ptr error, report measured) {
+            thrown = error;
+            value = std::move(measured);
+        };
+    }
+
+    std::string message() const {
+        try {
+            if (thrown)
+                std::rethrow_exception(thrown);
+        } catch (const std::invalid_argument& refused) {
+            return refused.what();
+        }
+        return {};
+    }
+};
+
+class AsyncRun : public testing::Test {
+protected:
+    asio::io_context context_{1};
+    observer nobody_;
+};
+
+TEST_F(AsyncRun, CallsBack) {
+    told result;
+    async_run(context_.get_executor(), small_plan(), nobody_, result.handler());
+    EXPECT_FALSE(result.value) << "not within the call";
+    context_.run();
+    ASSERT_TRUE(result.value);
+    EXPECT_FALSE(result.thrown);
+    expect_done(*result.value);
+}
+
+asio::awaitable<void> await_run(plan what, observer& who, std::optional<report>& into) {
+    const asio::any_io_executor here = co_await asio::this_coro::executor;
+    report measured = co_await async_run(here, std::move(what), who, asio::use_awaitable);
+    into = std::move(measured);
+}
+
+TEST_F(AsyncRun, IsAwaited) {
+    std::optional<report> measured;
+    asio::co_spawn(context_, await_run(small_plan(), nobody_, measured), asio::detached);
+    context_.run();
+    ASSERT_TRUE(measured);
+    expect_done(*measured);
+}
+
+asio::awaitable<void> await_tuple(plan what, observer& who, told& into) {
+    const asio::any_io_executor here = co_await asio::this_coro::executor;
+    auto [thrown, measured] =
+        co_await async_run(here, std::move(what), who, asio::as_tuple(asio::use_awaitable));
+    into.thrown = thrown;
+    into.value = std::move(measured);
+}
+
+TEST_F(AsyncRun, IsAwaitedAsATuple) {
+    told fine, refused;
+    asio::co_spawn(context_, await_tuple(small_plan(), nobody_, fine), asio::detached);
+    asio::co_spawn(context_, await_tuple(plan(), nobody_, refused), asio::detached);
+    context_.run();
+    ASSERT_TRUE(fine.value && refused.value);
+    expect_done(*fine.value);
+    EXPECT_FALSE(fine.thrown);
+    EXPECT_NE(refused.message(), "");
+}
+
+TEST_F(AsyncRun, YieldsAFuture) {
+    auto future = async_run(context_.get_executor(), small_plan(), nobody_, asio::use_future);
+    std::thread runner([this] { context_.run(); });
+    const report measured = future.get();
+    runner.join();
+    expect_done(measured);
+}
+
+TEST_F(AsyncRun, YieldsItsExceptionThroughAFuture) {
+    auto future = async_run(context_.get_executor(), plan(), nobody_, asio::use_future);
+    context_.run();
+    EXPECT_THROW(future.get(), std::invalid_argument);
+}
+
+TEST_F(AsyncRun, TakesATypeErasedExecutor) {
+    told result;
+    const asio::any_io_executor erased = context_.get_executor();
+    async_run(erased, small_plan(), nobody_, result.handler());
+    context_.run();
+    ASSERT_TRUE(result.value);
+    expect_done(*result.value);
+}
+
+TEST_F(AsyncRun, RefusesAStrand) {
+    told result;
+    EXPECT_THROW(async_run(asio::make_strand(context_), small_plan(), nobody_, result.handler()),
+                 std::invalid_argument);
+    context_.run();
+    EXPECT_FALSE(result.value);
+}
+
+TEST_F(AsyncRun, RefusesPlansThatBreakTheRules) {
+    std::vector<plan> broken(8, small_plan());
+    broken[0].experiments.clear();
+    broken[1].rounds_min = 0;
+    broken[2].deadline = {};
+    broken[3].deadline = std::chrono::milliseconds(-1);
+    broken[4].experiments[0].count = 0;
+    broken[5].experiments[0].contenders.clear();
+    broken[6].experiments[0].payload_bytes = 0;
+    broken[7].experiments[0].contenders.emplace_back("wss");
+    for (std::size_t i = 0; i < broken.size(); ++i) {
+        told result;
+        recording_observer heard;
+        async_run(context_.get_executor(), broken[i], heard, result.handler());
+        context_.restart();
+        context_.run();
+        EXPECT_NE(result.message(), "") << i;
+        EXPECT_TRUE(heard.events().empty()) << i;
+    }
+    told named;
+    async_run(context_.get_executor(), broken[7], nobody_, named.handler());
+    context_.restart();
+    context_.run();
+    EXPECT_NE(named.message().find("'wss'"), std::string::npos) << named.message();
+}
+
+TEST_F(AsyncRun, RunsTwiceAtOnce) {
+    told first, second;
+    recording_observer one, other;
+    plan what = small_plan();
+    what.experiments[0].count = 300;
+    async_run(context_.get_executor(), what, one, first.handler());
+    async_run(context_.get_executor(), what, other, second.handler());
+    context_.run();
+    ASSERT_TRUE(first.value && second.value);
+    for (const report* each : {&*first.value, &*second.value}) {
+        expect_consistent(*each);
+        for (const cell_summary& summary : each->summaries)
+            EXPECT_EQ(summary.exchanges, 300U);
+    }
+    EXPECT_NE(first.value->run_id, second.value->run_id);
+    EXPECT_NE(first.value->cells[0].endpoint, second.value->cells[0].endpoint);
+    EXPECT_EQ(one.events(), other.events());
+}
+
+TEST_F(AsyncRun, RunsAgainInTheSameContext) {
+    for (int i = 0; i < 3; ++i) {
+        told result;
+        async_run(context_.get_executor(), small_plan(), nobody_, result.handler());
+        context_.restart();
+        context_.run();
+        ASSERT_TRUE(result.value);
+        expect_done(*result.value);
+    }
+}
+
+TEST_F(AsyncRun, LetsOthersWorkMeanwhile) {
+    told result;
+    int turns = 0;
+    std::function<void()> take_turns = [&] {
+        ++turns;
+        if (!result.value)
+            asio::post(context_, take_turns);
+    };
+    asio::post(context_, take_turns);
+    async_run(context_.get_executor(), small_plan(), nobody_, result.handler());
+    context_.run();
+    ASSERT_TRUE(result.value);
+    expect_done(*result.value);
+    EXPECT_GT(turns, 80);
+}
+
+}  // namespace
+}  // namespace pingpong

@@ -1,0 +1,221 @@
+#include <gtest/gtest.h>
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "pingpong/scheduler/async_run.hpp"
+#include "support/recording_observer.hpp"
+#include "support/scripted_peer.hpp"
+#include "support/whole_run.hpp"
+
+namespace pingpong {
+namespace {
+
+namespace asio = boost::asio;
+
+using asio::cancellation_type;
+
+constexpr cancellation_type every_kind[] = {cancellation_type::terminal, cancellation_type::partial,
+                                            cancellation_type::total, cancellation_type::all};
+
+/// A run that can be cancelled.
+class cancellable_run {
+public:
+    cancellable_run(plan what, observer& who) {
+        auto done = [this](std::exception_ptr error, report value) {
+            thrown_ = error;
+            measured_ = std::move(value);
+        };
+        async_run(context_.get_executor(), std::move(what), who,
+                  asio::bind_cancellation_slot(cancel_.slot(), std::move(done)));
+    }
+
+    asio::io_context& context() noexcept { return context_; }
+
+    void cancel(cancellation_type kind = cancellation_type::total) { cancel_.emit(kind); }
+
+    /// Runs so many handlers at most; false when there are no more.
+    bool step(std::size_t handlers) {
+        while (handlers > 0 && context_.run_one_for(std::chrono::seconds(20)) > 0)
+            --handlers;
+        return handlers == 0;
+    }
+
+    bool done() const noexcept { return measured_.has_value(); }
+
+    /// Its report, after all work is done in the io_context.
+    report finish() {
+        context_.run_for(std::chrono::seconds(60));
+        EXPECT_TRUE(context_.stopped()) << "work is left over";
+        if (thrown_)
+            std::rethrow_exception(thrown_);
+        if (!measured_)
+            throw std::runtime_error("did not finish");
+        expect_consistent(*measured_);
+        return std::move(*measured_);
+    }
+
+private:
+    asio::io_context context_{1};
+    asio::cancellation_signal cancel_;
+    std::optional<report> measured_;
+    std::exception_ptr thrown_;
+};
+
+plan endless() {
+    return plan({experiment(100'000'000, everybody())});
+}
+
+plan tiny() {
+    plan what({experiment(2, everybody())});
+    what.rounds_min = 1;
+    what.settle_exchanges = 1;
+    return what;
+}
+
+TEST(Cancellation, OfAnyKindFromATimerYieldsAPartialReport) {
+    for (const cancellation_type kind : every_kind) {
+        recording_observer heard;
+        cancellable_run run(endless(), heard);
+        asio::steady_timer timer(run.context(), std::chrono::milliseconds(30));
+        timer.async_wait([&](const auto&) { run.cancel(kind); });
+        const report measured = run.finish();
+        EXPECT_TRUE(measured.interrupted);
+        EXPECT_TRUE(heard.failures().empty()) << "a cancelled trial is no failure";
+        EXPECT_EQ(heard.events().front(), "started 0/0");
+        EXPECT_FALSE(measured.run_id.empty());
+        EXPECT_GT(measured.duration.count(), 0);
+        EXPECT_TRUE(measured.seed_rows.empty()) << "no trial was whole";
+    }
+}
+
+TEST(Cancellation, KeepsTheRoundsThatWereFinished) {
+    cancellable_run* running = nullptr;
+    recording_observer heard([&running](const std::string& event) {
+        if (event == "progress 0/0 3")
+            running->cancel();
+    });
+    cancellable_run run(plan({experiment(1000, everybody())}), heard);
+    running = &run;
+    const report measured = run.finish();
+    EXPECT_TRUE(measured.interrupted);
+    EXPECT_EQ(measured.blocks.size(), 30U);
+    for (const cell_summary& each : measured.summaries)
+        EXPECT_EQ(each.exchanges, 600U);
+    for (const comparison& each : measured.comparisons)
+        EXPECT_EQ(each.median.rounds, 3U);
+    EXPECT_EQ(measured.comparisons.size(), 6U);
+    for (const trial& each : measured.trials) {
+        EXPECT_EQ(each.exchanges, 600U);
+        EXPECT_FALSE(each.close.has_value());
+        EXPECT_EQ(each.failure.value_or("none"), "none");
+    }
+    EXPECT_TRUE(heard.failures().empty());
+}
+
+TEST(Cancellation, KeepsTheRepetitionsThatWereFinished) {
+    cancellable_run* running = nullptr;
+    recording_observer heard([&running](const std::string& event) {
+        if (event == "finished 0/1")
+            running->cancel();
+    });
+    cancellable_run run(plan({experiment(2, everybody())}), heard);
+    running = &run;
+    const report measured = run.finish();
+    EXPECT_TRUE(measured.interrupted);
+    EXPECT_EQ(measured.seed_rows.size(), 2U);
+    for (const cell_summary& each : measured.summaries)
+        EXPECT_EQ(each.exchanges, 4U);
+}
+
+TEST(Cancellation, AfterTheLastExchangeInterruptsNothing) {
+    cancellable_run* running = nullptr;
+    recording_observer heard([&running](const std::string& event) {
+        if (event == "finished 0/0")
+            running->cancel();
+    });
+    cancellable_run run(tiny(), heard);
+    running = &run;
+    const report measured = run.finish();
+    EXPECT_FALSE(measured.interrupted);
+    for (const trial& each : measured.trials)
+        EXPECT_EQ(each.failure.value_or("none"), "none");
+}
+
+TEST(Cancellation, BeforeTheStartMeasuresNothing) {
+    for (const cancellation_type kind : every_kind) {
+        observer nobody;
+        cancellable_run run(endless(), nobody);
+        run.cancel(kind);
+        const report measured = run.finish();
+        EXPECT_TRUE(measured.interrupted);
+        EXPECT_TRUE(measured.blocks.empty());
+        EXPECT_EQ(measured.cells.size(), 5U);
+    }
+}
+
+// With such a deadline, nothing but the cancellation can end the wait.
+TEST(Cancellation, EndsTheWaitForAPeerThatIsMute) {
+    for (const char* name : {"tcp", "ws", "http-keepalive", "http-close"}) {
+        SCOPED_TRACE(name);
+        observer nobody;
+        plan what({experiment(2, {"unix"})});
+        what.deadline = std::chrono::hours(1);
+        what.settle_exchanges = 0;
+        asio::io_context elsewhere(1);
+        const scripted_peer peer(elsewhere, {}, afterwards::mute);
+        what.experiments[0].contenders = {contender_spec(name, peer.where(name))};
+        cancellable_run run(what, nobody);
+        // The kernel accepts, so that the client waits for a reply once it has nothing else to do.
+        while (run.context().poll() > 0)
+            continue;
+        EXPECT_FALSE(run.done());
+        run.cancel();
+        const report measured = run.finish();
+        EXPECT_TRUE(measured.interrupted);
+        ASSERT_EQ(measured.trials.size(), 1U);
+        EXPECT_EQ(measured.trials[0].exchanges, 0U);
+        EXPECT_EQ(measured.trials[0].failure.value_or("none"), "none");
+    }
+}
+
+// After every few steps, so that each move of each contender is hit; and once more while it stops,
+// as an impatient user would.
+TEST(Cancellation, LeavesAWholeReportWheneverItComes) {
+    const std::size_t descriptors = open_descriptors();
+    std::size_t kind = 0;
+    std::size_t interrupted = 0;
+    for (std::size_t handlers = 0;; handlers += 3) {
+        SCOPED_TRACE(handlers);
+        recording_observer heard;
+        cancellable_run run(tiny(), heard);
+        if (!run.step(handlers) || run.done())
+            break;
+        run.cancel(every_kind[kind++ % std::size(every_kind)]);
+        run.step(handlers % 5);
+        run.cancel(cancellation_type::terminal);
+        const report measured = run.finish();
+        interrupted += measured.interrupted ? 1 : 0;
+        EXPECT_TRUE(heard.failures().empty());
+    }
+    EXPECT_GT(interrupted, 20U);
+    EXPECT_EQ(open_descriptors(), descriptors);
+}
+
+TEST(Cancellation, IsNotNeededWhenTheContextGoesInTheMiddleOfARun) {
+    const std::size_t descriptors = open_descriptors();
+    for (const std::size_t handlers : {0U, 1U, 2U, 5U, 11U, 23U, 50U, 110U, 230U, 500U, 3000U}) {
+        observer nobody;
+        cancellable_run run(endless(), nobody);
+        EXPECT_TRUE(run.step(handlers));
+        EXPECT_FALSE(run.done());
+    }
+    EXPECT_EQ(open_descriptors(), descriptors);
+}
+
+}  // namespace
+}  // namespace pingpong

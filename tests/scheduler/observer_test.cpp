@@ -1,0 +1,118 @@
+#include "pingpong/scheduler/observer.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/asio/io_context.hpp>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "support/recording_observer.hpp"
+#include "support/scripted_peer.hpp"
+#include "support/whole_run.hpp"
+
+namespace pingpong {
+namespace {
+
+using events = std::vector<std::string>;
+
+TEST(Observer, HearsEventsInTheirOrder) {
+    plan what({experiment(400, {"tcp", "unix"}), experiment(2, {"unix"})});
+    what.rounds_min = 5;
+    recording_observer heard;
+    measure(what, heard);
+    EXPECT_EQ(heard.events(),
+              (events{"started 0/0",    "progress 0/0 1", "progress 0/0 2", "progress 0/0 3",
+                      "progress 0/0 4", "finished 0/0",   "started 1/0",    "progress 1/0 1",
+                      "finished 1/0",   "started 0/1",    "progress 0/1 1", "progress 0/1 2",
+                      "progress 0/1 3", "progress 0/1 4", "finished 0/1",   "started 1/1",
+                      "progress 1/1 1", "finished 1/1",   "started 1/2",    "progress 1/2 1",
+                      "finished 1/2",   "started 1/3",    "progress 1/3 1", "finished 1/3",
+                      "started 1/4",    "progress 1/4 1", "finished 1/4"}));
+}
+
+TEST(Observer, HearsHowFarTheRunHasCome) {
+    plan what({experiment(400, {"tcp", "unix"}), experiment(2, {"unix"})});
+    what.rounds_min = 5;
+    recording_observer heard;
+    measure(what, heard);
+    const run_progress& first = heard.told().front();
+    EXPECT_EQ(first.experiments, 2U);
+    EXPECT_EQ(first.count, 400U);
+    EXPECT_EQ(first.repetitions, 2U);
+    EXPECT_EQ(first.rounds, 4U);
+    EXPECT_EQ(first.round, 0U);
+    EXPECT_EQ(first.exchanges_done, 0U);
+    EXPECT_EQ(first.exchanges_total, 2U * 2 * 400 + 5 * 2);
+    EXPECT_EQ(heard.told()[1].exchanges_done, 200U);
+    std::uint64_t done = 0;
+    std::chrono::nanoseconds elapsed{0};
+    for (const run_progress& each : heard.told()) {
+        EXPECT_GE(each.exchanges_done, done);
+        EXPECT_GE(each.elapsed, elapsed);
+        done = each.exchanges_done;
+        elapsed = each.elapsed;
+    }
+    EXPECT_EQ(done, first.exchanges_total);
+    EXPECT_EQ(heard.told().back().repetitions, 5U);
+}
+
+TEST(Observer, IsShownAReportThatIsCompleteSoFar) {
+    plan what({experiment(2, {"tcp", "unix"}), experiment(3, {"unix"})});
+    what.rounds_min = 2;
+    recording_observer heard;
+    measure(what, heard);
+    EXPECT_EQ(heard.exchanges_seen(), (std::vector<std::uint64_t>{4, 7, 11, 14}));
+}
+
+TEST(Observer, HearsOfAFailureBetweenStartAndProgress) {
+    boost::asio::io_context context(1);
+    const refusing_port nobody(context);
+    plan what({experiment(2, {contender_spec("tcp", nobody.where("tcp")), "unix"})});
+    what.rounds_min = 2;
+    recording_observer heard;
+    measure(context, what, heard);
+    EXPECT_EQ(heard.events(),
+              (events{"started 0/0", "failed 0/0 tcp", "progress 0/0 1", "finished 0/0",
+                      "started 0/1", "progress 0/1 1", "finished 0/1"}));
+}
+
+TEST(Observer, MayKeepSilent) {
+    observer nobody;
+    const report measured = measure(plan({experiment(2, {"unix"})}), nobody);
+    EXPECT_EQ(measured.summaries[0].exchanges, 20U);
+}
+
+/// Each event in turn throws; whatever was open then must be gone afterwards.
+TEST(Observer, EndsTheRunByThrowing) {
+    for (const std::string last : {"started 0/0", "failed 0/0 ws", "progress 0/0 1", "finished 0/0",
+                                   "started 0/1", "progress 0/1 1"}) {
+        SCOPED_TRACE(last);
+        const std::size_t descriptors = open_descriptors();
+        {
+            boost::asio::io_context context(1);
+            const refusing_port nobody(context);
+            auto who = everybody();
+            for (contender_spec& each : who)
+                if (each.protocol == "ws")
+                    each.remote = nobody.where("ws");
+            recording_observer thrower([&last](const std::string& event) {
+                if (event == last)
+                    throw std::domain_error(event);
+            });
+            try {
+                measure(context, plan({experiment(2, who)}), thrower);
+                ADD_FAILURE() << "nothing was thrown";
+            } catch (const std::domain_error& thrown) {
+                EXPECT_EQ(thrown.what(), last);
+            }
+            EXPECT_EQ(thrower.events().back(), last);
+            context.run_for(std::chrono::seconds(20));
+            EXPECT_TRUE(context.stopped()) << "work is left over";
+        }
+        EXPECT_EQ(open_descriptors(), descriptors);
+    }
+}
+
+}  // namespace
+}  // namespace pingpong

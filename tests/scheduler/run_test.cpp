@@ -1,0 +1,296 @@
+#include <gtest/gtest.h>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <regex>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/scheduler/servers.hpp"
+#include "support/recording_observer.hpp"
+#include "support/whole_run.hpp"
+
+namespace pingpong {
+namespace {
+
+/// A plan without repetitions beyond the first.
+plan once(std::vector<experiment> what) {
+    plan made(std::move(what));
+    made.rounds_min = 1;
+    return made;
+}
+
+/// Where every block was played: cell, round, visit, position.
+using place = std::tuple<std::size_t, std::size_t, unsigned, std::size_t>;
+
+std::vector<place> places(const report& measured) {
+    std::vector<place> found;
+    for (const block& each : measured.blocks)
+        found.emplace_back(each.cell, each.round, each.visit, each.position);
+    return found;
+}
+
+void expect_all_played(const report& measured, std::uint64_t repetitions) {
+    expect_consistent(measured);
+    EXPECT_FALSE(measured.interrupted);
+    for (const cell_summary& summary : measured.summaries) {
+        const cell& played = measured.cells[summary.cell];
+        SCOPED_TRACE(played.protocol);
+        EXPECT_EQ(summary.exchanges, repetitions * played.count);
+        EXPECT_EQ(summary.trials, repetitions);
+        for (const trial& each : trials_of(measured, summary.cell)) {
+            EXPECT_EQ(each.failure.value_or("none"), "none");
+            EXPECT_EQ(each.exchanges, played.count);
+            EXPECT_TRUE(each.close.has_value());
+        }
+        EXPECT_EQ(blocks_of(measured, summary.cell).size(),
+                  repetitions * layout_of(played.count).blocks);
+    }
+}
+
+bool has_ipv6() {
+    boost::asio::io_context context;
+    boost::asio::ip::tcp::acceptor probe(context);
+    boost::system::error_code error;
+    const boost::asio::ip::tcp::endpoint any_port(boost::asio::ip::address_v6::loopback(), 0);
+    probe.open(any_port.protocol(), error);
+    if (!error)
+        probe.bind(any_port, error);
+    return !error;
+}
+
+TEST(Run, PlaysEachProtocolAloneExactlyAsOftenAsAsked) {
+    for (const protocol& each : protocols()) {
+        const std::string name(each.name);
+        SCOPED_TRACE(name);
+        plan what = once({experiment(1, {name}), experiment(7, {name}), experiment(200, {name})});
+        what.settle_exchanges = 3;
+        const report measured = measure(what);
+        expect_all_played(measured, 1);
+        EXPECT_EQ(measured.trials.size(), 3U);
+        for (const trial& one : measured.trials)
+            EXPECT_EQ(one.settle_exchanges, 3U);
+        for (const cell& one : measured.cells)
+            EXPECT_TRUE(one.endpoint.value_or("").starts_with(each.served_by.name)) << name;
+    }
+}
+
+TEST(Run, PlaysAllFiveInTurns) {
+    plan what({experiment(200, everybody())});
+    what.rounds_min = 3;
+    const report measured = measure(what);
+    expect_all_played(measured, 2);
+    ASSERT_EQ(measured.blocks.size(), 40U);
+    for (std::size_t i = 0; i < measured.blocks.size(); ++i) {
+        const block& each = measured.blocks[i];
+        EXPECT_EQ(each.round, i / 10);
+        EXPECT_EQ(each.repetition, i / 20);
+        EXPECT_EQ(each.position, i % 10);
+        EXPECT_EQ(each.visit, i % 10 < 5 ? 1U : 2U);
+        EXPECT_EQ(each.cell, measured.blocks[i - i % 10 + 9 - i % 10].cell);
+        EXPECT_EQ(each.exchanges, 50U);
+    }
+    EXPECT_EQ(measured.comparisons.size(), 6U);
+    for (const comparison& each : measured.comparisons)
+        EXPECT_EQ(each.median.rounds, 4U);
+    EXPECT_EQ(measured.seed_rows.size(), 2U);
+}
+
+TEST(Run, PlaysASingleExchangeOnceInEachRound) {
+    plan what({experiment(1, everybody())});
+    what.rounds_min = 4;
+    const report measured = measure(what);
+    expect_all_played(measured, 4);
+    for (const block& each : measured.blocks) {
+        EXPECT_EQ(each.visit, 1U);
+        EXPECT_EQ(each.exchanges, 1U);
+        EXPECT_EQ(each.duration, each.round_trips.max);
+    }
+}
+
+TEST(Run, RepeatsOverAllExperimentsBeforeItBeginsAgain) {
+    plan what({experiment(2, {"tcp"}), experiment(1000, {"tcp"}), experiment(2, {"unix"})});
+    what.rounds_min = 6;
+    recording_observer heard;
+    const report measured = measure(what, heard);
+    std::vector<std::string> begun;
+    for (const std::string& event : heard.events())
+        if (event.starts_with("started"))
+            begun.push_back(event.substr(8));
+    const std::vector<std::string> expected{"0/0", "1/0", "2/0", "0/1", "1/1", "2/1", "0/2",
+                                            "2/2", "0/3", "2/3", "0/4", "2/4", "0/5", "2/5"};
+    EXPECT_EQ(begun, expected);
+    EXPECT_EQ(measured.summaries[0].trials, 6U);
+    EXPECT_EQ(measured.summaries[1].trials, 2U);
+    EXPECT_EQ(measured.summaries[2].trials, 6U);
+}
+
+TEST(Run, DrawsTheSameOrdersFromTheSameSeed) {
+    plan what({experiment(4, everybody())});
+    what.rounds_min = 12;
+    what.seed = 77;
+    const auto first = places(measure(what));
+    EXPECT_EQ(places(measure(what)), first);
+    what.seed = 78;
+    EXPECT_NE(places(measure(what)), first);
+}
+
+TEST(Run, OpensInAnOrderOfChanceToo) {
+    plan what({experiment(1, everybody())});
+    what.rounds_min = 12;
+    const report measured = measure(what);
+    std::set<std::size_t> first_to_open;
+    for (std::size_t i = 0; i < measured.trials.size(); i += 5)
+        first_to_open.insert(measured.trials[i].cell);
+    EXPECT_GT(first_to_open.size(), 1U);
+}
+
+TEST(Run, NeedNotSettle) {
+    plan what = once({experiment(2, everybody())});
+    what.settle_exchanges = 0;
+    const report measured = measure(what);
+    expect_all_played(measured, 1);
+    for (const trial& each : measured.trials) {
+        EXPECT_EQ(each.settle_exchanges, 0U);
+        EXPECT_EQ(each.settle.count(), 0);
+        EXPECT_FALSE(each.first_exchange.has_value());
+    }
+}
+
+TEST(Run, TimesTheStepsOfOpeningThatAProtocolHas) {
+    const report measured = measure(once({experiment(2, everybody())}));
+    for (const trial& each : measured.trials) {
+        const std::string& name = measured.cells[each.cell].protocol;
+        EXPECT_EQ(each.connect.has_value(), name != "http-close") << name;
+        EXPECT_EQ(each.handshake.has_value(), name == "ws") << name;
+        EXPECT_TRUE(each.first_exchange.has_value()) << name;
+    }
+}
+
+TEST(Run, MeasuresOverIpv6) {
+    if (!has_ipv6())
+        GTEST_SKIP() << "no address ::1 here";
+    plan what = once({experiment(20, everybody())});
+    what.bind.address = "::1";
+    const report measured = measure(what);
+    expect_all_played(measured, 1);
+    const auto where = measured.cells[cell_of(measured, "ws")].endpoint;
+    EXPECT_TRUE(where.value_or("").starts_with("ws://[::1]:")) << where.value_or("none");
+    EXPECT_EQ(measured.config.host, "::1");
+}
+
+TEST(Run, MeasuresServersThatLiveElsewhere) {
+    boost::asio::io_context context(1);
+    servers elsewhere(context.get_executor(), bind_options(), limits());
+    std::vector<contender_spec> who;
+    for (const protocol& each : protocols()) {
+        const auto where = elsewhere.find_or_start(each.served_by, reply_mode::answer);
+        ASSERT_TRUE(where.has_value());
+        who.emplace_back(std::string(each.name), *where);
+    }
+    observer nobody;
+    const report measured = measure(context, once({experiment(20, who)}), nobody);
+    expect_all_played(measured, 1);
+    for (const cell& each : measured.cells) {
+        EXPECT_TRUE(each.remote);
+        EXPECT_EQ(each.endpoint, who[&each - measured.cells.data()].remote->url());
+    }
+    EXPECT_TRUE(measured.config.nodelay_client.value_or(false));
+    EXPECT_FALSE(measured.config.nodelay_server.has_value()) << "it has no server of its own";
+}
+
+TEST(Run, AsksServersElsewhereForEchoesAtTheirPathForThem) {
+    boost::asio::io_context context(1);
+    servers elsewhere(context.get_executor(), bind_options(), limits());
+    std::vector<contender_spec> who;
+    for (const std::string name : {"ws", "http-keepalive", "http-close"}) {
+        const auto where =
+            elsewhere.find_or_start(find_protocol(name)->served_by, reply_mode::answer);
+        ASSERT_TRUE(where.has_value());
+        who.emplace_back(name, *where);
+    }
+    observer nobody;
+    const report measured = measure(context, once({experiment(20, who, 300)}), nobody);
+    expect_all_played(measured, 1);
+    for (const cell& each : measured.cells)
+        EXPECT_TRUE(each.endpoint.value_or("").ends_with("/echo")) << each.protocol;
+}
+
+TEST(Run, HasClosedEverythingWhenItIsDone) {
+    boost::asio::io_context context(1);
+    const boost::asio::ip::tcp::socket first_of_its_context(context);
+    const std::size_t before = open_descriptors();
+    observer nobody;
+    measure(context, once({experiment(2, everybody())}), nobody);
+    EXPECT_EQ(open_descriptors(), before);
+}
+
+/// Connects to the first server there is once a repetition is over, says nothing and stays.
+class lingering_guest : public observer {
+public:
+    void finished(const run_progress&, const report& so_far) override {
+        if (guest.is_open())
+            return;
+        const auto where = parse_endpoint(so_far.cells[0].endpoint.value_or(""), "tcp").where;
+        guest.connect({boost::asio::ip::make_address(where.host), where.port});
+    }
+
+    boost::asio::io_context elsewhere{1};
+    boost::asio::ip::tcp::socket guest{elsewhere};
+};
+
+TEST(Run, SendsGuestsAwayWhenItIsDone) {
+    plan what({experiment(2, {"tcp"})});
+    what.rounds_min = 3;
+    lingering_guest who;
+    measure(std::move(what), who);
+    char byte = 0;
+    boost::system::error_code ended;
+    ASSERT_TRUE(who.guest.is_open());
+    EXPECT_EQ(who.guest.read_some(boost::asio::buffer(&byte, 1), ended), 0U);
+    EXPECT_EQ(ended, boost::asio::error::eof);
+}
+
+TEST(Run, DescribesItself) {
+    plan what = once({experiment(2, {"tcp", "unix"}, 9)});
+    what.seed = 5;
+    what.settle_exchanges = 1;
+    what.deadline = std::chrono::milliseconds(12345);
+    what.limit.header_bytes = 1000;
+    what.limit.message_bytes = 2000;
+    what.command_line = {"pingpong", "run"};
+    const report measured = measure(what);
+    const std::regex uuid("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    EXPECT_TRUE(std::regex_match(measured.run_id, uuid)) << measured.run_id;
+    EXPECT_NE(measured.run_id, measure(what).run_id);
+    EXPECT_EQ(measured.command_line, what.command_line);
+    EXPECT_EQ(measured.config.seed, 5U);
+    EXPECT_EQ(measured.config.settle_exchanges, 1U);
+    EXPECT_EQ(measured.config.rounds_min, 1U);
+    EXPECT_EQ(measured.config.deadline, what.deadline);
+    EXPECT_EQ(measured.config.host, "127.0.0.1");
+    EXPECT_EQ(measured.config.header_limit_bytes, 1000U);
+    EXPECT_EQ(measured.config.message_limit_bytes, 2000U);
+    EXPECT_TRUE(measured.config.nodelay_client.value_or(false));
+    EXPECT_TRUE(measured.config.nodelay_server.value_or(false));
+    EXPECT_GT(measured.config.sndbuf_bytes.value_or(0), 0U);
+    EXPECT_GT(measured.config.rcvbuf_bytes.value_or(0), 0U);
+    EXPECT_GT(measured.start.time_since_epoch().count(), 0);
+    EXPECT_EQ(measured.start_local.size(), std::size("2023-05-01T10:00:00.000005+02:00") - 1);
+    EXPECT_GT(measured.duration.count(), 0);
+    EXPECT_EQ(measured.generator.name, "pingpong");
+    EXPECT_EQ(measured.environment.load1_end.has_value(),
+              measured.environment.load1_start.has_value());
+    EXPECT_EQ(measured.cells[0].payload_request_bytes, 9U);
+    EXPECT_EQ(measured.cells[0].payload_reply_bytes, 9U);
+    EXPECT_TRUE(measured.cells[0].echo);
+    EXPECT_FALSE(measured.cells[0].remote);
+}
+
+}  // namespace
+}  // namespace pingpong

@@ -1,0 +1,54 @@
+/// \file
+/// Reports of few and round numbers, to be added up by hand.
+#ifndef PINGPONG_TESTS_HAND_MADE_REPORT_HPP
+#define PINGPONG_TESTS_HAND_MADE_REPORT_HPP
+
+#include <string>
+#include <vector>
+
+#include "pingpong/scheduler/report.hpp"
+
+namespace pingpong {
+
+/// A report of one experiment whose cells have those protocols and that count, and nothing
+/// measured.
+inline report report_of(const std::vector<std::string>& protocols, std::uint64_t count = 1000) {
+    report made;
+    for (const std::string& protocol : protocols) {
+        cell added;
+        added.protocol = protocol;
+        added.count = count;
+        cell_summary summary;
+        summary.cell = made.cells.size();
+        made.cells.push_back(added);
+        made.summaries.push_back(summary);
+    }
+    return made;
+}
+
+/// A block of 10 exchanges of 1 us each but for the median.
+inline block& add_block(report& to, std::size_t cell, std::size_t round, unsigned visit,
+                        round_trip median) {
+    block& added = to.blocks.emplace_back();
+    added.cell = cell;
+    added.round = round;
+    added.visit = visit;
+    added.exchanges = 10;
+    added.duration = std::chrono::microseconds(10);
+    added.round_trips.p50 = median;
+    added.round_trips.max = 2 * median;
+    return added;
+}
+
+/// A trial that went well and whose blocks took that long.
+inline trial& add_trial(report& to, std::size_t cell, std::chrono::nanoseconds blocks) {
+    trial& added = to.trials.emplace_back();
+    added.cell = cell;
+    added.blocks = blocks;
+    added.close = std::chrono::nanoseconds(0);
+    return added;
+}
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_TESTS_HAND_MADE_REPORT_HPP
