@@ -1,0 +1,48 @@
+#include "pingpong/reporter/format.hpp"
+
+#include "pingpong/reporter/csv.hpp"
+#include "pingpong/reporter/json.hpp"
+#include "pingpong/reporter/markdown.hpp"
+#include "pingpong/reporter/table.hpp"
+
+namespace pingpong {
+namespace {
+
+struct known_format {
+    format which;
+    std::string_view name;
+    std::string_view suffix;
+    std::string (*render)(const report&);
+};
+
+constexpr known_format known_formats[] = {
+    {format::json, "json", ".json", to_json},
+    {format::markdown, "md", ".md", to_markdown},
+    {format::csv, "csv", ".csv", to_csv},
+    {format::table, "table", ".txt", to_table},
+};
+
+}  // namespace
+
+std::optional<format> format_of(std::string_view path) {
+    for (const known_format& one : known_formats)
+        if (path.ends_with(one.suffix))
+            return one.which;
+    return std::nullopt;
+}
+
+std::optional<format> format_named(std::string_view name) {
+    for (const known_format& one : known_formats)
+        if (name == one.name)
+            return one.which;
+    return std::nullopt;
+}
+
+std::string render(const report& what, format how) {
+    for (const known_format& one : known_formats)
+        if (how == one.which)
+            return one.render(what);
+    return {};
+}
+
+}  // namespace pingpong

@@ -1,0 +1,32 @@
+/// \file
+/// The forms in which a report can be had, by name or by a file's suffix.
+#ifndef PINGPONG_REPORTER_FORMAT_HPP
+#define PINGPONG_REPORTER_FORMAT_HPP
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "pingpong/scheduler/report.hpp"
+
+namespace pingpong {
+
+/// A form of the same report; only `json` can be read back.
+enum class format { json, markdown, csv, table };
+
+/// The format that a file's suffix stands for: `.json`, `.md`, `.csv`, `.txt`.
+///
+/// \return  nullopt for any other suffix, and for none.
+std::optional<format> format_of(std::string_view path);
+
+/// The format of that name: `json`, `md`, `csv`, `table`.
+///
+/// \return  nullopt for any other name.
+std::optional<format> format_named(std::string_view name);
+
+/// The report in that format, UTF-8; what each of them holds is said at its function.
+std::string render(const report& what, format how);
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_REPORTER_FORMAT_HPP

@@ -1,0 +1,201 @@
+/// \file
+/// The names under which a report's members stand in JSON, once for writing and reading alike.
+///
+/// `Json` is a `json_output`, which reads from the report, or a `json_cursor`, which writes to it:
+/// `json(name, member)` moves one member; `derived` is written and never read.
+#ifndef PINGPONG_REPORTER_JSON_MEMBERS_HPP
+#define PINGPONG_REPORTER_JSON_MEMBERS_HPP
+
+#include <chrono>
+#include <concepts>
+#include <optional>
+#include <string>
+#include <type_traits>
+
+#include "pingpong/core/options.hpp"
+#include "pingpong/reporter/supported_percentile.hpp"
+#include "pingpong/scheduler/report.hpp"
+
+namespace pingpong {
+
+/// `T` or `const T`, as the direction asks.
+template <class Value, class T>
+concept either = std::same_as<std::remove_const_t<Value>, T>;
+
+template <class Json>
+void members(Json& json, either<generator_info> auto& what) {
+    json("name", what.name);
+    json("version", what.version);
+    json("commit", what.commit);
+    json("boost_version", what.boost_version);
+    json("compiler", what.compiler);
+    json("cxx_flags", what.cxx_flags);
+    json("build_type", what.build_type);
+}
+
+template <class Json>
+void members(Json& json, either<environment_info> auto& what) {
+    json("kernel", what.kernel);
+    json("arch", what.arch);
+    json("cpu_model", what.cpu_model);
+    json("cpus_online", what.cpus_online);
+    json("hypervisor", what.hypervisor);
+    json("governor", what.governor);
+    json("clocksource", what.clocksource);
+    json("mem_bytes", what.mem_bytes);
+    json("load1_start", what.load1_start);
+    json("load1_end", what.load1_end);
+    json.object("net", [&](auto& net) {
+        net("congestion", what.tcp_congestion);
+        net("tw_reuse", what.tcp_tw_reuse);
+        net("port_low", what.port_low);
+        net("port_high", what.port_high);
+    });
+}
+
+template <class Json>
+void members(Json& json, either<run_config> auto& what) {
+    json("profile", what.profile);
+    json.derived("loop", "closed");
+    json.derived("rate_per_s", nullptr);
+    json.derived("arrival", nullptr);
+    json.derived("in_flight", 1);
+    json("host", what.host);
+    json("settle_exchanges", what.settle_exchanges);
+    json("rounds_min", what.rounds_min);
+    json("deadline_ms", what.deadline);
+    json("header_limit_bytes", what.header_limit_bytes);
+    json("message_limit_bytes", what.message_limit_bytes);
+    json.object("socket", [&](auto& socket) {
+        socket("nodelay_client", what.nodelay_client);
+        socket("nodelay_server", what.nodelay_server);
+        socket("sndbuf_bytes", what.sndbuf_bytes);
+        socket("rcvbuf_bytes", what.rcvbuf_bytes);
+    });
+    json.object("knobs", [&](auto& knobs) {
+        knobs("ws_auto_fragment", what.tuned.ws_auto_fragment);
+        knobs("ws_write_buffer_bytes", what.tuned.ws_write_buffer_bytes);
+        knobs("ws_text", what.tuned.ws_text);
+        knobs("ws_deflate", what.tuned.ws_deflate);
+        knobs("ws_secure_masking", what.tuned.ws_secure_masking);
+        knobs("http_buffer_reserve_bytes", what.tuned.http_buffer_reserve_bytes);
+        knobs("http_version", what.tuned.http_version);
+    });
+}
+
+template <class Json>
+void members(Json& json, either<cell> auto& what) {
+    json.position("id");
+    json("experiment", what.experiment);
+    json("protocol", what.protocol);
+    json("count", what.count);
+    json("payload_request_bytes", what.payload_request_bytes);
+    json("payload_reply_bytes", what.payload_reply_bytes);
+    json.choice("mode", what.echo, "echo", "answer");
+    json.choice("server", what.remote, "remote", "inproc");
+    json("endpoint", what.endpoint);
+}
+
+/// The members of a block's optional `segments`: all of them known, or none.
+template <class Json>
+void segment_members(Json& json, either<block> auto& what) {
+    using count = std::optional<std::uint64_t>;
+    const auto known = [&what](std::uint64_t tcp_segments::*member) {
+        return what.segments ? count((*what.segments).*member) : count();
+    };
+    count sent = known(&tcp_segments::sent);
+    count received = known(&tcp_segments::received);
+    count retransmitted = known(&tcp_segments::retransmitted);
+    json("tcp_segments_sent", sent);
+    json("tcp_segments_received", received);
+    json("tcp_retransmits", retransmitted);
+    if constexpr (Json::reads)
+        if (sent && received && retransmitted)
+            what.segments = tcp_segments{*sent, *received, *retransmitted};
+}
+
+template <class Json>
+void members(Json& json, either<block> auto& what) {
+    json("cell", what.cell);
+    json("repetition", what.repetition);
+    json("round", what.round);
+    json("visit", what.visit);
+    json("position", what.position);
+    json("start_offset_ns", what.start_offset);
+    json("exchanges", what.exchanges);
+    json("steady_ns", what.duration);
+    json("min_ns", what.round_trips.min);
+    json("p50_ns", what.round_trips.p50);
+    json("p90_ns", what.round_trips.p90);
+    json("p99_ns", what.round_trips.p99);
+    json("max_ns", what.round_trips.max);
+    json("mean_ns", what.round_trips.mean_ns);
+    json("cpu_user_ns", what.usage.user);
+    json("cpu_sys_ns", what.usage.system);
+    json("ctx_voluntary", what.usage.voluntary_switches);
+    json("ctx_involuntary", what.usage.involuntary_switches);
+    json("bytes_sent", what.moved.bytes_sent);
+    json("bytes_received", what.moved.bytes_received);
+    json("ops_write", what.moved.writes);
+    json("ops_read", what.moved.reads);
+    json("connections", what.moved.connections);
+    segment_members(json, what);
+}
+
+template <class Json>
+void members(Json& json, either<trial> auto& what) {
+    json("cell", what.cell);
+    json("repetition", what.repetition);
+    json("start_utc", what.start);
+    json("connect_ns", what.connect);
+    json("handshake_ns", what.handshake);
+    json("first_exchange_ns", what.first_exchange);
+    json("settle_exchanges", what.settle_exchanges);
+    json("settle_ns", what.settle);
+    json("exchanges", what.exchanges);
+    json("blocks_ns", what.blocks);
+    json("close_ns", what.close);
+    json.derived("duration_ns", what.duration());
+    json("failure", what.failure);
+}
+
+template <class Json>
+void members(Json& json, either<cell_summary> auto& what) {
+    json("cell", what.cell);
+    json("trials", what.trials);
+    json("visits", what.blocks);
+    json("exchanges", what.exchanges);
+    json.object("percentiles", [&](auto& percentiles) {
+        for (const named_percentile& one : named_percentiles)
+            percentiles.derived(one.key, supported_percentile(what, one));
+        percentiles("max_ns", what.max);
+    });
+    json("mean_ns", what.mean_ns);
+    json("median_ns", what.median_ns);
+    json("throughput_per_s", what.throughput_per_s);
+    json.object("setup_ns", [&](auto& setup) {
+        setup("estimate", what.setup_ns);
+        setup.derived("low", nullptr);
+        setup.derived("high", nullptr);
+    });
+    json("first_exchange_ns", what.first_exchange_ns);
+    json("cpu_ns_per_exchange", what.cpu_ns_per_exchange);
+    json("bytes_sent_per_exchange", what.bytes_sent_per_exchange);
+    json("bytes_received_per_exchange", what.bytes_received_per_exchange);
+    json("connections_per_exchange", what.connections_per_exchange);
+    json("histogram", what.round_trips);
+}
+
+template <class Json>
+void members(Json& json, either<seed_row> auto& what) {
+    json("server", what.server);
+    json("qt_pings", what.qt_pings);
+    json("start", what.start);
+    json("end", what.end);
+    json("duration_us", what.duration);
+    json.derived("duration_s", std::chrono::duration<double>(what.duration).count());
+}
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_REPORTER_JSON_MEMBERS_HPP

@@ -1,0 +1,111 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/json/stream_parser.hpp>
+#include <charconv>
+
+#include "pingpong/reporter/json.hpp"
+#include "pingpong/reporter/json_cursor.hpp"
+#include "pingpong/reporter/json_report_members.hpp"
+
+namespace pingpong {
+namespace {
+
+namespace json = boost::json;
+
+/// Where `offset` is, as an editor counts it: lines and bytes from 1.
+std::string line_and_column(std::string_view text, std::size_t offset) {
+    const std::string_view before = text.substr(0, offset);
+    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
+    const std::size_t line_start = before.rfind('\n') + 1;  // npos + 1 is 0
+    return fmt::format("line {}, column {}", line, offset - line_start + 1);
+}
+
+/// The document, or null and an error.
+json::value parse(std::string_view text, std::string& error) {
+    json::stream_parser parser;
+    boost::system::error_code code;
+    const std::size_t end = parser.write(text.data(), text.size(), code);
+    if (!code && parser.done())
+        return parser.release();
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+        error = "there is nothing in it";
+    else if (!code)
+        error = "cut short: it ends in " + line_and_column(text, end) + " before it is complete";
+    else
+        error = "not JSON: " + code.message() + " in " + line_and_column(text, end);
+    return nullptr;
+}
+
+void check_schema(const json_cursor& top) {
+    std::string schema;
+    const json_cursor name = top.at("schema");
+    name.read(schema);
+    if (schema != schema_name)
+        name.fail(fmt::format("\"{}\"", schema_name));
+
+    std::string version;
+    const json_cursor place = top.at("schema_version");
+    place.read(version);
+    unsigned major = 0;
+    const char* const end = version.data() + version.size();
+    const auto [rest, failed] = std::from_chars(version.data(), end, major);
+    if (failed != std::errc() || rest == end || *rest != '.')
+        place.fail("a version as in \"1.0\"");
+    else if (major > 1)
+        place.fail("version 1, which this program reads, and no newer one");
+    else if (major < 1)
+        place.fail("version 1");
+}
+
+/// The first index in `read` that points nowhere; empty when all point at something.
+std::string first_stray_index(const report& read) {
+    const auto stray = [&](std::string_view list, std::size_t i, std::string_view name,
+                           std::size_t cell) {
+        return fmt::format("{}[{}].{}: expected the id of one of {} cells, found {}", list, i, name,
+                           read.cells.size(), cell);
+    };
+    const auto among = [&](std::string_view name, const auto& list) {
+        for (std::size_t i = 0; i < list.size(); ++i)
+            if (list[i].cell >= read.cells.size())
+                return stray(name, i, "cell", list[i].cell);
+        return std::string();
+    };
+    for (const std::string& error : {among("visits", read.blocks), among("trials", read.trials),
+                                     among("summaries", read.summaries)})
+        if (!error.empty())
+            return error;
+
+    for (std::size_t i = 0; i < read.comparisons.size(); ++i) {
+        const comparison& one = read.comparisons[i];
+        if (one.numerator >= read.cells.size())
+            return stray("comparisons", i, "numerator", one.numerator);
+        if (one.denominator >= read.cells.size())
+            return stray("comparisons", i, "denominator", one.denominator);
+        if (read.cells[one.numerator].experiment != read.cells[one.denominator].experiment)
+            return fmt::format("comparisons[{}]: expected two cells of one experiment", i);
+    }
+    return {};
+}
+
+}  // namespace
+
+parsed_report from_json(std::string_view text) {
+    json_reading reading;
+    const json::value document = parse(text, reading.error);
+    const json_cursor top(document, reading);
+    report read;
+    if (reading.error.empty() && !document.is_object())
+        top.fail("an object");
+    if (reading.error.empty())
+        check_schema(top);
+    if (reading.error.empty())
+        members(top, read);
+    if (reading.error.empty())
+        reading.error = first_stray_index(read);
+    if (!reading.error.empty())
+        return {std::nullopt, reading.error};
+    return {std::move(read), {}};
+}
+
+}  // namespace pingpong

@@ -1,0 +1,57 @@
+#include <cmath>
+
+#include "pingpong/core/local_time.hpp"
+#include "pingpong/reporter/foreign_text.hpp"
+#include "pingpong/reporter/json.hpp"
+#include "pingpong/reporter/json_layout.hpp"
+#include "pingpong/reporter/json_output.hpp"
+#include "pingpong/reporter/json_report_members.hpp"
+
+namespace pingpong {
+
+namespace json = boost::json;
+
+json::value json_output::value_of(double member) {
+    // JSON knows neither infinity nor NaN, and a zero is a zero.
+    if (!std::isfinite(member))
+        return nullptr;
+    return member == 0 ? 0.0 : member;
+}
+
+json::value json_output::value_of(const char* text) {
+    return json::string(text);
+}
+
+json::value json_output::value_of(const std::string& text) {
+    return json::string(well_formed(text));
+}
+
+json::value json_output::value_of(std::chrono::system_clock::time_point when) {
+    return json::string(rfc3339_utc(when));
+}
+
+json::value json_output::value_of(const histogram& counts) {
+    json::array pairs;
+    for (const auto& [index, count] : counts.buckets())
+        pairs.emplace_back(json::array{index, count});
+    return json::object{{"digits", histogram::significant_digits},
+                        {"unit", "ns"},
+                        {"index_count_pairs", std::move(pairs)}};
+}
+
+json::value json_output::value_of(const std::vector<std::string>& list) {
+    json::array texts;
+    for (const std::string& text : list)
+        texts.emplace_back(value_of(text));
+    return texts;
+}
+
+std::string to_json(const report& what) {
+    json_output top;
+    top.derived("schema", std::string(schema_name));
+    top.derived("schema_version", std::string(schema_version));
+    members(top, what);
+    return lay_out(std::move(top).take());
+}
+
+}  // namespace pingpong

@@ -1,0 +1,126 @@
+#include "pingpong/reporter/markdown.hpp"
+
+#include <fmt/format.h>
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "pingpong/reporter/experiment_view.hpp"
+#include "pingpong/reporter/foreign_text.hpp"
+#include "pingpong/reporter/markdown_environment.hpp"
+#include "pingpong/reporter/seed_tables.hpp"
+#include "pingpong/reporter/supported_percentile.hpp"
+#include "pingpong/reporter/wording.hpp"
+
+namespace pingpong {
+namespace {
+
+std::string row(std::span<const std::string> cells) {
+    std::string line = "|";
+    for (const std::string& one : cells)
+        line += ' ' + one + " |";
+    return line + '\n';
+}
+
+/// Headings, the first `left_columns` aligned to the left and the others to the right.
+std::string heading(std::span<const std::string> names, std::size_t left_columns) {
+    std::string rule = "|";
+    for (std::size_t i = 0; i < names.size(); ++i)
+        rule += i < left_columns ? " --- |" : " ---: |";
+    return row(names) + rule + '\n';
+}
+
+std::string summary_table(const experiment_view& view) {
+    const std::string names[] = {
+        "contender", "exchanges",   "p50 us",          "p90 us",         "p99 us",
+        "max us",    "mean us",     "CPU us/exchange", "bytes/exchange", "connections/exchange",
+        "set-up us", "ratio to tcp"};
+    std::string table = heading(names, 1);
+    for (const contender_view& one : view.contenders) {
+        const cell_summary& summary = *one.summary;
+        const std::string cells[] = {
+            for_markdown(one.what->protocol),
+            exchanges_words(one),
+            figure(in_us(supported_percentile(summary, p50)), 2),
+            figure(in_us(supported_percentile(summary, p90)), 2),
+            figure(in_us(supported_percentile(summary, p99)), 2),
+            figure(in_us(summary.max), 2),
+            figure(in_us(summary.mean_ns), 2),
+            figure(in_us(summary.cpu_ns_per_exchange), 2),
+            figure(bytes_per_exchange(summary), 1),
+            figure(summary.connections_per_exchange, 2),
+            figure(in_us(summary.setup_ns), 1),
+            figure(one.ratio_to_floor, 2),
+        };
+        table += row(cells);
+    }
+    return table;
+}
+
+std::string comparison_table(const report& what, const experiment_view& view) {
+    const std::string names[] = {"contender", "compared with", "ratio", "difference us/exchange",
+                                 "rounds"};
+    std::string table = heading(names, 2);
+    for (const comparison* one : view.comparisons) {
+        const std::string cells[] = {
+            for_markdown(what.cells[one->numerator].protocol),
+            for_markdown(what.cells[one->denominator].protocol),
+            figure(one->median.ratio, 3),
+            fmt::format("{:+.2f}", one->median.difference_ns / 1000),
+            fmt::format("{}", one->median.rounds),
+        };
+        table += row(cells);
+    }
+    return table;
+}
+
+std::string list(const std::vector<std::string>& lines) {
+    std::string text;
+    for (const std::string& line : lines)
+        text += "- " + line + '\n';
+    return text.empty() ? text : text + '\n';
+}
+
+std::string headline(const report& what, const std::vector<experiment_view>& views) {
+    std::vector<std::string> lines;
+    for (const experiment_view& view : views)
+        for (const comparison* one : view.comparisons)
+            if (what.cells[one->denominator].protocol != floor_protocol)
+                lines.push_back(experiment_words(view) + ": " +
+                                comparison_words(what, *one, for_markdown));
+    std::string text = "# WebSocket and HTTP, exchange by exchange\n\n" + list(lines);
+    if (what.interrupted)
+        text += "**" + interrupted_words(what) + "**\n\n";
+    return text + reading_words(what) + "\n\n";
+}
+
+std::string section(const report& what, const experiment_view& view) {
+    std::string text = "## " + experiment_words(view) + "\n\n" + extent_words(view) + ".\n\n" +
+                       summary_table(view) + '\n';
+    text += list(failure_words(view, for_markdown));
+    text += list(remote_words(view, for_markdown));
+    if (!view.comparisons.empty())
+        text += comparison_table(what, view) + '\n';
+    return text;
+}
+
+std::string original_tables(const report& what) {
+    if (what.seed_rows.empty())
+        return {};
+    return "## The original experiment's tables\n\n" + seed_table(what.seed_rows) + '\n' +
+           seed_difference_table(what.seed_rows) + '\n';
+}
+
+}  // namespace
+
+std::string to_markdown(const report& what) {
+    const std::vector<experiment_view> views = experiments_of(what);
+    std::string text = headline(what, views);
+    for (const experiment_view& view : views)
+        text += section(what, view);
+    return text + original_tables(what) + environment_details(what);
+}
+
+}  // namespace pingpong

@@ -1,0 +1,127 @@
+#include "pingpong/reporter/markdown_environment.hpp"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "pingpong/core/options.hpp"
+#include "pingpong/reporter/foreign_text.hpp"
+
+namespace pingpong {
+namespace {
+
+using seconds = std::chrono::duration<double>;
+
+constexpr std::string_view unknown = "unknown";
+
+/// Lines of a table with two columns.
+class facts {
+public:
+    void text(std::string_view name, std::string_view value) {
+        table_ += fmt::format("| {} | {} |\n", name, value.empty() ? unknown : for_markdown(value));
+    }
+
+    void number(std::string_view name, std::integral auto value) {
+        text(name, fmt::format("{}", value));
+    }
+
+    void yes_or_no(std::string_view name, bool value) { text(name, value ? "yes" : "no"); }
+
+    void known(std::string_view name, const std::optional<std::string>& value) {
+        text(name, value.value_or(""));
+    }
+
+    void known(std::string_view name, const std::optional<bool>& value) {
+        text(name, !value ? unknown : *value ? "yes" : "no");
+    }
+
+    void known(std::string_view name, const std::optional<std::uint64_t>& value) {
+        text(name, value ? fmt::format("{}", *value) : unknown);
+    }
+
+    void known(std::string_view name, const std::optional<double>& value) {
+        text(name, value ? fmt::format("{:.2f}", *value) : unknown);
+    }
+
+    std::string take() && { return std::move(table_); }
+
+private:
+    std::string table_ = "| what | value |\n| --- | --- |\n";
+};
+
+std::string joined(const std::vector<std::string>& words) {
+    return fmt::format("{}", fmt::join(words, " "));
+}
+
+void run_facts(facts& table, const report& what) {
+    const run_config& config = what.config;
+    table.text("run", what.run_id);
+    table.text("command line", joined(what.command_line));
+    table.text("start", what.start_local);
+    table.known("duration s", std::optional(seconds(what.duration).count()));
+    table.text("profile", config.profile);
+    table.text("loop", "closed, one exchange in flight");
+    table.number("random seed", config.seed);
+    table.number("settle exchanges", config.settle_exchanges);
+    table.number("rounds at least", config.rounds_min);
+    table.number("deadline ms", config.deadline.count());
+    table.text("host", config.host);
+}
+
+void program_facts(facts& table, const generator_info& what) {
+    table.text("program", fmt::format("{} {} ({})", what.name, what.version, what.commit));
+    table.text("compiler",
+               fmt::format("{}, {}, {}", what.compiler, what.build_type, what.cxx_flags));
+    table.text("Boost", what.boost_version);
+}
+
+void machine_facts(facts& table, const environment_info& what) {
+    table.known("kernel", what.kernel);
+    table.known("architecture", what.arch);
+    table.known("processor", what.cpu_model);
+    table.known("processors online", what.cpus_online);
+    table.known("hypervisor", what.hypervisor);
+    table.known("governor", what.governor);
+    table.known("clock source", what.clocksource);
+    table.known("memory bytes", what.mem_bytes);
+    table.known("load at the start", what.load1_start);
+    table.known("load at the end", what.load1_end);
+    table.known("TCP congestion control", what.tcp_congestion);
+    table.known("tcp_tw_reuse", what.tcp_tw_reuse);
+    table.known("first ephemeral port", what.port_low);
+    table.known("last ephemeral port", what.port_high);
+}
+
+void setting_facts(facts& table, const run_config& what) {
+    table.known("TCP_NODELAY of clients", what.nodelay_client);
+    table.known("TCP_NODELAY of servers", what.nodelay_server);
+    table.known("SO_SNDBUF bytes", what.sndbuf_bytes);
+    table.known("SO_RCVBUF bytes", what.rcvbuf_bytes);
+    table.number("header limit bytes", what.header_limit_bytes);
+    table.number("message limit bytes", what.message_limit_bytes);
+    table.number("read buffer bytes", what.tuned.http_buffer_reserve_bytes);
+    table.number("WebSocket write buffer bytes", what.tuned.ws_write_buffer_bytes);
+    table.yes_or_no("WebSocket fragments", what.tuned.ws_auto_fragment);
+    table.yes_or_no("WebSocket deflates", what.tuned.ws_deflate);
+    table.yes_or_no("WebSocket masks securely", what.tuned.ws_secure_masking);
+    table.text("WebSocket messages", what.tuned.ws_text ? "text" : "binary");
+}
+
+}  // namespace
+
+std::string environment_details(const report& what) {
+    facts table;
+    run_facts(table, what);
+    program_facts(table, what.generator);
+    machine_facts(table, what.environment);
+    setting_facts(table, what.config);
+    return "<details>\n<summary>Environment and settings</summary>\n\n" + std::move(table).take() +
+           "\n</details>\n";
+}
+
+}  // namespace pingpong

@@ -1,0 +1,108 @@
+#include "pingpong/reporter/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace pingpong {
+namespace {
+
+std::string bytes_words(const cell& what) {
+    if (what.echo)
+        return fmt::format("echo of {}", counted(what.payload_request_bytes, "byte"));
+    return fmt::format("{} -> {} bytes", what.payload_request_bytes, what.payload_reply_bytes);
+}
+
+/// The exchanges that a contender was asked for in the repetitions it began.
+std::uint64_t asked_for(const contender_view& contender) {
+    return contender.what->count * contender.trials.size();
+}
+
+}  // namespace
+
+std::string counted(std::uint64_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+std::string experiment_words(const experiment_view& view) {
+    const cell& first = *view.contenders.front().what;
+    return counted(first.count, "exchange") + ", " + bytes_words(first);
+}
+
+std::string extent_words(const experiment_view& view) {
+    return counted(view.repetitions, "repetition") + ", " + counted(view.rounds, "round");
+}
+
+std::string comparison_words(const report& what, const comparison& one, make_safe safe) {
+    const double difference_us = one.median.difference_ns / 1000;
+    return fmt::format("{} takes {:.2f}x the time of {} ({:+.{}f} us per exchange, {})",
+                       safe(what.cells[one.numerator].protocol), one.median.ratio,
+                       safe(what.cells[one.denominator].protocol), difference_us,
+                       std::abs(difference_us) < 1 ? 2 : 1, counted(one.median.rounds, "round"));
+}
+
+std::vector<std::string> failure_words(const experiment_view& view, make_safe safe) {
+    std::vector<std::string> lines;
+    for (const contender_view& contender : view.contenders)
+        for (const trial* one : contender.trials)
+            if (one->failure)
+                lines.push_back(fmt::format("{} FAILED in repetition {}: {}",
+                                            safe(contender.what->protocol), one->repetition + 1,
+                                            safe(*one->failure)));
+    return lines;
+}
+
+std::vector<std::string> remote_words(const experiment_view& view, make_safe safe) {
+    std::vector<std::string> lines;
+    for (const contender_view& contender : view.contenders)
+        if (contender.what->remote)
+            lines.push_back(fmt::format(
+                "{} is served by {}: CPU is the client's alone", safe(contender.what->protocol),
+                safe(contender.what->endpoint.value_or("an unknown server"))));
+    return lines;
+}
+
+std::string exchanges_words(const contender_view& contender) {
+    if (contender.failed())
+        return "FAILED";
+    if (contender.trials.empty())
+        return std::string(unknown_figure);
+    if (!contender.complete())
+        return fmt::format("{}/{}", contender.summary->exchanges, asked_for(contender));
+    if (contender.trials.size() == 1)
+        return fmt::format("{}", contender.what->count);
+    return fmt::format("{} x {}", contender.what->count, contender.trials.size());
+}
+
+std::string interrupted_words(const report& what) {
+    return what.interrupted ? "Interrupted: this is what was measured until then." : "";
+}
+
+std::string reading_words(const report& what) {
+    const bool all_here = std::ranges::none_of(what.cells, &cell::remote);
+    return fmt::format(
+        "Times are per exchange,{} bytes both ways. Ratios and differences are point estimates "
+        "from block medians, paired round by round; no confidence interval is claimed.",
+        all_here ? " CPU of client and server together," : "");
+}
+
+std::string figure(const std::optional<double>& value, int decimals) {
+    return value ? fmt::format("{:.{}f}", *value, decimals) : std::string(unknown_figure);
+}
+
+std::optional<double> bytes_per_exchange(const cell_summary& what) {
+    if (!what.bytes_sent_per_exchange || !what.bytes_received_per_exchange)
+        return std::nullopt;
+    return *what.bytes_sent_per_exchange + *what.bytes_received_per_exchange;
+}
+
+std::optional<double> in_us(const std::optional<double>& ns) {
+    return ns ? std::optional(*ns / 1000) : std::nullopt;
+}
+
+std::optional<double> in_us(const std::optional<round_trip>& duration) {
+    return duration ? std::optional(static_cast<double>(duration->count()) / 1000) : std::nullopt;
+}
+
+}  // namespace pingpong

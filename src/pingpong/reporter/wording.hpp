@@ -1,0 +1,64 @@
+/// \file
+/// The sentences and figures that the terminal table and Markdown have in common.
+///
+/// Every protocol's name in them is put through `safe`, as the place where they are shown needs it.
+#ifndef PINGPONG_REPORTER_WORDING_HPP
+#define PINGPONG_REPORTER_WORDING_HPP
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pingpong/reporter/experiment_view.hpp"
+#include "pingpong/scheduler/report.hpp"
+
+namespace pingpong {
+
+/// Makes foreign text safe: `for_terminal` or `for_markdown`.
+using make_safe = std::string (*)(std::string_view);
+
+/// What stands where a figure is unknown.
+inline constexpr std::string_view unknown_figure = "-";
+
+/// "1 round", "2 rounds".
+std::string counted(std::uint64_t count, std::string_view noun);
+
+/// What an experiment asks for, e.g. "1000 exchanges, 4 -> 5 bytes".
+std::string experiment_words(const experiment_view& view);
+
+/// How often it was played, e.g. "2 repetitions, 10 rounds".
+std::string extent_words(const experiment_view& view);
+
+/// E.g. "ws takes 0.88x the time of http-keepalive (-1.9 us per exchange, 10 rounds)".
+std::string comparison_words(const report& what, const comparison& one, make_safe safe);
+
+/// One line for each trial that failed: step, cause and how far it came.
+std::vector<std::string> failure_words(const experiment_view& view, make_safe safe);
+
+/// One line for each contender whose server was elsewhere: its processor time is not counted.
+std::vector<std::string> remote_words(const experiment_view& view, make_safe safe);
+
+/// The exchanges of a contender: "1000", "1000 x 2" repetitions, "FAILED", or "300/1000".
+std::string exchanges_words(const contender_view& contender);
+
+/// "Interrupted: ..." when the run was; else empty.
+std::string interrupted_words(const report& what);
+
+/// What the figures are, and what they do not claim.
+std::string reading_words(const report& what);
+
+/// A figure with so many decimals; `unknown_figure` for nullopt.
+std::string figure(const std::optional<double>& value, int decimals);
+
+/// Bytes sent and received per exchange; nullopt when either is unknown.
+std::optional<double> bytes_per_exchange(const cell_summary& what);
+
+/// Nanoseconds as microseconds, for `figure`.
+std::optional<double> in_us(const std::optional<double>& ns);
+std::optional<double> in_us(const std::optional<round_trip>& duration);
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_REPORTER_WORDING_HPP

@@ -1,0 +1,134 @@
+#include "pingpong/reporter/table.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include <sstream>
+#include <string>
+
+#include "pingpong/reporter/foreign_text.hpp"
+#include "pingpong/reporter/markdown.hpp"
+#include "support/sample_report.hpp"
+
+namespace pingpong {
+namespace {
+
+/// The line of `text` that begins with `start`; empty when there is none.
+std::string line_with(const std::string& text, const std::string& start) {
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);)
+        if (line.starts_with(start))
+            return line;
+    return {};
+}
+
+std::size_t widest_line(const std::string& text) {
+    std::size_t widest = 0;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);)
+        widest = std::max(widest, character_count(line));
+    return widest;
+}
+
+TEST(Table, FitsInto80Columns) {
+    EXPECT_LE(widest_line(to_table(sample_report())), 80U);
+}
+
+TEST(Table, FitsInto100ColumnsWhenFiguresAreLarge) {
+    report slow = sample_report();
+    for (cell& one : slow.cells)
+        one.count = 200'000;
+    for (cell_summary& one : slow.summaries) {
+        one.round_trips = histogram();
+        one.round_trips.add(histogram::index_of(2'345'678'901), 2000);
+        one.max.reset();
+        one.mean_ns = one.cpu_ns_per_exchange = one.setup_ns = 2'345'678'901.5;
+        one.bytes_sent_per_exchange = 16'777'216;
+    }
+    EXPECT_LE(widest_line(to_table(slow)), 100U);
+}
+
+TEST(Table, AlignsTheDecimalPointsOfAColumn) {
+    report what = sample_report();
+    what.summaries[0].mean_ns = 1'234'500;
+    const std::string text = to_table(what);
+    EXPECT_EQ(line_with(text, "tcp ").find("1234.5 "), line_with(text, "ws ").find("  14.8 "));
+}
+
+TEST(Table, SaysThatThereIsNoIntervalAndHowManyRounds) {
+    std::string text = to_table(sample_report());
+    std::ranges::replace(text, '\n', ' ');
+    EXPECT_NE(text.find("point estimates"), std::string::npos);
+    EXPECT_NE(
+        text.find("ws takes 0.88x the time of http-keepalive (-1.9 us per exchange, 2 rounds)"),
+        std::string::npos);
+}
+
+TEST(Table, KeepsTwoDecimalsOfASmallDifference) {
+    report what = sample_report();
+    what.comparisons[4].median = {12, 1.004, 42};
+    EXPECT_NE(
+        to_table(what).find("ws takes 1.00x the time of http-keepalive (+0.04 us per exchange, "
+                            "12 rounds)"),
+        std::string::npos);
+}
+
+TEST(Table, SaysHowFarAnInterruptedRunGot) {
+    report what = sample_report();
+    what.interrupted = true;
+    what.trials[0].exchanges = 500;
+    what.summaries[0].exchanges = 1500;
+    const std::string text = to_table(what);
+    EXPECT_NE(line_with(text, "tcp ").find("1500/2000"), std::string::npos) << text;
+    EXPECT_NE(text.find("Interrupted: "), std::string::npos);
+    EXPECT_EQ(to_table(sample_report()).find("Interrupted"), std::string::npos);
+}
+
+TEST(Table, ShowsAContenderThatNeverBegan) {
+    report what = sample_report();
+    std::erase_if(what.trials, [](const trial& one) { return one.cell == 1; });
+    std::erase_if(what.summaries, [](const cell_summary& one) { return one.cell == 1; });
+    std::erase_if(what.comparisons, [](const comparison& one) { return one.numerator == 1; });
+    std::istringstream words(line_with(to_table(what), "unix "));
+    std::string name, figure;
+    words >> name;
+    for (int i = 0; i < 8; ++i) {
+        words >> figure;
+        EXPECT_EQ(figure, "-") << i;
+    }
+}
+
+TEST(Table, HasNoRatioWithoutTheFloor) {
+    report what = sample_report();
+    std::erase_if(what.comparisons, [](const comparison& one) {
+        return one.denominator == 0 || one.denominator == 5;
+    });
+    EXPECT_TRUE(line_with(to_table(what), "ws ").ends_with("  -"));
+}
+
+TEST(Table, OfNothingSaysSo) {
+    EXPECT_TRUE(to_table(report()).starts_with("Nothing was measured."));
+}
+
+TEST(Markdown, SaysThatTheRunWasInterrupted) {
+    report what = sample_report();
+    EXPECT_EQ(to_markdown(what).find("Interrupted"), std::string::npos);
+    what.interrupted = true;
+    EXPECT_NE(to_markdown(what).find("**Interrupted: "), std::string::npos);
+}
+
+TEST(Markdown, LeavesOutTheOriginalTablesWithoutRows) {
+    report what = sample_report();
+    what.seed_rows.clear();
+    EXPECT_EQ(to_markdown(what).find("|Server"), std::string::npos);
+}
+
+TEST(Markdown, OfAnEmptyReportHasTheEnvironmentAlone) {
+    const std::string text = to_markdown(report());
+    EXPECT_EQ(text.find("## "), std::string::npos);
+    EXPECT_NE(text.find("| processor | unknown |"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace pingpong

@@ -1,0 +1,45 @@
+/// \file
+/// The sample report with text in it that tries to get out of wherever it is shown.
+#ifndef PINGPONG_TESTS_SUPPORT_HOSTILE_REPORT_HPP
+#define PINGPONG_TESTS_SUPPORT_HOSTILE_REPORT_HPP
+
+#include <string>
+
+#include "support/sample_report.hpp"
+
+namespace pingpong {
+
+/// A formula, HTML, Markdown, escape sequences of a terminal, line breaks and a stray byte.
+inline const std::string hostile_text =
+    "=cmd()<script>alert(1)</script>|`x`</details>\r\n# a\x1b[2J\u009b2J\x07\x9d,\"q\"";
+
+/// `hostile_text` wherever a report has text.
+inline report hostile_report() {
+    report made = sample_report();
+    made.run_id = made.start_local = hostile_text;
+    made.command_line = {"pingpong", hostile_text};
+    for (std::string* text :
+         {&made.generator.name, &made.generator.version, &made.generator.commit,
+          &made.generator.compiler, &made.generator.cxx_flags, &made.generator.build_type,
+          &made.generator.boost_version, &made.config.profile, &made.config.host})
+        *text = hostile_text;
+    for (std::optional<std::string>* text :
+         {&made.environment.kernel, &made.environment.arch, &made.environment.cpu_model,
+          &made.environment.governor, &made.environment.clocksource,
+          &made.environment.tcp_congestion})
+        *text = hostile_text;
+    for (cell& one : made.cells) {
+        one.protocol = hostile_text;
+        one.endpoint = hostile_text;
+        one.remote = true;
+    }
+    for (trial& one : made.trials)
+        one.failure = hostile_text;
+    for (seed_row& one : made.seed_rows)
+        one.server = one.start = one.end = hostile_text;
+    return made;
+}
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_TESTS_SUPPORT_HOSTILE_REPORT_HPP

@@ -1,0 +1,245 @@
+#include "support/sample_report.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace pingpong {
+namespace {
+
+using std::chrono::nanoseconds;
+
+/// What sets the contenders apart from each other; the rest follows from it by rule.
+struct character {
+    std::string_view protocol;
+    std::int64_t median_ns;
+    std::uint64_t framing_bytes;
+    std::optional<nanoseconds> connect;
+    std::optional<nanoseconds> handshake;
+};
+
+constexpr std::array characters{
+    character{"tcp", 9'320, 2, nanoseconds(31'200), {}},
+    character{"unix", 6'180, 2, nanoseconds(18'450), {}},
+    character{"ws", 14'270, 8, nanoseconds(33'100), nanoseconds(184'700)},
+    character{"http-keepalive", 16'190, 166, nanoseconds(32'800), {}},
+    character{"http-close", 66'540, 185, {}, {}},
+};
+
+constexpr std::size_t ws = 2;
+constexpr std::size_t http_keepalive = 3;
+constexpr std::size_t http_close = 4;
+constexpr std::string_view no_port =
+    "connect: Cannot assign requested address (after 500 of 1000 exchanges)";
+
+std::int64_t median_of(const cell& what, const character& who) {
+    return who.median_ns + (what.echo ? 5'350 : 0);
+}
+
+cell cell_of(std::size_t experiment, const character& who) {
+    cell made;
+    made.experiment = experiment;
+    made.protocol = who.protocol;
+    made.echo = experiment == 1;
+    made.count = made.echo ? 5000 : 1000;
+    made.payload_request_bytes = made.echo ? 4096 : 4;
+    made.payload_reply_bytes = made.echo ? 4096 : 5;
+    if (who.protocol == "unix")
+        made.endpoint = "unix:/run/pong.sock";
+    else if (who.protocol == "ws")
+        made.endpoint = made.echo ? "ws://[2001:db8::7]:8080/echo" : "ws://127.0.0.1:40001/";
+    else if (who.protocol != "tcp")
+        made.endpoint = made.echo ? "http://127.0.0.1:40002/echo" : "http://127.0.0.1:40002/";
+    made.remote = made.echo && who.protocol == "ws";
+    return made;
+}
+
+block block_of(std::size_t index, const cell& what, const character& who, std::size_t repetition,
+               unsigned visit) {
+    const std::int64_t p50 = median_of(what, who) + 30 * visit;
+    block made;
+    made.cell = index;
+    made.repetition = repetition;
+    made.round = repetition;
+    made.visit = visit;
+    made.position = visit == 1 ? index % 5 : 9 - index % 5;
+    made.start_offset = std::chrono::milliseconds(100 * repetition + 10 * made.position + 3);
+    made.exchanges = what.count / 2;
+    made.round_trips = {nanoseconds(p50 * 9 / 10),  nanoseconds(p50),
+                        nanoseconds(p50 * 11 / 10), nanoseconds(p50 * 3 / 2),
+                        nanoseconds(p50 * 4),       static_cast<double>(p50) * 1.035};
+    made.duration = nanoseconds(p50 * 1035 / 1000) * static_cast<std::int64_t>(made.exchanges);
+    made.usage = {made.duration * 2 / 5, made.duration * 3 / 5, visit, 2};
+    made.moved = {made.exchanges * (what.payload_request_bytes + who.framing_bytes / 2),
+                  made.exchanges * (what.payload_reply_bytes + who.framing_bytes / 2),
+                  made.exchanges, made.exchanges, !who.connect ? made.exchanges : 0};
+    if (who.connect && who.protocol != "unix")
+        made.segments = tcp_segments{made.exchanges, made.exchanges, 0};
+    return made;
+}
+
+trial trial_of(std::size_t index, const cell& what, const character& who, std::size_t repetition) {
+    const std::chrono::sys_days day(std::chrono::year(2026) / 3 / 14);
+    trial made;
+    made.cell = index;
+    made.repetition = repetition;
+    made.start =
+        day + std::chrono::hours(8) + std::chrono::microseconds(1'500'000 * index + repetition);
+    made.connect = who.connect;
+    made.handshake = who.handshake;
+    made.first_exchange = nanoseconds(2 * median_of(what, who));
+    made.settle_exchanges = 10;
+    made.settle = nanoseconds(12 * median_of(what, who));
+    made.close = nanoseconds(21'700);
+    return made;
+}
+
+void play(report& into, std::size_t index, const character& who, std::size_t repetition) {
+    const cell& what = into.cells[index];
+    const bool fails = index == http_close && repetition == 1;
+    trial made = trial_of(index, what, who, repetition);
+    for (unsigned visit = 1; visit <= (fails ? 1U : 2U); ++visit) {
+        into.blocks.push_back(block_of(index, what, who, repetition, visit));
+        made.exchanges += into.blocks.back().exchanges;
+        made.blocks += into.blocks.back().duration;
+    }
+    if (fails) {
+        made.failure = no_port;
+        made.close.reset();
+    }
+    into.trials.push_back(made);
+}
+
+cell_summary summary_of(const report& from, std::size_t index, const character& who) {
+    cell_summary made;
+    made.cell = index;
+    traffic moved;
+    nanoseconds busy{}, took{};
+    for (const block& one : from.blocks) {
+        if (one.cell != index)
+            continue;
+        ++made.blocks;
+        made.exchanges += one.exchanges;
+        moved.bytes_sent += one.moved.bytes_sent;
+        moved.bytes_received += one.moved.bytes_received;
+        moved.connections += one.moved.connections;
+        busy += one.usage.user + one.usage.system;
+        took += one.duration;
+        const round_trip_summary& of = one.round_trips;
+        const std::uint64_t tenth = one.exchanges / 10;
+        made.round_trips.add(histogram::index_of(static_cast<std::uint64_t>(of.min.count())),
+                             tenth);
+        made.round_trips.add(histogram::index_of(static_cast<std::uint64_t>(of.p50.count())),
+                             7 * tenth);
+        made.round_trips.add(histogram::index_of(static_cast<std::uint64_t>(of.p90.count())),
+                             2 * tenth - 2);
+        made.round_trips.add(histogram::index_of(static_cast<std::uint64_t>(of.max.count())), 2);
+        made.max = std::max(made.max.value_or(of.max), of.max);
+    }
+    for (const trial& one : from.trials)
+        made.trials += one.cell == index ? 1 : 0;
+
+    const auto n = static_cast<double>(made.exchanges);
+    made.mean_ns = static_cast<double>(took.count()) / n;
+    made.median_ns = static_cast<double>(median_of(from.cells[index], who)) + 45;
+    made.throughput_per_s = 1e9 / *made.mean_ns;
+    if (who.connect)
+        made.setup_ns =
+            static_cast<double>((*who.connect + who.handshake.value_or(nanoseconds(0))).count());
+    made.first_exchange_ns = static_cast<double>(2 * median_of(from.cells[index], who));
+    made.cpu_ns_per_exchange = static_cast<double>(busy.count()) / n;
+    made.bytes_sent_per_exchange = static_cast<double>(moved.bytes_sent) / n;
+    made.bytes_received_per_exchange = static_cast<double>(moved.bytes_received) / n;
+    made.connections_per_exchange = static_cast<double>(moved.connections) / n;
+    return made;
+}
+
+comparison comparison_of(const report& from, std::size_t numerator, std::size_t denominator,
+                         std::size_t rounds) {
+    const double a = *from.summaries[numerator].median_ns;
+    const double b = *from.summaries[denominator].median_ns;
+    return {numerator, denominator, {rounds, a / b, a - b}};
+}
+
+void describe(report& into) {
+    into.run_id = "3f0c9a52-5b7e-4c1d-9d53-0a6f6f1f2b11";
+    into.command_line = {"pingpong", "run", "--counts", "1000,5000"};
+    into.start = std::chrono::sys_days(std::chrono::year(2026) / 3 / 14) + std::chrono::hours(8) +
+                 std::chrono::microseconds(42);
+    into.start_local = "2026-03-14T09:00:00.000042+01:00";
+    into.duration = nanoseconds(1'234'567'890);
+    into.generator = {"pingpong", "0.1.0",   "0123456789ab", "GNU 12.2.0",
+                      "-O2",      "Release", "1.81.0"};
+
+    environment_info& environment = into.environment;
+    environment.kernel = "Linux 6.1.0";
+    environment.arch = "x86_64";
+    environment.cpu_model = "Example CPU @ 3.00GHz";
+    environment.cpus_online = 2;
+    environment.hypervisor = true;
+    environment.clocksource = "tsc";
+    environment.mem_bytes = 8'246'337'536;
+    environment.load1_start = 0.25;
+    environment.tcp_congestion = "cubic";
+    environment.tcp_tw_reuse = 2;
+    environment.port_low = 32'768;
+    environment.port_high = 60'999;
+
+    run_config& config = into.config;
+    config.seed = 9'007'199'254'740'991;
+    config.settle_exchanges = 10;
+    config.rounds_min = 2;
+    config.deadline = std::chrono::seconds(5);
+    config.host = "127.0.0.1";
+    config.header_limit_bytes = 8'192;
+    config.message_limit_bytes = 16'777'216;
+    config.nodelay_client = true;
+    config.nodelay_server = true;
+    config.sndbuf_bytes = 2'626'560;
+}
+
+void add_seed_rows(report& into) {
+    using std::chrono::microseconds;
+    into.seed_rows = {
+        {"WS", 1000, "2026-03-14T09:00:00.100000", "2026-03-14T09:00:00.114930",
+         microseconds(14'930)},
+        {"HTTP", 1000, "2026-03-14T09:00:00.114930", "2026-03-14T09:00:00.184002",
+         microseconds(69'072)},
+        {"WS", 5000, "2026-03-14T09:00:00.184002", "2026-03-14T09:00:00.285724",
+         microseconds(101'722)},
+        {"HTTP", 5000, "2026-03-14T09:00:00.285724", "2026-03-14T09:00:00.658009",
+         microseconds(372'285)},
+    };
+}
+
+}  // namespace
+
+report sample_report() {
+    report made;
+    describe(made);
+    for (std::size_t experiment = 0; experiment < 2; ++experiment) {
+        for (const character& who : characters)
+            made.cells.push_back(cell_of(experiment, who));
+        for (std::size_t repetition = 0; repetition < 2 - experiment; ++repetition)
+            for (std::size_t i = 0; i < characters.size(); ++i)
+                play(made, 5 * experiment + i, characters[i], repetition);
+    }
+    for (std::size_t i = 0; i < made.cells.size(); ++i)
+        made.summaries.push_back(summary_of(made, i, characters[i % 5]));
+
+    for (std::size_t experiment = 0; experiment < 2; ++experiment) {
+        const std::size_t first = 5 * experiment;
+        const std::size_t rounds = 2 - experiment;
+        for (std::size_t i = 1; i < characters.size(); ++i)
+            made.comparisons.push_back(comparison_of(made, first + i, first, rounds));
+        made.comparisons.push_back(comparison_of(made, first + ws, first + http_keepalive, rounds));
+        made.comparisons.push_back(comparison_of(made, first + ws, first + http_close, rounds));
+    }
+    add_seed_rows(made);
+    return made;
+}
+
+}  // namespace pingpong
