@@ -1,0 +1,170 @@
+// The command as a process: every wrong call gets one clear line and a status, and nothing else.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "support/child_process.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace pingpong {
+namespace {
+
+struct wrong_call {
+    std::vector<std::string> arguments;
+    int status;
+    std::string says;  ///< A part of the line.
+};
+
+void expect_one_line_for_each(const std::vector<wrong_call>& calls) {
+    const temporary_folder folder;
+    for (const wrong_call& call : calls) {
+        SCOPED_TRACE(::testing::PrintToString(call.arguments));
+        const auto ended = run_command({call.arguments, folder.path()});
+        EXPECT_EQ(ended.status, call.status) << ended.errors;
+        EXPECT_EQ(ended.output, "");
+        EXPECT_TRUE(ended.errors.starts_with("pingpong: ")) << ended.errors;
+        EXPECT_EQ(std::ranges::count(ended.errors, '\n'), 1) << ended.errors;
+        EXPECT_NE(ended.errors.find(call.says), std::string::npos) << ended.errors;
+        EXPECT_EQ(folder.size(), 0U);
+    }
+}
+
+TEST(CommandLine, SaysWhyACountIsWrong) {
+    expect_one_line_for_each({
+        {{"run", "--counts", "1e3"}, 2, "'1e3' is not a whole number from 1 to 9007199254740991"},
+        {{"run", "--counts", "1000,,5000"}, 2, "'' in '1000,,5000'"},
+        {{"run", "--counts", ""}, 2, "--counts: ''"},
+        {{"run", "--counts", " "}, 2, "' '"},
+        {{"run", "--counts", "1000, 5000"}, 2, "' 5000'"},
+        {{"run", "--counts", "0"}, 2, "'0'"},
+        {{"run", "--counts", "-1"}, 2, "'-1'"},
+        {{"run", "--counts", "1.5"}, 2, "'1.5'"},
+        {{"run", "--counts", "18446744073709551616"}, 2, "is not a whole number"},
+        {{"run", "--counts", "9007199254740991"}, 2, "all exchanges"},
+        {{"run", "--counts", "1\x1b[2J"}, 2, "1\xEF\xBF\xBD[2J"},
+        {{"4", "x", "-1"}, 2, "'x' is not a whole number"},
+        {{"4", "1e3"}, 2, "-1 to end the game"},
+        {{"0"}, 2, "'0'"},
+        {{"-2"}, 2, "'-2'"},
+        {{"play", ""}, 2, "''"},
+    });
+}
+
+TEST(CommandLine, SaysWhyAnOptionIsWrong) {
+    expect_one_line_for_each({
+        {{"runn"}, 2, "'runn' is no command; expected run, play, serve or report"},
+        {{"--verison"}, 2, "'--verison' is an unknown option; see pingpong --help"},
+        {{"--quiet", "run"}, 2, "'--quiet' is an unknown option"},
+        {{"-x\x1b[2J"}, 2, "'-x\xEF\xBF\xBD[2J' is an unknown option"},
+        {{"run", "--counts"}, 2, "--counts"},
+        {{"run", "--counts", "1", "--counts", "2"}, 2, "--counts"},
+        {{"run", "--protocols", "htp-close"}, 2, "did you mean http-close?"},
+        {{"run", "--protocols", "ws,tcp,ws"}, 2, "'ws' is named twice"},
+        {{"run", "--protocols", ""}, 2, "'' is no protocol"},
+        {{"run", "--payload", "0"}, 2, "--payload: '0'"},
+        {{"run", "--payload", "17M"}, 2, "--max-message"},
+        {{"run", "--deadline", "5m"}, 2, "such as 5, 5s or 500ms"},
+        {{"run", "--seed", "9007199254740992"}, 2, "--seed"},
+        {{"run", "--rounds", "0"}, 2, "--rounds"},
+        {{"run", "--host", ""}, 2, "--host"},
+        {{"run", "--ws-port", "65536"}, 2, "--ws-port"},
+        {{"run", "--protocols", "tcp", "--ws-port", "1"}, 2, "no ws server is needed"},
+        {{"run", "--ws", "http://127.0.0.1/"}, 2, "does not begin with ws://"},
+        {{"run", "--protocols", "tcp", "--http", "http://127.0.0.1/"}, 2, "--http"},
+        {{"run", "--format", "xml"}, 2, "json, md, csv, table"},
+        {{"run", "-o", "r.html"}, 2, ".json, .md, .csv or .txt"},
+        {{"serve", "--unix", ""}, 2, "--unix"},
+        {{"report"}, 2, "REPORT"},
+    });
+}
+
+TEST(CommandLine, NamesTheFirstWordThatIsUnexpected) {
+    expect_one_line_for_each({
+        {{"run", "--count", "5"},
+         2,
+         "run: '--count' is not an option of run; see pingpong run --help"},
+        {{"run", "--count=5", "x"}, 2, "run: '--count' is not an option of run"},
+        {{"run", "--quiet", "-x", "--seed", "1"}, 2, "run: '-x' is not an option of run"},
+        {{"run", "more", "--loud"}, 2, "run: 'more' is not expected; see pingpong run --help"},
+        {{"run", "--", "more"}, 2, "run: 'more' is not expected"},
+        {{"run", "--seed", "1", "play", "3"}, 2, "'play' is not expected"},
+        {{"run", "--version"}, 2, "'--version' is not an option of run"},
+        {{"run", "more\x1b[2J"}, 2, "'more\xEF\xBF\xBD[2J'"},
+        {{"4", "--loud"}, 2, "play: '--loud' is not an option of play"},
+        {{"report", "a.json", "b.json", "--loud"}, 2, "report: 'b.json' is not expected"},
+    });
+}
+
+TEST(CommandLine, DoesNotTakeTheNextWordForAnEmptyValue) {
+    expect_one_line_for_each({
+        {{"run", "--counts=", "--quiet"},
+         2,
+         "run: '--counts=' has an empty value; see pingpong run --help"},
+        {{"run", "--counts="}, 2, "'--counts=' has an empty value"},
+        {{"run", "--quiet="}, 2, "'--quiet=' has an empty value"},
+        {{"run", "--output=", "r.json"}, 2, "'--output=' has an empty value"},
+        {{"serve", "--unix=", "--echo"}, 2, "serve: '--unix=' has an empty value"},
+        {{"run", "--count=", "5"}, 2, "'--count' is not an option of run"},
+    });
+}
+
+TEST(CommandLine, SaysWhatTheSystemRefuses) {
+    expect_one_line_for_each({
+        {{"run", "-o", "absent/r.json"}, 5, "'absent/r.json' cannot be written"},
+        {{"run", "-o", "/proc/r.json"}, 5, "'/proc/r.json' cannot be written"},
+        {{"run", "--ws", "ws://absent..invalid/"}, 5, "'absent..invalid' cannot be found"},
+        {{"run", "--host", "absent..invalid"}, 5, "'absent..invalid' cannot be found"},
+        {{"serve", "--host", "192.0.2.1"}, 5, "cannot listen on 192.0.2.1"},
+        {{"report", "absent.json"}, 5, "'absent.json' cannot be read"},
+        {{"report", "/"}, 5, "'/' cannot be read"},
+    });
+}
+
+TEST(Help, IsThereForEveryCommand) {
+    for (const char* command : {"run", "play", "serve", "report"}) {
+        const auto ended = run_command({{command, "--help"}});
+        EXPECT_EQ(ended.status, 0);
+        EXPECT_NE(ended.output.find(std::string("Usage: pingpong ") + command), std::string::npos)
+            << ended.output;
+        EXPECT_EQ(ended.errors, "");
+    }
+}
+
+TEST(Help, TellsOfWhatNoOptionShows) {
+    const std::string play = run_command({{"play", "--help"}}).output;
+    for (const char* part : {"report.md", "host ", "log_level "})
+        EXPECT_NE(play.find(part), std::string::npos) << play;
+    const std::string run = run_command({{"run", "--help"}}).output;
+    for (const char* part : {"pingpong serve --echo", "/echo", "sends or receives nothing"})
+        EXPECT_NE(run.find(part), std::string::npos) << run;
+}
+
+TEST(Help, FitsATerminal) {
+    for (const char* command : {"run", "play", "serve", "report"}) {
+        const std::string text = run_command({{command, "--help"}}).output;
+        for (std::size_t begin = 0; begin < text.size();) {
+            const std::size_t end = std::min(text.find('\n', begin), text.size());
+            EXPECT_LE(end - begin, 80U) << text.substr(begin, end - begin);
+            begin = end + 1;
+        }
+    }
+}
+
+TEST(Help, IsWhatOneGetsForSayingNothing) {
+    const auto ended = run_command({{}});
+    EXPECT_EQ(ended.status, 2);
+    EXPECT_EQ(ended.output, "");
+    EXPECT_NE(ended.errors.find("Usage: pingpong"), std::string::npos);
+}
+
+TEST(Version, NamesProgramCommitCompilerAndBoost) {
+    const auto ended = run_command({{"--version"}});
+    EXPECT_EQ(ended.status, 0);
+    for (const char* part : {"pingpong ", "commit ", "compiler ", "Boost "})
+        EXPECT_NE(ended.output.find(part), std::string::npos) << ended.output;
+}
+
+}  // namespace
+}  // namespace pingpong

@@ -1,0 +1,51 @@
+// `pingpong report` as a process.
+#include <gtest/gtest.h>
+
+#include "pingpong/reporter/format.hpp"
+#include "support/child_process.hpp"
+#include "support/sample_report.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace pingpong {
+namespace {
+
+TEST(ReportCommand, ShowsATableUnlessToldOtherwise) {
+    const temporary_folder folder;
+    folder.write("r.json", render(sample_report(), format::json));
+    const auto table = run_command({{"report", "r.json"}, folder.path()});
+    EXPECT_EQ(table.status, 0) << table.errors;
+    EXPECT_EQ(table.output, render(sample_report(), format::table));
+    const auto markdown = run_command({{"report", "r.json", "--format", "md"}, folder.path()});
+    EXPECT_EQ(markdown.output, render(sample_report(), format::markdown));
+}
+
+TEST(ReportCommand, WritesFilesInstead) {
+    const temporary_folder folder;
+    folder.write("r.json", render(sample_report(), format::json));
+    const auto ended = run_command({{"report", "r.json", "-o", "r.csv"}, folder.path()});
+    EXPECT_EQ(ended.status, 0) << ended.errors;
+    EXPECT_EQ(ended.output, "");
+    EXPECT_EQ(ended.errors, "wrote r.csv\n");
+    EXPECT_EQ(folder.read("r.csv"), render(sample_report(), format::csv));
+}
+
+TEST(ReportCommand, RefusesWhatIsNoReport) {
+    const std::string good = render(sample_report(), format::json);
+    std::string newer = good;
+    newer.replace(newer.find("\"1.0\""), 5, "\"2.0\"");
+    const std::vector<std::string> bad{"",    "no JSON",
+                                       "{}",  R"({"schema": "other", "schema_version": "1.0"})",
+                                       newer, good.substr(0, good.size() / 2)};
+    const temporary_folder folder;
+    for (const std::string& text : bad) {
+        folder.write("r.json", text);
+        const auto ended = run_command({{"report", "r.json", "-o", "r.md"}, folder.path()});
+        EXPECT_EQ(ended.status, 2) << ended.errors;
+        EXPECT_TRUE(ended.errors.starts_with("pingpong: 'r.json': ")) << ended.errors;
+        EXPECT_EQ(ended.errors.find('\n'), ended.errors.size() - 1) << ended.errors;
+        EXPECT_EQ(folder.size(), 1U);
+    }
+}
+
+}  // namespace
+}  // namespace pingpong

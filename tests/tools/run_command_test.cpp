@@ -1,0 +1,139 @@
+// `pingpong run` as a process.
+#include <gtest/gtest.h>
+
+#include "pingpong/reporter/json.hpp"
+#include "support/child_process.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace pingpong {
+namespace {
+
+TEST(RunCommand, PlaysAllProtocolsAndPrintsATable) {
+    const temporary_folder folder;
+    const auto ended = run_command({{"run", "--counts", "20,60"}, folder.path()});
+    EXPECT_EQ(ended.status, 0) << ended.errors;
+    EXPECT_EQ(ended.errors, "");
+    for (const char* part : {"20 exchanges", "60 exchanges", "tcp", "unix", "ws", "http-keepalive",
+                             "http-close", "ws takes "})
+        EXPECT_NE(ended.output.find(part), std::string::npos) << part << '\n' << ended.output;
+    EXPECT_EQ(folder.size(), 0U);
+}
+
+TEST(RunCommand, WritesFilesThatReportReadsAgain) {
+    const temporary_folder folder;
+    const auto run = run_command({{"run", "--counts", "20", "-o", "r.json", "-o", "r.md", "-o",
+                                   "r.csv", "--output", "r.txt"},
+                                  folder.path()});
+    ASSERT_EQ(run.status, 0) << run.errors;
+    EXPECT_EQ(run.errors, "wrote r.json\nwrote r.md\nwrote r.csv\nwrote r.txt\n");
+    EXPECT_EQ(folder.size(), 4U);
+    EXPECT_EQ(folder.read("r.txt"), run.output);
+
+    const auto again = run_command({{"report", "r.json", "-o", "again.json", "-o", "again.md", "-o",
+                                     "again.csv", "--format", "table"},
+                                    folder.path()});
+    EXPECT_EQ(again.status, 0) << again.errors;
+    EXPECT_EQ(again.output, run.output);
+    EXPECT_EQ(folder.read("again.json"), folder.read("r.json"));
+    EXPECT_EQ(folder.read("again.md"), folder.read("r.md"));
+    EXPECT_EQ(folder.read("again.csv"), folder.read("r.csv"));
+}
+
+TEST(RunCommand, ReportsWhatItWasTold) {
+    const auto ended = run_command({{"run", "--counts", "20", "--protocols", "ws,tcp", "--payload",
+                                     "1K", "--seed", "42", "--settle", "3", "--rounds", "2",
+                                     "--deadline", "1500ms", "--format", "json", "-o", "-"}});
+    ASSERT_EQ(ended.status, 0) << ended.errors;
+    const auto parsed = from_json(ended.output);
+    ASSERT_TRUE(parsed.value) << parsed.error;
+    const report& told = *parsed.value;
+    EXPECT_EQ(told.config.seed, 42U);
+    EXPECT_EQ(told.config.settle_exchanges, 3U);
+    EXPECT_EQ(told.config.rounds_min, 2U);
+    EXPECT_EQ(told.config.deadline, std::chrono::milliseconds(1500));
+    ASSERT_EQ(told.cells.size(), 2U);
+    EXPECT_EQ(told.cells[0].protocol, "ws");
+    EXPECT_EQ(told.cells[0].payload_request_bytes, 1024U);
+    EXPECT_EQ(told.summaries[0].exchanges, 40U);
+    EXPECT_FALSE(told.interrupted);
+    ASSERT_GT(told.command_line.size(), 3U);
+    EXPECT_EQ(told.command_line[1], "run");
+}
+
+TEST(RunCommand, DrawsAnotherSeedEachTime) {
+    const child_setup setup{{"run", "--counts", "2", "--protocols", "tcp", "--format", "json"}};
+    const auto one = from_json(run_command(setup).output);
+    const auto other = from_json(run_command(setup).output);
+    ASSERT_TRUE(one.value && other.value);
+    EXPECT_NE(one.value->config.seed, other.value->config.seed);
+}
+
+TEST(RunCommand, SaysNothingButResultsWhenQuiet) {
+    const temporary_folder folder;
+    const auto ended = run_command(
+        {{"run", "--counts", "2", "--protocols", "tcp", "--quiet", "-o", "r.md"}, folder.path()});
+    EXPECT_EQ(ended.status, 0);
+    EXPECT_EQ(ended.errors, "");
+    EXPECT_FALSE(ended.output.empty());
+}
+
+TEST(RunCommand, ShowsProgressOnATerminalAndTakesItAway) {
+    child_setup setup{{"run", "--counts", "20,30"}, {}, {{"TERM", "xterm"}}};
+    setup.errors_on_terminal = true;
+    const auto ended = run_command(setup);
+    EXPECT_EQ(ended.status, 0);
+    EXPECT_TRUE(ended.errors.starts_with("\rexperiment 1/2: 20 exchanges, round 0/10"))
+        << ended.errors;
+    EXPECT_TRUE(ended.errors.ends_with("\r\x1b[K")) << ended.errors;
+    EXPECT_EQ(ended.errors.find('\n'), std::string::npos);
+    setup.arguments.emplace_back("--quiet");
+    EXPECT_EQ(run_command(setup).errors, "");
+}
+
+TEST(RunCommand, TellsOfAServerThatIsNotThereAndGoesOn) {
+    // Nobody listens on port 1 of this machine, or this test would not pass anywhere.
+    const auto ended = run_command({{"run", "--counts", "20", "--ws", "ws://127.0.0.1:1/",
+                                     "--format", "json", "-o", "/dev/null"}});
+    EXPECT_EQ(ended.status, 5);
+    EXPECT_TRUE(ended.errors.starts_with("pingpong: ws: connect: Connection refused"))
+        << ended.errors;
+    const auto parsed = from_json(ended.output);
+    ASSERT_TRUE(parsed.value) << parsed.error;
+    EXPECT_EQ(parsed.value->summaries.front().exchanges, 200U);
+}
+
+TEST(RunCommand, WritesStreamsOnceAndLeavesThemThere) {
+    const auto ended = run_command({{"run", "--counts", "20", "--protocols", "tcp", "-o",
+                                     "/dev/stdout", "-o", "/dev/null", "--format", "csv"}});
+    EXPECT_EQ(ended.status, 0) << ended.errors;
+    const std::string headings = ended.output.substr(0, ended.output.find('\n'));
+    EXPECT_EQ(ended.output.rfind(headings), 0U) << "written more than once";
+}
+
+TEST(RunCommand, KeepsTheOldFileWhenItDoesNotComeToMeasuring) {
+    const temporary_folder folder;
+    folder.write("r.json", "precious");
+    const auto ended =
+        run_command({{"run", "--counts", "2", "-o", "r.json", "-o", "absent/r.md"}, folder.path()});
+    EXPECT_EQ(ended.status, 5);
+    EXPECT_EQ(folder.read("r.json"), "precious");
+}
+
+TEST(RunCommand, NeedsEnoughDescriptors) {
+    child_setup setup{{"run", "--counts", "2"}};
+    setup.descriptor_limit = 18;
+    const auto ended = run_command(setup);
+    EXPECT_EQ(ended.status, 2);
+    EXPECT_NE(ended.errors.find("36 are needed and the limit is 18"), std::string::npos)
+        << ended.errors;
+}
+
+TEST(RunCommand, MakesDoWithAsManyDescriptorsAsItAsksFor) {
+    child_setup setup{{"run", "--counts", "100"}};
+    setup.descriptor_limit = 36;
+    const auto ended = run_command(setup);
+    EXPECT_EQ(ended.status, 0) << ended.errors;
+}
+
+}  // namespace
+}  // namespace pingpong

@@ -1,0 +1,239 @@
+#include "pingpong/command_line.hpp"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+
+#include "pingpong/command_error.hpp"
+#include "pingpong/standard_streams.hpp"
+#include "pingpong/version_text.hpp"
+
+namespace pingpong::command {
+namespace {
+
+/// A heading of the help, and the options below it.
+class option_group {
+public:
+    option_group(CLI::App& command, std::string heading)
+        : command_(command), heading_(std::move(heading)) {}
+
+    /// Adds an option that takes one value.
+    void add(const std::string& name, const std::string& value, std::optional<std::string>& into,
+             const std::string& meaning) {
+        const auto keep = [&into](const std::string& text) { into = text; };
+        command_.add_option_function<std::string>(name, keep, meaning)
+            ->type_name(value)
+            ->group(heading_);
+    }
+
+    void add(const std::string& name, bool& into, const std::string& meaning) {
+        command_.add_flag(name, into, meaning)->group(heading_);
+    }
+
+private:
+    CLI::App& command_;
+    std::string heading_;
+};
+
+void add_outputs(CLI::App& command, std::vector<std::string>& paths,
+                 std::optional<std::string>& format) {
+    const std::string heading = "Output";
+    command
+        .add_option("-o,--output", paths,
+                    "A file for the report, as its suffix says: .json,\n.md, .csv or .txt; - is "
+                    "standard output; may recur")
+        ->type_name("FILE")
+        ->group(heading)
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->allow_extra_args(false);
+    option_group(command, heading)
+        .add("--format", "NAME", format, "Standard output as table, json, md or csv");
+}
+
+void add_server_options(CLI::App& command, server_words& words, const std::string& unix_option) {
+    option_group group(command, "Servers in this process");
+    group.add("--host", "ADDRESS", words.host, "Where they listen [127.0.0.1]");
+    group.add("--tcp-port", "PORT", words.tcp_port, "Instead of a free one");
+    group.add("--ws-port", "PORT", words.ws_port, "Instead of a free one");
+    group.add("--http-port", "PORT", words.http_port, "Instead of a free one");
+    group.add(unix_option, "PATH", words.unix_path, "The Unix socket, instead of a fresh one");
+    group.add("--max-header", "BYTES", words.max_header, "The longest HTTP header taken [8K]");
+    group.add("--max-message", "BYTES", words.max_message, "The longest message taken [16M]");
+}
+
+void add_run(CLI::App& app, run_words& words) {
+    CLI::App& run = *app.add_subcommand("run", "Measure; everything has a default");
+    run.add_option("--counts", words.counts, "Exchanges of each protocol; an experiment each")
+        ->type_name("N,N,...")
+        ->group("What is measured")
+        ->capture_default_str();
+    option_group what(run, "What is measured");
+    what.add("--payload", "BYTES", words.payload,
+             "Size of request and reply, such as 4096 or 64K;\nof servers elsewhere, tcp and unix "
+             "need\n`pingpong serve --echo`, and ws and http URLs\nwithout a path mean /echo");
+    what.add("--protocols", "NAME,NAME,...", words.protocols,
+             "Only these of tcp, unix, ws, http-keepalive,\nhttp-close");
+    what.add("--rounds", "N", words.rounds, "Repeat until there are so many rounds [10]");
+    what.add("--settle", "N", words.settle, "Exchanges before those that count [10]");
+    what.add("--seed", "N", words.seed, "Determines the order of play [random]");
+    what.add("--deadline", "TIME", words.deadline,
+             "A protocol that sends or receives nothing for so\nlong is given up, as 500ms [5s]");
+    option_group elsewhere(run, "Servers elsewhere, instead of those in this process");
+    elsewhere.add("--ws", "ws://HOST:PORT/PATH", words.ws_url, "Of ws");
+    elsewhere.add("--http", "http://HOST:PORT/PATH", words.http_url,
+                  "Of http-keepalive and http-close");
+    elsewhere.add("--tcp", "tcp://HOST:PORT", words.tcp_url, "Of tcp");
+    elsewhere.add("--unix", "unix:PATH", words.unix_url, "Of unix");
+    add_server_options(run, words.servers, "--unix-path");
+    add_outputs(run, words.outputs, words.format);
+    option_group(run, "Output").add("--quiet", words.quiet, "No progress, no names of files");
+}
+
+void add_play(CLI::App& app, play_words& words) {
+    CLI::App& play =
+        *app.add_subcommand("play", "Play the original game: WebSocket, then HTTP, for each count");
+    play.add_option("COUNT", words.counts,
+                    "Quantities of pings; -1 ends the game.\nOnes not given are prompted for")
+        ->type_name("");
+    play.footer(
+        "The table is printed at the end, and written to report.md after each count.\n\n"
+        "Environment:\n"
+        "  host                        Where its servers listen [127.0.0.1]\n"
+        "  log_level                   DEBUG, INFO, WARNING, ERROR or CRITICAL [INFO]");
+}
+
+void add_serve(CLI::App& app, serve_words& words) {
+    CLI::App& serve = *app.add_subcommand("serve", "Run the servers alone");
+    add_server_options(serve, words.servers, "--unix");
+    option_group group(serve, "Servers in this process");
+    group.add("--echo", words.echo, "TCP and Unix socket answer with the request");
+    group.add("--verbose", words.verbose, "Log what is received on standard error");
+}
+
+void add_report(CLI::App& app, report_words& words) {
+    CLI::App& report = *app.add_subcommand("report", "Show a report again from its JSON");
+    report.add_option("REPORT", words.path, "A report's JSON file")->type_name("")->required();
+    add_outputs(report, words.outputs, words.format);
+}
+
+/// The whole of CLI11's view of this program, and where it puts the words.
+struct grammar {
+    CLI::App app{"Does WebSocket beat HTTP for your exchange, by how much, why, and how sure?",
+                 "pingpong"};
+    run_words run;
+    play_words play;
+    serve_words serve;
+    report_words report;
+
+    grammar() {
+        app.set_version_flag("--version", version_text());
+        app.require_subcommand(1);
+        add_run(app, run);
+        add_play(app, play);
+        add_serve(app, serve);
+        add_report(app, report);
+        app.footer("Numbers alone are those of play: pingpong 4 80 100 -1");
+    }
+
+    /// nullptr: there is none of that name.
+    const CLI::App* command_named(std::string_view name) const {
+        for (const CLI::App* one : app.get_subcommands({}))
+            if (one->get_name() == name)
+                return one;
+        return nullptr;
+    }
+
+    /// The words of the command that was given.
+    request_words given() const {
+        if (app.got_subcommand("run"))
+            return run;
+        if (app.got_subcommand("play"))
+            return play;
+        if (app.got_subcommand("serve"))
+            return serve;
+        return report;
+    }
+};
+
+bool begins_like_a_number(std::string_view word) {
+    if (word.starts_with('-') || word.starts_with('+'))
+        word.remove_prefix(1);
+    return !word.empty() && word.front() >= '0' && word.front() <= '9';
+}
+
+/// The error with what to do about it; CLI11's own messages may have several lines.
+command_error wrong(std::string why, const std::string& command = {}) {
+    std::ranges::replace(why, '\n', ' ');
+    return command_error(exit_status::wrong_usage, why + "; see pingpong " + command +
+                                                       (command.empty() ? "" : " ") + "--help");
+}
+
+/// An option without the value that is written to its right.
+std::string name_in(const std::string& word) {
+    return word.substr(0, word.find('='));
+}
+
+/// The error of a first word that makes no sense.
+command_error wrong_first(const std::string& word) {
+    if (word.starts_with('-'))
+        return wrong(in_quotes(word) + " is an unknown option");
+    return wrong(in_quotes(word) + " is no command; expected run, play, serve or report");
+}
+
+/// CLI11 would take the next word for a value that is empty.
+void check_for_empty_values(const CLI::App& command, const std::vector<std::string>& words) {
+    for (const std::string& word : words) {
+        if (word == "--")
+            return;
+        const std::string name = name_in(word);
+        if (word.starts_with("--") && word == name + '=' && command.get_option_no_throw(name))
+            throw wrong(command.get_name() + ": " + in_quotes(word) + " has an empty value",
+                        command.get_name());
+    }
+}
+
+/// The error of the first word, in the order written, that `command` has no use for.
+command_error unexpected(const CLI::App& app, const std::string& command) {
+    auto words = app.remaining(true);
+    std::erase(words, "--");
+    const std::string& first = words.front();
+    const std::string why = first.starts_with('-')
+                                ? in_quotes(name_in(first)) + " is not an option of " + command
+                                : in_quotes(first) + " is not expected";
+    return wrong(command + ": " + why, command);
+}
+
+}  // namespace
+
+request_words parse_command_line(std::vector<std::string> words) {
+    if (!words.empty() && begins_like_a_number(words.front()))
+        words.insert(words.begin(), "play");
+    const std::string first = words.empty() ? "" : words.front();
+    grammar known;
+    if (const CLI::App* command = known.command_named(first))
+        check_for_empty_values(*command, words);
+    else if (!first.starts_with('-') || !known.app.get_option_no_throw(first))
+        throw wrong_first(first);
+
+    std::ranges::reverse(words);  // as CLI11 wants them
+    try {
+        known.app.parse(std::move(words));
+    } catch (const CLI::CallForVersion& asked) {
+        return information{asked.what() + std::string("\n")};
+    } catch (const CLI::CallForHelp&) {
+        return information{known.app.help()};
+    } catch (const CLI::ExtrasError&) {
+        throw unexpected(known.app, first);
+    } catch (const CLI::ParseError& error) {
+        throw wrong(error.what(), first);
+    }
+    return known.given();
+}
+
+std::string usage_text() {
+    return grammar().app.help();
+}
+
+}  // namespace pingpong::command

@@ -1,0 +1,36 @@
+/// \file
+/// The command line: which command, and its options.
+#ifndef PINGPONG_COMMAND_LINE_HPP
+#define PINGPONG_COMMAND_LINE_HPP
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "pingpong/play_options.hpp"
+#include "pingpong/report_command.hpp"
+#include "pingpong/run_options.hpp"
+#include "pingpong/serve_command.hpp"
+
+namespace pingpong::command {
+
+/// Text that was asked for.
+struct information {
+    std::string text;
+};
+
+/// What the command line asks for, as it was written.
+using request_words = std::variant<run_words, play_words, serve_words, report_words, information>;
+
+/// Takes the command line apart. Numbers without a command are those of `play`.
+///
+/// \param words  Without the program's name.
+/// \throws command_error  `wrong_usage`: an unknown command or option, a value that is missing.
+request_words parse_command_line(std::vector<std::string> words);
+
+/// The commands there are, each with what it does.
+std::string usage_text();
+
+}  // namespace pingpong::command
+
+#endif  // PINGPONG_COMMAND_LINE_HPP

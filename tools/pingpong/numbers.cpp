@@ -1,0 +1,85 @@
+#include "pingpong/numbers.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <system_error>
+
+#include "pingpong/command_error.hpp"
+#include "pingpong/standard_streams.hpp"
+
+namespace pingpong::command {
+namespace {
+
+/// Removes `suffix`; false when `text` does not end in it.
+bool drop_suffix(std::string_view& text, std::string_view suffix) {
+    if (!text.ends_with(suffix))
+        return false;
+    text.remove_suffix(suffix.size());
+    return true;
+}
+
+/// The digits in `text` times `factor`; nullopt also when 64 bits do not hold the product.
+std::optional<std::uint64_t> scaled(std::string_view text, std::uint64_t factor) {
+    auto value = parse_digits(text);
+    if (value && __builtin_mul_overflow(*value, factor, &*value))
+        return std::nullopt;
+    return value;
+}
+
+}  // namespace
+
+std::optional<std::uint64_t> parse_digits(std::string_view text) noexcept {
+    std::uint64_t value = 0;
+    const char* const end = text.data() + text.size();
+    const auto parsed = std::from_chars(text.data(), end, value);
+    if (parsed.ec != std::errc() || parsed.ptr != end)
+        return std::nullopt;
+    return value;
+}
+
+std::uint64_t whole_number(std::string_view where, std::string_view text, std::uint64_t least,
+                           std::uint64_t most) {
+    const auto value = parse_digits(text);
+    if (!value || *value < least || *value > most)
+        throw command_error(exit_status::wrong_usage,
+                            fmt::format("{}: {} is not a whole number from {} to {}", where,
+                                        in_quotes(text), least, most));
+    return *value;
+}
+
+std::uint64_t byte_count(std::string_view where, std::string_view text, std::uint64_t least,
+                         std::uint64_t most) {
+    std::string_view digits = text;
+    std::uint64_t factor = 1;
+    if (drop_suffix(digits, "K"))
+        factor = 1024;
+    else if (drop_suffix(digits, "M"))
+        factor = 1024 * 1024;
+    const auto value = scaled(digits, factor);
+    if (!value || *value < least || *value > most)
+        throw command_error(
+            exit_status::wrong_usage,
+            fmt::format("{}: {} is not a number of bytes from {} to {}, such as 512, 64K or 1M",
+                        where, in_quotes(text), least, most));
+    return *value;
+}
+
+std::chrono::milliseconds duration_of(std::string_view where, std::string_view text) {
+    constexpr std::uint64_t day_ms = 86'400'000;
+    std::string_view digits = text;
+    std::uint64_t factor = 1000;
+    if (drop_suffix(digits, "ms"))
+        factor = 1;
+    else
+        drop_suffix(digits, "s");
+    const auto value = scaled(digits, factor);
+    if (!value || *value < 1 || *value > day_ms)
+        throw command_error(
+            exit_status::wrong_usage,
+            fmt::format("{}: {} is not a duration from 1ms to 86400s, such as 5, 5s or 500ms",
+                        where, in_quotes(text)));
+    return std::chrono::milliseconds(*value);
+}
+
+}  // namespace pingpong::command

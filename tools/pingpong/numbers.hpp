@@ -1,0 +1,39 @@
+/// \file
+/// Numbers on the command line: words become checked values.
+#ifndef PINGPONG_NUMBERS_HPP
+#define PINGPONG_NUMBERS_HPP
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace pingpong::command {
+
+/// The largest number that every reader of a report's JSON keeps exactly: 2^53 - 1.
+inline constexpr std::uint64_t largest_number = 9007199254740991;
+
+/// Digits and nothing else; nullopt for anything else and for what 64 bits do not hold.
+std::optional<std::uint64_t> parse_digits(std::string_view text) noexcept;
+
+/// A number in [least, most].
+///
+/// \param where  The option it was given to, for the error.
+/// \throws command_error  `wrong_usage`.
+std::uint64_t whole_number(std::string_view where, std::string_view text, std::uint64_t least,
+                           std::uint64_t most);
+
+/// A number of bytes in [least, most]; `K` and `M` after it mean 1024 and 1024 * 1024.
+///
+/// \throws command_error  `wrong_usage`.
+std::uint64_t byte_count(std::string_view where, std::string_view text, std::uint64_t least,
+                         std::uint64_t most);
+
+/// A duration from a millisecond to a day: seconds as `5` or `5s`, milliseconds as `500ms`.
+///
+/// \throws command_error  `wrong_usage`.
+std::chrono::milliseconds duration_of(std::string_view where, std::string_view text);
+
+}  // namespace pingpong::command
+
+#endif  // PINGPONG_NUMBERS_HPP

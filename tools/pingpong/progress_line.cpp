@@ -1,0 +1,75 @@
+#include "pingpong/progress_line.hpp"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <string_view>
+
+#include "pingpong/standard_streams.hpp"
+
+namespace pingpong::command {
+namespace {
+
+bool on_terminal() {
+    const char* kind = std::getenv("TERM");
+    return ::isatty(STDERR_FILENO) == 1 && kind != nullptr && std::string_view(kind) != "dumb";
+}
+
+/// One less than there are: a terminal may wrap a line that fills it.
+std::size_t usable_columns() {
+    winsize size{};
+    if (::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return 79;
+    return size.ws_col - 1U;
+}
+
+std::string clock_words(std::chrono::seconds left) {
+    const auto seconds = left.count();
+    if (seconds < 3600)
+        return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
+    return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+}
+
+}  // namespace
+
+std::string progress_words(const run_progress& progress) {
+    const std::uint64_t round = progress.repetition * progress.rounds + progress.round;
+    const std::uint64_t rounds = progress.repetitions * progress.rounds;
+    std::string words =
+        fmt::format("experiment {}/{}: {} exchanges, round {}/{}", progress.experiment + 1,
+                    progress.experiments, progress.count, round, rounds);
+    if (progress.exchanges_total == 0 || progress.exchanges_done == 0)
+        return words;
+    const double done = static_cast<double>(progress.exchanges_done) /
+                        static_cast<double>(progress.exchanges_total);
+    const std::chrono::duration<double> left =
+        std::chrono::duration<double>(progress.elapsed) * (1 / done - 1);
+    // Beyond a century it is not worth saying, nor does it fit.
+    if (left < std::chrono::hours(876'000))
+        return words + fmt::format(", {:.0f} %, {} left", 100 * done,
+                                   clock_words(std::chrono::ceil<std::chrono::seconds>(left)));
+    return words + fmt::format(", {:.0f} %", 100 * done);
+}
+
+progress_line::progress_line(bool wanted) : enabled_(wanted && on_terminal()) {
+}
+
+void progress_line::show(const run_progress& progress) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!enabled_ || (shown_ && now - *shown_ < std::chrono::milliseconds(100)))
+        return;
+    const std::string words = progress_words(progress).substr(0, usable_columns());
+    write_all(STDERR_FILENO, '\r' + words + "\x1b[K");
+    visible_ = true;
+    shown_ = now;
+}
+
+void progress_line::erase() {
+    if (visible_)
+        write_all(STDERR_FILENO, "\r\x1b[K");
+    visible_ = false;
+}
+
+}  // namespace pingpong::command

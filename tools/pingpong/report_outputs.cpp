@@ -1,0 +1,88 @@
+#include "pingpong/report_outputs.hpp"
+
+#include "pingpong/command_error.hpp"
+#include "pingpong/standard_streams.hpp"
+
+namespace pingpong::command {
+namespace {
+
+bool is_standard_output(const std::string& path) {
+    return path == "-" || path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1";
+}
+
+format format_of_output(const std::string& path, format otherwise) {
+    const auto known = format_of(path);
+    if (!known && !is_stream(path))
+        throw command_error(
+            exit_status::wrong_usage,
+            "-o: " + in_quotes(path) +
+                " has no known suffix; expected .json, .md, .csv or .txt, or - with --format");
+    return known.value_or(otherwise);
+}
+
+}  // namespace
+
+output_choice choose_outputs(const std::vector<std::string>& paths,
+                             const std::optional<std::string>& format_name) {
+    output_choice choice;
+    if (format_name) {
+        choice.printed = format_named(*format_name);
+        if (!choice.printed)
+            throw command_error(exit_status::wrong_usage, "--format: " + in_quotes(*format_name) +
+                                                              " is none of json, md, csv, table");
+    }
+    const format otherwise = choice.printed.value_or(format::table);
+    for (const std::string& path : paths) {
+        if (is_standard_output(path))
+            choice.printed = otherwise;
+        else
+            choice.files.push_back({path, format_of_output(path, otherwise)});
+    }
+    return choice;
+}
+
+report_files::report_files(const std::vector<output_target>& targets) {
+    for (const output_target& target : targets)
+        entries_.push_back(entry{output_file(target.path), target.how, false});
+}
+
+std::string report_files::update(const report& so_far, bool milestone) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!milestone && updated_ && now - *updated_ < std::chrono::seconds(1))
+        return {};
+    std::string first_error;
+    for (entry& one : entries_) {
+        try {
+            if (one.file.rewritable())
+                one.file.write(render(so_far, one.how));
+        } catch (const command_error& error) {
+            if (!warned_)
+                first_error = error.what();
+            warned_ = true;
+        }
+    }
+    updated_ = std::chrono::steady_clock::now();
+    return first_error;
+}
+
+bool report_files::finish(const report& whole) {
+    bool all_written = true;
+    for (entry& one : entries_) {
+        try {
+            one.file.write(render(whole, one.how));
+            one.written = true;
+        } catch (const command_error& error) {
+            complain(error.what());
+            all_written = false;
+        }
+    }
+    return all_written;
+}
+
+void report_files::announce() const {
+    for (const entry& one : entries_)
+        if (one.written)
+            tell("wrote " + one.file.path());
+}
+
+}  // namespace pingpong::command

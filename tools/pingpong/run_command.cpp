@@ -1,0 +1,76 @@
+#include "pingpong/run_command.hpp"
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/io_context.hpp>
+#include <exception>
+#include <utility>
+
+#include "pingpong/contenders.hpp"
+#include "pingpong/descriptor_limit.hpp"
+#include "pingpong/interruption.hpp"
+#include "pingpong/listeners.hpp"
+#include "pingpong/run_observer.hpp"
+#include "pingpong/scheduler/async_run.hpp"
+#include "pingpong/standard_streams.hpp"
+
+namespace pingpong::command {
+namespace {
+
+namespace asio = boost::asio;
+
+/// Whatever can be found out to be impossible is found out now.
+void prepare(plan& what) {
+    // Every experiment has the same contenders.
+    auto contenders = what.experiments.front().contenders;
+    ensure_descriptors(descriptors_for(contenders.size()));
+    resolve_all(contenders);
+    resolve_address(what.bind);
+    check_listening(services_of(contenders), what.bind);
+    for (experiment& each : what.experiments)
+        each.contenders = contenders;
+}
+
+/// Runs the plan to its end or to a signal.
+report run_to_the_end(plan what, run_observer& observer) {
+    asio::io_context context(1);
+    asio::cancellation_signal cancel;
+    interruption signals(context, [&cancel] { cancel.emit(asio::cancellation_type::total); });
+    report measured;
+    std::exception_ptr bug;
+    async_run(context.get_executor(), std::move(what), observer,
+              asio::bind_cancellation_slot(cancel.slot(),
+                                           [&](std::exception_ptr thrown, report everything) {
+                                               bug = std::move(thrown);
+                                               measured = std::move(everything);
+                                               signals.forget();
+                                               if (bug)
+                                                   context.stop();
+                                           }));
+    context.run();
+    if (bug)
+        std::rethrow_exception(bug);
+    return measured;
+}
+
+}  // namespace
+
+exit_status perform(run_options options) {
+    prepare(options.what);
+    report_files files(options.outputs.files);
+    run_observer observer(files, options.quiet);
+    const report measured = run_to_the_end(std::move(options.what), observer);
+    observer.end();
+
+    const bool all_written = files.finish(measured);
+    print(render(measured, *options.outputs.printed));
+    if (!options.quiet)
+        files.announce();
+    if (measured.interrupted)
+        complain("interrupted: the report has what was measured until then");
+    if (!all_written)
+        return exit_status::io_failed;
+    return measured.interrupted ? exit_status::interrupted : observer.status();
+}
+
+}  // namespace pingpong::command

@@ -1,0 +1,88 @@
+#include "pingpong/run_options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <random>
+
+#include "pingpong/command_error.hpp"
+#include "pingpong/contenders.hpp"
+#include "pingpong/counts.hpp"
+#include "pingpong/listeners.hpp"
+#include "pingpong/numbers.hpp"
+
+namespace pingpong::command {
+namespace {
+
+constexpr std::uint64_t largest_settle = 1'000'000;  // their round trips are held in memory
+constexpr std::uint64_t largest_rounds = 1'000'000;
+
+std::uint64_t random_seed() {
+    std::random_device device;
+    const std::uint64_t high = device();
+    return (high << 32 | device()) & largest_number;
+}
+
+std::optional<std::size_t> payload_of(const run_words& words, const limits& most) {
+    if (!words.payload)
+        return std::nullopt;
+    const std::uint64_t bytes = byte_count("--payload", *words.payload, 1, largest_message_bytes);
+    if (bytes > most.message_bytes)
+        throw command_error(
+            exit_status::wrong_usage,
+            fmt::format("--payload: {} bytes are more than a message may have, {}; raise that "
+                        "with --max-message",
+                        bytes, most.message_bytes));
+    return bytes;
+}
+
+/// An option that would have no effect is an error: it was meant to have one.
+void check_that_ports_are_used(const server_words& words,
+                               const std::vector<contender_spec>& contenders) {
+    const auto needed = services_of(contenders);
+    const auto check_one = [&needed](const char* option, const char* service,
+                                     const std::optional<std::string>& given) {
+        if (given && std::ranges::find(needed, service, &service::name) == needed.end())
+            throw command_error(
+                exit_status::wrong_usage,
+                fmt::format("{}: no {} server is needed in this process", option, service));
+    };
+    check_one("--tcp-port", "tcp", words.tcp_port);
+    check_one("--ws-port", "ws", words.ws_port);
+    check_one("--http-port", "http", words.http_port);
+    check_one("--unix-path", "unix", words.unix_path);
+}
+
+}  // namespace
+
+run_options check(const run_words& words) {
+    run_options options;
+    plan& what = options.what;
+    what.limit = limits_of(words.servers);
+    what.bind = bind_of(words.servers, "--unix-path");
+    const auto payload = payload_of(words, what.limit);
+    const auto contenders = contenders_of(words.protocols, {{"tcp", words.tcp_url},
+                                                            {"unix", words.unix_url},
+                                                            {"ws", words.ws_url},
+                                                            {"http", words.http_url}});
+    check_that_ports_are_used(words.servers, contenders);
+    for (const std::uint64_t count : counts_of(words.counts))
+        what.experiments.emplace_back(count, contenders, payload);
+
+    what.seed = words.seed ? whole_number("--seed", *words.seed, 0, largest_number) : random_seed();
+    if (words.settle)
+        what.settle_exchanges = whole_number("--settle", *words.settle, 0, largest_settle);
+    if (words.rounds)
+        what.rounds_min = whole_number("--rounds", *words.rounds, 1, largest_rounds);
+    if (words.deadline)
+        what.deadline = duration_of("--deadline", *words.deadline);
+    check_total(what);
+
+    options.outputs = choose_outputs(words.outputs, words.format);
+    if (!options.outputs.printed)
+        options.outputs.printed = format::table;
+    options.quiet = words.quiet;
+    return options;
+}
+
+}  // namespace pingpong::command

@@ -1,0 +1,39 @@
+/// \file
+/// `pingpong run`: words become a plan.
+#ifndef PINGPONG_RUN_OPTIONS_HPP
+#define PINGPONG_RUN_OPTIONS_HPP
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pingpong/report_outputs.hpp"
+#include "pingpong/scheduler/plan.hpp"
+#include "pingpong/server_options.hpp"
+
+namespace pingpong::command {
+
+/// The options as they were written; nullopt: not given.
+struct run_words {
+    std::string counts = "1000,5000,10000";
+    std::optional<std::string> payload, protocols, seed, settle, rounds, deadline;
+    std::optional<std::string> tcp_url, unix_url, ws_url, http_url;
+    server_words servers;
+    std::vector<std::string> outputs;
+    std::optional<std::string> format;
+    bool quiet = false;
+};
+
+/// What to run, and what to do with the report.
+struct run_options {
+    plan what;  ///< Hosts and the address to listen on are as the user wrote them.
+    output_choice outputs;
+    bool quiet = false;
+};
+
+/// \throws command_error  `wrong_usage`, naming the option.
+run_options check(const run_words& words);
+
+}  // namespace pingpong::command
+
+#endif  // PINGPONG_RUN_OPTIONS_HPP

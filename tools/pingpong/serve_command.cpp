@@ -1,0 +1,85 @@
+#include "pingpong/serve_command.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <deque>
+#include <exception>
+#include <memory>
+#include <vector>
+
+#include "pingpong/descriptor_limit.hpp"
+#include "pingpong/interruption.hpp"
+#include "pingpong/listeners.hpp"
+#include "pingpong/log.hpp"
+#include "pingpong/session_log.hpp"
+#include "pingpong/standard_streams.hpp"
+
+namespace pingpong::command {
+namespace {
+
+constexpr std::chrono::seconds patience{1};
+
+session_log::kind kind_of(const service& what) {
+    if (what.name == "http")
+        return session_log::kind::http;
+    return what.name == "ws" ? session_log::kind::ws : session_log::kind::line;
+}
+
+/// Logs what the sessions of each service are told.
+class service_logs {
+public:
+    session_watcher* watcher_for(const service& what) {
+        loggers_.push_back(
+            make_log(std::string(what.name), sink_, spdlog::level::debug, spdlog::level::debug));
+        return &watchers_.emplace_back(kind_of(what), loggers_.back());
+    }
+
+private:
+    std::shared_ptr<spdlog::sinks::sink> sink_ = make_log_sink();
+    std::deque<spdlog::logger> loggers_;
+    std::deque<session_log> watchers_;
+};
+
+}  // namespace
+
+serve_options check(const serve_words& words) {
+    serve_options options;
+    options.bind = bind_of(words.servers, "--unix");
+    options.most = limits_of(words.servers);
+    options.mode = words.echo ? reply_mode::echo : reply_mode::answer;
+    options.verbose = words.verbose;
+    return options;
+}
+
+exit_status perform(serve_options options) {
+    ensure_descriptors(descriptors_for(services().size()));
+    resolve_address(options.bind);
+
+    service_logs logs;
+    boost::asio::io_context context(1);
+    std::vector<std::unique_ptr<server>> listening;
+    for (const service& what : services()) {
+        session_watcher* const watcher = options.verbose ? logs.watcher_for(what) : nullptr;
+        auto started = what.start(context.get_executor(), options.bind,
+                                  session_settings(options.most, options.mode, watcher));
+        if (!started)
+            throw cannot_listen(what, options.bind, started.error());
+        listening.push_back(std::move(*started));
+    }
+
+    interruption signals(context, [&] {
+        for (const auto& one : listening)
+            boost::asio::co_spawn(context, one->stop(patience), [](std::exception_ptr bug) {
+                if (bug)
+                    std::rethrow_exception(bug);
+            });
+    });
+    for (const auto& one : listening)
+        print(fmt::format("{:<4}  {}\n", one->where().scheme, one->where().url()));
+    context.run();
+    return exit_status::done;
+}
+
+}  // namespace pingpong::command

@@ -1,0 +1,15 @@
+/// \file
+/// What `--version` says.
+#ifndef PINGPONG_VERSION_TEXT_HPP
+#define PINGPONG_VERSION_TEXT_HPP
+
+#include <string>
+
+namespace pingpong::command {
+
+/// Version, commit, compiler and Boost version, without a line feed at the end.
+std::string version_text();
+
+}  // namespace pingpong::command
+
+#endif  // PINGPONG_VERSION_TEXT_HPP
