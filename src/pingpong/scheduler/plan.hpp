@@ -28,7 +28,8 @@ struct plan {
     /// An experiment is repeated until it has at least this many rounds; >= 1.
     std::uint64_t rounds_min = 10;
 
-    /// How long a contender may go without receiving or connecting before its trial ends; > 0.
+    /// How long a contender may go without sending, receiving or connecting before its trial ends;
+    /// > 0.
     std::chrono::milliseconds deadline{5000};
 
     /// Where in-process servers listen.
