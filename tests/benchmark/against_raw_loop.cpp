@@ -57,6 +57,7 @@ public:
         const auto where = local_.find_or_start(carrier.served_by, pingpong::reply_mode::answer);
         pingpong::client_settings settings{pingpong::request()};
         settings.host = where.value().authority();
+        settings.peer = pingpong::peer_place::same_thread;
         clients_.push_back(carrier.make(context_.get_executor(), *where, settings).value());
         pingpong::contender& one = *clients_.back();
         finish(one.open());

@@ -76,7 +76,7 @@ private:
 /// Dials a mock network as `socket_dialer` does an address.
 class mock_dialer final : public dialer<memory_stream> {
 public:
-    mock_dialer(executor where_to_run, mock_network* network, traffic& moved)
+    mock_dialer(executor where_to_run, mock_network* network, traffic& moved, peer_place)
         : executor_(where_to_run), network_(*network), moved_(moved) {}
 
     task<memory_stream> dial() override {

@@ -14,6 +14,12 @@ struct limits {
     std::uint64_t message_bytes = 16 * 1024 * 1024;  ///< An HTTP body, a WebSocket message, a line.
 };
 
+/// Where the other end of a connection runs.
+enum class peer_place {
+    same_thread,  ///< On this io_context: it replies as soon as it gets its turn.
+    elsewhere,    ///< In another thread or process, or on another machine.
+};
+
 /// The settings of sockets and libraries, the same for every contender and session.
 ///
 /// They are constants on purpose: Beast's defaults alone can turn the answer round from 4 KiB up,

@@ -30,6 +30,7 @@ struct client_settings {
     std::string host;          ///< The Host field.
     limits limit;
     profile rules = profile::fair;
+    peer_place peer = peer_place::elsewhere;  ///< Where the server runs.
 
     client_settings() = default;
     explicit client_settings(request say) : what(std::move(say)) {}
@@ -84,7 +85,8 @@ public:
     template <class Address, class... More>
     contender_over(executor where_to_run, const Address& address, client_settings settings,
                    More... more)
-        : dialer_(where_to_run, address, moved_), client_(dialer_, std::move(settings), more...) {}
+        : dialer_(where_to_run, address, moved_, settings.peer),
+          client_(dialer_, std::move(settings), more...) {}
 
     task<set_up> open() override { return client_.open(); }
 

@@ -115,7 +115,7 @@ private:
             }
             prepare_socket(accepted, error);
             held->facts = held->facts ? held->facts : read_facts(accepted.native_handle());
-            socket_stream<Protocol> stream(std::move(accepted), held->moved);
+            socket_stream<Protocol> stream(std::move(accepted), held->moved, held->settings.peers);
             const auto place = held->live.insert(
                 held->live.end(), std::make_shared<Session>(std::move(stream), held->settings));
             asio::co_spawn(held->listener.get_executor(), serve(held, place), rethrow());

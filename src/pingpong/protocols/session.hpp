@@ -34,8 +34,9 @@ public:
 /// What a session is told when it begins.
 struct session_settings {
     limits limit;
-    reply_mode mode = reply_mode::answer;  ///< Of `tcp` and `unix`; elsewhere the path decides.
-    session_watcher* watcher = nullptr;    ///< nullptr: nobody.
+    reply_mode mode = reply_mode::answer;      ///< Of `tcp` and `unix`; elsewhere the path decides.
+    session_watcher* watcher = nullptr;        ///< nullptr: nobody.
+    peer_place peers = peer_place::elsewhere;  ///< Where the clients run.
 
     session_settings() = default;
     session_settings(limits most, reply_mode how, session_watcher* who = nullptr)

@@ -9,6 +9,7 @@
 
 #include "pingpong/core/options.hpp"
 #include "pingpong/protocols/ws_teardown.hpp"
+#include "pingpong/transport/read_ahead.hpp"
 
 namespace pingpong {
 

@@ -8,24 +8,19 @@
 #include <utility>
 
 #include "pingpong/transport/close.hpp"
-#include "pingpong/transport/counted_stream.hpp"
 #include "pingpong/transport/mock_stream.hpp"
-#include "pingpong/transport/read_ahead.hpp"
 
 namespace pingpong {
 
-/// Counting does not change how a stream ends.
-template <class NextLayer, class Handler>
-void async_teardown(boost::beast::role_type role, counted_stream<NextLayer>& stream,
-                    Handler&& handler) {
-    using boost::beast::websocket::async_teardown;
-    async_teardown(role, stream.next_layer(), std::forward<Handler>(handler));
-}
+/// A stream over another one.
+template <class Stream>
+concept stream_layer = requires(Stream& stream) {
+    stream.next_layer();
+};
 
-/// Neither does reading ahead.
-template <class NextLayer, class Handler>
-void async_teardown(boost::beast::role_type role, read_ahead<NextLayer>& stream,
-                    Handler&& handler) {
+/// A layer ends as what is below it ends.
+template <stream_layer Stream, class Handler>
+void async_teardown(boost::beast::role_type role, Stream& stream, Handler&& handler) {
     using boost::beast::websocket::async_teardown;
     async_teardown(role, stream.next_layer(), std::forward<Handler>(handler));
 }
@@ -39,13 +34,8 @@ void async_teardown(boost::beast::role_type, basic_mock_stream<Executor>& stream
 }
 
 /// Closes the lowest layer, when Beast gives a connection up.
-template <class NextLayer>
-void beast_close_socket(counted_stream<NextLayer>& stream) {
-    close_stream(stream);
-}
-
-template <class NextLayer>
-void beast_close_socket(read_ahead<NextLayer>& stream) {
+template <stream_layer Stream>
+void beast_close_socket(Stream& stream) {
     close_stream(stream);
 }
 

@@ -64,6 +64,7 @@ result<std::unique_ptr<contender>> repetition::make(std::size_t cell, const cont
         if (!found)
             return found.error();
         where = std::move(*found);
+        settings.peer = peer_place::same_thread;
     }
     run_.measured.cells[cell].endpoint = where.url();
     settings.target = where.path;

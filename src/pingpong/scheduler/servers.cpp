@@ -18,7 +18,9 @@ result<endpoint> servers::find_or_start(const service& what, reply_mode mode) {
         if (each.what == &what && (what.has_paths || each.mode == mode))
             return at_path(each.listener->where());
 
-    auto started = what.start(executor_, bind_, session_settings(limit_, mode, watcher_));
+    session_settings settings(limit_, mode, watcher_);
+    settings.peers = peer_place::same_thread;
+    auto started = what.start(executor_, bind_, settings);
     if (!started)
         return started.error();
     running_.push_back({&what, mode, std::move(*started)});

@@ -42,10 +42,14 @@ result<> resolve(endpoint& where) {
 }
 
 void prepare_socket(asio::basic_stream_socket<tcp, executor>& socket, error_code& error) {
-    socket.set_option(tcp::no_delay(tuning::tcp_nodelay), error);
+    socket.non_blocking(true, error);
+    if (!error)
+        socket.set_option(tcp::no_delay(tuning::tcp_nodelay), error);
 }
 
-void prepare_socket(asio::basic_stream_socket<stream_protocol, executor>&, error_code&) {
+void prepare_socket(asio::basic_stream_socket<stream_protocol, executor>& socket,
+                    error_code& error) {
+    socket.non_blocking(true, error);
 }
 
 }  // namespace pingpong

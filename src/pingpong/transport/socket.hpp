@@ -10,18 +10,14 @@
 #include <utility>
 
 #include "pingpong/core/endpoint.hpp"
-#include "pingpong/transport/counted_stream.hpp"
 #include "pingpong/transport/dialer.hpp"
+#include "pingpong/transport/socket_stream.hpp"
 
 namespace pingpong {
 
-/// What clients and sessions run over when they run over sockets.
-template <class Protocol>
-using socket_stream = counted_stream<asio::basic_stream_socket<Protocol, executor>>;
-
-/// A counted TCP socket.
+/// What clients and sessions run over TCP.
 using tcp_stream = socket_stream<asio::ip::tcp>;
-/// A counted Unix socket.
+/// What they run over a Unix socket.
 using unix_stream = socket_stream<asio::local::stream_protocol>;
 
 /// The socket address of an endpoint whose host was resolved.
@@ -38,7 +34,7 @@ result<asio::local::stream_protocol::endpoint> unix_address(const endpoint& wher
 /// \par Errors  During "resolve", with the resolver's code.
 result<> resolve(endpoint& where);
 
-/// Sets what every socket of this library has set: TCP_NODELAY on TCP, nothing on Unix sockets.
+/// Sets what every socket of this library has set: non-blocking, and TCP_NODELAY on TCP.
 void prepare_socket(asio::basic_stream_socket<asio::ip::tcp, executor>& socket, error_code& error);
 void prepare_socket(asio::basic_stream_socket<asio::local::stream_protocol, executor>& socket,
                     error_code& error);
@@ -48,8 +44,9 @@ template <class Protocol>
 class socket_dialer final : public dialer<socket_stream<Protocol>> {
 public:
     /// \param moved  Where connections and what they carry are counted; outlives the streams.
-    socket_dialer(executor where_to_run, typename Protocol::endpoint address, traffic& moved)
-        : executor_(where_to_run), address_(std::move(address)), moved_(moved) {}
+    socket_dialer(executor where_to_run, typename Protocol::endpoint address, traffic& moved,
+                  peer_place peer = peer_place::elsewhere)
+        : executor_(where_to_run), address_(std::move(address)), moved_(moved), peer_(peer) {}
 
     task<socket_stream<Protocol>> dial() override {
         asio::basic_stream_socket<Protocol, executor> socket(executor_);
@@ -63,13 +60,14 @@ public:
         if (error)
             co_return failure{error, "connect"};
         ++moved_.connections;
-        co_return socket_stream<Protocol>(std::move(socket), moved_);
+        co_return socket_stream<Protocol>(std::move(socket), moved_, peer_);
     }
 
 private:
     executor executor_;
     typename Protocol::endpoint address_;
     traffic& moved_;
+    peer_place peer_;
 };
 
 }  // namespace pingpong

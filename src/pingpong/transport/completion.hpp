@@ -1,0 +1,79 @@
+/// \file
+/// Completes an operation that needed no waiting.
+#ifndef PINGPONG_TRANSPORT_COMPLETION_HPP
+#define PINGPONG_TRANSPORT_COMPLETION_HPP
+
+#include <boost/asio/append.hpp>
+#include <boost/asio/associated_executor.hpp>
+#include <boost/asio/execution_context.hpp>
+#include <boost/asio/post.hpp>
+#include <cstddef>
+#include <type_traits>
+#include <utility>
+
+#include "pingpong/transport/await.hpp"
+
+namespace pingpong {
+
+/// How deep handlers are nested in one io_context, because operations completed without waiting.
+///
+/// Asio sends every completion through its queue of ready handlers, which costs as much as a small
+/// system call. An operation that is over when it begins may invoke its handler at once; but that
+/// handler may begin the next one, so there has to be an end to the nesting. Every io_context has
+/// one of these; it belongs to the thread that runs it.
+class completion_depth final : public asio::execution_context::service {
+public:
+    inline static asio::execution_context::id id;
+
+    explicit completion_depth(asio::execution_context& owner) : service(owner) {}
+
+    static completion_depth& of(const executor& where) {
+        return asio::use_service<completion_depth>(where.context());
+    }
+
+    /// Invokes the handler with an error and a number of bytes: at once, or through the queue when
+    /// the nesting is deep or this is not a thread of the io_context.
+    template <class Handler>
+    void complete(const executor& where, Handler&& handler, const error_code& error,
+                  std::size_t bytes) {
+        if (levels_ < most_levels && where.running_in_this_thread() && runs_on(where, handler)) {
+            const level one(levels_);
+            std::move(handler)(error, bytes);
+        } else {
+            asio::post(where, asio::append(std::move(handler), error, bytes));
+        }
+    }
+
+private:
+    /// A WebSocket's write nests some 2 KiB of stack.
+    static constexpr unsigned most_levels = 16;
+
+    class level {
+    public:
+        explicit level(unsigned& levels) noexcept : levels_(levels) { ++levels_; }
+        level(const level&) = delete;
+        level& operator=(const level&) = delete;
+        ~level() { --levels_; }
+
+    private:
+        unsigned& levels_;
+    };
+
+    /// Whether the handler wants to be invoked there and not, say, by a strand.
+    template <class Handler>
+    static bool runs_on(const executor& where, const Handler& handler) {
+        const auto wanted = asio::get_associated_executor(handler, where);
+        if constexpr (std::is_same_v<decltype(wanted), const executor>)
+            return wanted == where;
+        else
+            return false;
+    }
+
+    void shutdown() noexcept override {}
+
+    unsigned levels_ = 0;
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_TRANSPORT_COMPLETION_HPP
