@@ -37,12 +37,22 @@ protected:
     mock_stream& peer_ = ends_.second;
 };
 
-TEST_F(ReadAhead, WhatIsAskedForInSmallPiecesIsReadAtOnce) {
+TEST_F(ReadAhead, AFilledReadBeginsReadingAhead) {
     peer_.write("Data Ping received");
     EXPECT_EQ(read(4).second, "Data");
     EXPECT_EQ(read(5).second, " Ping");
     EXPECT_EQ(read(100).second, " received");
-    EXPECT_EQ(ends_.first.operations(), 1);
+    EXPECT_EQ(ends_.first.operations(), 2);
+}
+
+TEST_F(ReadAhead, FromThenOnSmallPiecesAreReadAtOnce) {
+    peer_.write("Data");
+    EXPECT_EQ(read(4).second, "Data");
+    peer_.write("Data Ping received");
+    EXPECT_EQ(read(4).second, "Data");
+    EXPECT_EQ(read(5).second, " Ping");
+    EXPECT_EQ(read(100).second, " received");
+    EXPECT_EQ(ends_.first.operations(), 2);
 }
 
 TEST_F(ReadAhead, WhatIsAskedForAsAWholeIsReadAsAWhole) {
@@ -62,7 +72,7 @@ TEST_F(ReadAhead, MoreThanItsOwnRoomTakesAnotherRead) {
     while (received.size() < sent.size())
         received += read(1536).second;
     EXPECT_EQ(received, sent);
-    EXPECT_EQ(ends_.first.operations(), 3);
+    EXPECT_EQ(ends_.first.operations(), 4);
 }
 
 TEST_F(ReadAhead, TheEndComesAfterWhatWasKept) {

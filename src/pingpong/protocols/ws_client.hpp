@@ -62,7 +62,13 @@ public:
                 co_await ws_->async_write(asio::buffer(text_.text()), as_values);
             if (write_error)
                 co_return failure{write_error, "ws write"};
-            auto [read_error, received] = co_await ws_->async_read(input_, as_values);
+            error_code read_error;
+            do {
+                auto [error, received] = co_await ws_->async_read_some(
+                    input_.prepare(tuning::read_buffer_bytes), as_values);
+                input_.commit(received);
+                read_error = error;
+            } while (!read_error && !ws_->is_message_done());
             if (read_error == boost::beast::websocket::error::closed)
                 co_return failure{errc::closed_early, "ws read"};
             if (read_error)

@@ -80,7 +80,13 @@ private:
         const reply_mode mode = *accepted;
 
         for (std::uint64_t answered = 0;; ++answered) {
-            auto [read_error, received] = co_await ws_.async_read(input_, as_values);
+            error_code read_error;
+            do {
+                auto [error, received] = co_await ws_.async_read_some(
+                    input_.prepare(tuning::read_buffer_bytes), as_values);
+                input_.commit(received);
+                read_error = error;
+            } while (!read_error && !ws_.is_message_done());
             if (read_error == boost::beast::websocket::error::closed)
                 co_return answered;
             if (read_error)

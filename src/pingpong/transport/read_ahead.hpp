@@ -21,16 +21,17 @@ namespace pingpong {
 /// the next reads are served from there.
 ///
 /// For a reader that asks for little at a time: Beast's WebSocket reads 1536 bytes first, so that
-/// any longer message would take one more read. A short message is not copied and costs no more
-/// calls. Errors and cancellation are those of the stream below. Movable while nothing is read.
+/// any longer message would take one more read. Reading ahead begins when a read was filled to the
+/// last byte, since there may be more where that came from; until then nothing is added to what the
+/// stream below does. Errors and cancellation are those of the stream below. Movable while nothing
+/// is read.
 template <class NextLayer>
 class read_ahead {
 public:
     using next_layer_type = NextLayer;
     using executor_type = typename NextLayer::executor_type;
 
-    explicit read_ahead(NextLayer next)
-        : next_(std::move(next)), kept_(std::make_unique_for_overwrite<kept>()) {}
+    explicit read_ahead(NextLayer next) : next_(std::move(next)) {}
 
     executor_type get_executor() noexcept { return next_.get_executor(); }
 
@@ -41,10 +42,13 @@ public:
     template <class MutableBuffers, class Token>
     auto async_read_some(const MutableBuffers& buffers, Token&& token) {
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
-            [](auto handler, read_ahead* self, const targets& into) {
-                self->read(std::move(handler), into);
+            [](auto handler, read_ahead* self, const MutableBuffers& into) {
+                if (self->kept_)
+                    self->read(std::move(handler), targets_of(into));
+                else
+                    self->read_no_further(std::move(handler), into);
             },
-            token, this, targets_of(buffers));
+            token, this, buffers);
     }
 
     template <class ConstBuffers, class Token>
@@ -91,8 +95,20 @@ private:
         return into;
     }
 
+    /// Reads what is asked for. When that is filled, there may be more: reading ahead begins.
+    template <class Handler, class MutableBuffers>
+    void read_no_further(Handler&& handler, const MutableBuffers& into) {
+        const auto begin_when_filled = [this, asked = asio::buffer_size(into)](
+                                           error_code error, std::size_t received) {
+            if (received == asked && asked != 0)
+                kept_ = std::make_unique_for_overwrite<kept>();
+            return asio::deferred.values(error, received);
+        };
+        next_.async_read_some(into, asio::deferred(begin_when_filled))(std::move(handler));
+    }
+
     template <class Handler>
-    void read(Handler handler, targets into) {
+    void read(Handler&& handler, targets into) {
         kept& mine = *kept_;
         const std::size_t asked = asio::buffer_size(into);
         if (mine.begin != mine.end || asked == 0) {
