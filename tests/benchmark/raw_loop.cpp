@@ -1,64 +1,14 @@
 #include "raw_loop.hpp"
 
-#include <netinet/tcp.h>
 #include <sys/epoll.h>
-#include <sys/ioctl.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
-#include <span>
-#include <system_error>
+#include <utility>
 
 namespace pingpong::raw {
 namespace {
-
-constexpr std::size_t buffer_bytes = 64 * 1024;  // as the library reserves for a connection
-constexpr int patience_ms = 5000;                // a loop that waits this long will never go on
-
-[[noreturn]] void fail(int error, const char* during) {
-    throw std::system_error(error, std::generic_category(), during);
-}
-
-int checked(int result, const char* during) {
-    if (result < 0)
-        fail(errno, during);
-    return result;
-}
-
-descriptor new_epoll() {
-    return descriptor(checked(::epoll_create1(EPOLL_CLOEXEC), "epoll_create1"));
-}
-
-descriptor new_tcp_socket(int flags) {
-    return descriptor(checked(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | flags, 0), "socket"));
-}
-
-void set_nodelay(const descriptor& socket) {
-    const int on = 1;
-    checked(::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on), "TCP_NODELAY");
-}
-
-descriptor listen_on_loopback(sockaddr_in& address) {
-    descriptor listener = new_tcp_socket(SOCK_NONBLOCK);
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
-    checked(::bind(listener.get(), generic, size), "bind");
-    checked(::listen(listener.get(), 16), "listen");
-    checked(::getsockname(listener.get(), generic, &size), "getsockname");
-    return listener;
-}
-
-descriptor accept_from(const descriptor& listener) {
-    constexpr int flags = SOCK_NONBLOCK | SOCK_CLOEXEC;
-    descriptor accepted(checked(::accept4(listener.get(), nullptr, nullptr, flags), "accept4"));
-    set_nodelay(accepted);
-    return accepted;
-}
 
 /// Two connected sockets, ready for epoll. Set-up is not measured, so it may block.
 std::pair<descriptor, descriptor> connect_pair(carrier over) {
@@ -70,89 +20,14 @@ std::pair<descriptor, descriptor> connect_pair(carrier over) {
     }
     sockaddr_in address{};
     const descriptor listener = listen_on_loopback(address);
-    descriptor client = new_tcp_socket(0);
-    checked(::connect(client.get(), reinterpret_cast<sockaddr*>(&address), sizeof address),
-            "connect");
-    int unblocked = 1;
-    checked(::ioctl(client.get(), FIONBIO, &unblocked), "FIONBIO");
-    set_nodelay(client);
+    descriptor client = dial(address);
     return {std::move(client), accept_from(listener)};
 }
 
 /// Two sides and a listener: no wait returns more than that.
 using ready_events = std::array<epoll_event, 3>;
 
-std::span<epoll_event> wait(const descriptor& epoll, ready_events& ready) {
-    const int count =
-        ::epoll_wait(epoll.get(), ready.data(), static_cast<int>(ready.size()), patience_ms);
-    if (count == 0)
-        fail(ETIMEDOUT, "epoll_wait");
-    if (count < 0 && errno != EINTR)
-        fail(errno, "epoll_wait");
-    return std::span(ready).first(static_cast<std::size_t>(std::max(count, 0)));
-}
-
 }  // namespace
-
-void descriptor::reset() noexcept {
-    if (number_ >= 0)
-        ::close(std::exchange(number_, -1));
-}
-
-side::side(std::string_view says, std::string_view expects)
-    : says_(says), expects_(expects), said_(says.size()), buffer_(buffer_bytes) {
-    if (says.empty() || expects.empty())
-        fail(EINVAL, "an empty message");
-}
-
-void side::watch(const descriptor& epoll, descriptor socket, std::uint32_t events) {
-    socket_ = std::move(socket);
-    said_ = says_.size();
-    heard_ = 0;
-    events_ = events;
-    epoll_event interest{.events = events, .data = {.ptr = this}};
-    checked(::epoll_ctl(epoll.get(), EPOLL_CTL_ADD, socket_.get(), &interest), "epoll_ctl");
-}
-
-void side::speak(const descriptor& epoll) {
-    said_ = 0;
-    speak_on(epoll);
-}
-
-void side::speak_on(const descriptor& epoll) {
-    if (said_ < says_.size()) {
-        const ssize_t sent =
-            ::send(socket_.get(), says_.data() + said_, says_.size() - said_, MSG_NOSIGNAL);
-        if (sent < 0 && errno != EAGAIN)
-            fail(errno, "send");
-        said_ += static_cast<std::size_t>(std::max<ssize_t>(sent, 0));
-    }
-    const std::uint32_t wanted = said_ < says_.size() ? EPOLLIN | EPOLLOUT : EPOLLIN;
-    if (wanted != events_) {
-        events_ = wanted;
-        epoll_event interest{.events = wanted, .data = {.ptr = this}};
-        checked(::epoll_ctl(epoll.get(), EPOLL_CTL_MOD, socket_.get(), &interest), "epoll_ctl");
-    }
-}
-
-side::heard side::hear(std::uint64_t& bytes) {
-    const ssize_t received = ::recv(socket_.get(), buffer_.data(), buffer_.size(), 0);
-    if (received < 0 && errno == EAGAIN)
-        return heard::part;
-    if (received < 0)
-        fail(errno, "recv");
-    if (received == 0 && heard_ == 0)
-        return heard::end;
-    const std::string_view text(buffer_.data(), static_cast<std::size_t>(received));
-    if (text.empty() || !expects_.substr(heard_).starts_with(text))
-        fail(EBADMSG, "recv");
-    bytes += text.size();
-    heard_ += text.size();
-    if (heard_ < expects_.size())
-        return heard::part;
-    heard_ = 0;
-    return heard::all;
-}
 
 kept_loop::kept_loop(carrier over, std::string request, std::string reply)
     : request_(std::move(request)),

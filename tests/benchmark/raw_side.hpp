@@ -1,0 +1,55 @@
+/// \file
+/// One end of a connection on which a fixed message is answered by another.
+#ifndef PINGPONG_BENCHMARK_RAW_SIDE_HPP
+#define PINGPONG_BENCHMARK_RAW_SIDE_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "raw_socket.hpp"
+
+namespace pingpong::raw {
+
+/// One end of a connection: the message it sends and the one it waits for.
+///
+/// Its address is known to epoll once it is watched, so it stays where it is.
+class side {
+public:
+    side(std::string_view says, std::string_view expects);
+    side(const side&) = delete;
+    side& operator=(const side&) = delete;
+
+    /// Takes over a connected or connecting socket; epoll reports `events` of it.
+    void watch(const descriptor& epoll, descriptor socket, std::uint32_t events);
+
+    /// Sends the message; epoll reports when there is room for what did not fit.
+    void speak(const descriptor& epoll);
+
+    /// Sends more of a message that did not fit, if there is one.
+    void speak_on(const descriptor& epoll);
+
+    bool all_said() const noexcept { return said_ == says_.size(); }
+
+    enum class heard { part, all, end };
+
+    /// Reads once; whether that completed the message, or the peer has closed. Bytes other than the
+    /// expected ones throw.
+    heard hear(std::uint64_t& bytes);
+
+    void hang_up() noexcept { socket_.reset(); }
+
+private:
+    descriptor socket_;
+    std::string_view says_;
+    std::string_view expects_;
+    std::size_t said_;       ///< Of `says_`.
+    std::size_t heard_ = 0;  ///< Of `expects_`.
+    std::uint32_t events_ = 0;
+    std::vector<char> buffer_;
+};
+
+}  // namespace pingpong::raw
+
+#endif  // PINGPONG_BENCHMARK_RAW_SIDE_HPP
