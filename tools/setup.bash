@@ -9,6 +9,7 @@ root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
     build_packages=(g++ cmake ninja-build libboost1.81-dev libboost-json1.81-dev libcli11-dev
                     libfmt-dev libspdlog-dev)
     test_packages=(libgtest-dev libbenchmark-dev)
+    benchmark_packages=(wrk nginx)
     format_packages=(clang-format)
     clang_packages=(clang-19)
 }

@@ -1,0 +1,69 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "concerns.hpp"
+#include "lanes.hpp"
+#include "quartiles.hpp"
+
+namespace pingpong::benchmark {
+namespace {
+
+struct cpu_goal {
+    std::string_view protocol;
+    double reached;
+    double aimed;
+};
+
+constexpr std::array cpu_goals{
+    cpu_goal{"tcp", 1.10, 1.05},        cpu_goal{"unix", 1.20, 1.10},
+    cpu_goal{"ws", 1.32, 1.25},         cpu_goal{"http-keepalive", 1.40, 1.27},
+    cpu_goal{"http-close", 1.35, 1.20}, cpu_goal{"ws-lean", 1.15, 1.10},
+    cpu_goal{"http-lean", 1.15, 1.10},
+};
+
+constexpr double block_ns = 10e6;
+
+goal row_of(const cpu_goal& wanted, const std::vector<lane_pair>& played) {
+    goal row{fmt::format("{}: CPU per exchange / raw loop", wanted.protocol), wanted.reached,
+             wanted.aimed};
+    for (const lane_pair& one : played) {
+        if (one.ours.name == wanted.protocol) {
+            const quartiles ratio = quartiles_of(one.cpu_ratios());
+            row.figure = ratio.median;
+            row.remark = spread_of(ratio);
+        }
+    }
+    return row;
+}
+
+std::string microseconds(const std::vector<double>& of_ns) {
+    return fmt::format("{:.2f}", quartiles_of(of_ns).median / 1e3);
+}
+
+}  // namespace
+
+findings measure_cpu(const effort& how) {
+    arena ours;
+    std::vector<const protocol*> all;
+    for (const protocol& one : protocols())
+        all.push_back(&one);
+    const auto played = against_raw_loops(ours, all, request(), how.rounds, block_ns);
+
+    findings found;
+    for (const cpu_goal& wanted : cpu_goals)
+        found.goals.push_back(row_of(wanted, played));
+    table times{"CPU per exchange, us", {"", "raw loop", "ours", "ratio"}};
+    for (const lane_pair& one : played)
+        times.rows.push_back({one.ours.name, microseconds(one.raw.cpu_ns),
+                              microseconds(one.ours.cpu_ns),
+                              fmt::format("{:.2f}", quartiles_of(one.cpu_ratios()).median)});
+    found.tables.push_back(std::move(times));
+    return found;
+}
+
+}  // namespace pingpong::benchmark

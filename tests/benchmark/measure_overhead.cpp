@@ -1,0 +1,72 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <stdexcept>
+#include <vector>
+
+#include "child.hpp"
+#include "concerns.hpp"
+#include "cpu_time.hpp"
+#include "pingpong/reporter/json.hpp"
+#include "quartiles.hpp"
+
+namespace pingpong::benchmark {
+namespace {
+
+using std::chrono::nanoseconds;
+
+/// What a report accounts for: set-up, settling, blocks and close of every trial.
+double reported_ns(const report& what) {
+    constexpr nanoseconds none{0};
+    nanoseconds sum{0};
+    for (const trial& one : what.trials)
+        sum += one.connect.value_or(none) + one.handshake.value_or(none) + one.settle + one.blocks +
+               one.close.value_or(none);
+    return static_cast<double>(sum.count());
+}
+
+double first_block_ns(const report& what, std::chrono::system_clock::time_point begin) {
+    nanoseconds first = nanoseconds::max();
+    for (const block& one : what.blocks)
+        first = std::min(first, one.start_offset);
+    return static_cast<double>((what.start - begin + first).count());
+}
+
+}  // namespace
+
+findings measure_overhead(const effort&) {
+    std::vector<double> shares, starts;
+    for (int run = 0; run < 3; ++run) {
+        const auto clock_begin = std::chrono::system_clock::now();
+        const double begin = wall_ns();
+        child program({PINGPONG_COMMAND, "run", "--counts", "1000,5000,10000", "--quiet",
+                       "--format", "json"});
+        const std::string output = program.wait().output;
+        const double wall = wall_ns() - begin;
+        const parsed_report read = from_json(output);
+        if (!read.value)
+            throw std::runtime_error(read.error);
+        shares.push_back(reported_ns(*read.value) / wall * 100);
+        starts.push_back(first_block_ns(*read.value, clock_begin) / 1e6);
+    }
+    const quartiles share = quartiles_of(shares), start = quartiles_of(starts);
+    findings found;
+    found.goals.push_back({"run --counts 1000,5000,10000: % of its wall time that it reports",
+                           90,
+                           {},
+                           share.median,
+                           bound::at_least,
+                           1,
+                           spread_of(share, 1)});
+    found.goals.push_back({"run: from its start to its first block, ms",
+                           50,
+                           {},
+                           start.median,
+                           bound::at_most,
+                           1,
+                           spread_of(start, 1)});
+    return found;
+}
+
+}  // namespace pingpong::benchmark

@@ -1,0 +1,55 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "concerns.hpp"
+#include "lanes.hpp"
+#include "quartiles.hpp"
+
+namespace pingpong::benchmark {
+namespace {
+
+constexpr std::array<std::size_t, 6> payloads{64, 1024, 4096, 16 * 1024, 128 * 1024, 1024 * 1024};
+constexpr double block_ns = 8e6;
+
+std::string size_text(std::size_t bytes) {
+    if (bytes < 1024)
+        return fmt::format("{} B", bytes);
+    if (bytes < 1024 * 1024)
+        return fmt::format("{} KiB", bytes / 1024);
+    return fmt::format("{} MiB", bytes / (1024 * 1024));
+}
+
+}  // namespace
+
+findings measure_payloads(const effort& how) {
+    table of_raw{"Payload crossover: CPU per exchange / raw loop, an echo of", {""}};
+    table times{"Payload crossover: CPU us per exchange, an echo of", {""}};
+    std::vector<const protocol*> all;
+    for (const protocol& one : protocols()) {
+        all.push_back(&one);
+        of_raw.rows.push_back({std::string(one.name)});
+        times.rows.push_back({std::string(one.name)});
+    }
+    for (const std::size_t bytes : payloads) {
+        of_raw.headings.push_back(size_text(bytes));
+        times.headings.push_back(size_text(bytes));
+        arena ours;
+        const auto played =
+            against_raw_loops(ours, all, request::of_size(bytes), how.load_rounds, block_ns);
+        for (std::size_t i = 0; i < played.size(); ++i) {
+            const double ratio = quartiles_of(played[i].cpu_ratios()).median;
+            const double cpu = quartiles_of(played[i].ours.cpu_ns).median;
+            of_raw.rows[i].push_back(fmt::format("{:.2f}", ratio));
+            times.rows[i].push_back(fmt::format("{:.1f}", cpu / 1e3));
+        }
+    }
+    findings found;
+    found.tables.push_back(std::move(of_raw));
+    found.tables.push_back(std::move(times));
+    return found;
+}
+
+}  // namespace pingpong::benchmark
