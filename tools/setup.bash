@@ -10,6 +10,7 @@ root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
                     libfmt-dev libspdlog-dev)
     test_packages=(libgtest-dev libbenchmark-dev)
     benchmark_packages=(wrk nginx)
+    profile_packages=(linux-perf)
     format_packages=(clang-format)
     clang_packages=(clang-19)
 }
