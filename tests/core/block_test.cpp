@@ -30,6 +30,19 @@ TEST(Trial, CountsAPartThatDidNotHappenAsNothing) {
     EXPECT_EQ(one.duration(), 24ns);
 }
 
+TEST(Block, AddsWhatWasMovedOnSeveralConnections) {
+    const traffic moved = traffic{100, 200, 30, 40, 4} + traffic{10, 20, 3, 4, 1};
+    EXPECT_EQ(moved.bytes_sent, 110U);
+    EXPECT_EQ(moved.bytes_received, 220U);
+    EXPECT_EQ(moved.writes, 33U);
+    EXPECT_EQ(moved.reads, 44U);
+    EXPECT_EQ(moved.connections, 5U);
+    const tcp_segments segments = tcp_segments{10, 20, 2} + tcp_segments{1, 2, 1};
+    EXPECT_EQ(segments.sent, 11U);
+    EXPECT_EQ(segments.received, 22U);
+    EXPECT_EQ(segments.retransmitted, 3U);
+}
+
 TEST(Block, SubtractsWhatWasMovedBefore) {
     const traffic moved = traffic{110, 220, 33, 44, 5} - traffic{10, 20, 3, 4, 1};
     EXPECT_EQ(moved.bytes_sent, 100U);

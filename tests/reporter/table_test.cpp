@@ -67,7 +67,7 @@ TEST(Table, SaysThatThereIsNoIntervalAndHowManyRounds) {
 
 TEST(Table, KeepsTwoDecimalsOfASmallDifference) {
     report what = sample_report();
-    what.comparisons[4].median = {12, 1.004, 42};
+    what.comparisons[4].median = {12, 1.004, 42, {}};
     EXPECT_NE(
         to_table(what).find("ws takes 1.00x the time of http-keepalive (+0.04 us per exchange, "
                             "12 rounds)"),

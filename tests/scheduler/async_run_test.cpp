@@ -141,7 +141,7 @@ TEST_F(AsyncRun, RefusesAStrand) {
 }
 
 TEST_F(AsyncRun, RefusesPlansThatBreakTheRules) {
-    std::vector<plan> broken(8, small_plan());
+    std::vector<plan> broken(11, small_plan());
     broken[0].experiments.clear();
     broken[1].rounds_min = 0;
     broken[2].deadline = {};
@@ -150,6 +150,10 @@ TEST_F(AsyncRun, RefusesPlansThatBreakTheRules) {
     broken[5].experiments[0].contenders.clear();
     broken[6].experiments[0].payload_bytes = 0;
     broken[7].experiments[0].contenders.emplace_back("wss");
+    broken[8].experiments[0].connections = 0;
+    broken[9].experiments[0].connections = broken[9].experiments[0].count + 1;
+    broken[10].experiments[0].count = 1'000'000;
+    broken[10].experiments[0].connections = most_connections + 1;
     for (std::size_t i = 0; i < broken.size(); ++i) {
         told result;
         recording_observer heard;

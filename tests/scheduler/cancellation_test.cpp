@@ -66,12 +66,12 @@ private:
     std::exception_ptr thrown_;
 };
 
-plan endless() {
-    return plan({experiment(100'000'000, everybody())});
+plan endless(std::uint64_t connections = 1) {
+    return plan({experiment(100'000'000, everybody(), std::nullopt, connections)});
 }
 
-plan tiny() {
-    plan what({experiment(2, everybody())});
+plan tiny(std::uint64_t connections = 1) {
+    plan what({experiment(2 * connections, everybody(), std::nullopt, connections)});
     what.rounds_min = 1;
     what.settle_exchanges = 1;
     return what;
@@ -185,14 +185,14 @@ TEST(Cancellation, EndsTheWaitForAPeerThatIsMute) {
 
 // After every few steps, so that each move of each contender is hit; and once more while it stops,
 // as an impatient user would.
-TEST(Cancellation, LeavesAWholeReportWheneverItComes) {
+void cancel_after_every_few_steps(std::uint64_t connections, std::size_t few) {
     const std::size_t descriptors = open_descriptors();
     std::size_t kind = 0;
     std::size_t interrupted = 0;
-    for (std::size_t handlers = 0;; handlers += 3) {
+    for (std::size_t handlers = 0;; handlers += few) {
         SCOPED_TRACE(handlers);
         recording_observer heard;
-        cancellable_run run(tiny(), heard);
+        cancellable_run run(tiny(connections), heard);
         if (!run.step(handlers) || run.done())
             break;
         run.cancel(every_kind[kind++ % std::size(every_kind)]);
@@ -206,13 +206,23 @@ TEST(Cancellation, LeavesAWholeReportWheneverItComes) {
     EXPECT_EQ(open_descriptors(), descriptors);
 }
 
+TEST(Cancellation, LeavesAWholeReportWheneverItComes) {
+    cancel_after_every_few_steps(1, 3);
+}
+
+TEST(Cancellation, EndsAllConnectionsWheneverItComes) {
+    cancel_after_every_few_steps(3, 11);
+}
+
 TEST(Cancellation, IsNotNeededWhenTheContextGoesInTheMiddleOfARun) {
     const std::size_t descriptors = open_descriptors();
     for (const std::size_t handlers : {0U, 1U, 2U, 5U, 11U, 23U, 50U, 110U, 230U, 500U, 3000U}) {
-        observer nobody;
-        cancellable_run run(endless(), nobody);
-        EXPECT_TRUE(run.step(handlers));
-        EXPECT_FALSE(run.done());
+        for (const std::uint64_t connections : {1U, 5U}) {
+            observer nobody;
+            cancellable_run run(endless(connections), nobody);
+            EXPECT_TRUE(run.step(handlers));
+            EXPECT_FALSE(run.done());
+        }
     }
     EXPECT_EQ(open_descriptors(), descriptors);
 }

@@ -9,8 +9,8 @@
 namespace pingpong {
 namespace {
 
-std::vector<std::uint64_t> blocks_of(std::uint64_t count) {
-    const block_layout layout = layout_of(count);
+std::vector<std::uint64_t> blocks_of(std::uint64_t count, std::uint64_t connections = 1) {
+    const block_layout layout = layout_of(count, connections);
     std::vector<std::uint64_t> blocks;
     for (std::uint64_t i = 0; i < layout.blocks; ++i)
         blocks.push_back(layout.exchanges_of(i));
@@ -65,6 +65,34 @@ TEST(Plan, DividesEveryCountEvenly) {
         }
         ASSERT_EQ(sum, count);
     }
+}
+
+TEST(Plan, PlaysAtLeastTenExchangesOfEachConnectionWhereTheCountAllows) {
+    EXPECT_EQ(blocks_of(1000, 4), std::vector<std::uint64_t>(10, 100));
+    EXPECT_EQ(blocks_of(1000, 10), std::vector<std::uint64_t>(10, 100));
+    EXPECT_EQ(blocks_of(1000, 25), std::vector<std::uint64_t>(4, 250));
+    EXPECT_EQ(blocks_of(1000, 64), std::vector<std::uint64_t>(2, 500));
+    EXPECT_EQ(blocks_of(10000, 64), std::vector<std::uint64_t>(10, 1000));
+    EXPECT_EQ(blocks_of(192000, 64), std::vector<std::uint64_t>(30, 6400));
+    EXPECT_EQ(blocks_of(200000, 64), std::vector<std::uint64_t>(32, 6250));
+}
+
+TEST(Plan, PlaysOneBlockWhereTwoWouldLeaveConnectionsOut) {
+    EXPECT_EQ(blocks_of(64, 64), std::vector<std::uint64_t>({64}));
+    EXPECT_EQ(blocks_of(127, 64), std::vector<std::uint64_t>({127}));
+    EXPECT_EQ(blocks_of(128, 64), std::vector<std::uint64_t>({64, 64}));
+}
+
+TEST(Plan, GivesEveryConnectionAnExchangeInEveryBlock) {
+    for (const std::uint64_t connections : {2U, 7U, 64U, 999U, 10000U})
+        for (std::uint64_t count = connections; count < 50 * connections; count += 13) {
+            const block_layout layout = layout_of(count, connections);
+            ASSERT_TRUE(layout.blocks == 1 || layout.blocks == 2 * layout.rounds) << count;
+            const std::uint64_t shortest = layout.exchanges_of(layout.blocks - 1);
+            ASSERT_GE(shortest, connections) << count;
+            ASSERT_TRUE(shortest >= 10 * connections || layout.rounds == 1) << count;
+            ASSERT_LE(layout.exchanges_of(0), std::max<std::uint64_t>(1000, 100 * connections));
+        }
 }
 
 // The first blocks take one more; where that ends is found by halving, since there are 10^16.

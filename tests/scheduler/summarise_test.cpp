@@ -60,7 +60,8 @@ TEST(AddUp, AddsUpTheBlocksOfACell) {
     add_block(made, 0, 0, 1, 9us);
     block& two = add_block(made, 1, 0, 2, 100ns);
     two.exchanges = 30;
-    two.duration = 70us;
+    two.duration = 50us;
+    two.round_trips.mean_ns = 70'000.0 / 30;
     two.usage = {20us, 4us, 1, 1};
     two.moved = {200, 120, 40, 40, 10};
     made.blocks[0].usage = {10us, 6us, 1, 1};
@@ -71,13 +72,46 @@ TEST(AddUp, AddsUpTheBlocksOfACell) {
     EXPECT_EQ(summary.blocks, 2U);
     EXPECT_EQ(summary.exchanges, 40U);
     EXPECT_EQ(summary.max, 600ns);
-    EXPECT_DOUBLE_EQ(summary.mean_ns.value(), 2000);  // 80 us over 40
+    EXPECT_DOUBLE_EQ(summary.mean_ns.value(), 2000);  // 80 us over 40, two at a time
     EXPECT_DOUBLE_EQ(summary.median_ns.value(), 200);
-    EXPECT_DOUBLE_EQ(summary.throughput_per_s.value(), 500000);
+    EXPECT_DOUBLE_EQ(summary.throughput_per_s.value(), 40 / 60e-6);
     EXPECT_DOUBLE_EQ(summary.cpu_ns_per_exchange.value(), 1000);
     EXPECT_DOUBLE_EQ(summary.bytes_sent_per_exchange.value(), 10);
     EXPECT_DOUBLE_EQ(summary.bytes_received_per_exchange.value(), 5);
     EXPECT_DOUBLE_EQ(summary.connections_per_exchange.value(), 0.25);
+}
+
+TEST(AddUp, HasTheSetUpOfAConnection) {
+    report made = report_of({"ws"});
+    made.cells[0].connections = 10;
+    for (const auto sum : {200us, 400us})
+        add_trial(made, 0, 1ms).connect = sum;
+    add_up(made);
+    EXPECT_DOUBLE_EQ(made.summaries[0].setup_ns.value(), 30000);
+}
+
+// Per round: rates of 10 and 40 per 10 us, so 20 in the geometric mean, against 10: 2; then 8.
+TEST(AddUp, ComparesTheRatesRoundByRound) {
+    report made = report_of({"tcp", "ws"});
+    for (std::size_t round = 0; round < 2; ++round) {
+        add_round(made, 0, round, 100ns);
+        add_block(made, 1, round, 1, 100ns).exchanges = round == 0 ? 10 : 80;
+        add_block(made, 1, round, 2, 100ns).exchanges = round == 0 ? 40 : 80;
+    }
+    add_up(made);
+    EXPECT_NEAR(compared(made, 1, 0).rate_ratio.value(), 4, 1e-12);
+    EXPECT_NEAR(compared(made, 1, 0).ratio, 1, 1e-12);
+}
+
+TEST(AddUp, ComparesSingleBlocksWhenEachConnectionHasOneExchange) {
+    for (const std::uint64_t count : {8U, 15U}) {
+        report made = report_of({"tcp", "ws"}, count);
+        made.cells[0].connections = made.cells[1].connections = 8;
+        add_block(made, 0, 0, 1, 100ns);
+        add_block(made, 1, 0, 1, 200ns);
+        add_up(made);
+        EXPECT_EQ(compared(made, 1, 0).rounds, 1U);
+    }
 }
 
 TEST(AddUp, TakesTheMiddleOfTheBlockMedians) {

@@ -12,7 +12,7 @@ using medians = std::vector<round_median>;
 
 /// A round whose blocks all had the same median.
 round_median at(std::size_t round, double median_ns) {
-    return {round, std::log(median_ns), median_ns};
+    return {round, std::log(median_ns), median_ns, 0};
 }
 
 TEST(Comparison, NeedsARoundThatBothPlayed) {
@@ -47,6 +47,16 @@ TEST(Comparison, AveragesTheLogarithmsOfTheRatios) {
     EXPECT_EQ(paired->rounds, 2U);
     EXPECT_DOUBLE_EQ(paired->ratio, 2);
     EXPECT_DOUBLE_EQ(paired->difference_ns, 150);
+}
+
+// Rates of 2 and 8 to one: 4, whatever the medians say.
+TEST(Comparison, AveragesTheLogarithmsOfTheRatesToo) {
+    const medians a{{0, 0, 1, std::log(2.0)}, {1, 0, 1, std::log(8.0)}};
+    const medians b{{0, 0, 1, 0}, {1, 0, 1, 0}};
+    const auto paired = compare(a, b);
+    ASSERT_TRUE(paired);
+    EXPECT_DOUBLE_EQ(paired->rate_ratio.value(), 4);
+    EXPECT_DOUBLE_EQ(paired->ratio, 1);
 }
 
 // Every round is five times as slow as the one before, and b is always half of a: a comparison of

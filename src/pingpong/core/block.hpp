@@ -21,6 +21,15 @@ struct traffic {
     std::uint64_t reads = 0;        ///< Completed read operations on the stream.
     std::uint64_t connections = 0;  ///< Connections opened.
 
+    friend traffic operator+(traffic a, const traffic& b) {
+        a.bytes_sent += b.bytes_sent;
+        a.bytes_received += b.bytes_received;
+        a.writes += b.writes;
+        a.reads += b.reads;
+        a.connections += b.connections;
+        return a;
+    }
+
     friend traffic operator-(traffic a, const traffic& b) {
         a.bytes_sent -= b.bytes_sent;
         a.bytes_received -= b.bytes_received;
@@ -36,6 +45,13 @@ struct tcp_segments {
     std::uint64_t sent = 0;
     std::uint64_t received = 0;
     std::uint64_t retransmitted = 0;
+
+    friend tcp_segments operator+(tcp_segments a, const tcp_segments& b) {
+        a.sent += b.sent;
+        a.received += b.received;
+        a.retransmitted += b.retransmitted;
+        return a;
+    }
 
     friend tcp_segments operator-(tcp_segments a, const tcp_segments& b) {
         a.sent -= b.sent;
@@ -61,7 +77,7 @@ struct process_usage {
     }
 };
 
-/// Consecutive exchanges of one contender, and what they took.
+/// Consecutive exchanges of one contender on all its connections, and what they took.
 struct block {
     std::size_t cell = 0;        ///< Index into the report's cells.
     std::size_t repetition = 0;  ///< From 0.
@@ -71,23 +87,32 @@ struct block {
     std::chrono::nanoseconds start_offset{};  ///< Since the start of the run; steady clock.
 
     std::uint64_t exchanges = 0;
-    std::chrono::nanoseconds duration{};  ///< First clock read to last: the sum of the round trips.
+
+    /// First clock read to last, over all connections; the sum of the round trips when there is
+    /// one connection.
+    std::chrono::nanoseconds duration{};
     round_trip_summary round_trips;
     process_usage usage;  ///< Client and in-process server together.
     traffic moved;
     std::optional<tcp_segments> segments;  ///< nullopt where no one connection lasts the block.
 };
 
-/// What one contender did in one repetition of an experiment.
+/// What one contender did in one repetition of an experiment, on all its connections.
 struct trial {
     std::size_t cell = 0;
     std::size_t repetition = 0;
-    std::chrono::system_clock::time_point start{};      ///< A label; durations are steady.
-    std::optional<std::chrono::nanoseconds> connect;    ///< nullopt: connects for each exchange.
-    std::optional<std::chrono::nanoseconds> handshake;  ///< nullopt: the protocol has none.
-    std::optional<std::chrono::nanoseconds> first_exchange;  ///< nullopt: nothing was settled.
+    std::chrono::system_clock::time_point start{};  ///< A label; durations are steady.
+
+    /// The sum over the connections, which open one after the other; nullopt: connects for each
+    /// exchange.
+    std::optional<std::chrono::nanoseconds> connect;
+    std::optional<std::chrono::nanoseconds> handshake;  ///< The same; nullopt: there is none.
+
+    /// Of the connection whose first exchange took longest: they settle side by side. nullopt:
+    /// nothing was settled.
+    std::optional<std::chrono::nanoseconds> first_exchange;
     std::uint64_t settle_exchanges = 0;             ///< Played before the blocks, the first too.
-    std::chrono::nanoseconds settle{};              ///< What they took, the first one too.
+    std::chrono::nanoseconds settle{};              ///< First clock read to last of them.
     std::uint64_t exchanges = 0;                    ///< Of the finished blocks.
     std::chrono::nanoseconds blocks{};              ///< The sum of their durations.
     std::optional<std::chrono::nanoseconds> close;  ///< nullopt: it never came to that.

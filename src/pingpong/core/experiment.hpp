@@ -27,16 +27,28 @@ struct contender_spec {
         : protocol(std::move(name)), remote(std::move(where)) {}
 };
 
+/// More connections of a contender at a time than this are refused.
+inline constexpr std::uint64_t most_connections = 10'000;
+
 /// A count of exchanges, a payload and the contenders that play it.
 struct experiment {
-    std::uint64_t count;                     ///< Exchanges of each contender, per repetition; >= 1.
-    std::vector<contender_spec> contenders;  ///< Distinct protocols; at least one.
+    /// Exchanges of each contender, per repetition, on all its connections together; at least one
+    /// on each.
+    std::uint64_t count;
+    std::vector<contender_spec> contenders;    ///< Distinct protocols; at least one.
     std::optional<std::size_t> payload_bytes;  ///< Size of request and reply; nullopt: "Ping".
+
+    /// Connections of a contender that play side by side, each with one exchange in flight; from 1
+    /// to `most_connections`.
+    std::uint64_t connections;
 
     /// Exchanges per repetition, by whom, and of which size; see the members.
     experiment(std::uint64_t exchanges, std::vector<contender_spec> who,
-               std::optional<std::size_t> bytes = std::nullopt)
-        : count(exchanges), contenders(std::move(who)), payload_bytes(bytes) {}
+               std::optional<std::size_t> bytes = std::nullopt, std::uint64_t side_by_side = 1)
+        : count(exchanges),
+          contenders(std::move(who)),
+          payload_bytes(bytes),
+          connections(side_by_side) {}
 };
 
 }  // namespace pingpong

@@ -22,11 +22,11 @@ inline std::uint64_t progress_of(const traffic& moved) noexcept {
     return moved.bytes_sent + moved.bytes_received + moved.connections;
 }
 
-/// Ends once `moved` has not grown for `limit`, or when it is cancelled. Looks four times in that
-/// time, so that an exchange costs no timer: it ends between one and one and a quarter `limit`
-/// after the last progress.
-inline asio::awaitable<void, executor> until_stuck(const traffic& moved,
-                                                   std::chrono::nanoseconds limit) {
+/// Ends once the progress of `moved` has not grown for `limit`, or when it is cancelled. Looks four
+/// times in that time, so that an exchange costs no timer: it ends between one and one and a
+/// quarter `limit` after the last progress.
+template <class Moved>
+asio::awaitable<void, executor> until_stuck(const Moved& moved, std::chrono::nanoseconds limit) {
     using clock = std::chrono::steady_clock;
     co_await asio::this_coro::throw_if_cancelled(false);
     const auto here = co_await asio::this_coro::executor;
@@ -56,16 +56,17 @@ asio::awaitable<void, executor> settle(task<T> move, result<T>& outcome, std::ex
     }
 }
 
-/// Awaits `move` for as long as `moved` grows.
+/// Awaits `move` for as long as the progress of `moved` grows.
 ///
+/// \tparam Moved        Has a `progress_of`, as `traffic` has.
 /// \param limit         How long it may go without growing; > 0.
 /// \return              What `move` yields.
 /// \par Errors          As of `move`; `no_progress` during the step that made none, after which
 /// what
 ///                      the move worked on is only fit to be destroyed; during "run", `cancelled`,
 ///                      when the awaiting coroutine was cancelled.
-template <class T>
-task<T> while_progressing(task<T> move, const traffic& moved, std::chrono::nanoseconds limit) {
+template <class T, class Moved>
+task<T> while_progressing(task<T> move, const Moved& moved, std::chrono::nanoseconds limit) {
     using namespace asio::experimental::awaitable_operators;
     // Cancelled between two moves, when there was no wait to end.
     const auto before = co_await asio::this_coro::cancellation_state;

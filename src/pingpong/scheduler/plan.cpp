@@ -10,15 +10,16 @@ std::uint64_t block_layout::exchanges_of(std::uint64_t index) const {
     return count / blocks + (index < count % blocks ? 1 : 0);
 }
 
-block_layout layout_of(std::uint64_t count) {
-    constexpr std::uint64_t least = 50, most = 1000;
+block_layout layout_of(std::uint64_t count, std::uint64_t connections) {
+    const std::uint64_t least = std::max<std::uint64_t>(50, 10 * connections);
+    const std::uint64_t most = std::max<std::uint64_t>(1000, 100 * connections);
     const std::uint64_t typical = std::clamp(count / 10, least, most);
     const std::uint64_t rounds_needed = count / (2 * most) + (count % (2 * most) == 0 ? 0 : 1);
     block_layout layout;
     layout.count = count;
     // What is left over by the first division makes the blocks longer, but not longer than `most`.
     layout.rounds = std::max<std::uint64_t>({1, count / (2 * typical), rounds_needed});
-    layout.blocks = std::min(count, 2 * layout.rounds);
+    layout.blocks = std::min(count / connections, 2 * layout.rounds);
     return layout;
 }
 

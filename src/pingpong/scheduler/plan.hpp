@@ -22,7 +22,8 @@ struct plan {
     /// Determines the order of the contenders in every round; below 2^53 so that JSON keeps it.
     std::uint64_t seed = 1;
 
-    /// Exchanges of a trial that come before its first block and are reported apart; 0 for none.
+    /// Exchanges of each connection that come before a trial's first block and are reported apart;
+    /// 0 for none.
     std::uint64_t settle_exchanges = 10;
 
     /// An experiment is repeated until it has at least this many rounds; >= 1.
@@ -48,7 +49,7 @@ struct plan {
 /// How a count is divided into rounds of two blocks per contender.
 struct block_layout {
     std::uint64_t rounds = 1;  ///< Of one repetition.
-    std::uint64_t blocks = 1;  ///< Of one contender: two per round, or one when the count is 1.
+    std::uint64_t blocks = 1;  ///< Of one contender: two per round, or one; see `layout_of`.
 
     /// The exchanges of block `index` in [0, blocks): as even as whole numbers allow.
     std::uint64_t exchanges_of(std::uint64_t index) const;
@@ -56,10 +57,15 @@ struct block_layout {
     std::uint64_t count = 1;
 };
 
-/// A tenth of the count per block, but 50 to 1000 exchanges, and an even number of blocks.
+/// A tenth of the count per block, but 50 to 1000 exchanges, or 10 to 100 per connection where that
+/// is more; and an even number of blocks, but a single one where the count leaves each connection
+/// fewer than two exchanges.
 ///
-/// 1000 gives five rounds of blocks of 100; 200000 gives a hundred rounds of blocks of 1000.
-block_layout layout_of(std::uint64_t count);
+/// 1000 gives five rounds of blocks of 100; 200000 gives a hundred rounds of blocks of 1000, and
+/// with 64 connections 16 rounds of blocks of 6250.
+///
+/// \param connections  From 1 to `count`: a block has at least one exchange of each.
+block_layout layout_of(std::uint64_t count, std::uint64_t connections = 1);
 
 }  // namespace pingpong
 

@@ -1,7 +1,6 @@
 #include "pingpong/scheduler/repetition.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "pingpong/scheduler/deadline.hpp"
@@ -25,7 +24,7 @@ void run_state::bring_up_to_date() {
 repetition::repetition(run_state& run, std::size_t first_cell)
     : run_(run),
       what_(run.what.experiments[run.progress.experiment]),
-      layout_(layout_of(what_.count)),
+      layout_(layout_of(what_.count, what_.connections)),
       first_cell_(first_cell) {
 }
 
@@ -49,7 +48,8 @@ asio::awaitable<void, executor> repetition::open_all() {
             co_await open(first_cell_ + i, what_.contenders[i]);
 }
 
-result<std::unique_ptr<contender>> repetition::make(std::size_t cell, const contender_spec& spec) {
+result<std::unique_ptr<connections>> repetition::make(std::size_t cell,
+                                                      const contender_spec& spec) {
     const protocol& carrier = *find_protocol(spec.protocol);
     client_settings settings(what_.payload_bytes ? request::of_size(*what_.payload_bytes)
                                                  : request());
@@ -69,7 +69,14 @@ result<std::unique_ptr<contender>> repetition::make(std::size_t cell, const cont
     run_.measured.cells[cell].endpoint = where.url();
     settings.target = where.path;
     settings.host = where.authority();
-    return carrier.make(run_.here, where, std::move(settings));
+    std::vector<std::unique_ptr<contender>> clients;
+    for (std::uint64_t i = 0; i < what_.connections; ++i) {
+        auto made = carrier.make(run_.here, where, settings);
+        if (!made)
+            return made.error();
+        clients.push_back(std::move(*made));
+    }
+    return std::make_unique<connections>(std::move(clients));
 }
 
 asio::awaitable<void, executor> repetition::open(std::size_t cell, const contender_spec& spec) {
@@ -87,11 +94,10 @@ asio::awaitable<void, executor> repetition::open(std::size_t cell, const contend
         co_return;
     }
     player& one = players_.emplace_back(player{cell, index, std::move(*made), 0});
-    auto opening = one.client->open();
-    auto opened =
-        co_await while_progressing(std::move(opening), one.client->moved(), run_.what.deadline);
+    auto opening = one.clients->open();
+    auto opened = co_await while_progressing(std::move(opening), *one.clients, run_.what.deadline);
     if (!opened) {
-        fail(cell, index, opened.error());
+        fail(one, opened.error());
         co_return;
     }
     trial_of(one).connect = opened->connect;
@@ -102,19 +108,22 @@ asio::awaitable<void, executor> repetition::open(std::size_t cell, const contend
 }
 
 asio::awaitable<void, executor> repetition::settle(player& one) {
-    run_.samples.prepare(run_.what.settle_exchanges);
-    auto playing = one.client->play(run_.samples);
-    auto played =
-        co_await while_progressing(std::move(playing), one.client->moved(), run_.what.deadline);
+    const std::uint64_t each = run_.what.settle_exchanges;
+    run_.samples.prepare(each * what_.connections);
+    auto playing = one.clients->play(run_.samples);
+    auto played = co_await while_progressing(std::move(playing), *one.clients, run_.what.deadline);
     if (!played) {
         run_.samples.prepare(0);
-        fail(one.cell, one.trial, played.error());
+        fail(one, played.error());
         co_return;
     }
     const auto taken = run_.samples.taken();
-    trial_of(one).first_exchange = taken.front();
+    round_trip longest_first{0};
+    for (std::size_t first = 0; first < taken.size(); first += each)
+        longest_first = std::max(longest_first, taken[first]);
+    trial_of(one).first_exchange = longest_first;
     trial_of(one).settle_exchanges = taken.size();
-    trial_of(one).settle = std::accumulate(taken.begin(), taken.end(), round_trip{0});
+    trial_of(one).settle = *played;
 }
 
 asio::awaitable<void, executor> repetition::play_round(std::uint64_t round) {
@@ -132,9 +141,10 @@ asio::awaitable<void, executor> repetition::play_round(std::uint64_t round) {
     }
 }
 
-task<> repetition::play_metered(contender& client, process_usage& spent) {
+task<std::chrono::nanoseconds> repetition::play_metered(connections& clients,
+                                                        process_usage& spent) {
     const process_usage before = read_process_usage();
-    auto played = co_await client.play(run_.samples);
+    auto played = co_await clients.play(run_.samples);
     spent = read_process_usage() - before;
     co_return played;
 }
@@ -143,23 +153,22 @@ asio::awaitable<void, executor> repetition::play_block(player& one, block place)
     place.cell = one.cell;
     place.exchanges = layout_.exchanges_of(one.blocks_played);
     run_.samples.prepare(place.exchanges);
-    const traffic moved_before = one.client->moved();
-    const auto segments_before = one.client->segments();
+    const traffic moved_before = one.clients->moved();
+    const auto segments_before = one.clients->segments();
     place.start_offset = clock::now() - run_.start;
 
-    auto playing = play_metered(*one.client, place.usage);
-    auto played =
-        co_await while_progressing(std::move(playing), one.client->moved(), run_.what.deadline);
+    auto playing = play_metered(*one.clients, place.usage);
+    auto played = co_await while_progressing(std::move(playing), *one.clients, run_.what.deadline);
     if (!played) {
-        fail(one.cell, one.trial, played.error());
+        fail(one, played.error());
         co_return;
     }
-    place.moved = one.client->moved() - moved_before;
-    const auto segments = one.client->segments();
+    place.duration = *played;
+    place.moved = one.clients->moved() - moved_before;
+    const auto segments = one.clients->segments();
     if (segments && segments_before)
         place.segments = *segments - *segments_before;
     const auto taken = run_.samples.taken();
-    place.duration = std::accumulate(taken.begin(), taken.end(), round_trip{0});
     run_.measured.summaries[one.cell].round_trips.record(taken);
     place.round_trips = *summarise(taken);
     run_.measured.blocks.push_back(place);
@@ -170,9 +179,10 @@ asio::awaitable<void, executor> repetition::play_block(player& one, block place)
     run_.progress.exchanges_done += place.exchanges;
 }
 
-task<> repetition::close_timed(contender& client, std::optional<std::chrono::nanoseconds>& took) {
+task<> repetition::close_timed(connections& clients,
+                               std::optional<std::chrono::nanoseconds>& took) {
     const auto begin = clock::now();
-    auto closed = co_await client.close();
+    auto closed = co_await clients.close();
     took = clock::now() - begin;
     co_return closed;
 }
@@ -183,13 +193,13 @@ asio::awaitable<void, executor> repetition::close_all() {
         if (!at_play(one))
             continue;
         std::optional<std::chrono::nanoseconds> took;
-        auto closing = close_timed(*one.client, took);
+        auto closing = close_timed(*one.clients, took);
         auto closed =
-            co_await while_progressing(std::move(closing), one.client->moved(), run_.what.deadline);
+            co_await while_progressing(std::move(closing), *one.clients, run_.what.deadline);
         if (closed)
             trial_of(one).close = took;
         else
-            fail(one.cell, one.trial, closed.error());
+            fail(one, closed.error());
     }
 }
 
@@ -199,6 +209,11 @@ trial& repetition::trial_of(const player& one) {
 
 bool repetition::at_play(const player& one) const {
     return !run_.cancelled && !run_.failed[one.cell];
+}
+
+void repetition::fail(player& one, const failure& why) {
+    one.clients.reset();  // ends the connections that did not fail
+    fail(one.cell, one.trial, why);
 }
 
 void repetition::fail(std::size_t cell, std::size_t index, const failure& why) {
@@ -223,7 +238,7 @@ void repetition::fail(std::size_t cell, std::size_t index, const failure& why) {
 }
 
 void repetition::note_socket_options(player& one) {
-    const auto facts = one.client->facts();
+    const auto facts = one.clients->facts();
     if (!facts)
         return;
     run_config& config = run_.measured.config;

@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-#include "pingpong/protocols/contender.hpp"
+#include "pingpong/scheduler/connections.hpp"
 #include "pingpong/scheduler/observer.hpp"
 #include "pingpong/scheduler/plan.hpp"
 #include "pingpong/scheduler/report.hpp"
@@ -58,8 +58,8 @@ private:
     /// A contender at play.
     struct player {
         std::size_t cell;
-        std::size_t trial;  ///< Index into the report's trials.
-        std::unique_ptr<contender> client;
+        std::size_t trial;                     ///< Index into the report's trials.
+        std::unique_ptr<connections> clients;  ///< nullptr: a move of theirs has failed.
         std::uint64_t blocks_played = 0;
     };
 
@@ -68,13 +68,14 @@ private:
     asio::awaitable<void, executor> settle(player& one);
     asio::awaitable<void, executor> play_round(std::uint64_t round);
     asio::awaitable<void, executor> play_block(player& one, block place);
-    task<> play_metered(contender& client, process_usage& spent);
+    task<std::chrono::nanoseconds> play_metered(connections& clients, process_usage& spent);
     asio::awaitable<void, executor> close_all();
-    static task<> close_timed(contender& client, std::optional<std::chrono::nanoseconds>& took);
+    static task<> close_timed(connections& clients, std::optional<std::chrono::nanoseconds>& took);
 
-    result<std::unique_ptr<contender>> make(std::size_t cell, const contender_spec& spec);
+    result<std::unique_ptr<connections>> make(std::size_t cell, const contender_spec& spec);
     trial& trial_of(const player& one);
     bool at_play(const player& one) const;
+    void fail(player& one, const failure& why);
     void fail(std::size_t cell, std::size_t trial, const failure& why);
     void note_socket_options(player& one);
 

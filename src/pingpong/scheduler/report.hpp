@@ -22,6 +22,7 @@ struct cell {
     std::size_t experiment = 0;  ///< Index into the plan.
     std::string protocol;
     std::uint64_t count = 0;                  ///< Exchanges asked for, per repetition.
+    std::uint64_t connections = 1;            ///< Side by side, each with one exchange in flight.
     std::uint64_t payload_request_bytes = 0;  ///< Of the message alone, without framing.
     std::uint64_t payload_reply_bytes = 0;
     bool echo = false;                    ///< The reply is the request (a payload was given).
@@ -38,9 +39,9 @@ struct cell_summary {
     histogram round_trips;
     std::optional<round_trip> max;  ///< Exact, as the mean is; nullopt: nothing was measured.
     std::optional<double> mean_ns;
-    std::optional<double> median_ns;  ///< Exact: the median of the blocks' medians.
-    std::optional<double> throughput_per_s;
-    std::optional<double> setup_ns;           ///< Mean of connect and handshake over the trials.
+    std::optional<double> median_ns;         ///< Exact: the median of the blocks' medians.
+    std::optional<double> throughput_per_s;  ///< Exchanges on all connections together.
+    std::optional<double> setup_ns;  ///< Mean of connect and handshake over all connections.
     std::optional<double> first_exchange_ns;  ///< Mean over the trials.
     std::optional<double> cpu_ns_per_exchange;
     std::optional<double> bytes_sent_per_exchange;

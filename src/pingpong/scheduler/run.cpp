@@ -21,6 +21,9 @@ void check(const plan& what) {
     for (const experiment& each : what.experiments) {
         if (each.count == 0 || each.contenders.empty() || each.payload_bytes == 0U)
             throw std::invalid_argument("pingpong::experiment: nothing to exchange");
+        if (each.connections == 0 || each.connections > std::min(each.count, most_connections))
+            throw std::invalid_argument(
+                "pingpong::experiment: no connection, too many, or more than exchanges");
         std::set<std::string_view> known;
         for (const contender_spec& one : each.contenders) {
             if (!find_protocol(one.protocol))
@@ -42,6 +45,7 @@ void add_cells(run_state& run) {
             added.experiment = i;
             added.protocol = one.protocol;
             added.count = each.count;
+            added.connections = each.connections;
             added.payload_request_bytes = said.text().size();
             added.payload_reply_bytes = said.reply().size();
             added.echo = said.mode() == reply_mode::echo;
@@ -74,7 +78,7 @@ void describe_run(run_state& run) {
 }
 
 std::uint64_t repetitions_of(const plan& what, const experiment& each) {
-    const std::uint64_t rounds = layout_of(each.count).rounds;
+    const std::uint64_t rounds = layout_of(each.count, each.connections).rounds;
     return what.rounds_min / rounds + (what.rounds_min % rounds == 0 ? 0 : 1);
 }
 
@@ -98,7 +102,7 @@ asio::awaitable<bool, executor> play_all_once(run_state& run, std::uint64_t numb
         run.progress.repetition = number;
         run.progress.repetitions = repetitions_of(run.what, each);
         run.progress.round = 0;
-        run.progress.rounds = layout_of(each.count).rounds;
+        run.progress.rounds = layout_of(each.count, each.connections).rounds;
         if (number < run.progress.repetitions && std::find(begin, end, false) != end) {
             run.who.started(run.progress);
             repetition one(run, first_cell);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "pingpong/core/local_time.hpp"
+#include "pingpong/scheduler/plan.hpp"
 
 namespace pingpong {
 namespace {
@@ -41,7 +42,7 @@ void add_trials(cell_summary& summary, const report& measured) {
         ++summary.trials;
         if (each.connect) {
             setup += ns(*each.connect + each.handshake.value_or(nanoseconds(0)));
-            ++setups;
+            setups += measured.cells[summary.cell].connections;
         }
         if (each.first_exchange) {
             first += ns(*each.first_exchange);
@@ -54,6 +55,7 @@ void add_trials(cell_summary& summary, const report& measured) {
 
 void add_blocks(cell_summary& summary, const report& measured) {
     nanoseconds duration{0};
+    double round_trips_ns = 0;
     process_usage usage;
     traffic moved;
     std::vector<double> medians;
@@ -65,6 +67,7 @@ void add_blocks(cell_summary& summary, const report& measured) {
         summary.exchanges += each.exchanges;
         summary.max = std::max(summary.max.value_or(each.round_trips.max), each.round_trips.max);
         duration += each.duration;
+        round_trips_ns += each.round_trips.mean_ns * static_cast<double>(each.exchanges);
         usage.user += each.usage.user;
         usage.system += each.usage.system;
         moved.bytes_sent += each.moved.bytes_sent;
@@ -74,7 +77,7 @@ void add_blocks(cell_summary& summary, const report& measured) {
     const std::uint64_t n = summary.exchanges;
     summary.blocks = medians.size();
     summary.median_ns = median_of(std::move(medians));
-    summary.mean_ns = mean_over(ns(duration), n);
+    summary.mean_ns = mean_over(round_trips_ns, n);
     if (duration.count() > 0)
         summary.throughput_per_s = static_cast<double>(n) * 1e9 / ns(duration);
     summary.cpu_ns_per_exchange = mean_over(ns(usage.user + usage.system), n);
@@ -85,7 +88,8 @@ void add_blocks(cell_summary& summary, const report& measured) {
 
 /// One entry per round that the cell played in full: every block it has in a round.
 std::vector<round_median> round_medians(const report& measured, std::size_t cell) {
-    const unsigned visits = measured.cells[cell].count > 1 ? 2 : 1;
+    const auto layout = layout_of(measured.cells[cell].count, measured.cells[cell].connections);
+    const unsigned visits = layout.blocks > 1 ? 2 : 1;
     std::vector<round_median> medians;
     unsigned seen = 0;
     for (const block& each : measured.blocks) {
@@ -94,12 +98,14 @@ std::vector<round_median> round_medians(const report& measured, std::size_t cell
         if (medians.empty() || medians.back().round != each.round) {
             if (!medians.empty() && seen < visits)
                 medians.pop_back();
-            medians.push_back({each.round, 0, 0});
+            medians.push_back({each.round, 0, 0, 0});
             seen = 0;
         }
         const double median = ns(each.round_trips.p50);
         medians.back().log_median_ns += std::log(median) / visits;
         medians.back().median_ns += median / visits;
+        const double rate = static_cast<double>(each.exchanges) / ns(each.duration);
+        medians.back().log_rate += std::log(rate) / visits;
         ++seen;
     }
     if (!medians.empty() && seen < visits)

@@ -9,11 +9,12 @@
 
 namespace pingpong {
 
-/// The typical block median of one contender in one round, and whether both its blocks were played.
+/// The typical block median and rate of one contender in one round.
 struct round_median {
     std::size_t round = 0;
     double log_median_ns = 0;  ///< Mean of the logarithms of the medians of its blocks.
     double median_ns = 0;      ///< Mean of the medians of its blocks.
+    double log_rate = 0;       ///< Mean of the logarithms of the exchanges per ns of its blocks.
 };
 
 /// A contender against another, over the rounds that both played.
@@ -21,6 +22,9 @@ struct paired_ratio {
     std::size_t rounds = 0;
     double ratio = 0;          ///< exp of the mean difference of the log medians: > 0.
     double difference_ns = 0;  ///< Mean difference of the medians; negative: the first was faster.
+
+    /// exp of the mean difference of the log rates; nullopt: not known, in an old report.
+    std::optional<double> rate_ratio;
 };
 
 /// Compares within each round and then averages, so that what changes from round to round cancels.

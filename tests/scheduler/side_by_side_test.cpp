@@ -1,0 +1,217 @@
+// Whole runs whose contenders have several connections.
+#include <gtest/gtest.h>
+
+#include <boost/asio/io_context.hpp>
+#include <string>
+#include <vector>
+
+#include "pingpong/scheduler/servers.hpp"
+#include "support/recording_observer.hpp"
+#include "support/scripted_peer.hpp"
+#include "support/whole_run.hpp"
+
+namespace pingpong {
+namespace {
+
+/// One repetition of everybody, or of others, each with so many connections.
+plan with_connections(std::uint64_t connections, std::uint64_t count,
+                      std::vector<contender_spec> who = everybody()) {
+    plan what({experiment(count, std::move(who), std::nullopt, connections)});
+    what.rounds_min = 1;
+    return what;
+}
+
+void expect_all_played(const report& measured) {
+    expect_consistent(measured);
+    EXPECT_FALSE(measured.interrupted);
+    for (const trial& each : measured.trials) {
+        SCOPED_TRACE(measured.cells[each.cell].protocol);
+        EXPECT_EQ(each.failure.value_or("none"), "none");
+        EXPECT_EQ(each.exchanges, measured.cells[each.cell].count);
+        EXPECT_TRUE(each.close.has_value());
+    }
+}
+
+TEST(SideBySide, EveryProtocolPlaysExactlyAsOftenAsAsked) {
+    for (const std::uint64_t count : {7U, 13U, 14U, 500U}) {
+        SCOPED_TRACE(count);
+        plan what = with_connections(7, count);
+        what.settle_exchanges = 3;
+        const report measured = measure(what);
+        expect_all_played(measured);
+        const block_layout layout = layout_of(count, 7);
+        for (const cell_summary& summary : measured.summaries)
+            EXPECT_EQ(summary.blocks, layout.blocks);
+        for (const cell& each : measured.cells)
+            EXPECT_EQ(each.connections, 7U);
+        for (const trial& each : measured.trials)
+            EXPECT_EQ(each.settle_exchanges, 21U);
+        EXPECT_EQ(measured.comparisons.empty(), false);
+    }
+}
+
+TEST(SideBySide, MovesTheBytesOfAllConnections) {
+    const report measured = measure(with_connections(5, 100));
+    for (const block& each : measured.blocks) {
+        const std::string& name = measured.cells[each.cell].protocol;
+        EXPECT_EQ(each.moved.writes, each.exchanges) << name;
+        EXPECT_EQ(each.moved.connections, name == "http-close" ? each.exchanges : 0) << name;
+        const bool lasts = name != "unix" && name != "http-close";
+        ASSERT_EQ(each.segments.has_value(), lasts) << name;
+        if (lasts) {
+            EXPECT_GE(each.segments->sent, each.exchanges) << name;
+        }
+    }
+    EXPECT_EQ(measured.summaries[cell_of(measured, "tcp")].bytes_sent_per_exchange, 5.0);
+}
+
+/// The descriptors that are open in the middle of a run.
+class descriptor_counter : public observer {
+public:
+    void progress(const run_progress&) override { most = std::max(most, open_descriptors()); }
+
+    std::size_t most = 0;
+};
+
+TEST(SideBySide, EveryConnectionIsOneAndIsClosedInTheEnd) {
+    const std::size_t before = open_descriptors();
+    const auto most_with = [](std::uint64_t connections) {
+        descriptor_counter counter;
+        measure(with_connections(connections, 64, {"tcp", "ws"}), counter);
+        return counter.most;
+    };
+    // Each has two ends, and both are in this process.
+    EXPECT_EQ(most_with(32) - most_with(1), 2U * 2 * 31);
+    EXPECT_EQ(open_descriptors(), before);
+}
+
+// Were they played one after the other, a block would take the sum of its round trips.
+TEST(SideBySide, BlocksTakeLessThanTheirRoundTripsTogether) {
+    const report measured = measure(with_connections(8, 800));
+    for (const block& each : measured.blocks) {
+        const std::string& name = measured.cells[each.cell].protocol;
+        const auto sum = each.round_trips.mean_ns * static_cast<double>(each.exchanges);
+        EXPECT_LT(static_cast<double>(each.duration.count()), sum / 2) << name;
+        EXPECT_GE(static_cast<double>(each.duration.count()), sum / 8) << name;
+    }
+    for (const cell_summary& each : measured.summaries) {
+        // Little's law: what is in flight is the rate times the mean round trip.
+        const double in_flight = *each.throughput_per_s * *each.mean_ns / 1e9;
+        EXPECT_GT(in_flight, 2.0);
+        EXPECT_LT(in_flight, 8.01);
+    }
+}
+
+TEST(SideBySide, ABlockOfOneConnectionTakesTheSumOfItsRoundTrips) {
+    const report measured = measure(with_connections(1, 200));
+    for (const block& each : measured.blocks) {
+        const auto sum = each.round_trips.mean_ns * static_cast<double>(each.exchanges);
+        EXPECT_NEAR(static_cast<double>(each.duration.count()), sum, 0.5);
+    }
+}
+
+TEST(SideBySide, SetUpIsThatOfAConnection) {
+    const report measured = measure(with_connections(16, 32, {"tcp", "ws", "http-close"}));
+    for (const trial& each : measured.trials) {
+        const auto& per_connection = measured.summaries[each.cell].setup_ns;
+        if (!each.connect) {
+            EXPECT_FALSE(per_connection.has_value());
+            continue;
+        }
+        const auto sum = *each.connect + each.handshake.value_or(std::chrono::nanoseconds(0));
+        EXPECT_NEAR(per_connection.value(), static_cast<double>(sum.count()) / 16, 0.5);
+        EXPECT_GE(each.duration(), sum);
+    }
+}
+
+TEST(SideBySide, PlaysWithServersElsewhere) {
+    boost::asio::io_context context(1);
+    servers elsewhere(context.get_executor(), bind_options(), limits());
+    const auto where =
+        elsewhere.find_or_start(find_protocol("http-keepalive")->served_by, reply_mode::answer);
+    ASSERT_TRUE(where.has_value());
+    observer nobody;
+    const report measured = measure(
+        context, with_connections(64, 640, {contender_spec("http-keepalive", *where)}), nobody);
+    expect_all_played(measured);
+    EXPECT_TRUE(measured.cells[0].remote);
+}
+
+class SideBySideFailures : public testing::Test {
+protected:
+    /// 12 exchanges on three connections of `sick`, and a healthy contender beside it.
+    void run(contender_spec sick) {
+        plan what = with_connections(3, 12, {std::move(sick), "unix"});
+        what.settle_exchanges = 0;
+        what.deadline = std::chrono::milliseconds(100);
+        measured_ = measure(context_, std::move(what), heard_);
+        expect_consistent(measured_);
+    }
+
+    void expect_failed(const boost::system::error_code& why, std::uint64_t exchanges) {
+        ASSERT_EQ(heard_.failures().size(), 1U);
+        EXPECT_EQ(heard_.failures()[0].why, why) << heard_.failures()[0].what;
+        const std::string end = "(after " + std::to_string(exchanges) + " of 12 exchanges)";
+        EXPECT_TRUE(heard_.failures()[0].what.ends_with(end)) << heard_.failures()[0].what;
+        EXPECT_FALSE(measured_.interrupted);
+        EXPECT_EQ(measured_.summaries[1].exchanges, 12U);
+        EXPECT_EQ(heard_.told().back().exchanges_done, heard_.told().back().exchanges_total);
+    }
+
+    boost::asio::io_context context_{1};
+    recording_observer heard_;
+    report measured_;
+};
+
+const std::string pong = "Pong!\n";
+
+TEST_F(SideBySideFailures, OfOneConnectionEndTheTrial) {
+    const scripted_peer peer(context_, std::vector<std::string>(7, pong), afterwards::closes);
+    run({"tcp", peer.where("tcp")});
+    expect_failed(errc::closed_early, 7);
+    EXPECT_EQ(peer.connections(), 3U);
+    EXPECT_EQ(blocks_of(measured_, 0).size(), 1U) << "of six exchanges";
+}
+
+TEST_F(SideBySideFailures, OfAWrongReplyOnOneConnectionDoNotWaitForTheOthers) {
+    const scripted_peer peer(context_, {pong, pong, "Pang!\n"}, afterwards::mute);
+    run({"tcp", peer.where("tcp")});
+    expect_failed(errc::wrong_reply, 2);
+}
+
+TEST_F(SideBySideFailures, OfAPeerThatFallsMute) {
+    const scripted_peer peer(context_, std::vector<std::string>(8, pong), afterwards::mute);
+    run({"tcp", peer.where("tcp")});
+    expect_failed(errc::no_progress, 8);
+    EXPECT_EQ(heard_.failures()[0].during, "line read");
+}
+
+TEST_F(SideBySideFailures, OfAnEndpointThatRefuses) {
+    const refusing_port nobody(context_);
+    for (const std::string name : {"tcp", "http-close"}) {
+        heard_ = recording_observer();
+        run({name, nobody.where(name == "tcp" ? "tcp" : "http")});
+        expect_failed(asio::error::connection_refused, 0);
+    }
+}
+
+TEST_F(SideBySideFailures, LeaveNoConnectionOpen) {
+    const scripted_peer peer(context_, std::vector<std::string>(7, pong), afterwards::closes);
+    plan what = with_connections(3, 12, {contender_spec("tcp", peer.where("tcp")), "unix"});
+    what.settle_exchanges = 0;
+    std::size_t before = 0, after = 0;
+    recording_observer counting([&](const std::string& event) {
+        if (event == "started 0/0")
+            before = open_descriptors();
+        if (event == "failed 0/0 tcp")
+            after = open_descriptors();
+    });
+    measured_ = measure(context_, std::move(what), counting);
+    EXPECT_EQ(counting.failures().size(), 1U);
+    // The healthy one has its listener and three connections; the peer may not have heard of the
+    // end of its three yet.
+    EXPECT_LE(after, before + 1 + 2 * 3 + 3);
+}
+
+}  // namespace
+}  // namespace pingpong
