@@ -52,6 +52,7 @@ report small_report() {
     made.blocks.resize(1);
     made.comparisons.resize(1);
     made.seed_rows.resize(2);
+    made.cells[0].connections = made.cells[1].connections = 64;
     made.cells[0].endpoint = "tcp://127.0.0.1:4000";
     made.environment.governor = "performance";
     made.environment.load1_end = 0.5;

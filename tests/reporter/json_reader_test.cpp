@@ -81,6 +81,23 @@ TEST(JsonReader, RefusesANewerMajorVersionAndTakesANewerMinorOne) {
         EXPECT_TRUE(with(malformed).starts_with("schema_version: expected a version")) << malformed;
 }
 
+// Version 1.0 knew one connection per contender and compared medians alone.
+TEST(JsonReader, TakesAnOlderMinorVersion) {
+    json::value document = sample();
+    json::object& top = document.as_object();
+    top["schema_version"] = "1.0";
+    for (json::value& one : top["cells"].as_array())
+        one.as_object().erase("connections_at_once");
+    for (json::value& one : top["comparisons"].as_array())
+        one.as_object().erase("throughput_ratio");
+    const parsed_report read = from_json(json::serialize(document));
+    ASSERT_TRUE(read.value) << read.error;
+    for (const cell& one : read.value->cells)
+        EXPECT_EQ(one.connections, 1U);
+    for (const comparison& one : read.value->comparisons)
+        EXPECT_FALSE(one.median.rate_ratio.has_value());
+}
+
 TEST(JsonReader, RefusesNumbersOutOfRange) {
     const auto with = [](const char* name, const json::value& number) {
         return error_after(

@@ -38,6 +38,8 @@ TEST(Json, KeepsEveryMemberOfAReport) {
     EXPECT_EQ(read.config.rcvbuf_bytes, std::nullopt);
     EXPECT_EQ(read.environment.mem_bytes, written.environment.mem_bytes);
     EXPECT_TRUE(read.cells[7].remote && read.cells[7].echo);
+    EXPECT_EQ(read.cells[4].connections, 1U);
+    EXPECT_EQ(read.cells[5].connections, 8U);
     EXPECT_EQ(read.cells[7].endpoint, written.cells[7].endpoint);
     EXPECT_EQ(read.blocks[5].round_trips.p99, written.blocks[5].round_trips.p99);
     EXPECT_EQ(read.blocks[0].segments->sent, written.blocks[0].segments->sent);
@@ -49,6 +51,8 @@ TEST(Json, KeepsEveryMemberOfAReport) {
     EXPECT_EQ(read.summaries[4].setup_ns, std::nullopt);
     EXPECT_EQ(read.comparisons[5].denominator, written.comparisons[5].denominator);
     EXPECT_NEAR(read.comparisons[5].median.ratio, written.comparisons[5].median.ratio, 1e-14);
+    EXPECT_NEAR(read.comparisons[5].median.rate_ratio.value(),
+                written.comparisons[5].median.rate_ratio.value(), 1e-14);
     EXPECT_EQ(read.seed_rows[3].duration, written.seed_rows[3].duration);
 }
 

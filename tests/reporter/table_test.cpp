@@ -74,6 +74,30 @@ TEST(Table, KeepsTwoDecimalsOfASmallDifference) {
         std::string::npos);
 }
 
+TEST(Table, ShowsRatesWhereThereAreSeveralConnections) {
+    std::string text = to_table(sample_report());
+    const std::size_t second = text.find("5000 exchanges, echo of 4096 bytes, 8 connections (");
+    ASSERT_NE(second, std::string::npos) << text;
+    EXPECT_EQ(text.substr(0, second).find("k/s"), std::string::npos);
+    EXPECT_NE(text.find("k/s", second), std::string::npos);
+    EXPECT_NE(line_with(text.substr(second), "tcp ").find("  525.3 "), std::string::npos) << text;
+    std::ranges::replace(text, '\n', ' ');
+    EXPECT_NE(text.find("(-1.9 us per exchange, 1 round) and   does 1.10x as many exchanges per "
+                        "second"),
+              std::string::npos)
+        << text;
+    EXPECT_NE(text.find("Rates are exchanges on all connections"), std::string::npos);
+}
+
+TEST(Table, SpeaksOfNoRatesWhereThereIsOneConnection) {
+    report what = sample_report();
+    for (cell& one : what.cells)
+        one.connections = 1;
+    const std::string text = to_table(what);
+    for (const char* part : {"k/s", "Rates", "per second", "connections"})
+        EXPECT_EQ(text.find(part), std::string::npos) << part << text;
+}
+
 TEST(Table, SaysHowFarAnInterruptedRunGot) {
     report what = sample_report();
     what.interrupted = true;
@@ -109,6 +133,13 @@ TEST(Table, HasNoRatioWithoutTheFloor) {
 
 TEST(Table, OfNothingSaysSo) {
     EXPECT_TRUE(to_table(report()).starts_with("Nothing was measured."));
+}
+
+TEST(Markdown, HasThroughputInEveryTable) {
+    const std::string text = to_markdown(sample_report());
+    EXPECT_NE(text.find("| mean us | exchanges/s |"), std::string::npos);
+    EXPECT_NE(text.find("| 9.69 | 103173 |"), std::string::npos) << text;
+    EXPECT_NE(text.find("| ratio of exchanges/s |"), std::string::npos);
 }
 
 TEST(Markdown, SaysThatTheRunWasInterrupted) {

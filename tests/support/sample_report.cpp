@@ -45,6 +45,7 @@ cell cell_of(std::size_t experiment, const character& who) {
     made.protocol = who.protocol;
     made.echo = experiment == 1;
     made.count = made.echo ? 5000 : 1000;
+    made.connections = made.echo ? 8 : 1;
     made.payload_request_bytes = made.echo ? 4096 : 4;
     made.payload_reply_bytes = made.echo ? 4096 : 5;
     if (who.protocol == "unix")
@@ -71,7 +72,8 @@ block block_of(std::size_t index, const cell& what, const character& who, std::s
     made.round_trips = {nanoseconds(p50 * 9 / 10),  nanoseconds(p50),
                         nanoseconds(p50 * 11 / 10), nanoseconds(p50 * 3 / 2),
                         nanoseconds(p50 * 4),       static_cast<double>(p50) * 1.035};
-    made.duration = nanoseconds(p50 * 1035 / 1000) * static_cast<std::int64_t>(made.exchanges);
+    made.duration = nanoseconds(p50 * 1035 / 1000) * static_cast<std::int64_t>(made.exchanges) /
+                    static_cast<std::int64_t>(what.connections);
     made.usage = {made.duration * 2 / 5, made.duration * 3 / 5, visit, 2};
     made.moved = {made.exchanges * (what.payload_request_bytes + who.framing_bytes / 2),
                   made.exchanges * (what.payload_reply_bytes + who.framing_bytes / 2),
@@ -88,10 +90,13 @@ trial trial_of(std::size_t index, const cell& what, const character& who, std::s
     made.repetition = repetition;
     made.start =
         day + std::chrono::hours(8) + std::chrono::microseconds(1'500'000 * index + repetition);
-    made.connect = who.connect;
-    made.handshake = who.handshake;
+    const auto connections = static_cast<std::int64_t>(what.connections);
+    if (who.connect)
+        made.connect = *who.connect * connections;
+    if (who.handshake)
+        made.handshake = *who.handshake * connections;
     made.first_exchange = nanoseconds(2 * median_of(what, who));
-    made.settle_exchanges = 10;
+    made.settle_exchanges = 10 * what.connections;
     made.settle = nanoseconds(12 * median_of(what, who));
     made.close = nanoseconds(21'700);
     return made;
@@ -143,9 +148,10 @@ cell_summary summary_of(const report& from, std::size_t index, const character& 
         made.trials += one.cell == index ? 1 : 0;
 
     const auto n = static_cast<double>(made.exchanges);
-    made.mean_ns = static_cast<double>(took.count()) / n;
+    const auto connections = static_cast<double>(from.cells[index].connections);
+    made.mean_ns = static_cast<double>(took.count()) / n * connections;
     made.median_ns = static_cast<double>(median_of(from.cells[index], who)) + 45;
-    made.throughput_per_s = 1e9 / *made.mean_ns;
+    made.throughput_per_s = 1e9 / *made.mean_ns * connections;
     if (who.connect)
         made.setup_ns =
             static_cast<double>((*who.connect + who.handshake.value_or(nanoseconds(0))).count());
@@ -161,7 +167,9 @@ comparison comparison_of(const report& from, std::size_t numerator, std::size_t 
                          std::size_t rounds) {
     const double a = *from.summaries[numerator].median_ns;
     const double b = *from.summaries[denominator].median_ns;
-    return {numerator, denominator, {rounds, a / b, a - b}};
+    const double rates =
+        *from.summaries[numerator].throughput_per_s / *from.summaries[denominator].throughput_per_s;
+    return {numerator, denominator, {rounds, a / b, a - b, rates}};
 }
 
 void describe(report& into) {

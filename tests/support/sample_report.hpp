@@ -8,7 +8,8 @@
 namespace pingpong {
 
 /// Two experiments of five contenders: 1000 exchanges in two repetitions, in the second of which
-/// `http-close` failed, and 5000 echoes of 4096 bytes, for which `ws` was served elsewhere.
+/// `http-close` failed, and 5000 echoes of 4096 bytes on 8 connections each, for which `ws` was
+/// served elsewhere.
 report sample_report();
 
 }  // namespace pingpong

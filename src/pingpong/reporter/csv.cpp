@@ -50,6 +50,7 @@ void cell_fields(csv_line& line, const cell& what) {
     line("experiment", what.experiment);
     line("protocol", what.protocol);
     line("count", what.count);
+    line("connections_at_once", what.connections);
     line("payload_request_bytes", what.payload_request_bytes);
     line("payload_reply_bytes", what.payload_reply_bytes);
     line.add("mode", what.echo ? "echo" : "answer");

@@ -10,6 +10,7 @@
 #include <concepts>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 
 #include "pingpong/core/options.hpp"
@@ -83,12 +84,23 @@ void members(Json& json, either<run_config> auto& what) {
     });
 }
 
+/// A number that reports did not have from the beginning; `otherwise` in those that do not.
+template <class Json>
+void later_member(Json& json, std::string_view name, either<std::uint64_t> auto& member,
+                  std::uint64_t otherwise) {
+    std::optional<std::uint64_t> known = member;
+    json(name, known);
+    if constexpr (Json::reads)
+        member = known.value_or(otherwise);
+}
+
 template <class Json>
 void members(Json& json, either<cell> auto& what) {
     json.position("id");
     json("experiment", what.experiment);
     json("protocol", what.protocol);
     json("count", what.count);
+    later_member(json, "connections_at_once", what.connections, 1);
     json("payload_request_bytes", what.payload_request_bytes);
     json("payload_reply_bytes", what.payload_reply_bytes);
     json.choice("mode", what.echo, "echo", "answer");

@@ -9,7 +9,7 @@
 namespace pingpong {
 
 inline constexpr std::string_view schema_name = "pingpong.report";
-inline constexpr std::string_view schema_version = "1.0";
+inline constexpr std::string_view schema_version = "1.1";
 
 template <class Json>
 void members(Json& json, either<seed_difference> auto& what) {
@@ -24,6 +24,18 @@ inline std::optional<std::string> protocol_of(const report& what, std::size_t ce
     if (cell >= what.cells.size())
         return std::nullopt;
     return what.cells[cell].protocol;
+}
+
+/// A figure with room for an interval, where it may be unknown as a whole.
+struct estimated {
+    double value = 0;
+};
+
+template <class Json>
+void members(Json& json, either<estimated> auto& what) {
+    json("estimate", what.value);
+    json.derived("low", nullptr);
+    json.derived("high", nullptr);
 }
 
 template <class Json>
@@ -43,6 +55,13 @@ void comparison_members(Json& json, either<comparison> auto& what, const report&
     };
     estimate("ratio", what.median.ratio);
     estimate("difference_ns", what.median.difference_ns);
+    std::optional<estimated> rate;
+    if (what.median.rate_ratio)
+        rate = estimated{*what.median.rate_ratio};
+    json("throughput_ratio", rate);
+    if constexpr (Json::reads)
+        if (rate)
+            what.median.rate_ratio = rate->value;
 }
 
 template <class Json>

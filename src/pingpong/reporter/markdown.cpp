@@ -33,10 +33,19 @@ std::string heading(std::span<const std::string> names, std::size_t left_columns
 }
 
 std::string summary_table(const experiment_view& view) {
-    const std::string names[] = {
-        "contender", "exchanges",   "p50 us",          "p90 us",         "p99 us",
-        "max us",    "mean us",     "CPU us/exchange", "bytes/exchange", "connections/exchange",
-        "set-up us", "ratio to tcp"};
+    const std::string names[] = {"contender",
+                                 "exchanges",
+                                 "p50 us",
+                                 "p90 us",
+                                 "p99 us",
+                                 "max us",
+                                 "mean us",
+                                 "exchanges/s",
+                                 "CPU us/exchange",
+                                 "bytes/exchange",
+                                 "connections/exchange",
+                                 "set-up us",
+                                 "ratio to tcp"};
     std::string table = heading(names, 1);
     for (const contender_view& one : view.contenders) {
         const cell_summary& summary = *one.summary;
@@ -48,6 +57,7 @@ std::string summary_table(const experiment_view& view) {
             figure(in_us(supported_percentile(summary, p99)), 2),
             figure(in_us(summary.max), 2),
             figure(in_us(summary.mean_ns), 2),
+            figure(summary.throughput_per_s, 0),
             figure(in_us(summary.cpu_ns_per_exchange), 2),
             figure(bytes_per_exchange(summary), 1),
             figure(summary.connections_per_exchange, 2),
@@ -60,8 +70,9 @@ std::string summary_table(const experiment_view& view) {
 }
 
 std::string comparison_table(const report& what, const experiment_view& view) {
-    const std::string names[] = {"contender", "compared with", "ratio", "difference us/exchange",
-                                 "rounds"};
+    const std::string names[] = {
+        "contender", "compared with", "ratio", "difference us/exchange", "ratio of exchanges/s",
+        "rounds"};
     std::string table = heading(names, 2);
     for (const comparison* one : view.comparisons) {
         const std::string cells[] = {
@@ -69,6 +80,7 @@ std::string comparison_table(const report& what, const experiment_view& view) {
             for_markdown(what.cells[one->denominator].protocol),
             figure(one->median.ratio, 3),
             fmt::format("{:+.2f}", one->median.difference_ns / 1000),
+            figure(one->median.rate_ratio, 3),
             fmt::format("{}", one->median.rounds),
         };
         table += row(cells);

@@ -65,7 +65,7 @@ void run_facts(facts& table, const report& what) {
     table.text("start", what.start_local);
     table.known("duration s", std::optional(seconds(what.duration).count()));
     table.text("profile", config.profile);
-    table.text("loop", "closed, one exchange in flight");
+    table.text("loop", "closed, one exchange in flight on each connection");
     table.number("random seed", config.seed);
     table.number("settle exchanges", config.settle_exchanges);
     table.number("rounds at least", config.rounds_min);

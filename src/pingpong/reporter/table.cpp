@@ -51,6 +51,11 @@ column figures(std::string_view name, std::string_view unit, const experiment_vi
     return made;
 }
 
+std::optional<double> rate_in_thousands(const contender_view& contender) {
+    const std::optional<double>& rate = contender.summary->throughput_per_s;
+    return rate ? std::optional(*rate / 1000) : std::nullopt;
+}
+
 std::vector<column> columns_of(const experiment_view& view) {
     column names{"", "", {}, 0};
     column exchanges{"exchanges", "", {}};
@@ -63,12 +68,17 @@ std::vector<column> columns_of(const experiment_view& view) {
             return in_us(supported_percentile(*one.summary, which));
         });
     };
+    // With several connections the mean is their number by the rate.
+    const column middle =
+        side_by_side(view)
+            ? figures("rate", "k/s", view, 1, [](auto& one) { return rate_in_thousands(one); })
+            : figures("mean", "us", view, 2, [](auto& one) { return in_us(one.summary->mean_ns); });
     return {
         names,
         exchanges,
         percentile_column("p50", p50),
         percentile_column("p99", p99),
-        figures("mean", "us", view, 2, [](auto& one) { return in_us(one.summary->mean_ns); }),
+        middle,
         figures("CPU", "us", view, 2,
                 [](auto& one) { return in_us(one.summary->cpu_ns_per_exchange); }),
         figures("bytes", "", view, 0, [](auto& one) { return bytes_per_exchange(*one.summary); }),
@@ -136,13 +146,18 @@ std::string section(const report& what, const experiment_view& view) {
 }  // namespace
 
 std::string to_table(const report& what) {
-    std::string text;
-    for (const experiment_view& view : experiments_of(what))
+    std::string text, rates;
+    for (const experiment_view& view : experiments_of(what)) {
         text += section(what, view) + '\n';
+        if (side_by_side(view))
+            rates =
+                " Rates are exchanges on all connections of a contender, in thousands per "
+                "second.";
+    }
     if (what.cells.empty())
         text += "Nothing was measured.\n\n";
     const std::string seed = " Random seed " + std::to_string(what.config.seed) + ".";
-    text += wrapped(reading_words(what) + seed, "");
+    text += wrapped(reading_words(what) + rates + seed, "");
     if (what.interrupted)
         text += interrupted_words(what) + '\n';
     return text;

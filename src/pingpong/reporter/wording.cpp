@@ -25,9 +25,16 @@ std::string counted(std::uint64_t count, std::string_view noun) {
     return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
+bool side_by_side(const experiment_view& view) {
+    return view.contenders.front().what->connections > 1;
+}
+
 std::string experiment_words(const experiment_view& view) {
     const cell& first = *view.contenders.front().what;
-    return counted(first.count, "exchange") + ", " + bytes_words(first);
+    std::string words = counted(first.count, "exchange") + ", " + bytes_words(first);
+    if (side_by_side(view))
+        words += ", " + counted(first.connections, "connection");
+    return words;
 }
 
 std::string extent_words(const experiment_view& view) {
@@ -36,10 +43,16 @@ std::string extent_words(const experiment_view& view) {
 
 std::string comparison_words(const report& what, const comparison& one, make_safe safe) {
     const double difference_us = one.median.difference_ns / 1000;
-    return fmt::format("{} takes {:.2f}x the time of {} ({:+.{}f} us per exchange, {})",
-                       safe(what.cells[one.numerator].protocol), one.median.ratio,
-                       safe(what.cells[one.denominator].protocol), difference_us,
-                       std::abs(difference_us) < 1 ? 2 : 1, counted(one.median.rounds, "round"));
+    std::string words =
+        fmt::format("{} takes {:.2f}x the time of {} ({:+.{}f} us per exchange, {})",
+                    safe(what.cells[one.numerator].protocol), one.median.ratio,
+                    safe(what.cells[one.denominator].protocol), difference_us,
+                    std::abs(difference_us) < 1 ? 2 : 1, counted(one.median.rounds, "round"));
+    // On one connection an exchange begins when the one before it ends: it would say it twice.
+    if (what.cells[one.numerator].connections > 1 && one.median.rate_ratio)
+        words +=
+            fmt::format(" and does {:.2f}x as many exchanges per second", *one.median.rate_ratio);
+    return words;
 }
 
 std::vector<std::string> failure_words(const experiment_view& view, make_safe safe) {
