@@ -39,6 +39,18 @@ TEST(Counts, TogetherStayCountable) {
     EXPECT_THROW(check_total(what), command_error);
 }
 
+// More connections play fewer rounds in a repetition, so that there are more repetitions.
+TEST(Counts, IncludeTheRepetitionsThatConnectionsNeed) {
+    const std::uint64_t count = largest_number / 10;
+    plan what({experiment(1000, {"ws"}, std::nullopt, 100)});
+    what.rounds_min = count / 1000;
+    EXPECT_NO_THROW(check_total(what));
+    what.rounds_min = largest_number / 1000 + 1;
+    EXPECT_THROW(check_total(what), command_error);
+    what.experiments[0].connections = 1;
+    EXPECT_NO_THROW(check_total(what));
+}
+
 TEST(Counts, IncludeEveryRepetition) {
     plan what({experiment(1, {"ws", "tcp"})});
     what.rounds_min = largest_number / 2;

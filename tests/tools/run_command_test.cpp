@@ -135,5 +135,42 @@ TEST(RunCommand, MakesDoWithAsManyDescriptorsAsItAsksFor) {
     EXPECT_EQ(ended.status, 0) << ended.errors;
 }
 
+TEST(RunCommand, NeedsDescriptorsForEveryConnection) {
+    child_setup setup{{"run", "--counts", "640", "--connections", "64", "--protocols",
+                       "tcp,unix,ws,http-keepalive,http-close"}};
+    setup.descriptor_limit = 500;
+    const auto few = run_command(setup);
+    EXPECT_EQ(few.status, 2);
+    EXPECT_NE(few.errors.find("981 are needed and the limit is 500"), std::string::npos)
+        << few.errors;
+    setup.descriptor_limit = 981;
+    const auto enough = run_command(setup);
+    EXPECT_EQ(enough.status, 0) << enough.errors;
+}
+
+TEST(RunCommand, PlaysOverManyConnectionsSideBySide) {
+    const auto ended = run_command(
+        {{"run", "--counts", "400", "--connections", "20", "--rounds", "1", "--format", "json"}});
+    ASSERT_EQ(ended.status, 0) << ended.errors;
+    const auto parsed = from_json(ended.output);
+    ASSERT_TRUE(parsed.value) << parsed.error;
+    for (const cell& each : parsed.value->cells)
+        EXPECT_EQ(each.connections, 20U);
+    for (const trial& each : parsed.value->trials) {
+        EXPECT_EQ(each.settle_exchanges, 200U);
+        EXPECT_EQ(each.exchanges, 400U);
+    }
+    for (const comparison& each : parsed.value->comparisons)
+        EXPECT_TRUE(each.median.rate_ratio.has_value());
+}
+
+TEST(RunCommand, ShowsThroughputBesideLatency) {
+    const auto ended = run_command({{"run", "--counts", "200", "--connections", "10"}});
+    ASSERT_EQ(ended.status, 0) << ended.errors;
+    for (const char* part :
+         {"200 exchanges, 4 -> 5 bytes, 10 connections (", "k/s", "as many exchanges per second"})
+        EXPECT_NE(ended.output.find(part), std::string::npos) << part << '\n' << ended.output;
+}
+
 }  // namespace
 }  // namespace pingpong

@@ -75,8 +75,12 @@ void add_run(CLI::App& app, run_words& words) {
              "need\n`pingpong serve --echo`, and ws and http URLs\nwithout a path mean /echo");
     what.add("--protocols", "NAME,NAME,...", words.protocols,
              "Only these of tcp, unix, ws, http-keepalive,\nhttp-close");
+    what.add("--connections", "K", words.connections,
+             "Connections of each protocol that play side by\nside, with throughput beside "
+             "latency [1]");
     what.add("--rounds", "N", words.rounds, "Repeat until there are so many rounds [10]");
-    what.add("--settle", "N", words.settle, "Exchanges before those that count [10]");
+    what.add("--settle", "N", words.settle,
+             "Exchanges of each connection before those that\ncount [10]");
     what.add("--seed", "N", words.seed, "Determines the order of play [random]");
     what.add("--deadline", "TIME", words.deadline,
              "A protocol that sends or receives nothing for so\nlong is given up, as 500ms [5s]");

@@ -36,7 +36,7 @@ void check_total(const plan& what) {
     std::uint64_t total = 0;
     bool too_many = false;
     for (const experiment& each : what.experiments) {
-        const std::uint64_t rounds = layout_of(each.count).rounds;
+        const std::uint64_t rounds = layout_of(each.count, each.connections).rounds;
         const std::uint64_t repetitions = 1 + (what.rounds_min - 1) / rounds;
         std::uint64_t product = 0;
         too_many |= __builtin_mul_overflow(each.count, each.contenders.size(), &product);

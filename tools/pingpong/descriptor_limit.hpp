@@ -8,10 +8,10 @@
 
 namespace pingpong::command {
 
-/// The descriptors that so many contenders at once need, each with its listener and both ends of
-/// its connections, besides what every program has open.
-constexpr std::uint64_t descriptors_for(std::size_t contenders) {
-    return 16 + 4 * static_cast<std::uint64_t>(contenders);
+/// The descriptors that so many contenders at once need, each with its listener, both ends of its
+/// connections and as many ends that are about to close, besides what every program has open.
+constexpr std::uint64_t descriptors_for(std::size_t contenders, std::uint64_t connections = 1) {
+    return 16 + (1 + 3 * connections) * static_cast<std::uint64_t>(contenders);
 }
 
 /// Raises the limit of this process as far as it may where `needed` is more.

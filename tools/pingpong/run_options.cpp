@@ -14,7 +14,9 @@
 namespace pingpong::command {
 namespace {
 
-constexpr std::uint64_t largest_settle = 1'000'000;  // their round trips are held in memory
+// The round trips of all connections are held in memory.
+constexpr std::uint64_t largest_settle = 1'000'000;
+constexpr std::uint64_t largest_settle_together = 10'000'000;
 constexpr std::uint64_t largest_rounds = 1'000'000;
 
 std::uint64_t random_seed() {
@@ -34,6 +36,34 @@ std::optional<std::size_t> payload_of(const run_words& words, const limits& most
                         "with --max-message",
                         bytes, most.message_bytes));
     return bytes;
+}
+
+std::uint64_t connections_of(const run_words& words, const std::vector<std::uint64_t>& counts) {
+    if (!words.connections)
+        return 1;
+    const std::uint64_t connections =
+        whole_number("--connections", *words.connections, 1, most_connections);
+    for (const std::uint64_t count : counts)
+        if (count < connections)
+            throw command_error(
+                exit_status::wrong_usage,
+                fmt::format("--connections: {} connections need as many exchanges, and --counts "
+                            "has {}",
+                            connections, count));
+    return connections;
+}
+
+std::uint64_t settle_of(const run_words& words, std::uint64_t otherwise,
+                        std::uint64_t connections) {
+    if (!words.settle)
+        return otherwise;
+    const std::uint64_t settle = whole_number("--settle", *words.settle, 0, largest_settle);
+    if (settle * connections > largest_settle_together)
+        throw command_error(
+            exit_status::wrong_usage,
+            fmt::format("--settle: {} exchanges on each of {} connections are more than {}", settle,
+                        connections, largest_settle_together));
+    return settle;
 }
 
 /// An option that would have no effect is an error: it was meant to have one.
@@ -66,12 +96,13 @@ run_options check(const run_words& words) {
                                                             {"ws", words.ws_url},
                                                             {"http", words.http_url}});
     check_that_ports_are_used(words.servers, contenders);
-    for (const std::uint64_t count : counts_of(words.counts))
-        what.experiments.emplace_back(count, contenders, payload);
+    const auto counts = counts_of(words.counts);
+    const std::uint64_t connections = connections_of(words, counts);
+    for (const std::uint64_t count : counts)
+        what.experiments.emplace_back(count, contenders, payload, connections);
 
     what.seed = words.seed ? whole_number("--seed", *words.seed, 0, largest_number) : random_seed();
-    if (words.settle)
-        what.settle_exchanges = whole_number("--settle", *words.settle, 0, largest_settle);
+    what.settle_exchanges = settle_of(words, what.settle_exchanges, connections);
     if (words.rounds)
         what.rounds_min = whole_number("--rounds", *words.rounds, 1, largest_rounds);
     if (words.deadline)
