@@ -156,6 +156,18 @@ TEST(AddUp, ComparesEverybodyWithTheFloorAndWebSocketWithHttp) {
     EXPECT_NEAR(compared(made, 1, 0).difference_ns, -450, 1e-9);
 }
 
+TEST(AddUp, ComparesTheLeanOnesWithEachOtherAndWithTheirLike) {
+    report made = report_of({"ws", "http-keepalive", "ws-lean", "http-lean", "http-close"});
+    const round_trip medians[] = {300ns, 200ns, 120ns, 160ns, 600ns};
+    for (std::size_t cell = 0; cell < 5; ++cell)
+        add_round(made, cell, 0, medians[cell]);
+    add_up(made);
+    EXPECT_EQ(made.comparisons.size(), 5U);
+    EXPECT_NEAR(compared(made, 2, 3).ratio, 0.75, 1e-9);
+    EXPECT_NEAR(compared(made, 0, 2).difference_ns, 180, 1e-9);
+    EXPECT_NEAR(compared(made, 1, 3).ratio, 1.25, 1e-9);
+}
+
 // Round 0: ws 200 and 800 against 100 and 100, a ratio of 4 of the geometric means; round 1: 1.
 TEST(AddUp, AveragesTheLogarithmsWithinARoundAndOverTheRounds) {
     report made = report_of({"tcp", "ws"});

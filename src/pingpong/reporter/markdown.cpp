@@ -97,11 +97,14 @@ std::string list(const std::vector<std::string>& lines) {
 
 std::string headline(const report& what, const std::vector<experiment_view>& views) {
     std::vector<std::string> lines;
-    for (const experiment_view& view : views)
+    for (const experiment_view& view : views) {
         for (const comparison* one : view.comparisons)
             if (what.cells[one->denominator].protocol != floor_protocol)
                 lines.push_back(experiment_words(view) + ": " +
                                 comparison_words(what, *one, for_markdown));
+        if (const auto share = library_share_of(what, view))
+            lines.push_back(experiment_words(view) + ": " + library_share_words(*share));
+    }
     std::string text = "# WebSocket and HTTP, exchange by exchange\n\n" + list(lines);
     if (what.interrupted)
         text += "**" + interrupted_words(what) + "**\n\n";

@@ -140,6 +140,8 @@ std::string section(const report& what, const experiment_view& view) {
     for (const comparison* one : view.comparisons)
         if (what.cells[one->denominator].protocol != floor_protocol)
             notes += wrapped(comparison_words(what, *one, for_terminal), "  ");
+    if (const auto share = library_share_of(what, view))
+        notes += wrapped(library_share_words(*share), "  ");
     return notes.empty() ? text : text + '\n' + notes;
 }
 

@@ -55,6 +55,17 @@ std::string comparison_words(const report& what, const comparison& one, make_saf
     return words;
 }
 
+std::string library_share_words(const library_share& share) {
+    const auto us = [](const share_of_time& one) {
+        return fmt::format("{:+.2f} us", one.difference_ns / 1000);
+    };
+    return fmt::format(
+        "From http-keepalive to ws it is {} per exchange: {} by the protocol, as between "
+        "http-lean and ws-lean, and {} by the library ({:.2f}x = {:.2f}x times {:.2f}x)",
+        us(share.whole), us(share.protocol), us(share.library), share.whole.ratio,
+        share.protocol.ratio, share.library.ratio);
+}
+
 std::vector<std::string> failure_words(const experiment_view& view, make_safe safe) {
     std::vector<std::string> lines;
     for (const contender_view& contender : view.contenders)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pingpong/core/local_time.hpp"
@@ -130,16 +131,23 @@ std::optional<std::size_t> cell_of(const report& measured, std::size_t experimen
     return std::nullopt;
 }
 
+/// What is compared beside the floor: the answer, then what it is made of.
+constexpr std::pair<std::string_view, std::string_view> sought[] = {
+    {"ws", "http-keepalive"},        {"ws", "http-close"},
+    {"ws-lean", "http-lean"},        {"ws", "ws-lean"},
+    {"http-keepalive", "http-lean"},
+};
+
 void compare_experiment(report& measured, std::size_t experiment) {
     const auto floor = cell_of(measured, experiment, "tcp");
     for (std::size_t i = 0; floor && i < measured.cells.size(); ++i)
         if (measured.cells[i].experiment == experiment && i != *floor)
             compare_cells(measured, i, *floor);
-    const auto ws = cell_of(measured, experiment, "ws");
-    for (const std::string_view http : {"http-keepalive", "http-close"}) {
-        const auto other = cell_of(measured, experiment, http);
-        if (ws && other)
-            compare_cells(measured, *ws, *other);
+    for (const auto& [numerator, denominator] : sought) {
+        const auto a = cell_of(measured, experiment, numerator);
+        const auto b = cell_of(measured, experiment, denominator);
+        if (a && b)
+            compare_cells(measured, *a, *b);
     }
 }
 
