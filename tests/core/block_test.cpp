@@ -59,6 +59,14 @@ TEST(Block, SubtractsTheSegmentsOfBefore) {
     EXPECT_EQ(segments.retransmitted, 2U);
 }
 
+TEST(Block, AddsWhatTheProcessSpent) {
+    const process_usage spent = process_usage{4us, 5us, 8, 9} + process_usage{1us, 2us, 3, 4};
+    EXPECT_EQ(spent.user, 5us);
+    EXPECT_EQ(spent.system, 7us);
+    EXPECT_EQ(spent.voluntary_switches, 11U);
+    EXPECT_EQ(spent.involuntary_switches, 13U);
+}
+
 TEST(Block, SubtractsWhatTheProcessHadSpentBefore) {
     const process_usage spent = process_usage{5us, 7us, 11, 13} - process_usage{1us, 2us, 3, 4};
     EXPECT_EQ(spent.user, 4us);

@@ -241,6 +241,42 @@ TEST(AddUp, YieldsTheSameWhenCalledAgain) {
     }
 }
 
+// As a run does after every repetition: what it fills in is what adding up anew would.
+TEST(Totals, OfAGrowingReportAreThoseOfTheWhole) {
+    const std::vector<std::string> who{"tcp", "ws", "http-close"};
+    report grown = report_of(who), whole = report_of(who);
+    totals running;
+    for (std::size_t round = 0; round < 9; ++round) {
+        for (std::size_t cell = 0; cell < 3; ++cell) {
+            trial& one = add_trial(grown, cell, std::chrono::milliseconds(1 + round * 7 % 5));
+            one.repetition = round;
+            one.connect = std::chrono::microseconds(round);
+            // Of http-close every fourth round lacks a block.
+            add_block(grown, cell, round, 1, std::chrono::nanoseconds(100 + 37 * round % 20));
+            if (cell != 2 || round % 4 != 3)
+                add_block(grown, cell, round, 2, std::chrono::nanoseconds(200 + 53 * round % 30));
+        }
+        whole.trials = grown.trials;
+        whole.blocks = grown.blocks;
+        running.bring_up_to_date(grown);
+        add_up(whole);
+        ASSERT_EQ(grown.comparisons.size(), whole.comparisons.size());
+        for (std::size_t i = 0; i < whole.comparisons.size(); ++i) {
+            EXPECT_EQ(grown.comparisons[i].median.rounds, whole.comparisons[i].median.rounds);
+            EXPECT_EQ(grown.comparisons[i].median.ratio, whole.comparisons[i].median.ratio);
+        }
+        ASSERT_EQ(grown.seed_rows.size(), whole.seed_rows.size());
+        EXPECT_EQ(grown.seed_rows[0].duration, whole.seed_rows[0].duration);
+        for (std::size_t cell = 0; cell < 3; ++cell) {
+            EXPECT_EQ(grown.summaries[cell].median_ns, whole.summaries[cell].median_ns);
+            EXPECT_EQ(grown.summaries[cell].mean_ns, whole.summaries[cell].mean_ns);
+            EXPECT_EQ(grown.summaries[cell].setup_ns, whole.summaries[cell].setup_ns);
+            EXPECT_EQ(grown.summaries[cell].exchanges, whole.summaries[cell].exchanges);
+        }
+    }
+    EXPECT_EQ(compared(grown, 2, 0).rounds, 7U);
+}
+
 TEST(AddUp, LeavesTheHistogramsAsTheyWereRecorded) {
     report made = report_of({"ws"});
     made.summaries[0].round_trips.record(5ns);

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <span>
 #include <vector>
 
 namespace pingpong {
@@ -57,6 +59,26 @@ TEST(Comparison, AveragesTheLogarithmsOfTheRatesToo) {
     ASSERT_TRUE(paired);
     EXPECT_DOUBLE_EQ(paired->rate_ratio.value(), 4);
     EXPECT_DOUBLE_EQ(paired->ratio, 1);
+}
+
+TEST(Comparison, IsTheSameRoundByRound) {
+    const medians a{at(0, 400), at(1, 90), at(3, 1000), at(5, 70), at(6, 60)};
+    const medians b{at(0, 100), at(2, 50), at(3, 900), at(4, 80), at(6, 30), at(7, 20)};
+    running_comparison running;
+    EXPECT_FALSE(running.so_far());
+    for (std::size_t known_a = 0, known_b = 0; known_a < a.size() || known_b < b.size();) {
+        known_a = std::min(known_a + 1, a.size());
+        known_b = std::min(known_b + 2, b.size());
+        const std::span<const round_median> some_a(a.data(), known_a), some_b(b.data(), known_b);
+        running.extend(some_a, some_b);
+        const auto at_once = compare(some_a, some_b);
+        ASSERT_EQ(running.so_far().has_value(), at_once.has_value());
+        EXPECT_EQ(running.so_far()->rounds, at_once->rounds);
+        EXPECT_EQ(running.so_far()->ratio, at_once->ratio);
+        EXPECT_EQ(running.so_far()->difference_ns, at_once->difference_ns);
+        EXPECT_EQ(running.so_far()->rate_ratio, at_once->rate_ratio);
+    }
+    EXPECT_EQ(running.so_far()->rounds, 3U);
 }
 
 // Every round is five times as slow as the one before, and b is always half of a: a comparison of

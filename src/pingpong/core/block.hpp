@@ -68,6 +68,14 @@ struct process_usage {
     std::uint64_t voluntary_switches = 0;
     std::uint64_t involuntary_switches = 0;
 
+    friend process_usage operator+(process_usage a, const process_usage& b) {
+        a.user += b.user;
+        a.system += b.system;
+        a.voluntary_switches += b.voluntary_switches;
+        a.involuntary_switches += b.involuntary_switches;
+        return a;
+    }
+
     friend process_usage operator-(process_usage a, const process_usage& b) {
         a.user -= b.user;
         a.system -= b.system;

@@ -5,7 +5,6 @@
 
 #include "pingpong/scheduler/deadline.hpp"
 #include "pingpong/scheduler/process_usage.hpp"
-#include "pingpong/scheduler/summarise.hpp"
 #include "pingpong/statistics/percentile.hpp"
 
 namespace pingpong {
@@ -13,7 +12,7 @@ namespace pingpong {
 using clock = std::chrono::steady_clock;
 
 void run_state::bring_up_to_date() {
-    add_up(measured);
+    sums.bring_up_to_date(measured);
     measured.interrupted = cancelled;
     measured.duration = clock::now() - start;
     measured.environment.load1_end = load_average();

@@ -15,6 +15,7 @@
 #include "pingpong/scheduler/report.hpp"
 #include "pingpong/scheduler/rounds.hpp"
 #include "pingpong/scheduler/servers.hpp"
+#include "pingpong/scheduler/summarise.hpp"
 
 namespace pingpong {
 
@@ -31,6 +32,7 @@ struct run_state {
     plan what;
     observer& who;
     report measured;
+    totals sums;
     servers local;
     round_orders orders;
     round_trips samples;

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "pingpong/core/local_time.hpp"
 #include "pingpong/scheduler/plan.hpp"
@@ -13,6 +12,13 @@ namespace pingpong {
 namespace {
 
 using std::chrono::nanoseconds;
+
+/// What is compared beside the floor: the answer, then what it is made of.
+constexpr std::pair<std::string_view, std::string_view> sought[] = {
+    {"ws", "http-keepalive"},        {"ws", "http-close"},
+    {"ws-lean", "http-lean"},        {"ws", "ws-lean"},
+    {"http-keepalive", "http-lean"},
+};
 
 double ns(nanoseconds duration) {
     return static_cast<double>(duration.count());
@@ -24,105 +30,6 @@ std::optional<double> mean_over(double sum, std::uint64_t count) {
     return sum / static_cast<double>(count);
 }
 
-/// The middle value, or the mean of the two middle ones.
-std::optional<double> median_of(std::vector<double> values) {
-    if (values.empty())
-        return std::nullopt;
-    std::sort(values.begin(), values.end());
-    const std::size_t half = values.size() / 2;
-    return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
-}
-
-void add_trials(cell_summary& summary, const report& measured) {
-    double setup = 0, first = 0;
-    std::uint64_t setups = 0, firsts = 0;
-    summary.trials = 0;
-    for (const trial& each : measured.trials) {
-        if (each.cell != summary.cell)
-            continue;
-        ++summary.trials;
-        if (each.connect) {
-            setup += ns(*each.connect + each.handshake.value_or(nanoseconds(0)));
-            setups += measured.cells[summary.cell].connections;
-        }
-        if (each.first_exchange) {
-            first += ns(*each.first_exchange);
-            ++firsts;
-        }
-    }
-    summary.setup_ns = mean_over(setup, setups);
-    summary.first_exchange_ns = mean_over(first, firsts);
-}
-
-void add_blocks(cell_summary& summary, const report& measured) {
-    nanoseconds duration{0};
-    double round_trips_ns = 0;
-    process_usage usage;
-    traffic moved;
-    std::vector<double> medians;
-    summary.exchanges = 0;
-    for (const block& each : measured.blocks) {
-        if (each.cell != summary.cell)
-            continue;
-        medians.push_back(ns(each.round_trips.p50));
-        summary.exchanges += each.exchanges;
-        summary.max = std::max(summary.max.value_or(each.round_trips.max), each.round_trips.max);
-        duration += each.duration;
-        round_trips_ns += each.round_trips.mean_ns * static_cast<double>(each.exchanges);
-        usage.user += each.usage.user;
-        usage.system += each.usage.system;
-        moved.bytes_sent += each.moved.bytes_sent;
-        moved.bytes_received += each.moved.bytes_received;
-        moved.connections += each.moved.connections;
-    }
-    const std::uint64_t n = summary.exchanges;
-    summary.blocks = medians.size();
-    summary.median_ns = median_of(std::move(medians));
-    summary.mean_ns = mean_over(round_trips_ns, n);
-    if (duration.count() > 0)
-        summary.throughput_per_s = static_cast<double>(n) * 1e9 / ns(duration);
-    summary.cpu_ns_per_exchange = mean_over(ns(usage.user + usage.system), n);
-    summary.bytes_sent_per_exchange = mean_over(static_cast<double>(moved.bytes_sent), n);
-    summary.bytes_received_per_exchange = mean_over(static_cast<double>(moved.bytes_received), n);
-    summary.connections_per_exchange = mean_over(static_cast<double>(moved.connections), n);
-}
-
-/// One entry per round that the cell played in full: every block it has in a round.
-std::vector<round_median> round_medians(const report& measured, std::size_t cell) {
-    const auto layout = layout_of(measured.cells[cell].count, measured.cells[cell].connections);
-    const unsigned visits = layout.blocks > 1 ? 2 : 1;
-    std::vector<round_median> medians;
-    unsigned seen = 0;
-    for (const block& each : measured.blocks) {
-        if (each.cell != cell)
-            continue;
-        if (medians.empty() || medians.back().round != each.round) {
-            if (!medians.empty() && seen < visits)
-                medians.pop_back();
-            medians.push_back({each.round, 0, 0, 0});
-            seen = 0;
-        }
-        const double median = ns(each.round_trips.p50);
-        medians.back().log_median_ns += std::log(median) / visits;
-        medians.back().median_ns += median / visits;
-        const double rate = static_cast<double>(each.exchanges) / ns(each.duration);
-        medians.back().log_rate += std::log(rate) / visits;
-        ++seen;
-    }
-    if (!medians.empty() && seen < visits)
-        medians.pop_back();
-    return medians;
-}
-
-/// What is played elsewhere and what is played here differ by more than their protocols.
-void compare_cells(report& measured, std::size_t a, std::size_t b) {
-    if (measured.cells[a].remote != measured.cells[b].remote)
-        return;
-    const auto paired = compare(round_medians(measured, a), round_medians(measured, b));
-    if (paired)
-        measured.comparisons.push_back({a, b, *paired});
-}
-
 std::optional<std::size_t> cell_of(const report& measured, std::size_t experiment,
                                    std::string_view protocol) {
     for (std::size_t i = 0; i < measured.cells.size(); ++i)
@@ -131,51 +38,8 @@ std::optional<std::size_t> cell_of(const report& measured, std::size_t experimen
     return std::nullopt;
 }
 
-/// What is compared beside the floor: the answer, then what it is made of.
-constexpr std::pair<std::string_view, std::string_view> sought[] = {
-    {"ws", "http-keepalive"},        {"ws", "http-close"},
-    {"ws-lean", "http-lean"},        {"ws", "ws-lean"},
-    {"http-keepalive", "http-lean"},
-};
-
-void compare_experiment(report& measured, std::size_t experiment) {
-    const auto floor = cell_of(measured, experiment, "tcp");
-    for (std::size_t i = 0; floor && i < measured.cells.size(); ++i)
-        if (measured.cells[i].experiment == experiment && i != *floor)
-            compare_cells(measured, i, *floor);
-    for (const auto& [numerator, denominator] : sought) {
-        const auto a = cell_of(measured, experiment, numerator);
-        const auto b = cell_of(measured, experiment, denominator);
-        if (a && b)
-            compare_cells(measured, *a, *b);
-    }
-}
-
-/// The trial of median duration among those that went well to their end.
-const trial* typical_trial(const report& measured, std::optional<std::size_t> cell) {
-    std::vector<const trial*> whole;
-    for (const trial& each : measured.trials)
-        if (cell && each.cell == *cell && !each.failure && each.close)
-            whole.push_back(&each);
-    if (whole.empty())
-        return nullptr;
-    const auto middle = whole.begin() + static_cast<std::ptrdiff_t>((whole.size() - 1) / 2);
-    std::ranges::nth_element(whole, middle, {}, [](const trial* each) { return each->duration(); });
-    return *middle;
-}
-
-void add_seed_rows(report& measured, std::size_t experiment) {
-    // The original connected anew for each request.
-    auto http = typical_trial(measured, cell_of(measured, experiment, "http-close"));
-    if (!http)
-        http = typical_trial(measured, cell_of(measured, experiment, "http-keepalive"));
-    const auto ws = typical_trial(measured, cell_of(measured, experiment, "ws"));
-    if (!ws || !http)
-        return;
-    for (const trial* each : {ws, http})
-        measured.seed_rows.push_back(make_seed_row(each == ws ? "WS" : "HTTP",
-                                                   measured.cells[each->cell].count, each->start,
-                                                   each->duration()));
+std::size_t experiments_in(const report& measured) {
+    return measured.cells.empty() ? 0 : measured.cells.back().experiment + 1;
 }
 
 }  // namespace
@@ -187,19 +51,142 @@ seed_row make_seed_row(std::string server, std::uint64_t count,
     return {std::move(server), count, iso_local(from), iso_local(from + took), took};
 }
 
-void add_up(report& measured) {
-    for (cell_summary& summary : measured.summaries) {
-        add_trials(summary, measured);
-        add_blocks(summary, measured);
+void totals::begin(const report& measured) {
+    cells_.resize(measured.cells.size());
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+        const cell& one = measured.cells[i];
+        cells_[i].visits = layout_of(one.count, one.connections).blocks > 1 ? 2 : 1;
     }
+    for (std::size_t experiment = 0; experiment < experiments_in(measured); ++experiment) {
+        const auto floor = cell_of(measured, experiment, "tcp");
+        for (std::size_t i = 0; floor && i < cells_.size(); ++i)
+            if (measured.cells[i].experiment == experiment && i != *floor)
+                want(measured, i, *floor);
+        for (const auto& [numerator, denominator] : sought) {
+            const auto a = cell_of(measured, experiment, numerator);
+            const auto b = cell_of(measured, experiment, denominator);
+            if (a && b)
+                want(measured, *a, *b);
+        }
+    }
+}
+
+/// What is played elsewhere and what is played here differ by more than their protocols.
+void totals::want(const report& measured, std::size_t numerator, std::size_t denominator) {
+    if (measured.cells[numerator].remote == measured.cells[denominator].remote)
+        pairs_.push_back({numerator, denominator, {}});
+}
+
+void totals::take(const trial& one, std::size_t index, std::uint64_t connections) {
+    sums& to = cells_[one.cell];
+    ++to.trials;
+    if (one.connect) {
+        to.set_up += *one.connect + one.handshake.value_or(nanoseconds(0));
+        to.set_ups += connections;
+    }
+    if (one.first_exchange) {
+        to.first_exchange += *one.first_exchange;
+        ++to.first_exchanges;
+    }
+    if (!one.failure && one.close)
+        to.whole_trials.add({one.duration(), index});
+}
+
+void totals::take(const block& one) {
+    sums& to = cells_[one.cell];
+    to.exchanges += one.exchanges;
+    to.blocks += one.duration;
+    to.round_trips_ns += one.round_trips.mean_ns * static_cast<double>(one.exchanges);
+    to.usage = to.usage + one.usage;
+    to.moved = to.moved + one.moved;
+    to.max = std::max(to.max.value_or(one.round_trips.max), one.round_trips.max);
+    const double median = ns(one.round_trips.p50);
+    to.medians.add(median);
+
+    // A round of which a block is missing is left when the next one begins.
+    if (to.seen == 0 || to.under_way.round != one.round) {
+        to.under_way = {one.round, 0, 0, 0};
+        to.seen = 0;
+    }
+    const double rate = static_cast<double>(one.exchanges) / ns(one.duration);
+    to.under_way.log_median_ns += std::log(median) / to.visits;
+    to.under_way.median_ns += median / to.visits;
+    to.under_way.log_rate += std::log(rate) / to.visits;
+    if (++to.seen == to.visits) {
+        to.rounds.push_back(to.under_way);
+        to.seen = 0;
+    }
+}
+
+void totals::fill_in(cell_summary& summary, const sums& from) {
+    const std::uint64_t n = from.exchanges;
+    summary.trials = from.trials;
+    summary.blocks = from.medians.count();
+    summary.exchanges = n;
+    summary.max = from.max;
+    summary.mean_ns = mean_over(from.round_trips_ns, n);
+    if (from.medians.count() > 0)
+        summary.median_ns = (from.medians.lower() + from.medians.upper()) / 2;
+    if (from.blocks.count() > 0)
+        summary.throughput_per_s = static_cast<double>(n) * 1e9 / ns(from.blocks);
+    summary.setup_ns = mean_over(ns(from.set_up), from.set_ups);
+    summary.first_exchange_ns = mean_over(ns(from.first_exchange), from.first_exchanges);
+    summary.cpu_ns_per_exchange = mean_over(ns(from.usage.user + from.usage.system), n);
+    summary.bytes_sent_per_exchange = mean_over(static_cast<double>(from.moved.bytes_sent), n);
+    summary.bytes_received_per_exchange =
+        mean_over(static_cast<double>(from.moved.bytes_received), n);
+    summary.connections_per_exchange = mean_over(static_cast<double>(from.moved.connections), n);
+}
+
+/// The trial of median duration among those that went well to their end.
+const trial* totals::typical_trial(const report& measured, std::size_t experiment,
+                                   std::string_view protocol) const {
+    const auto cell = cell_of(measured, experiment, protocol);
+    if (!cell || cells_[*cell].whole_trials.count() == 0)
+        return nullptr;
+    return &measured.trials[cells_[*cell].whole_trials.lower().second];
+}
+
+void totals::add_seed_rows(report& measured, std::size_t experiment) const {
+    // The original connected anew for each request.
+    const trial* http = typical_trial(measured, experiment, "http-close");
+    if (!http)
+        http = typical_trial(measured, experiment, "http-keepalive");
+    const trial* ws = typical_trial(measured, experiment, "ws");
+    if (!ws || !http)
+        return;
+    for (const trial* each : {ws, http})
+        measured.seed_rows.push_back(make_seed_row(each == ws ? "WS" : "HTTP",
+                                                   measured.cells[each->cell].count, each->start,
+                                                   each->duration()));
+}
+
+void totals::bring_up_to_date(report& measured) {
+    if (cells_.empty())
+        begin(measured);
+    for (; trials_ < measured.trials.size(); ++trials_) {
+        const trial& one = measured.trials[trials_];
+        take(one, trials_, measured.cells[one.cell].connections);
+    }
+    for (; blocks_ < measured.blocks.size(); ++blocks_)
+        take(measured.blocks[blocks_]);
+
+    for (cell_summary& summary : measured.summaries)
+        fill_in(summary, cells_[summary.cell]);
     measured.comparisons.clear();
-    measured.seed_rows.clear();
-    const std::size_t experiments =
-        measured.cells.empty() ? 0 : measured.cells.back().experiment + 1;
-    for (std::size_t i = 0; i < experiments; ++i) {
-        compare_experiment(measured, i);
-        add_seed_rows(measured, i);
+    for (pair_of_cells& each : pairs_) {
+        each.so_far.extend(cells_[each.numerator].rounds, cells_[each.denominator].rounds);
+        if (const auto paired = each.so_far.so_far())
+            measured.comparisons.push_back({each.numerator, each.denominator, *paired});
     }
+    measured.seed_rows.clear();
+    for (std::size_t i = 0; i < experiments_in(measured); ++i)
+        add_seed_rows(measured, i);
+}
+
+void add_up(report& measured) {
+    totals at_once;
+    at_once.bring_up_to_date(measured);
 }
 
 }  // namespace pingpong

@@ -27,6 +27,26 @@ struct paired_ratio {
     std::optional<double> rate_ratio;
 };
 
+/// Compares two contenders whose rounds keep coming.
+class running_comparison {
+public:
+    /// Takes in the rounds from where it stopped.
+    ///
+    /// \param a, b  All rounds so far, ascending; later calls may only have more at the end.
+    void extend(std::span<const round_median> a, std::span<const round_median> b) noexcept;
+
+    /// As `compare` of all rounds so far.
+    std::optional<paired_ratio> so_far() const noexcept;
+
+private:
+    std::size_t next_a_ = 0;
+    std::size_t next_b_ = 0;
+    std::size_t rounds_ = 0;
+    double log_sum_ = 0;
+    double difference_sum_ = 0;
+    double log_rate_sum_ = 0;
+};
+
 /// Compares within each round and then averages, so that what changes from round to round cancels.
 ///
 /// \param a, b  Ascending by round; a round that only one of them played does not count.
