@@ -113,7 +113,6 @@ private:
                 co_await held->pause.async_wait(as_values);
                 continue;
             }
-            prepare_socket(accepted, error);
             held->facts = held->facts ? held->facts : read_facts(accepted.native_handle());
             socket_stream<Protocol> stream(std::move(accepted), held->moved, held->settings.peers);
             const auto place = held->live.insert(

@@ -7,6 +7,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "pingpong/core/options.hpp"
+
 namespace pingpong {
 
 using asio::ip::tcp;
@@ -20,9 +22,12 @@ error_code open_listener(asio::basic_socket_acceptor<Protocol, executor>& accept
                          const typename Protocol::endpoint& address) {
     error_code error;
     acceptor.open(address.protocol(), error);
-    if constexpr (std::is_same_v<Protocol, tcp>)
+    if constexpr (std::is_same_v<Protocol, tcp>) {
         if (!error)
             acceptor.set_option(tcp::acceptor::reuse_address(true), error);
+        if (!error)  // what it accepts inherits that
+            acceptor.set_option(tcp::no_delay(tuning::tcp_nodelay), error);
+    }
     if (!error)
         acceptor.bind(address, error);
     if (!error)

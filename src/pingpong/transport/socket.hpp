@@ -34,7 +34,8 @@ result<asio::local::stream_protocol::endpoint> unix_address(const endpoint& wher
 /// \par Errors  During "resolve", with the resolver's code.
 result<> resolve(endpoint& where);
 
-/// Sets what every socket of this library has set: non-blocking, and TCP_NODELAY on TCP.
+/// Sets what every socket of this library has set: non-blocking, and TCP_NODELAY on TCP. What is
+/// accepted has inherited the latter from its listener.
 void prepare_socket(asio::basic_stream_socket<asio::ip::tcp, executor>& socket, error_code& error);
 void prepare_socket(asio::basic_stream_socket<asio::local::stream_protocol, executor>& socket,
                     error_code& error);
