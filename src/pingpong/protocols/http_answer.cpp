@@ -16,20 +16,20 @@ http_answer refusal(unsigned code, std::string_view reason, std::string_view fie
 
 }  // namespace
 
-http_answer answer_to(const http_request_parser& parsed, std::string_view target,
-                      std::string_view body, std::string& storage) {
+http_answer answer_to(const http_facts& request, std::string_view target, std::string_view body,
+                      std::string& storage) {
     // RFC 9112, 3.2: exactly one Host in HTTP/1.1.
-    if (parsed.version() >= 11 && parsed.host_fields() != 1)
+    if (request.version >= 11 && request.hosts != 1)
         return refusal(400, "Bad Request");
-    if (parsed.is_coded())
+    if (request.coded)
         return refusal(501, "Not Implemented");
-    if (parsed.expects_unknown())
+    if (request.expects_unknown)
         return refusal(417, "Expectation Failed");
     reply_mode mode = reply_mode::answer;
     if (!mode_of(target, mode))
         return refusal(404, "Not Found");
 
-    switch (parsed.method()) {
+    switch (request.method) {
         case http::verb::post:
             return {{}, reply_to(body, mode, storage)};
         case http::verb::get:
@@ -56,9 +56,9 @@ http_answer answer_to_malformed(const boost::system::error_code& error) {
     return refusal(400, "Bad Request");
 }
 
-http_persistence persistence_after(const http_request_parser& parsed) {
-    const bool old = parsed.version() < 11;
-    if (parsed.keep_alive() && !parsed.is_coded())
+http_persistence persistence_after(const http_facts& request) {
+    const bool old = request.version < 11;
+    if (request.keep_alive && !request.coded)
         return old ? http_persistence::keep_1_0 : http_persistence::keep;
     return old ? http_persistence::close_1_0 : http_persistence::close;
 }

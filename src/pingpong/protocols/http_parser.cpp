@@ -9,8 +9,8 @@ namespace http = boost::beast::http;
 void http_request_parser::on_request_impl(http::verb method, view method_text, view target,
                                           int version, error_code& error) {
     error = {};
-    method_ = method;
-    version_ = version;
+    facts_.method = method;
+    facts_.version = version;
     target_.assign(target.data(), target.size());
     if (wanted_ == fields::rendered)
         method_text_.assign(method_text.data(), method_text.size());
@@ -20,19 +20,24 @@ void http_request_parser::on_field_impl(http::field name, view name_text, view v
                                         error_code& error) {
     error = {};
     if (name == http::field::host)
-        ++hosts_;
+        ++facts_.hosts;
     if (name == http::field::expect) {
         const bool known = boost::beast::iequals(value, "100-continue");
-        (known ? expects_continue_ : expects_unknown_) = true;
+        (known ? facts_.expects_continue : facts_.expects_unknown) = true;
     }
     if (name == http::field::transfer_encoding && !boost::beast::iequals(value, "chunked"))
-        coded_ = true;
+        facts_.coded = true;
     if (wanted_ == fields::skipped)
         return;
     if (!rendered_.empty())
         rendered_ += "; ";
     rendered_.append(name_text.data(), name_text.size()).append(": ");
     rendered_.append(value.data(), value.size());
+}
+
+void http_request_parser::on_header_impl(error_code& error) {
+    error = {};
+    facts_.keep_alive = keep_alive();
 }
 
 }  // namespace pingpong

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "pingpong/protocols/http_facts.hpp"
+
 namespace pingpong {
 
 /// A message's body; the parser of the next message clears it and keeps its capacity.
@@ -66,22 +68,8 @@ public:
         target_.clear();
     }
 
-    boost::beast::http::verb method() const noexcept { return method_; }
-
-    /// 10 for HTTP/1.0, 11 for HTTP/1.1.
-    int version() const noexcept { return version_; }
-
-    unsigned host_fields() const noexcept { return hosts_; }
-
-    /// The client waits for "100 Continue" before it sends the content; one that speaks HTTP/1.0
-    /// does not, whatever it says (RFC 9110, 10.1.1).
-    bool expects_continue() const noexcept { return expects_continue_ && version_ >= 11; }
-
-    /// An Expect field that asks for something else.
-    bool expects_unknown() const noexcept { return expects_unknown_; }
-
-    /// A transfer coding other than "chunked": where the body ends is not known.
-    bool is_coded() const noexcept { return coded_; }
+    /// What the answer depends on, once the header is done.
+    const http_facts& facts() const noexcept { return facts_; }
 
     /// "name: value; name: value", when wanted.
     const std::string& rendered_fields() const noexcept { return rendered_; }
@@ -94,15 +82,11 @@ private:
     void on_response_impl(int, view, int, error_code&) override {}
     void on_field_impl(boost::beast::http::field name, view name_text, view value,
                        error_code& error) override;
+    void on_header_impl(error_code& error) override;
 
     std::string& target_;
     fields wanted_;
-    boost::beast::http::verb method_ = boost::beast::http::verb::unknown;
-    int version_ = 11;
-    unsigned hosts_ = 0;
-    bool expects_continue_ = false;
-    bool expects_unknown_ = false;
-    bool coded_ = false;
+    http_facts facts_;
     std::string method_text_;
     std::string rendered_;
 };

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "pingpong/protocols/http_answer.hpp"
+#include "pingpong/protocols/http_parser.hpp"
 #include "pingpong/protocols/session.hpp"
 #include "pingpong/transport/close.hpp"
 
@@ -80,7 +81,7 @@ private:
             }
 
             const http_answer answer = answer_request();
-            const http_persistence then = persistence_after(*parser_);
+            const http_persistence then = persistence_after(parser_->facts());
             auto [error, sent] = co_await asio::async_write(stream_, bytes_of(answer, then),
                                                             transfer_whole(), as_values);
             if (error)
@@ -101,7 +102,7 @@ private:
     /// True once per request whose content the client holds back.
     bool awaits_continue() {
         const bool waits = !continued_ && !parser_->is_done() && parser_->is_header_done() &&
-                           parser_->expects_continue();
+                           parser_->facts().awaits_continue();
         continued_ = continued_ || waits;
         return waits;
     }
@@ -111,13 +112,13 @@ private:
             settings_.watcher->head(parser_->method_text(), target_, parser_->rendered_fields());
             settings_.watcher->message(body_);
         }
-        return answer_to(*parser_, target_, body_, storage_);
+        return answer_to(parser_->facts(), target_, body_, storage_);
     }
 
     /// One gathered write: the head, then the body unless the request was a HEAD.
     std::array<asio::const_buffer, 2> bytes_of(const http_answer& answer, http_persistence then) {
         const auto head = head_.compose(answer.status, then, answer.body.size());
-        const bool bare = parser_->method() == boost::beast::http::verb::head;
+        const bool bare = parser_->facts().method == boost::beast::http::verb::head;
         return {asio::buffer(head), asio::buffer(bare ? std::string_view() : answer.body)};
     }
 
