@@ -4,8 +4,6 @@
 #define PINGPONG_PROTOCOLS_WS_SESSION_HPP
 
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/error.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/error.hpp>
 #include <cstdint>
@@ -15,8 +13,8 @@
 #include <utility>
 
 #include "pingpong/protocols/session.hpp"
+#include "pingpong/protocols/ws_opening.hpp"
 #include "pingpong/protocols/ws_options.hpp"
-#include "pingpong/protocols/ws_upgrade.hpp"
 
 namespace pingpong {
 
@@ -108,25 +106,9 @@ private:
     /// Reads the upgrade request, answers it, and yields how messages are to be answered.
     task_over<Stream, reply_mode> accept() {
         ws_upgrade upgrade(settings_.limit.header_bytes);
-        while (!upgrade.parse(input_)) {
-            auto [error, received] = co_await ws_.next_layer().async_read_some(
-                input_.prepare(tuning::read_buffer_bytes), as_values);
-            if (error == asio::error::eof)
-                co_return failure{errc::closed_early, "ws upgrade"};
-            if (error)
-                co_return failure{error, "ws upgrade"};
-            input_.commit(received);
-        }
-        if (settings_.watcher)
-            settings_.watcher->head("GET", target_of(upgrade), upgrade.rendered_fields());
-
-        reply_mode mode = reply_mode::answer;
-        const std::string refusal = upgrade.refusal(mode);
-        if (!refusal.empty()) {
-            co_await asio::async_write(ws_.next_layer(), asio::buffer(refusal), as_values);
-            co_await linger(ws_.next_layer(), settings_.limit.message_bytes);
-            co_return failure{errc::bad_request, "ws upgrade"};
-        }
+        auto mode = co_await read_upgrade(ws_.next_layer(), input_, settings_, upgrade);
+        if (!mode)
+            co_return mode.error();
         // Beast's own buffer for the handshake holds 1536 bytes. A longer request is handed over
         // parsed, and then nothing may have come early: a client must not send frames before the
         // handshake is done (RFC 6455, 4.1).
@@ -142,10 +124,6 @@ private:
         accepted_ = true;
         input_.consume(input_.size());
         co_return mode;
-    }
-
-    static std::string_view target_of(const ws_upgrade& upgrade) {
-        return {upgrade.request().target().data(), upgrade.request().target().size()};
     }
 
     ws_stream<Stream> ws_;

@@ -33,13 +33,17 @@ bool ws_upgrade::parse(boost::beast::flat_buffer& received) {
 std::string ws_upgrade::refusal(reply_mode& mode) const {
     if (error_)
         return refused(answer_to_malformed(error_).status);
-    if (!mode_of({request().target().data(), request().target().size()}, mode))
+    if (!mode_of(target(), mode))
         return refused({404, "Not Found", {}});
     if (!boost::beast::websocket::is_upgrade(request()))
         return refused(
             {426, "Upgrade Required",
              "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"});
     return {};
+}
+
+std::string_view ws_upgrade::target() const {
+    return {request().target().data(), request().target().size()};
 }
 
 std::string ws_upgrade::rendered_fields() const {

@@ -9,6 +9,7 @@
 #include <boost/beast/http/parser.hpp>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "pingpong/core/reply_rule.hpp"
 
@@ -36,6 +37,9 @@ public:
     const boost::beast::http::request<boost::beast::http::empty_body>& request() const {
         return parser_.get();
     }
+
+    /// Its target.
+    std::string_view target() const;
 
     /// Its fields as "name: value; name: value".
     std::string rendered_fields() const;
