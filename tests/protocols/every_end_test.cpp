@@ -122,8 +122,7 @@ TEST_P(EveryEnd, AHungUpClientLeavesNoSessionBehind) {
         EXPECT_NO_THROW(both.answered(i));
 }
 
-INSTANTIATE_TEST_SUITE_P(InMemory, EveryEnd, testing::ValuesIn(every_protocol),
-                         [](const auto& tested) { return std::string(tested.param.name); });
+INSTANTIATE_TEST_SUITE_P(InMemory, EveryEnd, testing::ValuesIn(every_protocol), by_name());
 
 }  // namespace
 }  // namespace pingpong

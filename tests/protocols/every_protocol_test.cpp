@@ -119,9 +119,7 @@ TEST_P(EveryProtocol, EchoesPayloadsOfAnySize) {
 TEST_P(EveryProtocol, SendsAMessageInOneWrite) {
     if (GetParam().greetings > 0)
         return;
-    // Beast writes a longer WebSocket message in steps of 64 KiB, as Asio does unless told
-    // otherwise.
-    for (const std::size_t bytes : {4, 60000, GetParam().shakes_hands ? 65000 : 1 << 20}) {
+    for (const std::size_t bytes : {std::size_t(4), std::size_t(60000), GetParam().longest_write}) {
         SCOPED_TRACE(bytes);
         match both(GetParam(), echo_of(bytes), echoing());
         ASSERT_EQ(cause_of(both.open()), "");
@@ -158,8 +156,20 @@ TEST_P(EveryProtocol, KnowsNothingOfSocketsItDoesNotHave) {
     EXPECT_FALSE(both.client().facts().has_value());
 }
 
-INSTANTIATE_TEST_SUITE_P(InMemory, EveryProtocol, testing::ValuesIn(every_protocol),
-                         [](const auto& tested) { return std::string(tested.param.name); });
+INSTANTIATE_TEST_SUITE_P(InMemory, EveryProtocol, testing::ValuesIn(every_protocol), by_name());
+
+// Our own codec on one side, Beast on the other.
+INSTANTIATE_TEST_SUITE_P(
+    Mixed, EveryProtocol,
+    testing::Values(memory_protocol{"HttpLeanSession", http_lean_in_memory,
+                                    http_kept_client_in_memory, true, false, 0},
+                    memory_protocol{"HttpLeanClient", http_in_memory, http_lean_client_in_memory,
+                                    true, false, 0},
+                    memory_protocol{"WsLeanSession", ws_lean_in_memory, ws_client_in_memory, true,
+                                    true, 0, 65000},
+                    memory_protocol{"WsLeanClient", ws_in_memory, ws_lean_client_in_memory, true,
+                                    true, 0}),
+    by_name());
 
 }  // namespace
 }  // namespace pingpong

@@ -13,6 +13,7 @@ using http_error = boost::beast::http::error;
 constexpr const memory_protocol& kept = every_protocol[1];
 constexpr const memory_protocol& per_request = every_protocol[2];
 constexpr const memory_protocol& seed = every_protocol[3];
+constexpr const memory_protocol& lean = every_protocol[5];
 
 constexpr std::string_view pong = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nPong!";
 
@@ -29,10 +30,12 @@ std::string request_to(match& both, std::size_t nth = 0) {
     return std::string(both.network.server_ends.at(nth).unread());
 }
 
-TEST(HttpClient, PostsOneRequestAfterTheOtherOnAKeptConnection) {
+class KeptHttpClient : public testing::TestWithParam<memory_protocol> {};
+
+TEST_P(KeptHttpClient, PostsOneRequestAfterTheOther) {
     client_settings says;
     says.target = "/?x";
-    match both(kept, says);
+    match both(GetParam(), says);
     both.network.accept = reciting_and_staying(std::string(pong));
     ASSERT_EQ(cause_of(both.play_whole(1)), "");
     EXPECT_EQ(request_to(both),
@@ -40,6 +43,8 @@ TEST(HttpClient, PostsOneRequestAfterTheOtherOnAKeptConnection) {
               "Content-Length: 4\r\n\r\nPing");
     EXPECT_FALSE(both.network.client_ends[0].is_open());
 }
+
+INSTANTIATE_TEST_SUITE_P(InMemory, KeptHttpClient, testing::ValuesIn(every_kept_http), by_name());
 
 TEST(HttpClient, AsksForTheCloseOfAConnectionOfItsOwn) {
     match both(per_request);
@@ -72,7 +77,9 @@ TEST(HttpClient, AServerThatDoesNotGreetIsNotTheOriginal) {
     EXPECT_EQ(cause_of(both.open()), cause(errc::wrong_reply, "http reply"));
 }
 
-TEST(HttpClient, UnderstandsWhatOtherServersSay) {
+class HttpReply : public testing::TestWithParam<memory_protocol> {};
+
+TEST_P(HttpReply, UnderstandsWhatOtherServersSay) {
     for (const std::string_view response : {
              pong,
              std::string_view(
@@ -85,12 +92,9 @@ TEST(HttpClient, UnderstandsWhatOtherServersSay) {
                               "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nPong!"),
          }) {
         SCOPED_TRACE(response);
-        EXPECT_EQ(cause_of_reply(kept, response), "");
-        EXPECT_EQ(cause_of_reply(per_request, response), "");
+        EXPECT_EQ(cause_of_reply(GetParam(), response), "");
     }
 }
-
-class HttpReply : public testing::TestWithParam<memory_protocol> {};
 
 TEST_P(HttpReply, AnyOtherTextIsAWrongReply) {
     for (const std::string_view response : {
@@ -147,8 +151,7 @@ TEST_P(HttpReply, ReadsNoMoreThanTheLimits) {
     EXPECT_EQ(cause_within(20, 5), cause(http_error::header_limit, "http read"));
 }
 
-INSTANTIATE_TEST_SUITE_P(Uses, HttpReply, testing::Values(kept, per_request),
-                         [](const auto& tested) { return std::string(tested.param.name); });
+INSTANTIATE_TEST_SUITE_P(Uses, HttpReply, testing::Values(kept, per_request, lean), by_name());
 
 TEST(HttpClient, AServerThatStaysIsWaitedForUntilTheMoveIsCancelled) {
     match both(per_request);

@@ -28,7 +28,9 @@ struct refusal_case {
     const char* status;
 };
 
-TEST(HttpRefusal, AParsedRequestIsRefusedAndTheConnectionKept) {
+class HttpRefusal : public testing::TestWithParam<memory_protocol> {};
+
+TEST_P(HttpRefusal, AParsedRequestIsRefusedAndTheConnectionKept) {
     const refusal_case cases[] = {
         {"no Host", "GET / HTTP/1.1\r\n\r\n", "HTTP/1.1 400 Bad Request"},
         {"two Hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", "HTTP/1.1 400 Bad Request"},
@@ -45,7 +47,7 @@ TEST(HttpRefusal, AParsedRequestIsRefusedAndTheConnectionKept) {
     };
     for (const auto& tried : cases) {
         SCOPED_TRACE(tried.what);
-        raw_peer peer(http_in_memory);
+        raw_peer peer(GetParam().session);
         const std::string response = peer.say(tried.request);
         EXPECT_EQ(status_of(response), tried.status);
         EXPECT_EQ(response.find("Connection: close"), std::string::npos);
@@ -55,7 +57,7 @@ TEST(HttpRefusal, AParsedRequestIsRefusedAndTheConnectionKept) {
     }
 }
 
-TEST(HttpRefusal, AMalformedRequestIsRefusedAndTheConnectionEnds) {
+TEST_P(HttpRefusal, AMalformedRequestIsRefusedAndTheConnectionEnds) {
     const refusal_case cases[] = {
         {"TLS", "\x16\x03\x01\x02\x01\x01\r\n\r\n", "HTTP/1.1 400 Bad Request"},
         {"no version", "GET /\r\n\r\n", "HTTP/1.1 400 Bad Request"},
@@ -84,7 +86,7 @@ TEST(HttpRefusal, AMalformedRequestIsRefusedAndTheConnectionEnds) {
     };
     for (const auto& tried : cases) {
         SCOPED_TRACE(tried.what);
-        raw_peer peer(http_in_memory, strict());
+        raw_peer peer(GetParam().session, strict());
         const std::string response = peer.say(tried.request);
         EXPECT_EQ(status_of(response), tried.status);
         EXPECT_NE(response.find("\r\nConnection: close\r\n"), std::string::npos);
@@ -94,10 +96,10 @@ TEST(HttpRefusal, AMalformedRequestIsRefusedAndTheConnectionEnds) {
     }
 }
 
-TEST(HttpRefusal, AnUnknownTransferCodingEndsTheConnectionSinceItsBodyHasNoKnownEnd) {
+TEST_P(HttpRefusal, AnUnknownTransferCodingEndsTheConnectionSinceItsBodyHasNoKnownEnd) {
     for (const char* coding : {"gzip", "gzip, chunked"}) {
         SCOPED_TRACE(coding);
-        raw_peer peer(http_in_memory);
+        raw_peer peer(GetParam().session);
         std::string request = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: ";
         request.append(coding).append("\r\n\r\n0\r\n\r\n");
         const std::string response = peer.say(request);
@@ -107,10 +109,10 @@ TEST(HttpRefusal, AnUnknownTransferCodingEndsTheConnectionSinceItsBodyHasNoKnown
     }
 }
 
-TEST(HttpRefusal, WhatTheParserDoesNotCountDoesNotPileUp) {
+TEST_P(HttpRefusal, WhatTheParserDoesNotCountDoesNotPileUp) {
     for (const char* endless : {"1;extension=", "0\r\ntrailer: "}) {
         SCOPED_TRACE(endless);
-        raw_peer peer(http_in_memory);
+        raw_peer peer(GetParam().session);
         peer.say(std::string("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n") +
                  endless);
         const std::string response = peer.say(std::string(100'000, 'a'));
@@ -119,15 +121,15 @@ TEST(HttpRefusal, WhatTheParserDoesNotCountDoesNotPileUp) {
     }
 }
 
-TEST(HttpRefusal, ALengthThatOverflowsIsNotAServed) {
-    raw_peer peer(http_in_memory);
+TEST_P(HttpRefusal, ALengthThatOverflowsIsNotAServed) {
+    raw_peer peer(GetParam().session);
     const std::string response =
         peer.say("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999999\r\n\r\n");
     EXPECT_TRUE(response.starts_with("HTTP/1.1 4")) << response;
 }
 
-TEST(HttpRefusal, SaysWhichMethodsAreAllowedWhereAlsoAfterAnotherRefusal) {
-    raw_peer peer(http_in_memory);
+TEST_P(HttpRefusal, SaysWhichMethodsAreAllowedWhereAlsoAfterAnotherRefusal) {
+    raw_peer peer(GetParam().session);
     const auto allowed_at = [&peer](std::string_view target) {
         std::string request("DELETE ");
         const std::string response =
@@ -140,34 +142,34 @@ TEST(HttpRefusal, SaysWhichMethodsAreAllowedWhereAlsoAfterAnotherRefusal) {
     EXPECT_EQ(allowed_at("/"), "Allow: GET, HEAD, POST");
 }
 
-TEST(HttpRefusal, ARefusedHeadHasNoBody) {
-    raw_peer peer(http_in_memory);
+TEST_P(HttpRefusal, ARefusedHeadHasNoBody) {
+    raw_peer peer(GetParam().session);
     const std::string response = peer.say("HEAD /nowhere HTTP/1.1\r\nHost: x\r\n\r\n");
     EXPECT_EQ(status_of(response), "HTTP/1.1 404 Not Found");
     EXPECT_TRUE(response.ends_with("\r\n\r\n")) << response;
 }
 
-TEST(HttpRefusal, TheBodySaysTheReason) {
-    raw_peer peer(http_in_memory);
+TEST_P(HttpRefusal, TheBodySaysTheReason) {
+    raw_peer peer(GetParam().session);
     EXPECT_EQ(peer.say("GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n"),
               "HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\n"
               "Not Found");
 }
 
-TEST(HttpRefusal, ABodyOfExactlyTheLimitIsServed) {
-    raw_peer peer(http_in_memory, strict());
+TEST_P(HttpRefusal, ABodyOfExactlyTheLimitIsServed) {
+    raw_peer peer(GetParam().session, strict());
     EXPECT_TRUE(peer.say("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n0123456789")
                     .ends_with("\r\n\r\n0123456789"));
 }
 
-TEST(HttpRefusal, ABodyIsRefusedBeforeItIsSent) {
-    raw_peer peer(http_in_memory, strict());
+TEST_P(HttpRefusal, ABodyIsRefusedBeforeItIsSent) {
+    raw_peer peer(GetParam().session, strict());
     const std::string response = peer.say(
         "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 11\r\n\r\n");
     EXPECT_EQ(status_of(response), "HTTP/1.1 413 Content Too Large");
 }
 
-TEST(HttpRefusal, TheHeaderLimitIs8KiBUnlessSet) {
+TEST_P(HttpRefusal, TheHeaderLimitIs8KiBUnlessSet) {
     for (const std::uint32_t limit : {200u, 8u * 1024}) {
         SCOPED_TRACE(limit);
         limits most;
@@ -178,7 +180,7 @@ TEST(HttpRefusal, TheHeaderLimitIs8KiBUnlessSet) {
         const std::string begin = "GET / HTTP/1.1\r\nHost: x\r\nX-Filler: ";
         for (const bool fits : {true, false}) {
             const std::size_t room = limit - begin.size() - 4 + (fits ? 0 : 30);
-            raw_peer peer(http_in_memory, settings);
+            raw_peer peer(GetParam().session, settings);
             const auto response = peer.say(begin + std::string(room, 'f') + "\r\n\r\n");
             EXPECT_EQ(status_of(response),
                       fits ? "HTTP/1.1 200 OK" : "HTTP/1.1 431 Request Header Fields Too Large");
@@ -186,22 +188,22 @@ TEST(HttpRefusal, TheHeaderLimitIs8KiBUnlessSet) {
     }
 }
 
-TEST(HttpRefusal, AnEndlessHeaderIsRefused) {
-    raw_peer peer(http_in_memory);
+TEST_P(HttpRefusal, AnEndlessHeaderIsRefused) {
+    raw_peer peer(GetParam().session);
     std::string response = peer.say("GET / HTTP/1.1\r\n");
     for (int i = 0; i < 1000 && response.empty(); ++i)
         response = peer.say("X-Filler: 0123456789\r\n");
     EXPECT_EQ(status_of(response), "HTTP/1.1 431 Request Header Fields Too Large");
 }
 
-TEST(HttpRefusal, AnEndlessTargetIsRefused) {
-    raw_peer peer(http_in_memory);
+TEST_P(HttpRefusal, AnEndlessTargetIsRefused) {
+    raw_peer peer(GetParam().session);
     const auto response = peer.say("GET /" + std::string(10000, 'x'));
     EXPECT_EQ(status_of(response), "HTTP/1.1 431 Request Header Fields Too Large");
 }
 
-TEST(HttpRefusal, StaysUntilThePeerHasHeardIt) {
-    raw_peer peer(http_in_memory);
+TEST_P(HttpRefusal, StaysUntilThePeerHasHeardIt) {
+    raw_peer peer(GetParam().session);
     EXPECT_TRUE(peer.say("nonsense\r\n\r\n").starts_with("HTTP/1.1 400 "));
     EXPECT_EQ(peer.say("and it goes on"), "");
     EXPECT_FALSE(peer.session_ended()) << "closing now would take the answer along";
@@ -210,8 +212,8 @@ TEST(HttpRefusal, StaysUntilThePeerHasHeardIt) {
     EXPECT_TRUE(peer.session_ended());
 }
 
-TEST(HttpRefusal, DoesNotListenToAPeerForEver) {
-    raw_peer peer(http_in_memory, strict());
+TEST_P(HttpRefusal, DoesNotListenToAPeerForEver) {
+    raw_peer peer(GetParam().session, strict());
     EXPECT_TRUE(peer.say("nonsense\r\n\r\n").starts_with("HTTP/1.1 400 "));
     peer.say("01234");
     EXPECT_FALSE(peer.session_ended());
@@ -219,12 +221,14 @@ TEST(HttpRefusal, DoesNotListenToAPeerForEver) {
     EXPECT_TRUE(peer.session_ended());
 }
 
-TEST(HttpRefusal, APeerThatDoesNotWaitForItIsNoProblem) {
-    raw_peer peer(http_in_memory);
+TEST_P(HttpRefusal, APeerThatDoesNotWaitForItIsNoProblem) {
+    raw_peer peer(GetParam().session);
     peer.end().write("nonsense\r\n\r\n");
     peer.hang_up();
     EXPECT_EQ(peer.outcome().error().during, "http read");
 }
+
+INSTANTIATE_TEST_SUITE_P(InMemory, HttpRefusal, testing::ValuesIn(every_kept_http), by_name());
 
 }  // namespace
 }  // namespace pingpong

@@ -15,12 +15,12 @@ using ws_error = boost::beast::websocket::error;
 constexpr std::string_view ping = "Ping";
 
 /// What it answers to frames that arrive after the upgrade.
-class WsSession : public testing::Test {
+class WsSession : public testing::TestWithParam<memory_protocol> {
 protected:
     frames say(std::string_view bytes) { return ws_frames_in(peer_->say(bytes)); }
 
     void open(std::string_view target = "/", session_settings settings = {}) {
-        peer_ = std::make_unique<raw_peer>(ws_in_memory, settings);
+        peer_ = std::make_unique<raw_peer>(GetParam().session, settings);
         const std::string response = peer_->say(ws_upgrade_request(target));
         ASSERT_TRUE(response.starts_with("HTTP/1.1 101 ")) << response;
         ASSERT_NE(response.find(ws_sample_accept), std::string::npos) << response;
@@ -33,37 +33,37 @@ private:
     std::unique_ptr<raw_peer> peer_;
 };
 
-TEST_F(WsSession, AnswersTextByTheRule) {
+TEST_P(WsSession, AnswersTextByTheRule) {
     open();
     EXPECT_EQ(say(ws_masked(ws_opcode::text, ping)), frames{"text Pong!"});
     EXPECT_EQ(say(ws_masked(ws_opcode::text, "hey")),
               frames{"text Data hey received successfully."});
 }
 
-TEST_F(WsSession, AnswersSeveralMessagesThatArriveAtOnce) {
+TEST_P(WsSession, AnswersSeveralMessagesThatArriveAtOnce) {
     open();
     const auto one = ws_masked(ws_opcode::text, ping);
     EXPECT_EQ(say(one + one + one), (frames{"text Pong!", "text Pong!", "text Pong!"}));
 }
 
-TEST_F(WsSession, EchoesTextAsTextAndBinaryAsBinary) {
+TEST_P(WsSession, EchoesTextAsTextAndBinaryAsBinary) {
     open("/echo");
     EXPECT_EQ(say(ws_masked(ws_opcode::binary, "\xff\x01z")), frames{"binary \xff\x01z"});
     EXPECT_EQ(say(ws_masked(ws_opcode::text, "hello")), frames{"text hello"});
     EXPECT_EQ(say(ws_masked(ws_opcode::text, "")), frames{"text "});
 }
 
-TEST_F(WsSession, AnswersBinaryWithBinaryByTheRuleToo) {
+TEST_P(WsSession, AnswersBinaryWithBinaryByTheRuleToo) {
     open();
     EXPECT_EQ(say(ws_masked(ws_opcode::binary, ping)), frames{"binary Pong!"});
 }
 
-TEST_F(WsSession, AQueryDoesNotChangeThePath) {
+TEST_P(WsSession, AQueryDoesNotChangeThePath) {
     open("/echo?quick=1");
     EXPECT_EQ(say(ws_masked(ws_opcode::text, "x")), frames{"text x"});
 }
 
-TEST_F(WsSession, JoinsAFragmentedMessageAroundAPing) {
+TEST_P(WsSession, JoinsAFragmentedMessageAroundAPing) {
     open("/echo");
     EXPECT_EQ(say(ws_masked(ws_opcode::text, "one ", ws_fin::more_follows)), frames{});
     EXPECT_EQ(say(ws_masked(ws_opcode::continuation, "two ", ws_fin::more_follows)), frames{});
@@ -71,20 +71,20 @@ TEST_F(WsSession, JoinsAFragmentedMessageAroundAPing) {
     EXPECT_EQ(say(ws_masked(ws_opcode::continuation, "three")), frames{"text one two three"});
 }
 
-TEST_F(WsSession, ALongReplyIsOneFrame) {
+TEST_P(WsSession, ALongReplyIsOneFrame) {
     open("/echo");
     const std::string payload(200'000, 'p');
     EXPECT_EQ(say(ws_masked(ws_opcode::text, payload)), frames{"text " + payload});
 }
 
-TEST_F(WsSession, AnswersAPingAndMindsNoPong) {
+TEST_P(WsSession, AnswersAPingAndMindsNoPong) {
     open();
     EXPECT_EQ(say(ws_masked(ws_opcode::ping, "")), frames{"pong "});
     EXPECT_EQ(say(ws_masked(ws_opcode::pong, "unasked")), frames{});
     EXPECT_EQ(say(ws_masked(ws_opcode::text, ping)), frames{"text Pong!"});
 }
 
-TEST_F(WsSession, EndsWellWithThePeersClose) {
+TEST_P(WsSession, EndsWellWithThePeersClose) {
     open();
     say(ws_masked(ws_opcode::text, ping));
     EXPECT_EQ(say(ws_masked_close(1000, "that was all")), frames{"close 1000"});
@@ -93,13 +93,13 @@ TEST_F(WsSession, EndsWellWithThePeersClose) {
     EXPECT_TRUE(peer().sees_the_end());
 }
 
-TEST_F(WsSession, APeerThatVanishesIsAFailure) {
+TEST_P(WsSession, APeerThatVanishesIsAFailure) {
     open();
     peer().hang_up();
     EXPECT_EQ(peer().outcome().error().during, "ws read");
 }
 
-TEST_F(WsSession, APeerThatVanishesWithinAFrameIsAFailure) {
+TEST_P(WsSession, APeerThatVanishesWithinAFrameIsAFailure) {
     open();
     const auto frame = ws_masked(ws_opcode::text, ping);
     say(std::string_view(frame).substr(0, frame.size() - 1));
@@ -108,21 +108,21 @@ TEST_F(WsSession, APeerThatVanishesWithinAFrameIsAFailure) {
     EXPECT_TRUE(peer().sees_the_end());
 }
 
-TEST_F(WsSession, TextThatIsNotUtf8IsRefused) {
+TEST_P(WsSession, TextThatIsNotUtf8IsRefused) {
     open("/echo");
     EXPECT_EQ(say(ws_masked(ws_opcode::text, "\xc3\x28")), frames{"close 1007"});
     peer().end_sending();
     EXPECT_EQ(cause_of(peer().outcome()), cause(ws_error::bad_frame_payload, "ws read"));
 }
 
-TEST_F(WsSession, AFrameWithoutAMaskIsRefused) {
+TEST_P(WsSession, AFrameWithoutAMaskIsRefused) {
     open();
     EXPECT_EQ(say(ws_plain(ws_opcode::text, ping)), frames{"close 1002"});
     peer().end_sending();
     EXPECT_EQ(cause_of(peer().outcome()), cause(ws_error::bad_unmasked_frame, "ws read"));
 }
 
-TEST_F(WsSession, AMessageBeyondTheLimitIsRefusedWith1009) {
+TEST_P(WsSession, AMessageBeyondTheLimitIsRefusedWith1009) {
     limits most;
     most.message_bytes = 1000;
     open("/echo", session_settings(most, reply_mode::answer));
@@ -133,7 +133,7 @@ TEST_F(WsSession, AMessageBeyondTheLimitIsRefusedWith1009) {
     EXPECT_EQ(cause_of(peer().outcome()), cause(ws_error::message_too_big, "ws read"));
 }
 
-TEST_F(WsSession, FragmentsCountTogetherTowardsTheLimit) {
+TEST_P(WsSession, FragmentsCountTogetherTowardsTheLimit) {
     limits most;
     most.message_bytes = 1000;
     open("/echo", session_settings(most, reply_mode::answer));
@@ -142,7 +142,7 @@ TEST_F(WsSession, FragmentsCountTogetherTowardsTheLimit) {
     EXPECT_EQ(say(ws_masked(ws_opcode::continuation, half)), frames{"close 1009"});
 }
 
-TEST_F(WsSession, FinishSays1001WhileItWaitsForAMessage) {
+TEST_P(WsSession, FinishSays1001WhileItWaitsForAMessage) {
     open();
     started<result<>> finishing(peer().context(), peer().session().finish());
     EXPECT_EQ(ws_frames_in(peer().hear()), frames{"close 1001"});
@@ -153,7 +153,7 @@ TEST_F(WsSession, FinishSays1001WhileItWaitsForAMessage) {
     EXPECT_TRUE(peer().session_ended());
 }
 
-TEST_F(WsSession, FinishStillReadsWhatTheMutePeerNeverSays) {
+TEST_P(WsSession, FinishStillReadsWhatTheMutePeerNeverSays) {
     open();
     started<result<>> finishing(peer().context(), peer().session().finish());
     EXPECT_EQ(ws_frames_in(peer().hear()), frames{"close 1001"});
@@ -163,10 +163,10 @@ TEST_F(WsSession, FinishStillReadsWhatTheMutePeerNeverSays) {
     EXPECT_TRUE(peer().session_ended());
 }
 
-TEST_F(WsSession, APendingReadCanBeCancelled) {
+TEST_P(WsSession, APendingReadCanBeCancelled) {
     asio::io_context context(1);
     auto [peer, own] = mock_stream::connect(context.get_executor());
-    const auto session = ws_in_memory(own, session_settings());
+    const auto session = GetParam().session(own, session_settings());
     started<result<std::uint64_t>> serving(context, session->serve());
     peer.write(ws_upgrade_request());
     settle(context);
@@ -176,6 +176,8 @@ TEST_F(WsSession, APendingReadCanBeCancelled) {
     EXPECT_EQ(cause_of(serving.value()), cause(asio::error::operation_aborted, "ws read"));
     EXPECT_FALSE(session->stream().is_open());
 }
+
+INSTANTIATE_TEST_SUITE_P(InMemory, WsSession, testing::ValuesIn(every_ws), by_name());
 
 }  // namespace
 }  // namespace pingpong

@@ -57,6 +57,8 @@ using made_client = std::unique_ptr<contender> (*)(executor, mock_network*, clie
 std::unique_ptr<memory_session> line_in_memory(mock_stream, const session_settings&);
 std::unique_ptr<memory_session> http_in_memory(mock_stream, const session_settings&);
 std::unique_ptr<memory_session> ws_in_memory(mock_stream, const session_settings&);
+std::unique_ptr<memory_session> http_lean_in_memory(mock_stream, const session_settings&);
+std::unique_ptr<memory_session> ws_lean_in_memory(mock_stream, const session_settings&);
 
 // Their clock is `ticking_clock`.
 std::unique_ptr<contender> line_client_in_memory(executor, mock_network*, client_settings);
@@ -64,6 +66,8 @@ std::unique_ptr<contender> http_kept_client_in_memory(executor, mock_network*, c
 std::unique_ptr<contender> http_fresh_client_in_memory(executor, mock_network*, client_settings);
 std::unique_ptr<contender> http_seed_client_in_memory(executor, mock_network*, client_settings);
 std::unique_ptr<contender> ws_client_in_memory(executor, mock_network*, client_settings);
+std::unique_ptr<contender> http_lean_client_in_memory(executor, mock_network*, client_settings);
+std::unique_ptr<contender> ws_lean_client_in_memory(executor, mock_network*, client_settings);
 
 /// A protocol, and what a test of all of them needs to know about it.
 struct memory_protocol {
@@ -73,6 +77,9 @@ struct memory_protocol {
     bool keeps_connection;
     bool shakes_hands;
     unsigned greetings;  ///< Requests that `open` makes.
+
+    /// Beast writes a longer WebSocket message in steps of 64 KiB.
+    std::size_t longest_write = 1 << 20;
 };
 
 inline constexpr std::array every_protocol{
@@ -80,7 +87,22 @@ inline constexpr std::array every_protocol{
     memory_protocol{"HttpKept", http_in_memory, http_kept_client_in_memory, true, false, 0},
     memory_protocol{"HttpPerRequest", http_in_memory, http_fresh_client_in_memory, false, false, 0},
     memory_protocol{"HttpSeed", http_in_memory, http_seed_client_in_memory, false, false, 1},
-    memory_protocol{"Ws", ws_in_memory, ws_client_in_memory, true, true, 0},
+    memory_protocol{"Ws", ws_in_memory, ws_client_in_memory, true, true, 0, 65000},
+    memory_protocol{"HttpLean", http_lean_in_memory, http_lean_client_in_memory, true, false, 0},
+    memory_protocol{"WsLean", ws_lean_in_memory, ws_lean_client_in_memory, true, true, 0},
+};
+
+/// The implementations of HTTP on a kept connection, and of WebSocket: to be told apart by nothing
+/// but their speed.
+inline constexpr std::array every_kept_http{every_protocol[1], every_protocol[5]};
+inline constexpr std::array every_ws{every_protocol[4], every_protocol[6]};
+
+/// Names a test after the protocol that is its parameter.
+struct by_name {
+    template <class Tested>
+    std::string operator()(const Tested& tested) const {
+        return tested.param.name;
+    }
 };
 
 inline std::ostream& operator<<(std::ostream& out, const memory_protocol& protocol) {

@@ -1,0 +1,61 @@
+/// \file
+/// Replies that leave together.
+#ifndef PINGPONG_PROTOCOLS_REPLY_BATCH_HPP
+#define PINGPONG_PROTOCOLS_REPLY_BATCH_HPP
+
+#include <array>
+#include <boost/asio/buffer.hpp>
+#include <string>
+#include <string_view>
+
+#include "pingpong/core/options.hpp"
+#include "pingpong/transport/await.hpp"
+
+namespace pingpong {
+
+/// What a session has answered and not yet written: a burst of requests is answered in one write.
+class reply_batch {
+public:
+    /// What is to be appended to, before the body of a reply.
+    std::string& text() noexcept { return text_; }
+
+    /// Appends a body, or refers to it where it lies when it is long and may be the last.
+    ///
+    /// \param body  Outlives the write when it is long.
+    void add(std::string_view body, bool may_be_last) {
+        if (body.size() >= long_body && (may_be_last || text_.size() + body.size() > most))
+            tail_ = body;
+        else
+            text_.append(body);
+    }
+
+    bool empty() const noexcept { return text_.empty(); }
+
+    /// No more is to be added before a write.
+    bool full() const noexcept { return !tail_.empty() || text_.size() >= most; }
+
+    /// It is one piece of memory, `buffer`; else it is `buffers`.
+    bool is_one_piece() const noexcept { return tail_.empty(); }
+
+    asio::const_buffer buffer() const noexcept { return asio::buffer(text_); }
+
+    std::array<asio::const_buffer, 2> buffers() const noexcept {
+        return {asio::buffer(text_), asio::buffer(tail_)};
+    }
+
+    void clear() noexcept {
+        text_.clear();
+        tail_ = {};
+    }
+
+private:
+    static constexpr std::size_t long_body = 4096;
+    static constexpr std::size_t most = tuning::read_buffer_bytes;
+
+    std::string text_;
+    std::string_view tail_;
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_PROTOCOLS_REPLY_BATCH_HPP

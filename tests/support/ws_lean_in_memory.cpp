@@ -1,0 +1,21 @@
+#include "pingpong/protocols/ws_lean_client.hpp"
+#include "pingpong/protocols/ws_lean_session.hpp"
+#include "support/in_memory.hpp"
+#include "support/ticking_clock.hpp"
+
+namespace pingpong {
+
+std::unique_ptr<memory_session> ws_lean_in_memory(mock_stream stream,
+                                                  const session_settings& settings) {
+    return std::make_unique<memory_session_over<ws_lean_session<memory_stream>>>(std::move(stream),
+                                                                                 settings);
+}
+
+std::unique_ptr<contender> ws_lean_client_in_memory(executor where_to_run, mock_network* network,
+                                                    client_settings settings) {
+    using client = ws_lean_client<memory_stream, ticking_clock>;
+    return std::make_unique<contender_over<client, mock_dialer>>(where_to_run, network,
+                                                                 std::move(settings));
+}
+
+}  // namespace pingpong
