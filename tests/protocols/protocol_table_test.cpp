@@ -9,12 +9,14 @@
 namespace pingpong {
 namespace {
 
-TEST(ProtocolTable, BeginsWithTheFloorAndNamesEachOnce) {
+TEST(ProtocolTable, BeginsWithTheFloorAndEndsWithTheLeanPair) {
     std::vector<std::string_view> names;
     for (const auto& each : protocols())
         names.push_back(each.name);
-    EXPECT_EQ(names,
-              (std::vector<std::string_view>{"tcp", "unix", "ws", "http-keepalive", "http-close"}));
+    EXPECT_EQ(names, (std::vector<std::string_view>{"tcp", "unix", "ws", "http-keepalive",
+                                                    "http-close", "ws-lean", "http-lean"}));
+    for (const auto& each : protocols())
+        EXPECT_EQ(each.lean(), each.name.ends_with("-lean")) << each.name;
 }
 
 TEST(ProtocolTable, EveryProtocolIsServedByAKnownService) {
@@ -23,7 +25,7 @@ TEST(ProtocolTable, EveryProtocolIsServedByAKnownService) {
         known.insert(&each);
     for (const auto& each : protocols())
         EXPECT_TRUE(known.count(&each.served_by)) << each.name;
-    EXPECT_EQ(known.size(), 4);
+    EXPECT_EQ(known.size(), 6);
     EXPECT_EQ(find_protocol("http-close")->served_by.name, "http");
     EXPECT_EQ(find_protocol("http-keepalive")->served_by.name, "http");
     EXPECT_TRUE(find_protocol("ws")->served_by.has_paths);
@@ -49,7 +51,7 @@ TEST(ProtocolTable, KnowsWhichNameWasMeant) {
 TEST(ProtocolTable, AnEndpointThatWasNotResolvedMakesNoContender) {
     asio::io_context context(1);
     for (const auto& each : protocols()) {
-        endpoint where(std::string(each.served_by.name), "host.invalid", 80);
+        endpoint where(std::string(each.served_by.scheme), "host.invalid", 80);
         where.path.clear();
         const auto made = each.make(context.get_executor(), where, client_settings());
         ASSERT_FALSE(made.has_value()) << each.name;

@@ -27,6 +27,15 @@ session_settings watched_by(listener& who) {
     return session_settings(limits(), reply_mode::answer, &who);
 }
 
+/// Names a test after the protocol that is its parameter.
+struct without_hyphens {
+    std::string operator()(const testing::TestParamInfo<std::string_view>& tested) const {
+        std::string name(tested.param);
+        std::erase(name, '-');
+        return name;
+    }
+};
+
 class EveryServer : public testing::TestWithParam<std::string_view> {
 protected:
     std::unique_ptr<contender> connect_to(const server& running) {
@@ -67,7 +76,7 @@ TEST_P(EveryServer, StopsWhileAConnectionIsOpen) {
     into.prepare(1);
     ASSERT_TRUE(run_coroutine(context, client->play(into)).has_value());
     // A WebSocket client answers a close only while it reads, so this one has to be cut off.
-    stop_server(context, *running, GetParam() == "ws" ? 10ms : for_ever);
+    stop_server(context, *running, GetParam().starts_with("ws") ? 10ms : for_ever);
     EXPECT_EQ(heard.reasons.size(), 1);
     if (GetParam() == "http-close")
         return;
@@ -96,16 +105,18 @@ TEST_P(EveryServer, KnowsItsSocketsOnceItHasAccepted) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Loopback, EveryServer,
-                         testing::Values("tcp", "unix", "ws", "http-keepalive", "http-close"),
-                         [](const auto& tested) {
-                             std::string name;
-                             for (const char letter : tested.param)
-                                 if (letter != '-')
-                                     name += letter;
-                             return name;
-                         });
+                         testing::Values("tcp", "unix", "ws", "http-keepalive", "http-close",
+                                         "ws-lean", "http-lean"),
+                         without_hyphens());
 
 class Server : public testing::Test {
+protected:
+    asio::io_context context{1};
+    listener heard;
+    std::list<loopback_peer> peers;
+};
+
+class WsServer : public Server, public testing::WithParamInterface<std::string_view> {
 protected:
     /// A WebSocket that is open and was not closed.
     loopback_peer& add_websocket(const server& running) {
@@ -114,14 +125,10 @@ protected:
         EXPECT_TRUE(peer.hear_until("\r\n\r\n").starts_with("HTTP/1.1 101 "));
         return peer;
     }
-
-    asio::io_context context{1};
-    listener heard;
-    std::list<loopback_peer> peers;
 };
 
-TEST_F(Server, ClosesWebSocketsWith1001AndWaitsForTheirAnswer) {
-    const auto running = start_server(context, "ws", watched_by(heard));
+TEST_P(WsServer, ClosesWebSocketsWith1001AndWaitsForTheirAnswer) {
+    const auto running = start_server(context, GetParam(), watched_by(heard));
     auto& peer = add_websocket(*running);
     started<bool> stopping(context, stopped(*running, for_ever));
     EXPECT_EQ(peer.hear_until("\x03\xe9"), ws_plain(ws_opcode::close, "\x03\xe9"));
@@ -133,8 +140,8 @@ TEST_F(Server, ClosesWebSocketsWith1001AndWaitsForTheirAnswer) {
     EXPECT_EQ(heard.reasons.size(), 1);
 }
 
-TEST_F(Server, HearsWhyAWebSocketWasClosed) {
-    const auto running = start_server(context, "ws", watched_by(heard));
+TEST_P(WsServer, HearsWhyAWebSocketWasClosed) {
+    const auto running = start_server(context, GetParam(), watched_by(heard));
     auto& peer = add_websocket(*running);
     peer.say(ws_masked_close(1000, "enough"));
     peer.hear_the_end();
@@ -143,8 +150,8 @@ TEST_F(Server, HearsWhyAWebSocketWasClosed) {
     EXPECT_EQ(heard.reasons, std::vector<std::string>{"enough"});
 }
 
-TEST_F(Server, EndsByForceWhoeverDoesNotAnswer) {
-    const auto running = start_server(context, "ws", watched_by(heard));
+TEST_P(WsServer, EndsByForceWhoeverDoesNotAnswer) {
+    const auto running = start_server(context, GetParam(), watched_by(heard));
     auto& peer = add_websocket(*running);
     stop_server(context, *running, 10ms);
     EXPECT_EQ(heard.reasons.size(), 1);
@@ -152,7 +159,8 @@ TEST_F(Server, EndsByForceWhoeverDoesNotAnswer) {
 }
 
 TEST_F(Server, DoesNotWaitForThoseWhoNeverOpened) {
-    for (const std::string_view protocol : {"ws", "http-keepalive", "tcp"}) {
+    for (const std::string_view protocol :
+         {"ws", "ws-lean", "http-keepalive", "http-lean", "tcp"}) {
         SCOPED_TRACE(protocol);
         listener counts;
         const auto running = start_server(context, protocol, watched_by(counts));
@@ -169,8 +177,8 @@ TEST_F(Server, DoesNotWaitForThoseWhoNeverOpened) {
     }
 }
 
-TEST_F(Server, DoesNotWaitForAWebSocketThatHasStoppedSending) {
-    const auto running = start_server(context, "ws", watched_by(heard));
+TEST_P(WsServer, DoesNotWaitForAWebSocketThatHasStoppedSending) {
+    const auto running = start_server(context, GetParam(), watched_by(heard));
     auto& peer = add_websocket(*running);
     peer.socket().shutdown(asio::socket_base::shutdown_send);
     peer.hear_the_end();
@@ -178,8 +186,8 @@ TEST_F(Server, DoesNotWaitForAWebSocketThatHasStoppedSending) {
     EXPECT_EQ(heard.reasons.size(), 1);
 }
 
-TEST_F(Server, EndsAllKindsOfPeersTogether) {
-    const auto running = start_server(context, "ws", watched_by(heard));
+TEST_P(WsServer, EndsAllKindsOfPeersTogether) {
+    const auto running = start_server(context, GetParam(), watched_by(heard));
     add_websocket(*running);  // Mute.
     auto& polite = add_websocket(*running);
     auto& quitter = add_websocket(*running);
@@ -192,6 +200,8 @@ TEST_F(Server, EndsAllKindsOfPeersTogether) {
     for (auto& peer : peers)
         peer.hear_the_end();
 }
+
+INSTANTIATE_TEST_SUITE_P(Loopback, WsServer, testing::Values("ws", "ws-lean"), without_hyphens());
 
 TEST_F(Server, ServesNobodyWhoComesWhileItStops) {
     const auto running = start_server(context, "tcp", watched_by(heard));

@@ -76,7 +76,7 @@ TEST(Run, PlaysEachProtocolAloneExactlyAsOftenAsAsked) {
         for (const trial& one : measured.trials)
             EXPECT_EQ(one.settle_exchanges, 3U);
         for (const cell& one : measured.cells)
-            EXPECT_TRUE(one.endpoint.value_or("").starts_with(each.served_by.name)) << name;
+            EXPECT_TRUE(one.endpoint.value_or("").starts_with(each.served_by.scheme)) << name;
     }
 }
 

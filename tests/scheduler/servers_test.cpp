@@ -70,7 +70,7 @@ TEST_F(Servers, AreFoundAtUrlsOfTheirOwnScheme) {
     for (const service& each : services()) {
         const auto where = all.find_or_start(each, reply_mode::answer);
         ASSERT_TRUE(where.has_value());
-        EXPECT_EQ(where->scheme, each.name);
+        EXPECT_EQ(where->scheme, each.scheme);
         EXPECT_EQ(where->port != 0, each.name != "unix");
         EXPECT_EQ(where->address, each.name == "unix" ? "" : "127.0.0.1");
     }

@@ -19,6 +19,13 @@ TEST(RunCommand, PlaysAllProtocolsAndPrintsATable) {
     EXPECT_EQ(folder.size(), 0U);
 }
 
+TEST(RunCommand, PlaysTheLeanPairWhenAsked) {
+    const auto ended = run_command({{"run", "--counts", "20", "--lean", "--protocols", "ws"}});
+    EXPECT_EQ(ended.status, 0) << ended.errors;
+    for (const char* part : {"ws  ", "ws-lean  ", "http-lean  "})
+        EXPECT_NE(ended.output.find(part), std::string::npos) << part << '\n' << ended.output;
+}
+
 TEST(RunCommand, WritesFilesThatReportReadsAgain) {
     const temporary_folder folder;
     const auto run = run_command({{"run", "--counts", "20", "-o", "r.json", "-o", "r.md", "-o",

@@ -191,13 +191,30 @@ TEST(ServeCommand, IsMeasuredFromAnotherProcess) {
     }
 }
 
+TEST(ServeCommand, ServesTheLeanPairInPlaceOfTheOthers) {
+    serving servers({"--lean"});
+    const auto ended =
+        run_command({{"run", "--counts", "20", "--lean", "--payload", "300", "--ws",
+                      servers.url("ws"), "--http", servers.url("http"), "--format", "json"}});
+    ASSERT_EQ(ended.status, 0) << ended.errors;
+    const auto parsed = from_json(ended.output);
+    ASSERT_TRUE(parsed.value) << parsed.error;
+    ASSERT_EQ(parsed.value->cells.size(), 7U);
+    for (const cell& one : parsed.value->cells)
+        EXPECT_EQ(one.remote, one.protocol != "tcp" && one.protocol != "unix") << one.protocol;
+}
+
 TEST(ServeCommand, LogsWhatItReceivesWhenAsked) {
-    serving servers({"--verbose"});
-    connection client(servers.port("http"));
-    client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nhi");
-    client.receive_up_to("hi");
-    EXPECT_TRUE(servers.process().await_errors("(http): POST /echo: Host: x; Content-Length: 2\n"));
-    EXPECT_TRUE(servers.process().await_errors("(http): Data: hi\n"));
+    for (const auto& options :
+         {std::vector<std::string>{"--verbose"}, std::vector<std::string>{"--verbose", "--lean"}}) {
+        serving servers(options);
+        connection client(servers.port("http"));
+        client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nhi");
+        client.receive_up_to("hi");
+        EXPECT_TRUE(
+            servers.process().await_errors("(http): POST /echo: Host: x; Content-Length: 2\n"));
+        EXPECT_TRUE(servers.process().await_errors("(http): Data: hi\n"));
+    }
 }
 
 TEST(ServeCommand, SurvivesALackOfDescriptors) {

@@ -74,7 +74,10 @@ void add_run(CLI::App& app, run_words& words) {
              "Size of request and reply, such as 4096 or 64K;\nof servers elsewhere, tcp and unix "
              "need\n`pingpong serve --echo`, and ws and http URLs\nwithout a path mean /echo");
     what.add("--protocols", "NAME,NAME,...", words.protocols,
-             "Only these of tcp, unix, ws, http-keepalive,\nhttp-close");
+             "Only these of tcp, unix, ws, http-keepalive,\nhttp-close, ws-lean, http-lean");
+    what.add("--lean", words.lean,
+             "Also ws-lean and http-lean, which have no library\nin them: what a protocol costs by "
+             "itself");
     what.add("--connections", "K", words.connections,
              "Connections of each protocol that play side by\nside, with throughput beside "
              "latency [1]");
@@ -85,9 +88,9 @@ void add_run(CLI::App& app, run_words& words) {
     what.add("--deadline", "TIME", words.deadline,
              "A protocol that sends or receives nothing for so\nlong is given up, as 500ms [5s]");
     option_group elsewhere(run, "Servers elsewhere, instead of those in this process");
-    elsewhere.add("--ws", "ws://HOST:PORT/PATH", words.ws_url, "Of ws");
+    elsewhere.add("--ws", "ws://HOST:PORT/PATH", words.ws_url, "Of ws and ws-lean");
     elsewhere.add("--http", "http://HOST:PORT/PATH", words.http_url,
-                  "Of http-keepalive and http-close");
+                  "Of http-keepalive, http-close and http-lean");
     elsewhere.add("--tcp", "tcp://HOST:PORT", words.tcp_url, "Of tcp");
     elsewhere.add("--unix", "unix:PATH", words.unix_url, "Of unix");
     add_server_options(run, words.servers, "--unix-path");
@@ -113,6 +116,7 @@ void add_serve(CLI::App& app, serve_words& words) {
     add_server_options(serve, words.servers, "--unix");
     option_group group(serve, "Servers in this process");
     group.add("--echo", words.echo, "TCP and Unix socket answer with the request");
+    group.add("--lean", words.lean, "WebSocket and HTTP without a library in them");
     group.add("--verbose", words.verbose, "Log what is received on standard error");
 }
 

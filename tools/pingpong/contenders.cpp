@@ -36,37 +36,48 @@ std::vector<const protocol*> protocols_named(std::string_view list) {
     return chosen;
 }
 
-std::vector<const protocol*> all_protocols() {
-    std::vector<const protocol*> all;
+/// Appends the lean protocols, or the others, that are not yet among the chosen ones.
+void add_all(bool lean, std::vector<const protocol*>& chosen) {
     for (const protocol& one : protocols())
-        all.push_back(&one);
-    return all;
+        if (one.lean() == lean && std::ranges::find(chosen, &one) == chosen.end())
+            chosen.push_back(&one);
+}
+
+std::vector<const protocol*> choose(const std::optional<std::string>& names, lean_pair lean) {
+    std::vector<const protocol*> chosen;
+    if (names)
+        chosen = protocols_named(*names);
+    else
+        add_all(false, chosen);
+    if (lean == lean_pair::added)
+        add_all(true, chosen);
+    return chosen;
 }
 
 }  // namespace
 
 std::vector<contender_spec> contenders_of(const std::optional<std::string>& protocols,
-                                          const std::vector<server_url>& urls) {
-    const auto chosen = protocols ? protocols_named(*protocols) : all_protocols();
+                                          lean_pair lean, const std::vector<server_url>& urls) {
+    const auto chosen = choose(protocols, lean);
     std::map<std::string_view, endpoint> elsewhere;
     for (const server_url& url : urls) {
         if (!url.text)
             continue;
-        const std::string option = fmt::format("--{}", url.service);
-        const auto parsed = parse_endpoint(*url.text, url.service);
+        const std::string option = fmt::format("--{}", url.scheme);
+        const auto parsed = parse_endpoint(*url.text, url.scheme);
         if (!parsed.error.empty())
             throw wrong(option, parsed.error);
         const auto uses = [&url](const protocol* one) {
-            return one->served_by.name == url.service;
+            return one->served_by.scheme == url.scheme;
         };
         if (std::ranges::none_of(chosen, uses))
             throw wrong(option, "none of the protocols in --protocols would use that server");
-        elsewhere.emplace(url.service, parsed.where);
+        elsewhere.emplace(url.scheme, parsed.where);
     }
 
     std::vector<contender_spec> contenders;
     for (const protocol* one : chosen) {
-        const auto found = elsewhere.find(one->served_by.name);
+        const auto found = elsewhere.find(one->served_by.scheme);
         if (found == elsewhere.end())
             contenders.emplace_back(std::string(one->name));
         else

@@ -14,19 +14,23 @@ namespace pingpong::command {
 
 /// A server that is elsewhere, as the option of the same name gives it.
 struct server_url {
-    std::string_view service;  ///< Also the URL's scheme: `tcp`, `unix`, `ws` or `http`.
+    std::string_view scheme;  ///< The URL's, and that of the services it replaces.
     std::optional<std::string> text;
 };
 
+/// Whether the protocols that run on our own codec play without being named.
+enum class lean_pair { left_out, added };
+
 /// The contenders of every experiment.
 ///
-/// \param protocols  Names separated by commas; nullopt: all there are.
-/// \param urls       Each protocol of a service named here plays against that server instead of one
+/// \param protocols  Names separated by commas; nullopt: all there are, without the lean pair.
+/// \param lean       The pair plays last unless it is named.
+/// \param urls       Each protocol of a scheme named here plays against that server instead of one
 ///                   in this process.
 /// \throws command_error  `wrong_usage`: an unknown or repeated name, a URL that is none or that no
 ///                        protocol uses.
 std::vector<contender_spec> contenders_of(const std::optional<std::string>& protocols,
-                                          const std::vector<server_url>& urls);
+                                          lean_pair lean, const std::vector<server_url>& urls);
 
 /// Finds the addresses of all servers that are elsewhere.
 ///

@@ -14,12 +14,14 @@ namespace {
 
 /// Where a service was to listen, as the user would write it.
 std::string place_of(const service& what, const bind_options& bind) {
-    if (what.name == "unix")
+    if (what.scheme == "unix")
         return bind.unix_path.empty() ? "a socket in the temporary directory" : bind.unix_path;
-    const std::uint16_t port = what.name == "tcp"  ? bind.tcp_port
-                               : what.name == "ws" ? bind.ws_port
-                                                   : bind.http_port;
-    const endpoint where(std::string(what.name), bind.address, port);
+    std::uint16_t port = bind.tcp_port;
+    if (what.scheme == "ws")
+        port = what.lean ? bind.ws_lean_port : bind.ws_port;
+    if (what.scheme == "http")
+        port = what.lean ? bind.http_lean_port : bind.http_port;
+    const endpoint where(std::string(what.scheme), bind.address, port);
     return port == 0 ? bind.address : where.authority();
 }
 

@@ -91,10 +91,12 @@ run_options check(const run_words& words) {
     what.limit = limits_of(words.servers);
     what.bind = bind_of(words.servers, "--unix-path");
     const auto payload = payload_of(words, what.limit);
-    const auto contenders = contenders_of(words.protocols, {{"tcp", words.tcp_url},
-                                                            {"unix", words.unix_url},
-                                                            {"ws", words.ws_url},
-                                                            {"http", words.http_url}});
+    const auto contenders =
+        contenders_of(words.protocols, words.lean ? lean_pair::added : lean_pair::left_out,
+                      {{"tcp", words.tcp_url},
+                       {"unix", words.unix_url},
+                       {"ws", words.ws_url},
+                       {"http", words.http_url}});
     check_that_ports_are_used(words.servers, contenders);
     const auto counts = counts_of(words.counts);
     const std::uint64_t connections = connections_of(words, counts);

@@ -18,6 +18,7 @@ struct run_words {
     std::string counts = "1000,5000,10000";
     std::optional<std::string> payload, protocols, connections, seed, settle, rounds, deadline;
     std::optional<std::string> tcp_url, unix_url, ws_url, http_url;
+    bool lean = false;
     server_words servers;
     std::vector<std::string> outputs;
     std::optional<std::string> format;

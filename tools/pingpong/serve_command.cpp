@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <deque>
@@ -22,9 +23,22 @@ namespace {
 constexpr std::chrono::seconds patience{1};
 
 session_log::kind kind_of(const service& what) {
-    if (what.name == "http")
+    if (what.scheme == "http")
         return session_log::kind::http;
-    return what.name == "ws" ? session_log::kind::ws : session_log::kind::line;
+    return what.scheme == "ws" ? session_log::kind::ws : session_log::kind::line;
+}
+
+/// One service of each scheme, the lean one where there is one and it is asked for.
+std::vector<const service*> services_to_run(bool lean) {
+    std::vector<const service*> chosen;
+    for (const service& one : services()) {
+        const auto same = std::ranges::find(chosen, one.scheme, &service::scheme);
+        if (same == chosen.end())
+            chosen.push_back(&one);
+        else if (one.lean && lean)
+            *same = &one;
+    }
+    return chosen;
 }
 
 /// Logs what the sessions of each service are told.
@@ -32,7 +46,7 @@ class service_logs {
 public:
     session_watcher* watcher_for(const service& what) {
         loggers_.push_back(
-            make_log(std::string(what.name), sink_, spdlog::level::debug, spdlog::level::debug));
+            make_log(std::string(what.scheme), sink_, spdlog::level::debug, spdlog::level::debug));
         return &watchers_.emplace_back(kind_of(what), loggers_.back());
     }
 
@@ -49,23 +63,27 @@ serve_options check(const serve_words& words) {
     options.bind = bind_of(words.servers, "--unix");
     options.most = limits_of(words.servers);
     options.mode = words.echo ? reply_mode::echo : reply_mode::answer;
+    options.lean = words.lean;
+    options.bind.ws_lean_port = options.bind.ws_port;
+    options.bind.http_lean_port = options.bind.http_port;
     options.verbose = words.verbose;
     return options;
 }
 
 exit_status perform(serve_options options) {
-    ensure_descriptors(descriptors_for(services().size()));
+    const auto chosen = services_to_run(options.lean);
+    ensure_descriptors(descriptors_for(chosen.size()));
     resolve_address(options.bind);
 
     service_logs logs;
     boost::asio::io_context context(1);
     std::vector<std::unique_ptr<server>> listening;
-    for (const service& what : services()) {
-        session_watcher* const watcher = options.verbose ? logs.watcher_for(what) : nullptr;
-        auto started = what.start(context.get_executor(), options.bind,
-                                  session_settings(options.most, options.mode, watcher));
+    for (const service* what : chosen) {
+        session_watcher* const watcher = options.verbose ? logs.watcher_for(*what) : nullptr;
+        auto started = what->start(context.get_executor(), options.bind,
+                                   session_settings(options.most, options.mode, watcher));
         if (!started)
-            throw cannot_listen(what, options.bind, started.error());
+            throw cannot_listen(*what, options.bind, started.error());
         listening.push_back(std::move(*started));
     }
 

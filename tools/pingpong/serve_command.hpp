@@ -13,6 +13,7 @@ namespace pingpong::command {
 struct serve_words {
     server_words servers;
     bool echo = false;
+    bool lean = false;
     bool verbose = false;
 };
 
@@ -21,6 +22,7 @@ struct serve_options {
     bind_options bind;  ///< The address is as the user wrote it.
     limits most;
     reply_mode mode = reply_mode::answer;
+    bool lean = false;  ///< WebSocket and HTTP are served by our own codec.
     bool verbose = false;
 };
 

@@ -14,12 +14,16 @@ started_server serve_tcp(executor, const bind_options&, const session_settings&)
 started_server serve_unix(executor, const bind_options&, const session_settings&);
 started_server serve_ws(executor, const bind_options&, const session_settings&);
 started_server serve_http(executor, const bind_options&, const session_settings&);
+started_server serve_ws_lean(executor, const bind_options&, const session_settings&);
+started_server serve_http_lean(executor, const bind_options&, const session_settings&);
 
 made_contender make_tcp(executor, const endpoint&, client_settings);
 made_contender make_unix(executor, const endpoint&, client_settings);
 made_contender make_ws(executor, const endpoint&, client_settings);
 made_contender make_http_keepalive(executor, const endpoint&, client_settings);
 made_contender make_http_close(executor, const endpoint&, client_settings);
+made_contender make_ws_lean(executor, const endpoint&, client_settings);
+made_contender make_http_lean(executor, const endpoint&, client_settings);
 
 }  // namespace pingpong
 

@@ -13,10 +13,12 @@ namespace pingpong {
 namespace {
 
 constexpr std::array service_table{
-    service{"tcp", false, serve_tcp},
-    service{"unix", false, serve_unix},
-    service{"ws", true, serve_ws},
-    service{"http", true, serve_http},
+    service{"tcp", "tcp", false, false, serve_tcp},
+    service{"unix", "unix", false, false, serve_unix},
+    service{"ws", "ws", false, true, serve_ws},
+    service{"http", "http", false, true, serve_http},
+    service{"ws-lean", "ws", true, true, serve_ws_lean},
+    service{"http-lean", "http", true, true, serve_http_lean},
 };
 
 constexpr std::array protocol_table{
@@ -27,6 +29,10 @@ constexpr std::array protocol_table{
              make_http_keepalive},
     protocol{"http-close", "HTTP POST on a new connection each time", service_table[3],
              make_http_close},
+    protocol{"ws-lean", "a WebSocket text message each way, our own codec", service_table[4],
+             make_ws_lean},
+    protocol{"http-lean", "HTTP POST on a kept connection, our own codec", service_table[5],
+             make_http_lean},
 };
 
 /// Levenshtein's distance.

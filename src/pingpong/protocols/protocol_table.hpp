@@ -16,7 +16,9 @@ namespace pingpong {
 
 /// A kind of server.
 struct service {
-    std::string_view name;  ///< Also the scheme of its endpoints: `tcp`, `unix`, `ws` or `http`.
+    std::string_view name;
+    std::string_view scheme;  ///< Of its endpoints: `tcp`, `unix`, `ws` or `http`.
+    bool lean;                ///< It runs on our own codec in place of Beast's.
 
     /// Whether the path of a request decides how it is answered; else `session_settings::mode`
     /// does.
@@ -35,13 +37,16 @@ struct protocol {
     std::string_view meaning;  ///< One line for a person.
     const service& served_by;
 
+    /// Whether it runs on our own codec, and plays only when asked for.
+    bool lean() const noexcept { return served_by.lean; }
+
     /// Makes a client of the server at `where`; does no I/O.
     ///
     /// \par Errors  During "address", as of `tcp_address` and `unix_address`.
     result<std::unique_ptr<contender>> (*make)(executor, const endpoint& where, client_settings);
 };
 
-/// All protocols, the floor first; a new one is a line here.
+/// All protocols, the floor first and the lean ones last.
 std::span<const protocol> protocols() noexcept;
 
 /// All services, each once.
