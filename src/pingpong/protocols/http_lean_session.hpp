@@ -6,7 +6,6 @@
 #include <boost/asio/error.hpp>
 #include <boost/asio/write.hpp>
 #include <cstdint>
-#include <tuple>
 #include <utility>
 
 #include "pingpong/protocols/http_responder.hpp"
@@ -54,7 +53,6 @@ private:
     using then = http_responder::then;
 
     task_over<Stream, std::uint64_t> answer_requests() {
-        reply_batch& output = responder_.output();
         for (then next = then::read;;) {
             if (next == then::read) {
                 auto [error, received] =
@@ -66,19 +64,9 @@ private:
             } else {
                 next = responder_.answer_received();
             }
-            if (!output.empty()) {
-                error_code error;
-                std::size_t sent = 0;
-                if (output.is_one_piece())
-                    std::tie(error, sent) = co_await asio::async_write(stream_, output.buffer(),
-                                                                       transfer_whole(), as_values);
-                else
-                    std::tie(error, sent) = co_await asio::async_write(stream_, output.buffers(),
-                                                                       transfer_whole(), as_values);
-                output.clear();
-                if (error && next != then::linger)
-                    co_return failure{error, "http write"};
-            }
+            const error_code write_error = co_await write_batch(stream_, responder_.output());
+            if (write_error && next != then::linger)
+                co_return failure{write_error, "http write"};
             if (next == then::close)
                 co_return responder_.answered();
             if (next == then::linger) {

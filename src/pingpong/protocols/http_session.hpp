@@ -3,7 +3,6 @@
 #ifndef PINGPONG_PROTOCOLS_HTTP_SESSION_HPP
 #define PINGPONG_PROTOCOLS_HTTP_SESSION_HPP
 
-#include <array>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -13,16 +12,19 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "pingpong/protocols/http_answer.hpp"
 #include "pingpong/protocols/http_parser.hpp"
+#include "pingpong/protocols/reply_batch.hpp"
 #include "pingpong/protocols/session.hpp"
 #include "pingpong/transport/close.hpp"
 
 namespace pingpong {
 
-/// Answers one request after the other; the request decides whether the connection is kept.
+/// Answers one request after the other; the request decides whether the connection is kept. All
+/// requests that a read has brought are answered in one write.
 ///
 /// The server is the one that closes after "Connection: close", so that the connections waiting in
 /// TIME_WAIT are its own and the client's ports stay free. A session outlives the awaitables it
@@ -67,27 +69,35 @@ private:
         namespace http = boost::beast::http;
         for (std::uint64_t answered = 0;;) {
             begin_request();
-            while (!parser_->is_done()) {
-                auto [error, parsed] =
+            error_code error = parse_what_is_there();
+            while (!error && !parser_->is_done()) {
+                const error_code write_error = co_await write_batch(stream_, replies_);
+                if (write_error)
+                    co_return failure{write_error, "http write"};
+                std::tie(error, std::ignore) =
                     co_await http::async_read_some(stream_, input_, *parser_, as_values);
-                if (error == http::error::end_of_stream)
-                    co_return answered;
-                if (error.category() == make_error_code(http::error::bad_version).category())
-                    co_await refuse(error);
-                if (error)
-                    co_return failure{error, "http read"};
                 if (awaits_continue())
-                    co_await asio::async_write(stream_, asio::buffer(go_on), as_values);
+                    replies_.text().append(go_on);
             }
+            if (error == http::error::end_of_stream)
+                co_return answered;
+            if (error.category() == make_error_code(http::error::bad_version).category())
+                co_await refuse(error);
+            if (error)
+                co_return failure{error, "http read"};
 
             const http_answer answer = answer_request();
             const http_persistence then = persistence_after(parser_->facts());
-            auto [error, sent] = co_await asio::async_write(stream_, bytes_of(answer, then),
-                                                            transfer_whole(), as_values);
-            if (error)
-                co_return failure{error, "http write"};
             answered += answer.refuses() ? 0 : 1;
-            if (then == http_persistence::close || then == http_persistence::close_1_0)
+            add_reply(answer, then);
+            const bool closes =
+                then == http_persistence::close || then == http_persistence::close_1_0;
+            if (closes || input_.size() == 0 || replies_.full()) {
+                const error_code write_error = co_await write_batch(stream_, replies_);
+                if (write_error)
+                    co_return failure{write_error, "http write"};
+            }
+            if (closes)
                 co_return answered;
         }
     }
@@ -97,6 +107,14 @@ private:
         parser_.emplace(target_, body_, settings_.limit.header_bytes, settings_.limit.message_bytes,
                         settings_.watcher ? fields::rendered : fields::skipped);
         continued_ = false;
+    }
+
+    /// Takes what an earlier read has brought of the request.
+    error_code parse_what_is_there() {
+        error_code error;
+        if (input_.size() != 0)
+            input_.consume(parser_->put(input_.data(), error));
+        return error == boost::beast::http::error::need_more ? error_code() : error;
     }
 
     /// True once per request whose content the client holds back.
@@ -115,17 +133,17 @@ private:
         return answer_to(parser_->facts(), target_, body_, storage_);
     }
 
-    /// One gathered write: the head, then the body unless the request was a HEAD.
-    std::array<asio::const_buffer, 2> bytes_of(const http_answer& answer, http_persistence then) {
-        const auto head = head_.compose(answer.status, then, answer.body.size());
-        const bool bare = parser_->facts().method == boost::beast::http::verb::head;
-        return {asio::buffer(head), asio::buffer(bare ? std::string_view() : answer.body)};
+    /// The head, then the body unless the request was a HEAD.
+    void add_reply(const http_answer& answer, http_persistence then) {
+        replies_.text().append(head_.compose(answer.status, then, answer.body.size()));
+        if (parser_->facts().method != boost::beast::http::verb::head)
+            replies_.add(answer.body, input_.size() == 0);
     }
 
     /// Says what is wrong, and sees to it that the peer hears it.
     asio::awaitable<void, typename Stream::executor_type> refuse(error_code why) {
-        const http_answer answer = answer_to_malformed(why);
-        co_await asio::async_write(stream_, bytes_of(answer, http_persistence::close), as_values);
+        add_reply(answer_to_malformed(why), http_persistence::close);
+        co_await write_batch(stream_, replies_);
         co_await linger(stream_, settings_.limit.message_bytes);
     }
 
@@ -134,6 +152,7 @@ private:
     boost::beast::flat_buffer input_;
     std::optional<http_request_parser> parser_;
     response_head head_;
+    reply_batch replies_;
     std::string target_;
     std::string body_;
     std::string storage_;

@@ -5,8 +5,10 @@
 
 #include <array>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/write.hpp>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "pingpong/core/options.hpp"
 #include "pingpong/transport/await.hpp"
@@ -50,11 +52,31 @@ public:
 
 private:
     static constexpr std::size_t long_body = 4096;
-    static constexpr std::size_t most = tuning::read_buffer_bytes;
+
+    /// Some replies are longer than their requests; those to what one read has brought fit.
+    static constexpr std::size_t most = 4 * tuning::read_buffer_bytes;
 
     std::string text_;
     std::string_view tail_;
 };
+
+/// Writes the replies, if there are any, and empties the batch.
+template <class Stream>
+asio::awaitable<error_code, typename Stream::executor_type> write_batch(Stream& stream,
+                                                                        reply_batch& replies) {
+    error_code error;
+    std::size_t sent = 0;
+    if (replies.empty())
+        co_return error;
+    if (replies.is_one_piece())
+        std::tie(error, sent) =
+            co_await asio::async_write(stream, replies.buffer(), transfer_whole(), as_values);
+    else
+        std::tie(error, sent) =
+            co_await asio::async_write(stream, replies.buffers(), transfer_whole(), as_values);
+    replies.clear();
+    co_return error;
+}
 
 }  // namespace pingpong
 

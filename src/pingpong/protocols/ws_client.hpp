@@ -4,7 +4,6 @@
 #define PINGPONG_PROTOCOLS_WS_CLIENT_HPP
 
 #include <boost/asio/buffer.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/websocket/error.hpp>
 #include <chrono>
@@ -13,6 +12,7 @@
 #include <utility>
 
 #include "pingpong/protocols/contender.hpp"
+#include "pingpong/protocols/input_buffer.hpp"
 #include "pingpong/protocols/ws_options.hpp"
 #include "pingpong/transport/dialer.hpp"
 
@@ -27,9 +27,7 @@ class ws_client {
 public:
     /// \param dial  Asked for one stream; outlives the client.
     ws_client(dialer<Stream>& dial, client_settings settings)
-        : dialer_(dial), settings_(std::move(settings)), text_(settings_.what) {
-        input_.reserve(tuning::read_buffer_bytes);
-    }
+        : dialer_(dial), settings_(std::move(settings)), text_(settings_.what) {}
 
     /// \par Errors  During "connect" or "ws handshake", with the transport's code or Beast's.
     task_over<Stream, set_up> open() {
@@ -64,9 +62,8 @@ public:
                 co_return failure{write_error, "ws write"};
             error_code read_error;
             do {
-                auto [error, received] = co_await ws_->async_read_some(
-                    input_.prepare(tuning::read_buffer_bytes), as_values);
-                input_.commit(received);
+                auto [error, received] = co_await ws_->async_read_some(input_.room(), as_values);
+                input_.received(received);
                 read_error = error;
             } while (!read_error && !ws_->is_message_done());
             if (read_error == boost::beast::websocket::error::closed)
@@ -74,9 +71,7 @@ public:
             if (read_error)
                 co_return failure{read_error, "ws read"};
 
-            const std::string_view reply(static_cast<const char*>(input_.data().data()),
-                                         input_.size());
-            if (!ws_->got_text() || reply != text_.reply())
+            if (!ws_->got_text() || input_.bytes() != text_.reply())
                 co_return failure{errc::wrong_reply, "ws reply"};
             input_.consume(input_.size());
 
@@ -107,7 +102,7 @@ private:
     dialer<Stream>& dialer_;
     client_settings settings_;
     request_text text_;
-    boost::beast::flat_buffer input_;
+    input_buffer input_;
     std::optional<ws_stream<Stream>> ws_;
 };
 

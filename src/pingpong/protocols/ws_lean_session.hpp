@@ -10,7 +10,6 @@
 #include <chrono>
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "pingpong/protocols/session.hpp"
@@ -118,16 +117,8 @@ private:
         reply_batch& output = responder_.output();
         while (!output.empty()) {
             writing_ = true;
-            error_code error;
-            std::size_t sent = 0;
-            if (output.is_one_piece())
-                std::tie(error, sent) = co_await asio::async_write(stream_, output.buffer(),
-                                                                   transfer_whole(), as_values);
-            else
-                std::tie(error, sent) = co_await asio::async_write(stream_, output.buffers(),
-                                                                   transfer_whole(), as_values);
+            const error_code error = co_await write_batch(stream_, output);
             writing_ = false;
-            output.clear();
             if (error)
                 co_return failure{error, "ws write"};
             if (finisher_)

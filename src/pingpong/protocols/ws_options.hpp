@@ -17,10 +17,16 @@ namespace pingpong {
 template <class Stream>
 using ws_stream = boost::beast::websocket::stream<read_ahead<Stream>, tuning::ws_deflate>;
 
+/// Bytes of a message that a client sent in one frame (RFC 6455, 5.2).
+constexpr std::size_t masked_frame_bytes(std::size_t message) noexcept {
+    const std::size_t extended_length = message > 65535 ? 8 : message > 125 ? 2 : 0;
+    return 2 + extended_length + 4 + message;
+}
+
 /// \param most     What a received message may be long.
 /// \param longest  The longest message that will be sent, in bytes.
-template <class Stream>
-void configure(ws_stream<Stream>& ws, const limits& most, std::size_t longest) {
+template <class WebSocket>
+void configure(WebSocket& ws, const limits& most, std::size_t longest) {
     constexpr std::size_t frame_header_bytes = 14;
     ws.auto_fragment(tuning::ws_auto_fragment);
     ws.write_buffer_bytes(std::max(tuning::ws_write_buffer_bytes, longest + frame_header_bytes));

@@ -12,14 +12,16 @@
 #include <tuple>
 #include <utility>
 
+#include "pingpong/protocols/input_buffer.hpp"
 #include "pingpong/protocols/session.hpp"
 #include "pingpong/protocols/ws_opening.hpp"
 #include "pingpong/protocols/ws_options.hpp"
+#include "pingpong/transport/write_behind.hpp"
 
 namespace pingpong {
 
 /// Accepts the upgrade and answers each message until the peer closes; text is answered with text,
-/// binary with binary.
+/// binary with binary. All messages that a read has brought are answered in one write.
 ///
 /// A session outlives the awaitables it returned and is served once.
 ///
@@ -28,9 +30,8 @@ template <class Stream>
 class ws_session {
 public:
     ws_session(Stream stream, const session_settings& settings)
-        : ws_(std::move(stream)), settings_(settings) {
+        : ws_(write_behind<Stream>(std::move(stream))), settings_(settings) {
         configure(ws_, settings_.limit, 0);
-        input_.reserve(tuning::read_buffer_bytes);
     }
 
     /// \return      Messages answered. A close frame from the peer is success (RFC 6455, 5.5.1).
@@ -63,7 +64,7 @@ public:
     /// Ends the session at once, without a close frame.
     void abort() noexcept { close_stream(ws_.next_layer()); }
 
-    Stream& stream() noexcept { return ws_.next_layer().next_layer(); }
+    Stream& stream() noexcept { return ws_.next_layer().next_layer().next_layer(); }
 
     /// The reason in the peer's close frame; empty when it gave none.
     std::string_view close_reason() const noexcept {
@@ -80,9 +81,8 @@ private:
         for (std::uint64_t answered = 0;; ++answered) {
             error_code read_error;
             do {
-                auto [error, received] = co_await ws_.async_read_some(
-                    input_.prepare(tuning::read_buffer_bytes), as_values);
-                input_.commit(received);
+                auto [error, received] = co_await ws_.async_read_some(input_.room(), as_values);
+                input_.received(received);
                 read_error = error;
             } while (!read_error && !ws_.is_message_done());
             if (read_error == boost::beast::websocket::error::closed)
@@ -90,45 +90,53 @@ private:
             if (read_error)
                 co_return failure{read_error, "ws read"};
 
-            const std::string_view message(static_cast<const char*>(input_.data().data()),
-                                           input_.size());
+            const std::string_view message = input_.bytes();
             if (settings_.watcher)
                 settings_.watcher->message(message);
             ws_.binary(ws_.got_binary());
+            hold_back_after(message.size());
             const auto reply = asio::buffer(reply_to(message, mode, storage_));
             auto [write_error, sent] = co_await ws_.async_write(reply, as_values);
             if (write_error)
                 co_return failure{write_error, "ws write"};
+            hold_back(false);
             input_.consume(input_.size());
         }
+    }
+
+    void hold_back(bool whether) noexcept { ws_.next_layer().next_layer().hold_back(whether); }
+
+    /// Holds the reply back when the read has brought more than the message it answers.
+    void hold_back_after(std::size_t message_bytes) noexcept {
+        hold_back(ws_.next_layer().last_read() > masked_frame_bytes(message_bytes));
     }
 
     /// Reads the upgrade request, answers it, and yields how messages are to be answered.
     task_over<Stream, reply_mode> accept() {
         ws_upgrade upgrade(settings_.limit.header_bytes);
-        auto mode = co_await read_upgrade(ws_.next_layer(), input_, settings_, upgrade);
+        boost::beast::flat_buffer input;
+        auto mode = co_await read_upgrade(stream(), input, settings_, upgrade);
         if (!mode)
             co_return mode.error();
         // Beast's own buffer for the handshake holds 1536 bytes. A longer request is handed over
         // parsed, and then nothing may have come early: a client must not send frames before the
         // handshake is done (RFC 6455, 4.1).
-        if (input_.size() > 1536 && input_.size() > upgrade.size())
+        if (input.size() > 1536 && input.size() > upgrade.size())
             co_return failure{errc::message_too_large, "ws upgrade"};
         error_code error;
-        if (input_.size() > 1536)
+        if (input.size() > 1536)
             std::tie(error) = co_await ws_.async_accept(upgrade.request(), as_values);
         else
-            std::tie(error) = co_await ws_.async_accept(input_.data(), as_values);
+            std::tie(error) = co_await ws_.async_accept(input.data(), as_values);
         if (error)
             co_return failure{error, "ws accept"};
         accepted_ = true;
-        input_.consume(input_.size());
         co_return mode;
     }
 
-    ws_stream<Stream> ws_;
+    ws_stream<write_behind<Stream>> ws_;
     session_settings settings_;
-    boost::beast::flat_buffer input_;
+    input_buffer input_;
     std::string storage_;
     bool accepted_ = false;
 };

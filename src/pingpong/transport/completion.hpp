@@ -5,8 +5,10 @@
 
 #include <boost/asio/append.hpp>
 #include <boost/asio/associated_executor.hpp>
+#include <boost/asio/execution/context.hpp>
 #include <boost/asio/execution_context.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/query.hpp>
 #include <cstddef>
 #include <type_traits>
 #include <utility>
@@ -27,16 +29,19 @@ public:
 
     explicit completion_depth(asio::execution_context& owner) : service(owner) {}
 
-    static completion_depth& of(const executor& where) {
-        return asio::use_service<completion_depth>(where.context());
+    template <class Executor>
+    static completion_depth& of(const Executor& where) {
+        return asio::use_service<completion_depth>(
+            asio::query(where, asio::execution::context));
     }
 
     /// Invokes the handler with an error and a number of bytes: at once, or through the queue when
-    /// the nesting is deep or this is not a thread of the io_context.
-    template <class Handler>
-    void complete(const executor& where, Handler&& handler, const error_code& error,
+    /// the nesting is deep, this is not a thread of the io_context, or the executor is of another
+    /// kind.
+    template <class Executor, class Handler>
+    void complete(const Executor& where, Handler&& handler, const error_code& error,
                   std::size_t bytes) {
-        if (levels_ < most_levels && where.running_in_this_thread() && runs_on(where, handler)) {
+        if (levels_ < most_levels && runs_here(where, handler)) {
             const level one(levels_);
             std::move(handler)(error, bytes);
         } else {
@@ -59,12 +64,12 @@ private:
         unsigned& levels_;
     };
 
-    /// Whether the handler wants to be invoked there and not, say, by a strand.
-    template <class Handler>
-    static bool runs_on(const executor& where, const Handler& handler) {
+    /// Whether this thread may invoke the handler, which may want to be by, say, a strand.
+    template <class Executor, class Handler>
+    static bool runs_here(const Executor& where, const Handler& handler) {
         const auto wanted = asio::get_associated_executor(handler, where);
         if constexpr (std::is_same_v<decltype(wanted), const executor>)
-            return wanted == where;
+            return wanted.running_in_this_thread();
         else
             return false;
     }

@@ -39,6 +39,9 @@ public:
 
     const next_layer_type& next_layer() const noexcept { return next_; }
 
+    /// Bytes that the last read from the stream below has brought.
+    std::size_t last_read() const noexcept { return last_read_; }
+
     template <class MutableBuffers, class Token>
     auto async_read_some(const MutableBuffers& buffers, Token&& token) {
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
@@ -100,6 +103,7 @@ private:
     void read_no_further(Handler&& handler, const MutableBuffers& into) {
         const auto begin_when_filled = [this, asked = asio::buffer_size(into)](
                                            error_code error, std::size_t received) {
+            last_read_ = received;
             if (received == asked && asked != 0)
                 kept_ = std::make_unique_for_overwrite<kept>();
             return asio::deferred.values(error, received);
@@ -120,7 +124,8 @@ private:
         }
         if (into.has_room())
             into.add(asio::buffer(mine.bytes));
-        const auto keep_surplus = [&mine, asked](error_code error, std::size_t received) {
+        const auto keep_surplus = [this, &mine, asked](error_code error, std::size_t received) {
+            last_read_ = received;
             mine.begin = 0;
             mine.end = received - std::min(received, asked);
             return asio::deferred.values(error, received - mine.end);
@@ -129,6 +134,7 @@ private:
     }
 
     NextLayer next_;
+    std::size_t last_read_ = 0;
     std::unique_ptr<kept> kept_;
 };
 

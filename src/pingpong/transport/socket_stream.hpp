@@ -6,7 +6,6 @@
 
 #include <array>
 #include <boost/asio/associated_cancellation_slot.hpp>
-#include <boost/asio/associator.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/buffer.hpp>
@@ -18,16 +17,19 @@
 #include "pingpong/core/block.hpp"
 #include "pingpong/core/options.hpp"
 #include "pingpong/transport/completion.hpp"
+#include "pingpong/transport/wrapped_handler.hpp"
 
 namespace pingpong {
 
 /// Lets the handlers that are ready go first, then reads; the handler of an operation of Asio's.
 template <class Stream, class Buffers, class Handler>
-struct read_after_others {
+struct read_after_others : wrapped_handler<Handler> {
     Stream* stream;
     Buffers into;
-    Handler handler;
     int turns;  ///< How often the others may go first.
+
+    read_after_others(Stream* where, const Buffers& what, int most, Handler wrapped)
+        : wrapped_handler<Handler>(std::move(wrapped)), stream(where), into(what), turns(most) {}
 
     void operator()() { stream->read_in_turn(*this); }
 };
@@ -103,8 +105,9 @@ private:
         if (slot.is_connected())
             slot.assign([this](asio::cancellation_type) { cancelled_ = true; });
         // Two turns: a peer that waits in the reactor gets its event in the first one.
-        asio::post(get_executor(), read_after_others<socket_stream, Buffers, std::decay_t<Handler>>{
-                                       this, into, std::move(handler), 2});
+        asio::post(get_executor(),
+                   read_after_others<socket_stream, Buffers, std::decay_t<Handler>>(
+                       this, into, 2, std::move(handler)));
     }
 
     template <class Buffers, class Handler>
@@ -193,21 +196,5 @@ private:
 };
 
 }  // namespace pingpong
-
-/// A waiting read has the executor, allocator and cancellation slot of its handler.
-template <template <class, class> class Associator, class Stream, class Buffers, class Handler,
-          class Default>
-struct boost::asio::associator<Associator, pingpong::read_after_others<Stream, Buffers, Handler>,
-                               Default> : Associator<Handler, Default> {
-    using reader = pingpong::read_after_others<Stream, Buffers, Handler>;
-
-    static typename Associator<Handler, Default>::type get(const reader& waiting) noexcept {
-        return Associator<Handler, Default>::get(waiting.handler);
-    }
-
-    static auto get(const reader& waiting, const Default& otherwise) noexcept {
-        return Associator<Handler, Default>::get(waiting.handler, otherwise);
-    }
-};
 
 #endif  // PINGPONG_TRANSPORT_SOCKET_STREAM_HPP

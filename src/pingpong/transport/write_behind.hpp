@@ -1,0 +1,135 @@
+/// \file
+/// A stream layer that answers what one read has brought in one write.
+#ifndef PINGPONG_TRANSPORT_WRITE_BEHIND_HPP
+#define PINGPONG_TRANSPORT_WRITE_BEHIND_HPP
+
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/buffer.hpp>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include "pingpong/core/options.hpp"
+#include "pingpong/transport/completion.hpp"
+#include "pingpong/transport/wrapped_handler.hpp"
+
+namespace pingpong {
+
+/// Holds writes back when told to, and sends them before the next read.
+///
+/// For a server's side whose library writes one message at a time: as long as there are further
+/// requests in what it has read, its replies are held back and leave together. The order is kept.
+/// Whoever stops reading sends the rest by `async_flush`; closing the stream drops it.
+///
+/// \par Errors        Those of the stream below. What goes wrong with a write that was held back is
+///                    the error of the operation that sent it.
+/// \par Cancellation  As of the stream below.
+template <class NextLayer>
+class write_behind {
+public:
+    using next_layer_type = NextLayer;
+    using executor_type = typename NextLayer::executor_type;
+
+    explicit write_behind(NextLayer next)
+        : next_(std::move(next)), depth_(&completion_depth::of(next_.get_executor())) {}
+
+    executor_type get_executor() noexcept { return next_.get_executor(); }
+
+    next_layer_type& next_layer() noexcept { return next_; }
+
+    const next_layer_type& next_layer() const noexcept { return next_; }
+
+    /// Whether writes from now on are held back; a long one never is. Only where a read follows.
+    void hold_back(bool whether) noexcept { holds_back_ = whether; }
+
+    template <class MutableBuffers, class Token>
+    auto async_read_some(const MutableBuffers& buffers, Token&& token) {
+        return asio::async_initiate<Token, void(error_code, std::size_t)>(
+            [](auto handler, write_behind* self, const MutableBuffers& into) {
+                self->flush_then(
+                    [self, into](auto&& last) {
+                        self->next_.async_read_some(into, std::move(last));
+                    },
+                    std::move(handler));
+            },
+            token, this, buffers);
+    }
+
+    template <class ConstBuffers, class Token>
+    auto async_write_some(const ConstBuffers& buffers, Token&& token) {
+        return asio::async_initiate<Token, void(error_code, std::size_t)>(
+            [](auto handler, write_behind* self, const ConstBuffers& from) {
+                if (self->hold(from))
+                    self->depth_->complete(self->get_executor(), std::move(handler), error_code(),
+                                           asio::buffer_size(from));
+                else
+                    self->flush_then(
+                        [self, from](auto&& last) {
+                            self->next_.async_write_some(from, std::move(last));
+                        },
+                        std::move(handler));
+            },
+            token, this, buffers);
+    }
+
+    /// Sends what is held back. The handler is invoked by this function when that is nothing.
+    template <class Handler>
+    void async_flush(Handler handler) {
+        flush_then([](auto&& last) { std::move(last)(error_code(), 0); }, std::move(handler));
+    }
+
+private:
+    static constexpr std::size_t longest = 4096;
+    static constexpr std::size_t most = tuning::read_buffer_bytes;
+
+    template <class ConstBuffers>
+    bool hold(const ConstBuffers& from) {
+        const std::size_t bytes = asio::buffer_size(from);
+        if (!holds_back_ || bytes > longest || held_.size() + bytes > most)
+            return false;
+        const std::size_t before = held_.size();
+        held_.resize(before + bytes);
+        asio::buffer_copy(asio::buffer(held_.data() + before, bytes), from);
+        return true;
+    }
+
+    /// Continues when what was held back has been sent.
+    template <class Then, class Handler>
+    struct after_flush : wrapped_handler<Handler> {
+        write_behind* stream;
+        Then then;
+
+        after_flush(write_behind* where, Then what, Handler wrapped)
+            : wrapped_handler<Handler>(std::move(wrapped)), stream(where), then(std::move(what)) {}
+
+        void operator()(error_code error, std::size_t sent) {
+            std::string& held = stream->held_;
+            held.erase(0, sent);
+            if (error)
+                std::move(this->handler)(error, 0);
+            else if (!held.empty())
+                stream->next_.async_write_some(asio::buffer(held), std::move(*this));
+            else
+                then(std::move(this->handler));
+        }
+    };
+
+    template <class Then, class Handler>
+    void flush_then(Then then, Handler&& handler) {
+        if (held_.empty())
+            then(std::move(handler));
+        else
+            next_.async_write_some(
+                asio::buffer(held_),
+                after_flush<Then, std::decay_t<Handler>>(this, then, std::move(handler)));
+    }
+
+    NextLayer next_;
+    completion_depth* depth_;
+    std::string held_;
+    bool holds_back_ = false;
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_TRANSPORT_WRITE_BEHIND_HPP
