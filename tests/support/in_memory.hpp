@@ -28,6 +28,7 @@ public:
     virtual void abort() noexcept = 0;
     virtual mock_stream& stream() noexcept = 0;
     virtual std::string_view close_reason() const noexcept = 0;
+    virtual const traffic& moved() const noexcept = 0;
 };
 
 template <class Session>
@@ -45,6 +46,8 @@ public:
             return session_.close_reason();
         return {};
     }
+
+    const traffic& moved() const noexcept override { return moved_; }
 
 private:
     traffic moved_;

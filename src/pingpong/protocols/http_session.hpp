@@ -71,13 +71,13 @@ private:
             begin_request();
             error_code error = parse_what_is_there();
             while (!error && !parser_->is_done()) {
+                if (awaits_continue())
+                    replies_.text().append(go_on);
                 const error_code write_error = co_await write_batch(stream_, replies_);
                 if (write_error)
                     co_return failure{write_error, "http write"};
                 std::tie(error, std::ignore) =
                     co_await http::async_read_some(stream_, input_, *parser_, as_values);
-                if (awaits_continue())
-                    replies_.text().append(go_on);
             }
             if (error == http::error::end_of_stream)
                 co_return answered;

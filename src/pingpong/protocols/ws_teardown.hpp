@@ -34,7 +34,7 @@ void async_teardown(boost::beast::role_type role, write_behind<NextLayer>& strea
                     Handler&& handler) {
     auto runs_on = asio::get_associated_executor(handler, stream.get_executor());
     auto then = [role, &stream, handler = std::forward<Handler>(handler)](error_code,
-                                                                         std::size_t) mutable {
+                                                                          std::size_t) mutable {
         async_teardown(role, stream.next_layer(), std::move(handler));
     };
     stream.async_flush(asio::bind_executor(runs_on, std::move(then)));

@@ -31,8 +31,7 @@ public:
 
     template <class Executor>
     static completion_depth& of(const Executor& where) {
-        return asio::use_service<completion_depth>(
-            asio::query(where, asio::execution::context));
+        return asio::use_service<completion_depth>(asio::query(where, asio::execution::context));
     }
 
     /// Invokes the handler with an error and a number of bytes: at once, or through the queue when

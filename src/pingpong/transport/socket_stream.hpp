@@ -105,9 +105,8 @@ private:
         if (slot.is_connected())
             slot.assign([this](asio::cancellation_type) { cancelled_ = true; });
         // Two turns: a peer that waits in the reactor gets its event in the first one.
-        asio::post(get_executor(),
-                   read_after_others<socket_stream, Buffers, std::decay_t<Handler>>(
-                       this, into, 2, std::move(handler)));
+        asio::post(get_executor(), read_after_others<socket_stream, Buffers, std::decay_t<Handler>>(
+                                       this, into, 2, std::move(handler)));
     }
 
     template <class Buffers, class Handler>

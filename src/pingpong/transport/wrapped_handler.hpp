@@ -21,8 +21,10 @@ struct wrapped_handler {
 };
 
 template <class T>
-concept wraps_handler = requires { typename T::handler_type; } &&
-                        std::is_base_of_v<wrapped_handler<typename T::handler_type>, T>;
+concept wraps_handler = requires {
+    typename T::handler_type;
+}
+&&std::is_base_of_v<wrapped_handler<typename T::handler_type>, T>;
 
 }  // namespace pingpong
 

@@ -119,9 +119,8 @@ private:
         if (held_.empty())
             then(std::move(handler));
         else
-            next_.async_write_some(
-                asio::buffer(held_),
-                after_flush<Then, std::decay_t<Handler>>(this, then, std::move(handler)));
+            next_.async_write_some(asio::buffer(held_), after_flush<Then, std::decay_t<Handler>>(
+                                                            this, then, std::move(handler)));
     }
 
     NextLayer next_;
