@@ -50,6 +50,14 @@ public:
         co_return answered;
     }
 
+    /// Makes a session that was served fit to be served once more, on another connection and with
+    /// the memory it has.
+    void reuse(Stream stream) {
+        stream_ = std::move(stream);
+        input_.clear();
+        replies_.clear();
+    }
+
     /// Ends the session politely: what was answered arrives, then the peer reads the end.
     task_over<Stream> finish() {
         end_sending(stream_);

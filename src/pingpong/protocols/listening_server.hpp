@@ -8,6 +8,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <exception>
 #include <filesystem>
+#include <iterator>
 #include <list>
 #include <memory>
 #include <string>
@@ -33,7 +34,8 @@ struct rethrow {
 /// Serves a `Session` over a socket of `Protocol` on each connection that it accepts.
 ///
 /// \tparam Session  Constructed from a stream and `session_settings`; has `serve`, `finish`,
-///                  `abort` and `stream`.
+///                  `abort` and `stream`. One that has `reuse` serves a later connection when it is
+///                  done, so that connecting anew for each exchange allocates nothing anew.
 template <class Session, class Protocol>
 class listening_server final : public server {
 public:
@@ -83,6 +85,12 @@ private:
         asio::basic_waitable_timer<std::chrono::steady_clock,
                                    asio::wait_traits<std::chrono::steady_clock>, executor>;
     using shared_session = std::shared_ptr<Session>;
+    using place = typename std::list<shared_session>::iterator;
+
+    static constexpr std::size_t most_spare = 16;
+    static constexpr bool reusable = requires(Session & ended, socket_stream<Protocol> stream) {
+        ended.reuse(std::move(stream));
+    };
 
     /// Held by the coroutines too: it lives as long as the last of them.
     struct state {
@@ -94,9 +102,32 @@ private:
 
         acceptor listener;
         session_settings settings;
+        /// Where the session for a new connection is from now on.
+        place begin(socket_stream<Protocol> stream) {
+            if constexpr (reusable) {
+                if (!spare.empty()) {
+                    live.splice(live.end(), spare, spare.begin());
+                    live.back()->reuse(std::move(stream));
+                    return std::prev(live.end());
+                }
+            }
+            return live.insert(live.end(), std::make_shared<Session>(std::move(stream), settings));
+        }
+
+        /// Nobody but the list may hold the session if it is to be used again.
+        void end(place ended) {
+            if (reusable && ended->use_count() == 1 && spare.size() < most_spare)
+                spare.splice(spare.end(), live, ended);
+            else
+                live.erase(ended);
+            if (live.empty())
+                idle.cancel();
+        }
+
         traffic moved;
         std::optional<socket_facts> facts;
         std::list<shared_session> live;
+        std::list<shared_session> spare;
         timer pause;  ///< Between two attempts to accept, when descriptors have run out.
         timer idle;   ///< Cancelled when the last session ends.
     };
@@ -115,21 +146,17 @@ private:
             }
             held->facts = held->facts ? held->facts : read_facts(accepted.native_handle());
             socket_stream<Protocol> stream(std::move(accepted), held->moved, held->settings.peers);
-            const auto place = held->live.insert(
-                held->live.end(), std::make_shared<Session>(std::move(stream), held->settings));
-            asio::co_spawn(held->listener.get_executor(), serve(held, place), rethrow());
+            const place begun = held->begin(std::move(stream));
+            asio::co_spawn(held->listener.get_executor(), serve(held, begun), rethrow());
         }
     }
 
-    static asio::awaitable<void, executor> serve(
-        std::shared_ptr<state> held, typename std::list<shared_session>::iterator place) {
-        const shared_session session = *place;
-        auto answered = co_await session->serve();
+    static asio::awaitable<void, executor> serve(std::shared_ptr<state> held, place begun) {
+        Session& session = **begun;
+        auto answered = co_await session.serve();
         if (held->settings.watcher)
-            held->settings.watcher->ended(reason_of(*session, answered));
-        held->live.erase(place);
-        if (held->live.empty())
-            held->idle.cancel();
+            held->settings.watcher->ended(reason_of(session, answered));
+        held->end(begun);
     }
 
     static asio::awaitable<void, executor> finish(shared_session session) {
