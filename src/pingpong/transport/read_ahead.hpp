@@ -5,15 +5,13 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/asio/append.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/post.hpp>
 #include <memory>
 #include <utility>
 
 #include "pingpong/core/options.hpp"
-#include "pingpong/transport/await.hpp"
+#include "pingpong/transport/completion.hpp"
 
 namespace pingpong {
 
@@ -31,7 +29,8 @@ public:
     using next_layer_type = NextLayer;
     using executor_type = typename NextLayer::executor_type;
 
-    explicit read_ahead(NextLayer next) : next_(std::move(next)) {}
+    explicit read_ahead(NextLayer next)
+        : next_(std::move(next)), depth_(&completion_depth::of(next_.get_executor())) {}
 
     executor_type get_executor() noexcept { return next_.get_executor(); }
 
@@ -119,7 +118,7 @@ private:
             const std::size_t moved = asio::buffer_copy(
                 into, asio::buffer(mine.bytes.data() + mine.begin, mine.end - mine.begin));
             mine.begin += moved;
-            asio::post(get_executor(), asio::append(std::move(handler), error_code(), moved));
+            depth_->complete(get_executor(), std::move(handler), error_code(), moved);
             return;
         }
         if (into.has_room())
@@ -134,6 +133,7 @@ private:
     }
 
     NextLayer next_;
+    completion_depth* depth_;
     std::size_t last_read_ = 0;
     std::unique_ptr<kept> kept_;
 };
