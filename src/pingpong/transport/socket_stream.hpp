@@ -104,9 +104,10 @@ private:
         auto slot = asio::get_associated_cancellation_slot(handler);
         if (slot.is_connected())
             slot.assign([this](asio::cancellation_type) { cancelled_ = true; });
-        // Two turns: a peer that waits in the reactor gets its event in the first one.
+        // A peer that waits in the reactor gets its event in the first turn; a long message takes
+        // it some more.
         asio::post(get_executor(), read_after_others<socket_stream, Buffers, std::decay_t<Handler>>(
-                                       this, into, 2, std::move(handler)));
+                                       this, into, 4, std::move(handler)));
     }
 
     template <class Buffers, class Handler>
