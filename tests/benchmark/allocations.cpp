@@ -15,6 +15,7 @@ void* __libc_memalign(std::size_t, std::size_t);
 namespace {
 
 std::uint64_t count = 0;
+std::uint64_t aligned_count = 0;
 
 }  // namespace
 
@@ -22,6 +23,10 @@ namespace pingpong::benchmark {
 
 std::uint64_t allocations() noexcept {
     return count;
+}
+
+std::uint64_t aligned_allocations() noexcept {
+    return aligned_count;
 }
 
 }  // namespace pingpong::benchmark
@@ -45,6 +50,7 @@ void* realloc(void* old, std::size_t bytes) noexcept {
 
 void* aligned_alloc(std::size_t alignment, std::size_t bytes) noexcept {
     ++count;
+    ++aligned_count;
     return __libc_memalign(alignment, bytes);
 }
 

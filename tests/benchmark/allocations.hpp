@@ -12,6 +12,10 @@ namespace pingpong::benchmark {
 /// use it.
 std::uint64_t allocations() noexcept;
 
+/// Those of them that were calls of aligned_alloc. Only Asio makes them here: for the frames of
+/// coroutines and for operations, where its store of used ones has none that fits.
+std::uint64_t aligned_allocations() noexcept;
+
 }  // namespace pingpong::benchmark
 
 #endif  // PINGPONG_BENCHMARK_ALLOCATIONS_HPP

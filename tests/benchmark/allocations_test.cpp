@@ -17,6 +17,7 @@ void keep_and_free(void* made) {
 
 TEST(Allocations, AreCountedWhoeverAsks) {
     const auto before = allocations();
+    const auto aligned_before = aligned_allocations();
     keep_and_free(std::malloc(10));
     keep_and_free(std::calloc(2, 10));
     keep_and_free(std::aligned_alloc(64, 64));
@@ -26,6 +27,7 @@ TEST(Allocations, AreCountedWhoeverAsks) {
     const auto owned = std::make_unique<int>(7);
     kept = owned.get();
     EXPECT_EQ(allocations() - before, 5);
+    EXPECT_EQ(aligned_allocations() - aligned_before, 1);
 }
 
 TEST(Allocations, ThatAreNotMadeAreNotCounted) {

@@ -71,9 +71,9 @@ findings measure_bursts(const effort& how) {
         goal rate{fmt::format("{}, bursts of 1000: million replies per s of server CPU", name)};
         goal gathered{fmt::format("{}, bursts of 1000: writes per read", name)};
         rate.side = bound::at_least;
+        gathered.reached = 1;
         if (name.ends_with("lean")) {
             rate.reached = 5;
-            gathered.reached = 1;
         }
         if (const protocol* const carrier = find_protocol(name)) {
             const rates measured = rates_of(*carrier, how.rounds);

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "concerns.hpp"
@@ -22,11 +24,21 @@ std::string size_text(std::size_t bytes) {
     return fmt::format("{} MiB", bytes / (1024 * 1024));
 }
 
+/// WebSocket against HTTP, with and without Beast.
+struct rivals {
+    std::string_view ws, http;
+};
+
+constexpr std::array<rivals, 2> pairs{{{"ws", "http-keepalive"}, {"ws-lean", "http-lean"}}};
+
 }  // namespace
 
 findings measure_payloads(const effort& how) {
     table of_raw{"Payload crossover: CPU per exchange / raw loop, an echo of", {""}};
     table times{"Payload crossover: CPU us per exchange, an echo of", {""}};
+    table between{"Payload crossover: CPU per exchange, WebSocket / HTTP", {""}};
+    for (const rivals& pair : pairs)
+        between.rows.push_back({fmt::format("{} / {}", pair.ws, pair.http)});
     std::vector<const protocol*> all;
     for (const protocol& one : protocols()) {
         all.push_back(&one);
@@ -36,6 +48,8 @@ findings measure_payloads(const effort& how) {
     for (const std::size_t bytes : payloads) {
         of_raw.headings.push_back(size_text(bytes));
         times.headings.push_back(size_text(bytes));
+        between.headings.push_back(size_text(bytes));
+        std::map<std::string_view, double> cpu_of;
         arena ours;
         const auto played =
             against_raw_loops(ours, all, request::of_size(bytes), how.load_rounds, block_ns);
@@ -44,11 +58,16 @@ findings measure_payloads(const effort& how) {
             const double cpu = quartiles_of(played[i].ours.cpu_ns).median;
             of_raw.rows[i].push_back(fmt::format("{:.2f}", ratio));
             times.rows[i].push_back(fmt::format("{:.1f}", cpu / 1e3));
+            cpu_of[all[i]->name] = cpu;
         }
+        for (std::size_t i = 0; i < pairs.size(); ++i)
+            between.rows[i].push_back(
+                fmt::format("{:.2f}", cpu_of[pairs[i].ws] / cpu_of[pairs[i].http]));
     }
     findings found;
     found.tables.push_back(std::move(of_raw));
     found.tables.push_back(std::move(times));
+    found.tables.push_back(std::move(between));
     return found;
 }
 
