@@ -97,6 +97,23 @@ TEST_F(WriteBehind, AStreamThatTakesLittleAtATimeGetsAllOfIt) {
     EXPECT_EQ(peer_.unread(), "one two three");
 }
 
+TEST_F(WriteBehind, WhatIsWrittenWhileItIsSentComesBehindItOnce) {
+    ends_.first.write_at_most(1);
+    tested_.hold_back(true);
+    write("held back, ");
+    tested_.hold_back(false);
+    tested_.async_read_some(asio::buffer(into_), note());
+    context_.restart();
+    while (peer_.unread().size() < 3)
+        context_.poll_one();
+    EXPECT_EQ(write("then closed"), error_code());
+    settle(context_);
+    EXPECT_EQ(peer_.unread(), "held back, then closed");
+    peer_.write("Ping");
+    settle(context_);
+    EXPECT_EQ(into_.substr(0, moved_), "Ping");
+}
+
 TEST_F(WriteBehind, FlushingNothingIsNoOperation) {
     tested_.async_flush(note());
     EXPECT_EQ(ended_, error_code());

@@ -8,6 +8,7 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/read.hpp>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@
 #include <tuple>
 #include <utility>
 
+#include "pingpong/core/memory.hpp"
 #include "pingpong/protocols/http_answer.hpp"
 #include "pingpong/protocols/http_parser.hpp"
 #include "pingpong/protocols/reply_batch.hpp"
@@ -28,7 +30,7 @@ namespace pingpong {
 ///
 /// The server is the one that closes after "Connection: close", so that the connections waiting in
 /// TIME_WAIT are its own and the client's ports stay free. A session outlives the awaitables it
-/// returned and is served once.
+/// returned and is served once, or once more after each `reuse`.
 ///
 /// \par Source  RFC 9112 (HTTP/1.1), RFC 1945 (HTTP/1.0).
 template <class Stream>
@@ -47,6 +49,7 @@ public:
     task_over<Stream, std::uint64_t> serve() {
         auto answered = co_await answer_requests();
         close_stream(stream_);
+        release_large_memory();
         co_return answered;
     }
 
@@ -71,6 +74,9 @@ public:
     Stream& stream() noexcept { return stream_; }
 
 private:
+    /// What a session that serves a later connection keeps of each string.
+    static constexpr std::size_t most_kept = 4 * tuning::read_buffer_bytes;
+
     static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 
     task_over<Stream, std::uint64_t> answer_requests() {
@@ -146,6 +152,12 @@ private:
         replies_.text().append(head_.compose(answer.status, then, answer.body.size()));
         if (parser_->facts().method != boost::beast::http::verb::head)
             replies_.add(answer.body, input_.size() == 0);
+    }
+
+    void release_large_memory() noexcept {
+        release_when_large(target_, most_kept);
+        release_when_large(body_, most_kept);
+        release_when_large(storage_, most_kept);
     }
 
     /// Says what is wrong, and sees to it that the peer hears it.

@@ -37,13 +37,15 @@ public:
     ///
     /// \param whole  How long what is left is to become, when that is known.
     asio::mutable_buffer room(std::size_t whole = 0) {
+        if (empty() && capacity_ > most_kept && whole <= most_kept)
+            *this = input_buffer();
         move_to_front();
         if (whole > capacity_)
             grow(whole);
         else if (capacity_ == 0)
             grow(small);
         else if (filled_ && capacity_ < tuning::read_buffer_bytes)
-            grow(growth * capacity_);
+            grow(std::min(growth * capacity_, tuning::read_buffer_bytes));
         else if (end_ == capacity_)
             grow(2 * capacity_);
         return asio::buffer(bytes_.get() + end_, capacity_ - end_);
@@ -68,6 +70,9 @@ public:
 private:
     static constexpr std::size_t small = 256;
     static constexpr std::size_t growth = 16;
+
+    /// Longer messages than that are not what a connection is kept ready for.
+    static constexpr std::size_t most_kept = 2 * 1024 * 1024;
 
     void move_to_front() noexcept {
         if (begin_ == 0)

@@ -100,10 +100,8 @@ private:
               pause(listener.get_executor()),
               idle(listener.get_executor()) {}
 
-        acceptor listener;
-        session_settings settings;
         /// Where the session for a new connection is from now on.
-        place begin(socket_stream<Protocol> stream) {
+        place admit(socket_stream<Protocol> stream) {
             if constexpr (reusable) {
                 if (!spare.empty()) {
                     live.splice(live.end(), spare, spare.begin());
@@ -115,7 +113,7 @@ private:
         }
 
         /// Nobody but the list may hold the session if it is to be used again.
-        void end(place ended) {
+        void retire(place ended) {
             if (reusable && ended->use_count() == 1 && spare.size() < most_spare)
                 spare.splice(spare.end(), live, ended);
             else
@@ -124,6 +122,8 @@ private:
                 idle.cancel();
         }
 
+        acceptor listener;
+        session_settings settings;
         traffic moved;
         std::optional<socket_facts> facts;
         std::list<shared_session> live;
@@ -146,7 +146,7 @@ private:
             }
             held->facts = held->facts ? held->facts : read_facts(accepted.native_handle());
             socket_stream<Protocol> stream(std::move(accepted), held->moved, held->settings.peers);
-            const place begun = held->begin(std::move(stream));
+            const place begun = held->admit(std::move(stream));
             asio::co_spawn(held->listener.get_executor(), serve(held, begun), rethrow());
         }
     }
@@ -156,7 +156,7 @@ private:
         auto answered = co_await session.serve();
         if (held->settings.watcher)
             held->settings.watcher->ended(reason_of(session, answered));
-        held->end(begun);
+        held->retire(begun);
     }
 
     static asio::awaitable<void, executor> finish(shared_session session) {

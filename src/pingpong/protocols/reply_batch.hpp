@@ -6,10 +6,12 @@
 #include <array>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <tuple>
 
+#include "pingpong/core/memory.hpp"
 #include "pingpong/core/options.hpp"
 #include "pingpong/transport/await.hpp"
 
@@ -46,7 +48,7 @@ public:
     }
 
     void clear() noexcept {
-        text_.clear();
+        release_when_large(text_);
         tail_ = {};
     }
 

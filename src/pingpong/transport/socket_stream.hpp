@@ -9,8 +9,10 @@
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/deferred.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
+#include <cstddef>
 #include <type_traits>
 #include <utility>
 
@@ -130,9 +132,10 @@ private:
 
     template <class Buffers>
     std::size_t read_now(const Buffers& into, error_code& error) {
-        const asio::mutable_buffer first = *asio::buffer_sequence_begin(into);
-        if (first.size() == asio::buffer_size(into))
-            return next_.read_some(asio::buffer(first), error);
+        const auto begin = asio::buffer_sequence_begin(into);
+        if (begin != asio::buffer_sequence_end(into) &&
+            asio::mutable_buffer(*begin).size() == asio::buffer_size(into))
+            return next_.read_some(asio::buffer(*begin), error);
         return next_.read_some(into, error);
     }
 

@@ -5,10 +5,12 @@
 
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/buffer.hpp>
+#include <cstddef>
 #include <string>
 #include <type_traits>
 #include <utility>
 
+#include "pingpong/core/memory.hpp"
 #include "pingpong/core/options.hpp"
 #include "pingpong/transport/completion.hpp"
 #include "pingpong/transport/wrapped_handler.hpp"
@@ -18,8 +20,9 @@ namespace pingpong {
 /// Holds writes back when told to, and sends them before the next read.
 ///
 /// For a server's side whose library writes one message at a time: as long as there are further
-/// requests in what it has read, its replies are held back and leave together. The order is kept.
-/// Whoever stops reading sends the rest by `async_flush`; closing the stream drops it.
+/// requests in what it has read, its replies are held back and leave together. The order is kept:
+/// what is written while they leave comes behind them. Whoever stops reading sends the rest by
+/// `async_flush`; closing the stream drops it.
 ///
 /// \par Errors        Those of the stream below. What goes wrong with a write that was held back is
 ///                    the error of the operation that sent it.
@@ -82,10 +85,12 @@ private:
     static constexpr std::size_t longest = 4096;
     static constexpr std::size_t most = tuning::read_buffer_bytes;
 
+    /// While some of it is being sent, whatever comes has to wait behind it.
     template <class ConstBuffers>
     bool hold(const ConstBuffers& from) {
         const std::size_t bytes = asio::buffer_size(from);
-        if (!holds_back_ || bytes > longest || held_.size() + bytes > most)
+        const bool fits = bytes <= longest && held_.size() + bytes <= most;
+        if (sending_.empty() && !(holds_back_ && fits))
             return false;
         const std::size_t before = held_.size();
         held_.resize(before + bytes);
@@ -103,12 +108,13 @@ private:
             : wrapped_handler<Handler>(std::move(wrapped)), stream(where), then(std::move(what)) {}
 
         void operator()(error_code error, std::size_t sent) {
-            std::string& held = stream->held_;
-            held.erase(0, sent);
+            stream->sending_.erase(0, sent);
+            if (error)
+                stream->drop_all();
             if (error)
                 std::move(this->handler)(error, 0);
-            else if (!held.empty())
-                stream->next_.async_write_some(asio::buffer(held), std::move(*this));
+            else if (stream->has_more_to_send())
+                stream->send(std::move(*this));
             else
                 then(std::move(this->handler));
         }
@@ -116,16 +122,36 @@ private:
 
     template <class Then, class Handler>
     void flush_then(Then then, Handler&& handler) {
-        if (held_.empty())
-            then(std::move(handler));
+        // What is being sent is the business of the operation that sends it.
+        if (sending_.empty() && has_more_to_send())
+            send(after_flush<Then, std::decay_t<Handler>>(this, then, std::move(handler)));
         else
-            next_.async_write_some(asio::buffer(held_), after_flush<Then, std::decay_t<Handler>>(
-                                                            this, then, std::move(handler)));
+            then(std::move(handler));
+    }
+
+    /// Nothing that is being sent may move, so that what comes meanwhile is kept apart.
+    bool has_more_to_send() noexcept {
+        if (sending_.empty()) {
+            sending_.swap(held_);
+            release_when_large(held_);
+        }
+        return !sending_.empty();
+    }
+
+    template <class Handler>
+    void send(Handler&& handler) {
+        next_.async_write_some(asio::buffer(sending_), std::move(handler));
+    }
+
+    void drop_all() noexcept {
+        sending_.clear();
+        held_.clear();
     }
 
     NextLayer next_;
     completion_depth* depth_;
     std::string held_;
+    std::string sending_;
     bool holds_back_ = false;
 };
 
