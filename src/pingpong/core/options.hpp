@@ -28,9 +28,10 @@ struct tuning {
     /// TCP_NODELAY, on both ends: without it a small write waits for an acknowledgement.
     static constexpr bool tcp_nodelay = true;
 
-    /// The room a connection reserves for what it reads. Beast's HTTP reads at most the spare room,
-    /// so an unreserved buffer costs a system call per 512 bytes; its WebSocket asks for 1536 bytes
-    /// first, so a layer below it reads ahead into as much room.
+    /// The room a connection has for what it reads, reserved or grown to as soon as so much comes.
+    /// Beast's HTTP reads at most the spare room, so an unreserved buffer costs a system call per
+    /// 512 bytes; its WebSocket asks for 1536 bytes first, so a layer below it reads ahead into as
+    /// much room.
     static constexpr std::size_t read_buffer_bytes = 64 * 1024;
 
     /// A WebSocket client masks its message through a buffer of at least this size, larger when
