@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/beast/http/error.hpp>
 
+#include "pingpong/protocols/http_cursor.hpp"
 #include "pingpong/protocols/http_lean_field.hpp"
 
 namespace pingpong {
@@ -22,12 +23,6 @@ unsigned hex_value(char digit) noexcept {
     return small >= 'a' && small <= 'f' ? static_cast<unsigned>(small - 'a' + 10) : 16;
 }
 
-bool is_text(std::string_view bytes) noexcept {
-    return std::ranges::all_of(bytes, [](char byte) {
-        return byte == '\t' || (static_cast<unsigned char>(byte) >= ' ' && byte != 0x7f);
-    });
-}
-
 /// The size that a line begins with.
 std::uint64_t parse_size(std::string_view line, error_code& error) {
     std::uint64_t size = 0;
@@ -39,11 +34,15 @@ std::uint64_t parse_size(std::string_view line, error_code& error) {
         }
         size = size << 4 | hex_value(line[digits]);
     }
-    std::string_view rest = line.substr(digits);
-    rest.remove_prefix(std::min(rest.find_first_not_of(" \t"), rest.size()));
-    if (digits == 0)
+    if (digits == 0) {
         error = http_error::bad_chunk;
-    else if (!rest.empty() && (rest.front() != ';' || !is_text(rest)))
+        return 0;
+    }
+    http_cursor rest(line.substr(digits));
+    rest.skip_spaces();
+    if (!rest.at_end() && rest.peek() == ';')
+        rest.take_all(value_bytes);
+    if (!rest.at_end())
         error = http_error::bad_chunk_extension;
     return size;
 }

@@ -53,7 +53,6 @@ bool http_reader::take_head() {
 
 /// How the end of the body is found (RFC 9112, 6.3).
 http_reader::part http_reader::body_of_head() {
-    ends_with_connection_ = false;
     const bool bodiless = head_.status / 100 == 1 || head_.status == 204 || head_.status == 304;
     if (head_.chunked && !bodiless) {
         joined_.clear();
@@ -64,10 +63,8 @@ http_reader::part http_reader::body_of_head() {
     // ends.
     const bool until_end =
         reads_ == reads::responses && !bodiless && (!head_.length || head_.facts.coded);
-    if (until_end) {
-        ends_with_connection_ = true;
+    if (until_end)
         return part::rest;
-    }
     if (!head_.length || bodiless)
         head_.length = 0;
     return part::counted;

@@ -5,6 +5,7 @@
 
 #include <boost/beast/http/error.hpp>
 #include <boost/system/error_code.hpp>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -62,9 +63,6 @@ public:
     /// The head of the present message is complete, its body is not.
     bool awaits_body() const noexcept { return part_ != part::head; }
 
-    /// The body ended, or is to end, with the connection.
-    bool ends_with_connection() const noexcept { return ends_with_connection_; }
-
     /// Beast's `http::error` of what is wrong.
     const boost::system::error_code& error() const noexcept { return error_; }
 
@@ -93,7 +91,6 @@ private:
     part part_ = part::head;
     http_lean_head head_;
     http_chunks chunks_;
-    bool ends_with_connection_ = false;
     bool renders_ = false;
     std::size_t searched_ = 0;  ///< Bytes of an incomplete head.
     std::string method_;
