@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "pingpong/transport/close.hpp"
-#include "pingpong/transport/counted_stream.hpp"
 #include "pingpong/transport/dialer.hpp"
 #include "pingpong/transport/mock_stream.hpp"
+#include "support/counted_stream.hpp"
 
 namespace pingpong {
 

@@ -1,4 +1,4 @@
-#include "pingpong/transport/counted_stream.hpp"
+#include "support/counted_stream.hpp"
 
 #include <gtest/gtest.h>
 

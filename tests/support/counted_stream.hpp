@@ -1,8 +1,10 @@
 /// \file
-/// A stream layer that counts what goes over the wire.
-#ifndef PINGPONG_TRANSPORT_COUNTED_STREAM_HPP
-#define PINGPONG_TRANSPORT_COUNTED_STREAM_HPP
+/// A stream layer that counts what goes over the wire, where no socket counts for itself.
+#ifndef PINGPONG_TESTS_COUNTED_STREAM_HPP
+#define PINGPONG_TESTS_COUNTED_STREAM_HPP
 
+#include <boost/asio/deferred.hpp>
+#include <cstddef>
 #include <utility>
 
 #include "pingpong/core/block.hpp"
@@ -55,4 +57,4 @@ private:
 
 }  // namespace pingpong
 
-#endif  // PINGPONG_TRANSPORT_COUNTED_STREAM_HPP
+#endif  // PINGPONG_TESTS_COUNTED_STREAM_HPP
