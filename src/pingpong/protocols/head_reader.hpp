@@ -7,7 +7,9 @@
 #include <boost/asio/append.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/deferred.hpp>
 #include <boost/asio/post.hpp>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>

@@ -4,6 +4,7 @@
 #define PINGPONG_PROTOCOLS_HTTP_CHUNKS_HPP
 
 #include <boost/system/error_code.hpp>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>

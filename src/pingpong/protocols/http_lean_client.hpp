@@ -8,6 +8,7 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/error.hpp>
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>

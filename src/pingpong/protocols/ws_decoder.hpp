@@ -4,6 +4,7 @@
 #define PINGPONG_PROTOCOLS_WS_DECODER_HPP
 
 #include <boost/system/error_code.hpp>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>

@@ -8,6 +8,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/system/system_error.hpp>
 #include <chrono>
+#include <cstdint>
 #include <exception>
 #include <utility>
 
@@ -58,13 +59,12 @@ asio::awaitable<void, executor> settle(task<T> move, result<T>& outcome, std::ex
 
 /// Awaits `move` for as long as the progress of `moved` grows.
 ///
-/// \tparam Moved        Has a `progress_of`, as `traffic` has.
-/// \param limit         How long it may go without growing; > 0.
-/// \return              What `move` yields.
-/// \par Errors          As of `move`; `no_progress` during the step that made none, after which
-/// what
-///                      the move worked on is only fit to be destroyed; during "run", `cancelled`,
-///                      when the awaiting coroutine was cancelled.
+/// \tparam Moved  Has a `progress_of`, as `traffic` has.
+/// \param limit   How long it may go without growing; > 0.
+/// \return        What `move` yields.
+/// \par Errors    As of `move`; `no_progress` during the step that made none, after which what the
+///                move worked on is only fit to be destroyed; during "run", `cancelled`, when the
+///                awaiting coroutine was cancelled.
 template <class T, class Moved>
 task<T> while_progressing(task<T> move, const Moved& moved, std::chrono::nanoseconds limit) {
     using namespace asio::experimental::awaitable_operators;
