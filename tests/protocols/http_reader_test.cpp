@@ -56,6 +56,19 @@ std::string read(std::string_view bytes, reads what = reads::requests, limits mo
     return taken_from(reader);
 }
 
+/// What comes of two pieces; nothing is given to one that has failed.
+std::string read_in_two(std::string_view bytes, std::size_t cut, reads what = reads::requests,
+                        limits most = {}) {
+    http_reader reader(what, most);
+    give(reader, bytes.substr(0, cut));
+    std::string told = taken_from(reader);
+    if (!reader.error()) {
+        give(reader, bytes.substr(cut));
+        told += taken_from(reader);
+    }
+    return told;
+}
+
 /// A request with further header lines, whose body follows.
 std::string with_fields(std::string_view fields, std::string_view body = {}) {
     return std::string("POST / HTTP/1.1\r\nHost: x\r\n").append(fields).append("\r\n").append(body);
@@ -144,6 +157,25 @@ TEST(HttpReader, RefusesFieldsThatAreNone) {
     EXPECT_EQ(read(with_fields("X: y\rz\r\n")), failing(http_error::bad_value));
     EXPECT_EQ(read(with_fields(std::string("X: \0\r\n", 6))), failing(http_error::bad_value));
     EXPECT_EQ(read(with_fields("X:\r\nY: \xff\t!\r\n")), "/ []");
+}
+
+// Its peer waits for an answer, and sends no empty line before.
+TEST(HttpReader, RefusesAHeadWhereverItIsSplit) {
+    limits most;
+    most.header_bytes = 60;
+    const std::string long_value(60, 'x');
+    for (const std::string& head :
+         {std::string("GET / HTTP/1.1\nHost: a\n\n"), std::string("GET / HTTP/1.1 \r\n"),
+          std::string("GET  / HTTP/1.1\r\n"), with_fields("Host : a\r\n"),
+          std::string("GET / HTTP/1.1\r\nHost : a\r\n"),
+          std::string("GET / HTTP/1.1\r\nContent-Length: a\r\n"),
+          with_fields("X : " + long_value + "\r\n"), with_fields("X: " + long_value + "\r\n"),
+          with_fields("X: " + long_value + "\r\nX : y\r\n")}) {
+        const std::string at_once = read(head, reads::requests, most);
+        EXPECT_TRUE(at_once.starts_with("failed: ")) << head;
+        for (std::size_t cut = 1; cut < head.size(); ++cut)
+            EXPECT_EQ(read_in_two(head, cut, reads::requests, most), at_once) << head << cut;
+    }
 }
 
 TEST(HttpReader, KnowsOneLengthOnly) {

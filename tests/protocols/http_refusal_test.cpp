@@ -96,6 +96,19 @@ TEST_P(HttpRefusal, AMalformedRequestIsRefusedAndTheConnectionEnds) {
     }
 }
 
+TEST_P(HttpRefusal, AMalformedRequestIsRefusedAtTheEndOfItsLineThoughItCameInPieces) {
+    for (const auto& [first, second] : {std::pair("GE", "T / HTTP/1.1\nHost: a\n\n"),
+                                        std::pair("GET / HTTP/1.1\r\n", "Host : a\r\n")}) {
+        SCOPED_TRACE(second);
+        raw_peer peer(GetParam().session);
+        EXPECT_EQ(peer.say(first), "");
+        const std::string in_pieces = status_of(peer.say(second));
+        raw_peer other(GetParam().session);
+        EXPECT_EQ(in_pieces, status_of(other.say(std::string(first) + second)));
+        EXPECT_NE(in_pieces, "");
+    }
+}
+
 TEST_P(HttpRefusal, AnUnknownTransferCodingEndsTheConnectionSinceItsBodyHasNoKnownEnd) {
     for (const char* coding : {"gzip", "gzip, chunked"}) {
         SCOPED_TRACE(coding);

@@ -1,7 +1,5 @@
 #include "pingpong/protocols/http_reader.hpp"
 
-#include <algorithm>
-
 #include "pingpong/protocols/http_lean_field.hpp"
 
 namespace pingpong {
@@ -23,19 +21,18 @@ http_reader::event http_reader::end() {
 /// Takes a head; false when there is none, or a wrong one.
 bool http_reader::take_head() {
     const std::string_view received = input_.bytes();
-    constexpr std::string_view end = "\r\n\r\n";
-    // A head that was incomplete is not parsed again before its end has come.
-    if (searched_ > 0 && received.find(end, searched_ - std::min(searched_, end.size() - 1)) ==
-                             std::string_view::npos) {
+    const bool too_long = received.size() > most_.header_bytes;
+    // A head that was incomplete is judged again line by line: its peer may wait for the answer to
+    // a line that is wrong.
+    if (searched_ > 0 && !too_long && received.find('\n', searched_) == std::string_view::npos) {
         searched_ = received.size();
-        if (searched_ > most_.header_bytes)
-            error_ = http_error::header_limit;
         return false;
     }
     const auto parse = reads_ == reads::requests ? parse_request_head : parse_response_head;
-    const std::size_t size = parse(received, head_, error_);
+    // Not beyond the limit, so that the same error is found wherever the head is split.
+    const std::size_t size = parse(received.substr(0, most_.header_bytes), head_, error_);
     searched_ = size == 0 ? received.size() : 0;
-    if (!error_ && std::max(size, searched_) > most_.header_bytes)
+    if (!error_ && size == 0 && too_long)
         error_ = http_error::header_limit;
     if (error_ || size == 0)
         return false;
