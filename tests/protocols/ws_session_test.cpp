@@ -163,6 +163,20 @@ TEST_P(WsSession, FinishStillReadsWhatTheMutePeerNeverSays) {
     EXPECT_TRUE(peer().session_ended());
 }
 
+TEST_P(WsSession, EndsWithThePeersCloseAlsoAfterAFinishThatWasCancelled) {
+    open();
+    started<result<>> finishing(peer().context(), peer().session().finish());
+    peer().context().restart();
+    while (peer().end().unread().empty())
+        ASSERT_EQ(peer().context().poll_one(), 1U);
+    finishing.cancel();
+    EXPECT_EQ(ws_frames_in(peer().hear()), frames{"close 1001"});
+    EXPECT_TRUE(finishing.done());
+
+    say(ws_masked_close(1001));
+    EXPECT_TRUE(peer().session_ended());
+}
+
 TEST_P(WsSession, APendingReadCanBeCancelled) {
     asio::io_context context(1);
     auto [peer, own] = mock_stream::connect(context.get_executor());

@@ -9,6 +9,7 @@
 #include <boost/beast/websocket/stream.hpp>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -40,8 +41,8 @@ public:
         close_stream(stream_);
         open_ = false;
         ended_with_ = answered ? error_code() : answered.error().code;
-        if (finisher_)
-            finisher_->cancel();
+        if (ended_)
+            ended_->cancel();
         co_return answered;
     }
 
@@ -52,10 +53,9 @@ public:
     task_over<Stream> finish() {
         if (!accepted_)
             abort();
-        if (!accepted_ || !open_ || responder_.is_closing() || finisher_)
+        if (!accepted_ || !open_ || responder_.is_closing() || ended_)
             co_return result<>();
-        timer ended(stream_.get_executor(), std::chrono::steady_clock::time_point::max());
-        finisher_ = &ended;
+        ended_.emplace(stream_.get_executor(), std::chrono::steady_clock::time_point::max());
         if (!writing_) {
             responder_.close(ws_close_code::going_away);
             auto written = co_await write_replies();
@@ -63,8 +63,8 @@ public:
                 close_stream(stream_);
         }
         if (open_)
-            co_await ended.async_wait(as_values);
-        finisher_ = nullptr;
+            co_await ended_->async_wait(as_values);
+        ended_.reset();
         if (ended_with_)
             co_return failure{ended_with_, "ws close"};
         co_return result<>();
@@ -121,7 +121,7 @@ private:
             writing_ = false;
             if (error)
                 co_return failure{error, "ws write"};
-            if (finisher_)
+            if (ended_)
                 responder_.close(ws_close_code::going_away);
         }
         co_return result<>();
@@ -153,7 +153,7 @@ private:
     bool open_ = true;
     bool writing_ = false;
     error_code ended_with_;
-    timer* finisher_ = nullptr;  ///< Cancelled when the session has ended.
+    std::optional<timer> ended_;  ///< Of who finishes; outlives a `finish` that is cancelled.
 };
 
 }  // namespace pingpong
