@@ -89,6 +89,20 @@ TEST(Table, ShowsRatesWhereThereAreSeveralConnections) {
     EXPECT_NE(text.find("Rates are exchanges on all connections"), std::string::npos);
 }
 
+TEST(Table, ShowsTheRateOfAServerThatIsSlow) {
+    report what = sample_report();
+    const std::pair<double, const char*> cases[] = {{1234, "1.2 "},     {999, "1.00 "},
+                                                    {42, "0.042 "},     {1.5, "0.0015 "},
+                                                    {0.25, "0.00025 "}, {0.001, "0.00000 "}};
+    for (const auto& [per_second, shown] : cases) {
+        for (cell_summary& one : what.summaries)
+            one.throughput_per_s = per_second;
+        const std::string text = to_table(what);
+        const std::string line = line_with(text.substr(text.find("8 connections (")), "tcp ");
+        EXPECT_NE(line.find(std::string(" ") + shown), std::string::npos) << line;
+    }
+}
+
 TEST(Table, SpeaksOfNoRatesWhereThereIsOneConnection) {
     report what = sample_report();
     for (cell& one : what.cells)

@@ -36,7 +36,7 @@ int decimals_for(const std::vector<std::optional<double>>& figures, int most) {
     double largest = 0;
     for (const std::optional<double>& one : figures)
         largest = std::max(largest, std::abs(one.value_or(0)));
-    return std::min(most, largest < 1000 ? 2 : largest < 10'000 ? 1 : 0);
+    return std::min(most, largest < 1000 ? most : largest < 10'000 ? 1 : 0);
 }
 
 template <class Get>
@@ -56,6 +56,15 @@ std::optional<double> rate_in_thousands(const contender_view& contender) {
     return rate ? std::optional(*rate / 1000) : std::nullopt;
 }
 
+/// So many, up to 5, that two digits of the slowest are seen.
+int decimals_of_rates(const experiment_view& view) {
+    double slowest = 1;
+    for (const contender_view& contender : view.contenders)
+        if (const auto rate = rate_in_thousands(contender); rate && *rate > 0)
+            slowest = std::min(slowest, *rate);
+    return std::min(1 - static_cast<int>(std::floor(std::log10(slowest))), 5);
+}
+
 std::vector<column> columns_of(const experiment_view& view) {
     column names{"", "", {}, 0};
     column exchanges{"exchanges", "", {}};
@@ -71,7 +80,8 @@ std::vector<column> columns_of(const experiment_view& view) {
     // With several connections the mean is their number by the rate.
     const column middle =
         side_by_side(view)
-            ? figures("rate", "k/s", view, 1, [](auto& one) { return rate_in_thousands(one); })
+            ? figures("rate", "k/s", view, decimals_of_rates(view),
+                      [](auto& one) { return rate_in_thousands(one); })
             : figures("mean", "us", view, 2, [](auto& one) { return in_us(one.summary->mean_ns); });
     return {
         names,
