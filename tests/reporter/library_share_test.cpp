@@ -74,6 +74,14 @@ TEST(LibraryShare, IsUnknownWhereTheRoundsAreNotTheSame) {
     }
 }
 
+// A round trip includes waiting for the other connections: it is no time per exchange.
+TEST(LibraryShare, IsUnknownWithSeveralConnections) {
+    report what = compared(7600, 6500, 5800, 6000);
+    for (cell& one : what.cells)
+        one.connections = 2;
+    EXPECT_FALSE(share_of(what));
+}
+
 TEST(LibraryShare, IsToldWithItsSigns) {
     EXPECT_EQ(library_share_words(*share_of(compared(7600, 6500, 5800, 6000))),
               "From http-keepalive to ws it is +1.10 us per exchange: -0.20 us by the protocol, as "

@@ -82,7 +82,7 @@ TEST(Table, ShowsRatesWhereThereAreSeveralConnections) {
     EXPECT_NE(text.find("k/s", second), std::string::npos);
     EXPECT_NE(line_with(text.substr(second), "tcp ").find("  525.3 "), std::string::npos) << text;
     std::ranges::replace(text, '\n', ' ');
-    EXPECT_NE(text.find("(-1.9 us per exchange, 1 round) and   does 1.10x as many exchanges per "
+    EXPECT_NE(text.find("(-1.9 us per round trip, 1 round) and   does 1.10x as many exchanges per "
                         "second"),
               std::string::npos)
         << text;

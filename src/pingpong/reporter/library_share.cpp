@@ -20,6 +20,8 @@ const paired_ratio* compared(const report& what, const experiment_view& view,
 }  // namespace
 
 std::optional<library_share> library_share_of(const report& what, const experiment_view& view) {
+    if (view.contenders.front().what->connections > 1)
+        return std::nullopt;
     const paired_ratio* whole = compared(what, view, "ws", "http-keepalive");
     const paired_ratio* protocol = compared(what, view, "ws-lean", "http-lean");
     const paired_ratio* on_ws = compared(what, view, "ws", "ws-lean");

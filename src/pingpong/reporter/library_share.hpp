@@ -24,7 +24,8 @@ struct library_share {
 };
 
 /// \return  nullopt unless all four contenders were compared, over the same rounds: otherwise the
-///          parts would not add up to the whole.
+///          parts would not add up to the whole. Also with several connections, whose round trips
+///          include waiting for each other and so are no time per exchange.
 std::optional<library_share> library_share_of(const report& what, const experiment_view& view);
 
 }  // namespace pingpong

@@ -71,7 +71,11 @@ std::string summary_table(const experiment_view& view) {
 
 std::string comparison_table(const report& what, const experiment_view& view) {
     const std::string names[] = {
-        "contender", "compared with", "ratio", "difference us/exchange", "ratio of exchanges/s",
+        "contender",
+        "compared with",
+        "ratio",
+        side_by_side(view) ? "difference us/round trip" : "difference us/exchange",
+        "ratio of exchanges/s",
         "rounds"};
     std::string table = heading(names, 2);
     for (const comparison* one : view.comparisons) {

@@ -43,13 +43,16 @@ std::string extent_words(const experiment_view& view) {
 
 std::string comparison_words(const report& what, const comparison& one, make_safe safe) {
     const double difference_us = one.median.difference_ns / 1000;
+    // On one connection an exchange begins when the one before it ends: the time of an exchange is
+    // its round trip, and the rate would say it again.
+    const bool alone = what.cells[one.numerator].connections == 1;
     std::string words =
-        fmt::format("{} takes {:.2f}x the time of {} ({:+.{}f} us per exchange, {})",
+        fmt::format("{} takes {:.2f}x the time of {} ({:+.{}f} us per {}, {})",
                     safe(what.cells[one.numerator].protocol), one.median.ratio,
                     safe(what.cells[one.denominator].protocol), difference_us,
-                    std::abs(difference_us) < 1 ? 2 : 1, counted(one.median.rounds, "round"));
-    // On one connection an exchange begins when the one before it ends: it would say it twice.
-    if (what.cells[one.numerator].connections > 1 && one.median.rate_ratio)
+                    std::abs(difference_us) < 1 ? 2 : 1, alone ? "exchange" : "round trip",
+                    counted(one.median.rounds, "round"));
+    if (!alone && one.median.rate_ratio)
         words +=
             fmt::format(" and does {:.2f}x as many exchanges per second", *one.median.rate_ratio);
     return words;

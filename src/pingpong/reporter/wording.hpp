@@ -36,8 +36,8 @@ std::string experiment_words(const experiment_view& view);
 /// How often it was played, e.g. "2 repetitions, 10 rounds".
 std::string extent_words(const experiment_view& view);
 
-/// E.g. "ws takes 0.88x the time of http-keepalive (-1.9 us per exchange, 10 rounds)", and with
-/// several connections " and does 1.14x as many exchanges per second".
+/// E.g. "ws takes 0.88x the time of http-keepalive (-1.9 us per exchange, 10 rounds)"; with several
+/// connections "per round trip", and " and does 1.14x as many exchanges per second".
 std::string comparison_words(const report& what, const comparison& one, make_safe safe);
 
 /// E.g. "From http-keepalive to ws it is +1.10 us per exchange: -0.20 us by the protocol, as
