@@ -84,7 +84,7 @@ TEST(Plan, PlaysOneBlockWhereTwoWouldLeaveConnectionsOut) {
 }
 
 TEST(Plan, GivesEveryConnectionAnExchangeInEveryBlock) {
-    for (const std::uint64_t connections : {2U, 7U, 64U, 999U, 10000U})
+    for (const std::uint64_t connections : {2U, 7U, 64U, 999U, 4096U})
         for (std::uint64_t count = connections; count < 50 * connections; count += 13) {
             const block_layout layout = layout_of(count, connections);
             ASSERT_TRUE(layout.blocks == 1 || layout.blocks == 2 * layout.rounds) << count;

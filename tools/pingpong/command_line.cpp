@@ -79,7 +79,7 @@ void add_run(CLI::App& app, run_words& words) {
              "Also ws-lean and http-lean, which have no library\nin them: what a protocol costs by "
              "itself");
     what.add("--connections", "K", words.connections,
-             "Connections of each protocol that play side by\nside, with throughput beside "
+             "Connections of each protocol side by side, up to\n4096, with throughput beside "
              "latency [1]");
     what.add("--rounds", "N", words.rounds, "Repeat until there are so many rounds [10]");
     what.add("--settle", "N", words.settle,

@@ -27,8 +27,9 @@ struct contender_spec {
         : protocol(std::move(name)), remote(std::move(where)) {}
 };
 
-/// More connections of a contender at a time than this are refused.
-inline constexpr std::uint64_t most_connections = 10'000;
+/// More connections of a contender at a time than this are refused: a listener's queue holds no
+/// more (SOMAXCONN of Linux), and beyond it the time to send SYN again would be measured.
+inline constexpr std::uint64_t most_connections = 4096;
 
 /// A count of exchanges, a payload and the contenders that play it.
 struct experiment {
