@@ -131,13 +131,13 @@ TEST(RunCommand, NeedsEnoughDescriptors) {
     setup.descriptor_limit = 18;
     const auto ended = run_command(setup);
     EXPECT_EQ(ended.status, 2);
-    EXPECT_NE(ended.errors.find("36 are needed and the limit is 18"), std::string::npos)
+    EXPECT_NE(ended.errors.find("32 are needed and the limit is 18"), std::string::npos)
         << ended.errors;
 }
 
 TEST(RunCommand, MakesDoWithAsManyDescriptorsAsItAsksFor) {
     child_setup setup{{"run", "--counts", "100"}};
-    setup.descriptor_limit = 36;
+    setup.descriptor_limit = 32;
     const auto ended = run_command(setup);
     EXPECT_EQ(ended.status, 0) << ended.errors;
 }
@@ -148,9 +148,9 @@ TEST(RunCommand, NeedsDescriptorsForEveryConnection) {
     setup.descriptor_limit = 500;
     const auto few = run_command(setup);
     EXPECT_EQ(few.status, 2);
-    EXPECT_NE(few.errors.find("981 are needed and the limit is 500"), std::string::npos)
+    EXPECT_NE(few.errors.find("725 are needed and the limit is 500"), std::string::npos)
         << few.errors;
-    setup.descriptor_limit = 981;
+    setup.descriptor_limit = 725;
     const auto enough = run_command(setup);
     EXPECT_EQ(enough.status, 0) << enough.errors;
 }

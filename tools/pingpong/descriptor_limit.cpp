@@ -7,6 +7,16 @@
 
 namespace pingpong::command {
 
+std::uint64_t descriptors_for(std::span<const contender_spec> contenders,
+                              std::uint64_t connections) {
+    std::uint64_t needed = other_descriptors;
+    for (const contender_spec& one : contenders) {
+        const std::uint64_t ends = one.protocol == "http-close" ? 3 : 2;
+        needed += one.remote ? connections : 1 + ends * connections;
+    }
+    return needed;
+}
+
 void ensure_descriptors(std::uint64_t needed) {
     rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= needed)

@@ -3,16 +3,21 @@
 #ifndef PINGPONG_DESCRIPTOR_LIMIT_HPP
 #define PINGPONG_DESCRIPTOR_LIMIT_HPP
 
-#include <cstddef>
 #include <cstdint>
+#include <span>
+
+#include "pingpong/core/experiment.hpp"
 
 namespace pingpong::command {
 
-/// The descriptors that so many contenders at once need, each with its listener, both ends of its
-/// connections and as many ends that are about to close, besides what every program has open.
-constexpr std::uint64_t descriptors_for(std::size_t contenders, std::uint64_t connections = 1) {
-    return 16 + (1 + 3 * connections) * static_cast<std::uint64_t>(contenders);
-}
+/// What every program has open, and some to spare.
+inline constexpr std::uint64_t other_descriptors = 16;
+
+/// The descriptors that contenders need at once, each with so many connections: the client's end of
+/// each and, where the server is in this process, its listener and its end too, of which one that
+/// connects for each exchange has as many again that are about to close.
+std::uint64_t descriptors_for(std::span<const contender_spec> contenders,
+                              std::uint64_t connections);
 
 /// Raises the limit of this process as far as it may where `needed` is more.
 ///

@@ -12,6 +12,7 @@
 #include <exception>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "pingpong/command_error.hpp"
 #include "pingpong/counts.hpp"
@@ -126,7 +127,8 @@ void check_host(const std::string& host) {
 }  // namespace
 
 exit_status perform(const play_options& options) {
-    ensure_descriptors(descriptors_for(2));
+    const std::vector<contender_spec> contenders{"ws", "http-close"};
+    ensure_descriptors(descriptors_for(contenders, 1));
     check_host(options.host);
 
     asio::io_context context(1);

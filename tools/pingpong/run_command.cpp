@@ -23,7 +23,7 @@ namespace asio = boost::asio;
 void prepare(plan& what) {
     // Every experiment has the same contenders.
     auto contenders = what.experiments.front().contenders;
-    ensure_descriptors(descriptors_for(contenders.size(), what.experiments.front().connections));
+    ensure_descriptors(descriptors_for(contenders, what.experiments.front().connections));
     resolve_all(contenders);
     resolve_address(what.bind);
     check_listening(services_of(contenders), what.bind);

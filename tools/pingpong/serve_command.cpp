@@ -72,7 +72,8 @@ serve_options check(const serve_words& words) {
 
 exit_status perform(serve_options options) {
     const auto chosen = services_to_run(options.lean);
-    ensure_descriptors(descriptors_for(chosen.size()));
+    // Each listener, and a connection to it.
+    ensure_descriptors(other_descriptors + 2 * chosen.size());
     resolve_address(options.bind);
 
     service_logs logs;
