@@ -70,5 +70,22 @@ TEST(InputBuffer, TakesWhatWasReadElsewhere) {
     EXPECT_EQ(buffer.bytes(), "arly later");
 }
 
+TEST(InputBuffer, AFilledOneGrowsToTheRoomOfAConnectionAndNoFurther) {
+    input_buffer input;
+    const std::size_t most = input.room(60'000).size();
+    input.received(most);
+    input.consume(most);
+    EXPECT_EQ(input.room().size(), tuning::read_buffer_bytes);
+}
+
+TEST(InputBuffer, TheMemoryOfAVeryLongMessageIsGivenBack) {
+    input_buffer input;
+    const std::size_t most = input.room(16 * 1024 * 1024).size();
+    EXPECT_GE(most, 16U * 1024 * 1024);
+    input.received(most);
+    input.consume(most);
+    EXPECT_LE(input.room().size(), tuning::read_buffer_bytes);
+}
+
 }  // namespace
 }  // namespace pingpong

@@ -13,7 +13,7 @@ namespace pingpong {
 inline void release_when_large(std::string& text, std::size_t most = 16 * 1024) noexcept {
     text.clear();
     if (text.capacity() > most)
-        text = std::string();
+        std::string().swap(text);  // an assignment may keep what it has
 }
 
 }  // namespace pingpong
