@@ -48,10 +48,10 @@ TEST(LibraryShare, AddsUpAndMultipliesToTheWhole) {
         const auto share = share_of(compared(a, b, c, d));
         ASSERT_TRUE(share);
         EXPECT_DOUBLE_EQ(share->whole.difference_ns, a - b);
-        EXPECT_DOUBLE_EQ(share->protocol.difference_ns, c - d);
-        EXPECT_NEAR(share->protocol.difference_ns + share->library.difference_ns,
+        EXPECT_DOUBLE_EQ(share->by_protocol.difference_ns, c - d);
+        EXPECT_NEAR(share->by_protocol.difference_ns + share->by_library.difference_ns,
                     share->whole.difference_ns, 1e-9);
-        EXPECT_NEAR(share->protocol.ratio * share->library.ratio, share->whole.ratio, 1e-12);
+        EXPECT_NEAR(share->by_protocol.ratio * share->by_library.ratio, share->whole.ratio, 1e-12);
     }
 }
 

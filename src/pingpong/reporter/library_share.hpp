@@ -18,9 +18,9 @@ struct share_of_time {
 
 /// From `http-keepalive` to `ws`, in two steps that add up to it and multiply to it.
 struct library_share {
-    share_of_time whole;     ///< `ws` against `http-keepalive`.
-    share_of_time protocol;  ///< `ws-lean` against `http-lean`: the same without the library.
-    share_of_time library;   ///< What it adds to WebSocket, beyond what it adds to HTTP.
+    share_of_time whole;        ///< `ws` against `http-keepalive`.
+    share_of_time by_protocol;  ///< `ws-lean` against `http-lean`: the same without the library.
+    share_of_time by_library;   ///< What it adds to WebSocket, beyond what it adds to HTTP.
 };
 
 /// \return  nullopt unless all four contenders were compared, over the same rounds: otherwise the

@@ -65,8 +65,8 @@ std::string library_share_words(const library_share& share) {
     return fmt::format(
         "From http-keepalive to ws it is {} per exchange: {} by the protocol, as between "
         "http-lean and ws-lean, and {} by the library ({:.2f}x = {:.2f}x times {:.2f}x)",
-        us(share.whole), us(share.protocol), us(share.library), share.whole.ratio,
-        share.protocol.ratio, share.library.ratio);
+        us(share.whole), us(share.by_protocol), us(share.by_library), share.whole.ratio,
+        share.by_protocol.ratio, share.by_library.ratio);
 }
 
 std::vector<std::string> failure_words(const experiment_view& view, make_safe safe) {

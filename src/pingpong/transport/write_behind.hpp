@@ -109,14 +109,14 @@ private:
 
         void operator()(error_code error, std::size_t sent) {
             stream->sending_.erase(0, sent);
-            if (error)
+            if (error) {
                 stream->drop_all();
-            if (error)
                 std::move(this->handler)(error, 0);
-            else if (stream->has_more_to_send())
+            } else if (stream->has_more_to_send()) {
                 stream->send(std::move(*this));
-            else
+            } else {
                 then(std::move(this->handler));
+            }
         }
     };
 
