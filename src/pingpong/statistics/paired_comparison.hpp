@@ -1,0 +1,87 @@
+/// \file
+/// How one contender's figures compare with another's, round by round.
+#ifndef PINGPONG_STATISTICS_PAIRED_COMPARISON_HPP
+#define PINGPONG_STATISTICS_PAIRED_COMPARISON_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "pingpong/statistics/estimate.hpp"
+
+namespace pingpong {
+
+/// One figure of one contender in one round: of its first block and of its second one.
+struct round_figure {
+    std::size_t round = 0;
+    double first = 0;   ///< > 0.
+    double second = 0;  ///< > 0; as `first` when the round has one block of each contender.
+};
+
+/// What a comparison is to tell.
+struct comparison_rules {
+    double confidence = 0.95;  ///< Of every interval; in (0, 1).
+    double margin = 0.03;      ///< Ratios from 1 / (1 + margin) to 1 + margin count as equal; > 0.
+    bool mirrored = true;      ///< Rounds have two blocks of each contender, so noise can be told.
+};
+
+/// A contender against another over the rounds that both played and that were steady.
+///
+/// Intervals, and what depends on them, need two rounds; of one, they are nullopt. Where all rounds
+/// say the same, intervals have no width.
+struct paired_comparison {
+    double confidence = 0.95;            ///< Of the intervals below.
+    std::uint64_t rounds = 0;            ///< That count, at least 1.
+    std::uint64_t dropped = 0;           ///< Before them, as not steady yet.
+    bool steady = true;                  ///< False: no steady state was found; all rounds count.
+    std::uint64_t rounds_effective = 0;  ///< After neighbours were merged until independent.
+    std::optional<double> lag1_autocorrelation;  ///< Of the merged ones; needs 3 of them.
+    bool autocorrelated = false;                 ///< Even after merging: intervals are too narrow.
+
+    double log_ratio_mean = 0;           ///< Of all rounds that count.
+    std::optional<double> log_ratio_sd;  ///< Of the merged ones.
+    estimate ratio;                      ///< First by second: > 0.
+    estimate difference;                 ///< First less second, in the unit of the figures.
+
+    /// The ratio's interval, no narrower than the noise floor allows: what may be claimed.
+    estimate claim;
+
+    /// That the ratio is 1: two-sided, by exchanging the two of a round.
+    std::optional<double> p_sign_flip;
+
+    /// The ratio that so many rounds find with 80 % power, less 1: 0.02 for 1.02; >= 0.
+    std::optional<double> min_detectable_ratio;
+
+    /// To find a ratio of 1 + margin with 80 % power; those that count included.
+    std::optional<std::uint64_t> rounds_for_margin;
+
+    /// How far each contender differs from itself: 0.01 when a ratio of 1.01 could be chance.
+    std::optional<double> null_floor;
+
+    /// The variance of the log ratio by the one that the contenders' own noise explains.
+    std::optional<double> stability_q;  ///< Expected 1; above: the ratio itself moves.
+    bool drifts_within_round = false;   ///< The first blocks of rounds differ from the second ones.
+};
+
+/// Compares within each round and then averages, so that what changes from round to round cancels.
+///
+/// The ratio is exp of the mean d, where d is the mean of the logs of a's two blocks less that of
+/// b's, with a t-interval. Rounds before a steady state are dropped (`find_steady_state` of d).
+/// While d is correlated with the next d (r1 > 1.645 / sqrt(rounds)) and there are 16 rounds or
+/// more, neighbours are merged by their mean, for the interval of the difference too; of an odd
+/// number, the earliest does not enter the spread. The noise floor is exp(t s0 / sqrt(rounds)) - 1
+/// with s0^2 = (var e_a + var e_b) / 4, e = ln first - ln second; the stability is var d / s0^2.
+///
+/// \param a, b  Ascending by round; a round that only one of them played does not count.
+/// \return      nullopt when they share no round.
+/// \par Errors  Throws std::invalid_argument when a rule is out of its range.
+/// \par Source  Paired log-ratios: Kalibera and Jones (2013), ISMM, on what the unit of repetition
+///              has to be; merging: batch means, Law (2015), Simulation Modeling and Analysis, 9.5.
+std::optional<paired_comparison> compare_rounds(std::span<const round_figure> a,
+                                                std::span<const round_figure> b,
+                                                const comparison_rules& rules = {});
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_STATISTICS_PAIRED_COMPARISON_HPP

@@ -1,0 +1,43 @@
+/// \file
+/// When enough rounds were played.
+#ifndef PINGPONG_STATISTICS_STOPPING_HPP
+#define PINGPONG_STATISTICS_STOPPING_HPP
+
+#include <cstdint>
+#include <optional>
+
+#include "pingpong/statistics/estimate.hpp"
+#include "pingpong/statistics/paired_comparison.hpp"
+
+namespace pingpong {
+
+/// The number of rounds of the first look at an interval.
+///
+/// Looks are few and judge the width alone, never what the interval says: who stops as soon as it
+/// excludes 1 finds differences that are not there.
+inline constexpr std::uint64_t first_look = 10;
+
+/// The next look after one at `rounds`: 10, 15, 23, 35, 53, ..., half as many again each time.
+///
+/// \param rounds  Of the look before; fewer than `first_look`: there was none.
+std::uint64_t look_after(std::uint64_t rounds) noexcept;
+
+/// Half the width of a ratio's interval, as a ratio less 1: 0.01 for a factor of 1.01 to both
+/// sides.
+///
+/// \param ratio  With ends > 0.
+/// \return       nullopt when there is no interval.
+std::optional<double> half_width(const estimate& ratio);
+
+/// How many rounds would make the half width of the ratio `precision`, if they spread as these do.
+///
+/// \param precision  As a ratio less 1; > 0.
+/// \return           At least 2, those of `so_far` included; nullopt when their spread is not
+/// known,
+///                   or the number beyond all reason.
+std::optional<std::uint64_t> rounds_for_precision(const paired_comparison& so_far,
+                                                  double precision);
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_STATISTICS_STOPPING_HPP
