@@ -13,31 +13,58 @@ namespace {
 
 constexpr std::size_t fewest_values = 10;
 
-/// By chance alone a prefix this far off is found once in a thousand times.
-constexpr double chance_of_a_prefix = 0.001;
+/// How seldom chance may make the means differ as much.
+constexpr double level_of_gap = 0.001;
+
+/// How far off the first value has to be, in standard deviations.
+constexpr double least_start = 2;
 
 /// MSER: the prefix of at most half without which the standard error of the mean is least.
 std::size_t least_standard_error(std::span<const double> values) {
     std::size_t best = 0;
     double least = std::numeric_limits<double>::infinity();
-    for (std::size_t k = 0; k <= values.size() / 2; ++k) {
-        const double variance = mean_and_variance_of(values.subspan(k)).variance;
-        if (variance < least) {
-            least = variance;
+    double mean = 0;
+    double squares = 0;
+    for (std::size_t k = values.size(); k-- > 0;) {
+        const auto count = static_cast<double>(values.size() - k);
+        const double deviation = values[k] - mean;
+        mean += deviation / count;
+        squares += deviation * (values[k] - mean);
+        if (k <= values.size() / 2 && squares / (count * count) <= least) {
+            least = squares / (count * count);
             best = k;
         }
     }
     return best;
 }
 
-/// Whether the means of prefix and rest are further apart than the spread of the rest explains.
-bool is_another_level(std::span<const double> prefix, std::span<const double> rest) {
-    const mean_and_variance before = mean_and_variance_of(prefix);
-    const mean_and_variance after = mean_and_variance_of(rest);
-    const double gap = std::abs(before.mean - after.mean);
-    const double error = after.sd() / std::sqrt(static_cast<double>(before.count));
-    return gap > t_of_interval(1 - chance_of_a_prefix, static_cast<double>(after.count - 1)) *
-                     std::hypot(error, std::sqrt(after.variance));
+/// A prefix and what follows it.
+struct division {
+    std::span<const double> prefix;
+    mean_and_variance before;
+    mean_and_variance after;
+
+    division(std::span<const double> values, std::size_t at)
+        : prefix(values.first(at)),
+          before(mean_and_variance_of(prefix)),
+          after(mean_and_variance_of(values.subspan(at))) {}
+
+    bool is_between_levels() const {
+        const auto n = static_cast<double>(before.count);
+        const double error = std::sqrt(after.variance + after.sd() * after.sd() / n);
+        const double t = t_of_interval(1 - level_of_gap, static_cast<double>(after.count - 1));
+        return std::abs(before.mean - after.mean) > t * error;
+    }
+
+    bool starts_off() const {
+        const double side = before.mean < after.mean ? -1 : 1;
+        return side * (prefix.front() - after.mean) > least_start * after.sd();
+    }
+};
+
+bool has_another_level_first(std::span<const double> values) {
+    const std::size_t k = values.size() < fewest_values ? 0 : least_standard_error(values);
+    return k > 0 && division(values, k).is_between_levels();
 }
 
 }  // namespace
@@ -47,9 +74,12 @@ steady_state find_steady_state(std::span<const double> values) {
     if (values.size() < fewest_values)
         return state;
     const std::size_t k = least_standard_error(values);
-    if (k == 0 || !is_another_level(values.first(k), values.subspan(k)))
+    if (k == 0)
         return state;
-    state.found = k < values.size() / 2;
+    const division divided(values, k);
+    if (!divided.is_between_levels() || !divided.starts_off())
+        return state;
+    state.found = k < values.size() / 2 && !has_another_level_first(values.subspan(k));
     state.from = state.found ? k : 0;
     return state;
 }

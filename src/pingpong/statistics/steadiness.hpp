@@ -15,7 +15,27 @@ struct steady_state {
     bool found = true;     ///< False: unsteady up to the middle, so that nothing can be said.
 };
 
-/// Finds the warm-up.
+/// Where the standard error of the mean of what follows is least (MSER), if that is no chance.
+///
+/// MSER alone cuts a third of all series that have no warm-up. So a prefix is believed only when
+/// - its mean is off that of the rest by more than t at 0.1 %, with the spread of the rest,
+/// - the first value is off to the same side, by 2 standard deviations of the rest: a warm-up is at
+///   its worst when it begins, and a stray value later on is none.
+///
+/// No steady state is found when such a prefix is half of the values, the most that is looked at,
+/// or when the rest, judged alike, has one again: then the values are on the move throughout.
+///
+/// Simulated, for 10 to 300 values:
+/// - independent noise is cut in 0.3 % of series when normal, 2 % with heavy tails (t, 3 degrees of
+///   freedom), 3.5 % when skewed (log-normal, sigma 0.7); "not found" stays below 1 %;
+/// - a warm-up 5 standard deviations off is cut in 98 % of series when it takes 5 values or more,
+/// and
+///   in 3 of 4 when it is one of a hundred values; of 10 to 15 values, in every second to third;
+/// - a trend by 20 standard deviations over 30 or more values is "not found" in 9 of 10 series.
+///
+/// \param values  In the order of time. Of fewer than 10, all count.
+/// \par Source    White (1997), Simulation 69(6); White, Cobb and Spratt (2000), WSC; on repeating
+///                the search: Hoad, Robinson and Davies (2008), WSC.
 steady_state find_steady_state(std::span<const double> values);
 
 /// The greatest by the least median of five successive values: 1.10 for a shift by 10 %.
