@@ -54,16 +54,6 @@ void require_in_range(const comparison_rules& rules) {
         throw std::invalid_argument("the margin of a comparison has to be above 0");
 }
 
-estimate exp_of(const estimate& log) {
-    estimate made;
-    made.value = std::exp(log.value);
-    if (log.low)
-        made.low = std::exp(*log.low);
-    if (log.high)
-        made.high = std::exp(*log.high);
-    return made;
-}
-
 /// What follows from the spread of the log ratios; returns half the width of their mean's interval.
 std::optional<double> judge_log_ratios(paired_comparison& made, const std::vector<double>& merged,
                                        const comparison_rules& rules) {

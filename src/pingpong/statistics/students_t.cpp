@@ -49,4 +49,14 @@ estimate around(double value, std::optional<double> half_width) {
     return made;
 }
 
+estimate exp_of(const estimate& log) {
+    estimate made;
+    made.value = std::exp(log.value);
+    if (log.low)
+        made.low = std::exp(*log.low);
+    if (log.high)
+        made.high = std::exp(*log.high);
+    return made;
+}
+
 }  // namespace pingpong

@@ -34,6 +34,9 @@ std::optional<double> half_width_of_mean(const mean_and_variance& of, double con
 /// `value` and the interval that reaches as far to both sides; none when `half_width` is unknown.
 estimate around(double value, std::optional<double> half_width);
 
+/// An estimate of a logarithm as one of what it is the logarithm of.
+estimate exp_of(const estimate& log);
+
 }  // namespace pingpong
 
 #endif  // PINGPONG_STATISTICS_STUDENTS_T_HPP
