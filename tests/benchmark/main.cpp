@@ -14,6 +14,7 @@
 #include "concerns.hpp"
 #include "pingpong/core/local_time.hpp"
 #include "pingpong/scheduler/environment.hpp"
+#include "pingpong/scheduler/machine_state.hpp"
 
 namespace pingpong::benchmark {
 namespace {
@@ -52,7 +53,8 @@ std::string circumstances() {
                        iso_local(std::chrono::system_clock::now()).substr(0, 19), by.commit,
                        by.compiler, by.cxx_flags, by.boost_version,
                        on.cpu_model.value_or("unknown processor"), on.cpus_online.value_or(0),
-                       on.kernel.value_or("unknown kernel"), on.load1_start.value_or(0));
+                       on.kernel.value_or("unknown kernel"),
+                       read_machine_state().load1.value_or(0));
 }
 
 /// Whether all could be measured.

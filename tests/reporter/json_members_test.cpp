@@ -55,6 +55,8 @@ report small_report() {
     made.cells[0].connections = made.cells[1].connections = 64;
     made.cells[0].endpoint = "tcp://127.0.0.1:4000";
     made.environment.governor = "performance";
+    made.environment.mhz_min = 1'500;
+    made.environment.mhz_max = 3'000;
     made.environment.load1_end = 0.5;
     made.config.rcvbuf_bytes = 131'072;
     return made;

@@ -1,6 +1,7 @@
 #include "pingpong/scheduler/environment.hpp"
 
 #include <gtest/gtest.h>
+#include <sched.h>
 #include <sys/utsname.h>
 
 #include <boost/version.hpp>
@@ -40,7 +41,8 @@ TEST(Environment, NamesTheMachine) {
 // Files that a system may not have: whatever is told must make sense.
 TEST(Environment, TellsNothingRatherThanNonsense) {
     const environment_info info = describe_environment();
-    for (const auto& text : {info.cpu_model, info.clocksource, info.tcp_congestion, info.governor})
+    for (const auto& text : {info.cpu_model, info.clocksource, info.tcp_congestion, info.governor,
+                             info.lo_qdisc, info.mitigations})
         if (text) {
             EXPECT_FALSE(text->empty());
             EXPECT_EQ(text->find('\n'), std::string::npos) << *text;
@@ -52,14 +54,35 @@ TEST(Environment, TellsNothingRatherThanNonsense) {
         EXPECT_LE(*info.port_high, 65535U);
     }
     EXPECT_LE(info.tcp_tw_reuse.value_or(0), 2U);
-    EXPECT_GE(info.load1_start.value_or(0), 0);
-    EXPECT_FALSE(info.load1_end.has_value());
+    EXPECT_LE(info.aslr.value_or(0), 2U);
+    EXPECT_LE(info.mhz_min.value_or(0), info.mhz_max.value_or(~0U));
 }
 
 TEST(Environment, IsReadFromProcOnLinux) {
     const environment_info info = describe_environment();
-    EXPECT_TRUE(info.load1_start && info.tcp_congestion && info.port_low);
-    EXPECT_TRUE(load_average().has_value());
+    EXPECT_TRUE(info.tcp_congestion && info.port_low && info.aslr && info.lo_mtu_bytes);
+}
+
+TEST(Environment, NamesTheProcessorsThatItMayUse) {
+    cpu_set_t set;
+    ASSERT_EQ(sched_getaffinity(0, sizeof set, &set), 0);
+    const auto affinity = describe_environment().affinity;
+    ASSERT_TRUE(affinity.has_value());
+    EXPECT_EQ(affinity->size(), static_cast<std::size_t>(CPU_COUNT(&set)));
+    for (const std::uint64_t cpu : *affinity)
+        EXPECT_TRUE(CPU_ISSET(cpu, &set)) << cpu;
+}
+
+TEST(Environment, TellsHowTheProgramWasChecked) {
+    const generator_info info = describe_generator();
+#ifdef __SANITIZE_ADDRESS__
+    EXPECT_NE(info.sanitizers.value_or("").find("address"), std::string::npos);
+#else
+    EXPECT_FALSE(info.sanitizers.has_value());
+#endif
+#ifndef NDEBUG
+    EXPECT_EQ(info.assertions, true);
+#endif
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace pingpong {
 namespace {
@@ -179,18 +180,29 @@ void describe(report& into) {
                  std::chrono::microseconds(42);
     into.start_local = "2026-03-14T09:00:00.000042+01:00";
     into.duration = nanoseconds(1'234'567'890);
-    into.generator = {"pingpong", "0.1.0",   "0123456789ab", "GNU 12.2.0",
-                      "-O2",      "Release", "1.81.0"};
+    into.generator = {"pingpong", "0.1.0",  "0123456789ab",      "GNU 12.2.0", "-O2",
+                      "Release",  "1.81.0", "address,undefined", true};
 
     environment_info& environment = into.environment;
     environment.kernel = "Linux 6.1.0";
     environment.arch = "x86_64";
     environment.cpu_model = "Example CPU @ 3.00GHz";
     environment.cpus_online = 2;
+    environment.affinity = std::vector<std::uint64_t>{0, 2, 3};
+    environment.smt = false;
     environment.hypervisor = true;
     environment.clocksource = "tsc";
+    environment.aslr = 2;
+    environment.mitigations = "retbleed spectre_v1";
     environment.mem_bytes = 8'246'337'536;
     environment.load1_start = 0.25;
+    environment.psi_cpu_some_avg10_start = 1.5;
+    environment.psi_cpu_some_avg10_end = 12.25;
+    environment.steal_ticks = 3;
+    environment.run_delay = nanoseconds(1'234'567);
+    environment.lo_mtu_bytes = 65'536;
+    environment.lo_qdisc = "noqueue";
+    environment.tcp_autocorking = true;
     environment.tcp_congestion = "cubic";
     environment.tcp_tw_reuse = 2;
     environment.port_low = 32'768;

@@ -127,6 +127,10 @@ void json_cursor::read(std::vector<std::string>& out) const {
     for_each([&out](const json_cursor& element) { element.read(out.emplace_back()); });
 }
 
+void json_cursor::read(std::vector<std::uint64_t>& out) const {
+    for_each([&out](const json_cursor& element) { element.read(out.emplace_back()); });
+}
+
 void json_cursor::read(histogram& out) const {
     if (!is_object())
         return;

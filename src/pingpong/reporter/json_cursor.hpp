@@ -89,6 +89,7 @@ public:
     void read(std::chrono::system_clock::time_point& out) const;
     void read(histogram& out) const;
     void read(std::vector<std::string>& out) const;
+    void read(std::vector<std::uint64_t>& out) const;
 
     template <std::unsigned_integral T>
     void read(T& out) const {

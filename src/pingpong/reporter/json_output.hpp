@@ -9,6 +9,7 @@
 #include <chrono>
 #include <concepts>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -79,6 +80,7 @@ private:
     static boost::json::value value_of(std::chrono::system_clock::time_point when);
     static boost::json::value value_of(const histogram& counts);
     static boost::json::value value_of(const std::vector<std::string>& list);
+    static boost::json::value value_of(const std::vector<std::uint64_t>& list);
 
     template <class Rep, class Period>
     static boost::json::value value_of(std::chrono::duration<Rep, Period> length) {

@@ -46,6 +46,10 @@ json::value json_output::value_of(const std::vector<std::string>& list) {
     return texts;
 }
 
+json::value json_output::value_of(const std::vector<std::uint64_t>& list) {
+    return json::array(list.begin(), list.end());
+}
+
 std::string to_json(const report& what) {
     json_output top;
     top.derived("schema", std::string(schema_name));

@@ -48,6 +48,10 @@ public:
         text(name, value ? fmt::format("{:.2f}", *value) : unknown);
     }
 
+    void known(std::string_view name, const std::optional<std::chrono::nanoseconds>& value) {
+        text(name, value ? fmt::format("{}", value->count()) : unknown);
+    }
+
     std::string take() && { return std::move(table_); }
 
 private:
@@ -56,6 +60,19 @@ private:
 
 std::string joined(const std::vector<std::string>& words) {
     return fmt::format("{}", fmt::join(words, " "));
+}
+
+/// Neighbours as a range: "0-3 6".
+std::string ranges_of(const std::vector<std::uint64_t>& numbers) {
+    std::string text;
+    for (std::size_t first = 0, last = 0; first < numbers.size(); first = ++last) {
+        while (last + 1 < numbers.size() && numbers[last + 1] == numbers[last] + 1)
+            ++last;
+        text += fmt::format("{}{}", text.empty() ? "" : " ", numbers[first]);
+        if (last > first)
+            text += fmt::format("-{}", numbers[last]);
+    }
+    return text;
 }
 
 void run_facts(facts& table, const report& what) {
@@ -78,6 +95,9 @@ void program_facts(facts& table, const generator_info& what) {
     table.text("compiler",
                fmt::format("{}, {}, {}", what.compiler, what.build_type, what.cxx_flags));
     table.text("Boost", what.boost_version);
+    // Older reports tell neither.
+    table.text("sanitizers", what.sanitizers.value_or(what.assertions ? "none" : ""));
+    table.known("assertions", what.assertions);
 }
 
 void machine_facts(facts& table, const environment_info& what) {
@@ -85,13 +105,32 @@ void machine_facts(facts& table, const environment_info& what) {
     table.known("architecture", what.arch);
     table.known("processor", what.cpu_model);
     table.known("processors online", what.cpus_online);
+    table.text("processors it may use", what.affinity ? ranges_of(*what.affinity) : "");
+    table.known("simultaneous multithreading", what.smt);
     table.known("hypervisor", what.hypervisor);
     table.known("governor", what.governor);
+    table.known("MHz at least", what.mhz_min);
+    table.known("MHz at most", what.mhz_max);
     table.known("clock source", what.clocksource);
+    table.known("address space randomisation", what.aslr);
+    table.known("mitigations", what.mitigations);
     table.known("memory bytes", what.mem_bytes);
+}
+
+void load_facts(facts& table, const environment_info& what) {
     table.known("load at the start", what.load1_start);
     table.known("load at the end", what.load1_end);
+    table.known("CPU pressure % at the start", what.psi_cpu_some_avg10_start);
+    table.known("CPU pressure % at the end", what.psi_cpu_some_avg10_end);
+    table.known("stolen ticks", what.steal_ticks);
+    table.known("waited for a processor ns", what.run_delay);
+}
+
+void network_facts(facts& table, const environment_info& what) {
+    table.known("loopback MTU bytes", what.lo_mtu_bytes);
+    table.known("loopback queueing discipline", what.lo_qdisc);
     table.known("TCP congestion control", what.tcp_congestion);
+    table.known("TCP autocorking", what.tcp_autocorking);
     table.known("tcp_tw_reuse", what.tcp_tw_reuse);
     table.known("first ephemeral port", what.port_low);
     table.known("last ephemeral port", what.port_high);
@@ -119,6 +158,8 @@ std::string environment_details(const report& what) {
     run_facts(table, what);
     program_facts(table, what.generator);
     machine_facts(table, what.environment);
+    load_facts(table, what.environment);
+    network_facts(table, what.environment);
     setting_facts(table, what.config);
     return "<details>\n<summary>Environment and settings</summary>\n\n" + std::move(table).take() +
            "\n</details>\n";

@@ -15,7 +15,7 @@ void run_state::bring_up_to_date() {
     sums.bring_up_to_date(measured);
     measured.interrupted = cancelled;
     measured.duration = clock::now() - start;
-    measured.environment.load1_end = load_average();
+    note_states(measured.environment, machine_at_start, read_machine_state());
     if (const auto facts = local.facts())
         measured.config.nodelay_server = facts->nodelay;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "pingpong/scheduler/connections.hpp"
+#include "pingpong/scheduler/machine_state.hpp"
 #include "pingpong/scheduler/observer.hpp"
 #include "pingpong/scheduler/plan.hpp"
 #include "pingpong/scheduler/report.hpp"
@@ -38,6 +39,7 @@ struct run_state {
     round_trips samples;
     run_progress progress;
     std::vector<bool> failed;  ///< Per cell: takes no further part.
+    machine_state machine_at_start = read_machine_state();
     std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
     bool cancelled = false;
 
