@@ -30,6 +30,7 @@ public:
             thrown_ = error;
             measured_ = std::move(value);
         };
+        what.measure_clock = false;
         async_run(context_.get_executor(), std::move(what), who,
                   asio::bind_cancellation_slot(cancel_.slot(), std::move(done)));
     }

@@ -208,6 +208,13 @@ void describe(report& into) {
     environment.port_low = 32'768;
     environment.port_high = 60'999;
 
+    into.clock.emplace();
+    into.clock->source = "tsc";
+    into.clock->read_cost_ns = 24.5;
+    into.clock->granularity = nanoseconds(20);
+    into.clock->idle_gap_p9999 = nanoseconds(1'850);
+    into.clock->idle_gap_max = nanoseconds(412'300);
+
     run_config& config = into.config;
     config.seed = 9'007'199'254'740'991;
     config.settle_exchanges = 10;

@@ -70,6 +70,15 @@ void members(Json& json, either<environment_info> auto& what) {
 }
 
 template <class Json>
+void members(Json& json, either<clock_facts> auto& what) {
+    json("source", what.source);
+    json("read_cost_ns", what.read_cost_ns);
+    json("granularity_ns", what.granularity);
+    json("idle_gap_p9999_ns", what.idle_gap_p9999);
+    json("idle_gap_max_ns", what.idle_gap_max);
+}
+
+template <class Json>
 void members(Json& json, either<run_config> auto& what) {
     json("profile", what.profile);
     json.derived("loop", "closed");

@@ -77,6 +77,7 @@ void members(Json& json, either<report> auto& what) {
         time("command_line", what.command_line);
     });
     json("environment", what.environment);
+    json("clock", what.clock);
     json("config", what.config);
     json("cells", what.cells);
     json("visits", what.blocks);

@@ -136,6 +136,13 @@ void network_facts(facts& table, const environment_info& what) {
     table.known("last ephemeral port", what.port_high);
 }
 
+void clock_rows(facts& table, const clock_facts& what) {
+    table.known("clock reading ns", what.read_cost_ns);
+    table.known("clock step ns", what.granularity);
+    table.known("99.99 % of idle gaps up to ns", what.idle_gap_p9999);
+    table.known("longest idle gap ns", what.idle_gap_max);
+}
+
 void setting_facts(facts& table, const run_config& what) {
     table.known("TCP_NODELAY of clients", what.nodelay_client);
     table.known("TCP_NODELAY of servers", what.nodelay_server);
@@ -159,6 +166,7 @@ std::string environment_details(const report& what) {
     program_facts(table, what.generator);
     machine_facts(table, what.environment);
     load_facts(table, what.environment);
+    clock_rows(table, what.clock.value_or(clock_facts()));
     network_facts(table, what.environment);
     setting_facts(table, what.config);
     return "<details>\n<summary>Environment and settings</summary>\n\n" + std::move(table).take() +

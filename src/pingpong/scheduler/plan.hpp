@@ -39,6 +39,9 @@ struct plan {
     /// What clients and in-process sessions accept.
     limits limit;
 
+    /// Whether the run begins by measuring the clock; see `measure_clock`.
+    bool measure_clock = true;
+
     /// Told to the report and otherwise unused: how the program was called.
     std::vector<std::string> command_line;
 

@@ -11,6 +11,7 @@
 
 #include "pingpong/core/block.hpp"
 #include "pingpong/core/options.hpp"
+#include "pingpong/scheduler/clock_facts.hpp"
 #include "pingpong/scheduler/environment.hpp"
 #include "pingpong/statistics/comparison.hpp"
 #include "pingpong/statistics/histogram.hpp"
@@ -108,6 +109,7 @@ struct report {
     bool interrupted = false;                       ///< Cancelled before the plan was done.
     generator_info generator;
     environment_info environment;
+    std::optional<clock_facts> clock;  ///< nullopt: was not measured.
     run_config config;
     std::vector<cell> cells;
     std::vector<trial> trials;

@@ -132,6 +132,10 @@ asio::awaitable<report, executor> run_plan(executor where_to_run, plan what, obs
     run_state run(where_to_run, std::move(what), who);
     add_cells(run);
     describe_run(run);
+    if (run.what.measure_clock) {
+        clock_facts found = co_await measure_clock(run.here);
+        run.measured.clock = std::move(found);
+    }
     run.progress.experiments = run.what.experiments.size();
     run.progress.exchanges_total = exchanges_of(run.what);
     bool played = true;
