@@ -43,6 +43,12 @@ const std::vector<expected_steps> steps_of_every_protocol{
     {every_protocol[6],
      {"ws handshake", "ws write", "ws read", "ws write", "ws read", "ws close"},
      {"ws upgrade", "ws accept", "ws read", "ws write", "ws read", "ws write", "ws read"}},
+    {every_protocol[7],
+     {"http write", "http read", "http write", "http read"},
+     {"http read", "http write", "http read", "http write", "http read"}},
+    {every_protocol[8],
+     {"ws handshake", "ws write", "ws read", "ws write", "ws read", "ws close"},
+     {"ws upgrade", "ws accept", "ws read", "ws write", "ws read", "ws write", "ws read"}},
 };
 
 /// Appends a step unless it is the one that failed before.

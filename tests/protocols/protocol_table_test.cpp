@@ -9,14 +9,17 @@
 namespace pingpong {
 namespace {
 
-TEST(ProtocolTable, BeginsWithTheFloorAndEndsWithTheLeanPair) {
+TEST(ProtocolTable, BeginsWithTheFloorAndEndsWithThoseThatAreAskedFor) {
     std::vector<std::string_view> names;
     for (const auto& each : protocols())
         names.push_back(each.name);
     EXPECT_EQ(names, (std::vector<std::string_view>{"tcp", "unix", "ws", "http-keepalive",
-                                                    "http-close", "ws-lean", "http-lean"}));
-    for (const auto& each : protocols())
-        EXPECT_EQ(each.lean(), each.name.ends_with("-lean")) << each.name;
+                                                    "http-close", "ws-lean", "http-lean",
+                                                    "ws-default", "http-default"}));
+    for (const auto& each : protocols()) {
+        EXPECT_EQ(each.kind() == variant::lean, each.name.ends_with("-lean")) << each.name;
+        EXPECT_EQ(each.kind() == variant::defaults, each.name.ends_with("-default")) << each.name;
+    }
 }
 
 TEST(ProtocolTable, EveryProtocolIsServedByAKnownService) {
@@ -25,7 +28,7 @@ TEST(ProtocolTable, EveryProtocolIsServedByAKnownService) {
         known.insert(&each);
     for (const auto& each : protocols())
         EXPECT_TRUE(known.count(&each.served_by)) << each.name;
-    EXPECT_EQ(known.size(), 6);
+    EXPECT_EQ(known.size(), 8);
     EXPECT_EQ(find_protocol("http-close")->served_by.name, "http");
     EXPECT_EQ(find_protocol("http-keepalive")->served_by.name, "http");
     EXPECT_TRUE(find_protocol("ws")->served_by.has_paths);

@@ -106,7 +106,7 @@ TEST_P(EveryServer, KnowsItsSocketsOnceItHasAccepted) {
 
 INSTANTIATE_TEST_SUITE_P(Loopback, EveryServer,
                          testing::Values("tcp", "unix", "ws", "http-keepalive", "http-close",
-                                         "ws-lean", "http-lean"),
+                                         "ws-lean", "http-lean", "ws-default", "http-default"),
                          without_hyphens());
 
 class Server : public testing::Test {
@@ -160,7 +160,7 @@ TEST_P(WsServer, EndsByForceWhoeverDoesNotAnswer) {
 
 TEST_F(Server, DoesNotWaitForThoseWhoNeverOpened) {
     for (const std::string_view protocol :
-         {"ws", "ws-lean", "http-keepalive", "http-lean", "tcp"}) {
+         {"ws", "ws-lean", "ws-default", "http-keepalive", "http-lean", "http-default", "tcp"}) {
         SCOPED_TRACE(protocol);
         listener counts;
         const auto running = start_server(context, protocol, watched_by(counts));
@@ -201,7 +201,8 @@ TEST_P(WsServer, EndsAllKindsOfPeersTogether) {
         peer.hear_the_end();
 }
 
-INSTANTIATE_TEST_SUITE_P(Loopback, WsServer, testing::Values("ws", "ws-lean"), without_hyphens());
+INSTANTIATE_TEST_SUITE_P(Loopback, WsServer, testing::Values("ws", "ws-lean", "ws-default"),
+                         without_hyphens());
 
 TEST_F(Server, ServesNobodyWhoComesWhileItStops) {
     const auto running = start_server(context, "tcp", watched_by(heard));

@@ -21,9 +21,23 @@ std::unique_ptr<memory_session> http_in_memory(mock_stream stream,
                                                                               settings);
 }
 
+std::unique_ptr<memory_session> http_default_in_memory(mock_stream stream,
+                                                       const session_settings& settings) {
+    session_settings as_it_comes = settings;
+    as_it_comes.beast = beast_settings::defaults();
+    return http_in_memory(std::move(stream), as_it_comes);
+}
+
 std::unique_ptr<contender> http_kept_client_in_memory(executor where_to_run, mock_network* network,
                                                       client_settings settings) {
     return make(where_to_run, network, std::move(settings), connection_use::kept);
+}
+
+std::unique_ptr<contender> http_default_client_in_memory(executor where_to_run,
+                                                         mock_network* network,
+                                                         client_settings settings) {
+    settings.beast = beast_settings::defaults();
+    return http_kept_client_in_memory(where_to_run, network, std::move(settings));
 }
 
 std::unique_ptr<contender> http_fresh_client_in_memory(executor where_to_run, mock_network* network,

@@ -60,6 +60,8 @@ using made_client = std::unique_ptr<contender> (*)(executor, mock_network*, clie
 std::unique_ptr<memory_session> line_in_memory(mock_stream, const session_settings&);
 std::unique_ptr<memory_session> http_in_memory(mock_stream, const session_settings&);
 std::unique_ptr<memory_session> ws_in_memory(mock_stream, const session_settings&);
+std::unique_ptr<memory_session> http_default_in_memory(mock_stream, const session_settings&);
+std::unique_ptr<memory_session> ws_default_in_memory(mock_stream, const session_settings&);
 std::unique_ptr<memory_session> http_lean_in_memory(mock_stream, const session_settings&);
 std::unique_ptr<memory_session> ws_lean_in_memory(mock_stream, const session_settings&);
 
@@ -69,6 +71,8 @@ std::unique_ptr<contender> http_kept_client_in_memory(executor, mock_network*, c
 std::unique_ptr<contender> http_fresh_client_in_memory(executor, mock_network*, client_settings);
 std::unique_ptr<contender> http_seed_client_in_memory(executor, mock_network*, client_settings);
 std::unique_ptr<contender> ws_client_in_memory(executor, mock_network*, client_settings);
+std::unique_ptr<contender> http_default_client_in_memory(executor, mock_network*, client_settings);
+std::unique_ptr<contender> ws_default_client_in_memory(executor, mock_network*, client_settings);
 std::unique_ptr<contender> http_lean_client_in_memory(executor, mock_network*, client_settings);
 std::unique_ptr<contender> ws_lean_client_in_memory(executor, mock_network*, client_settings);
 
@@ -81,7 +85,8 @@ struct memory_protocol {
     bool shakes_hands;
     unsigned greetings;  ///< Requests that `open` makes.
 
-    /// Beast writes a longer WebSocket message in steps of 64 KiB.
+    /// Beast writes a longer WebSocket message in steps of 64 KiB, or of a frame where it
+    /// fragments.
     std::size_t longest_write = 1 << 20;
 };
 
@@ -93,6 +98,10 @@ inline constexpr std::array every_protocol{
     memory_protocol{"Ws", ws_in_memory, ws_client_in_memory, true, true, 0, 65000},
     memory_protocol{"HttpLean", http_lean_in_memory, http_lean_client_in_memory, true, false, 0},
     memory_protocol{"WsLean", ws_lean_in_memory, ws_lean_client_in_memory, true, true, 0},
+    memory_protocol{"HttpDefault", http_default_in_memory, http_default_client_in_memory, true,
+                    false, 0},
+    memory_protocol{"WsDefault", ws_default_in_memory, ws_default_client_in_memory, true, true, 0,
+                    4096},
 };
 
 /// The implementations of HTTP on a kept connection, and of WebSocket: to be told apart by nothing

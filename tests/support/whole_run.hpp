@@ -12,7 +12,7 @@
 
 namespace pingpong {
 
-/// All but the lean pair, as contenders with servers in this process.
+/// All that play without being asked for, as contenders with servers in this process.
 std::vector<contender_spec> everybody();
 
 /// The report of `what`, run in `context` until it is done; what else lives there goes on meanwhile

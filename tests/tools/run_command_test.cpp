@@ -26,6 +26,15 @@ TEST(RunCommand, PlaysTheLeanPairWhenAsked) {
         EXPECT_NE(ended.output.find(part), std::string::npos) << part << '\n' << ended.output;
 }
 
+TEST(RunCommand, PlaysLeanAndWithDefaultsWhenAskedForSensitivity) {
+    const auto ended =
+        run_command({{"run", "--counts", "20", "--sensitivity", "--protocols", "http-keepalive"}});
+    EXPECT_EQ(ended.status, 0) << ended.errors;
+    for (const char* part :
+         {"http-keepalive ", "ws-lean  ", "http-lean ", "ws-default ", "http-default "})
+        EXPECT_NE(ended.output.find(part), std::string::npos) << part << '\n' << ended.output;
+}
+
 TEST(RunCommand, WritesFilesThatReportReadsAgain) {
     const temporary_folder folder;
     const auto run = run_command({{"run", "--counts", "20", "-o", "r.json", "-o", "r.md", "-o",

@@ -74,10 +74,14 @@ void add_run(CLI::App& app, run_words& words) {
              "Size of request and reply, such as 4096 or 64K;\nof servers elsewhere, tcp and unix "
              "need\n`pingpong serve --echo`, and ws and http URLs\nwithout a path mean /echo");
     what.add("--protocols", "NAME,NAME,...", words.protocols,
-             "Only these of tcp, unix, ws, http-keepalive,\nhttp-close, ws-lean, http-lean");
+             "Only these of tcp, unix, ws, http-keepalive,\nhttp-close, ws-lean, http-lean, "
+             "ws-default,\nhttp-default");
     what.add("--lean", words.lean,
              "Also ws-lean and http-lean, which have no library\nin them: what a protocol costs by "
              "itself");
+    what.add("--sensitivity", words.sensitivity,
+             "Also with the libraries' default settings and\nwithout a library: does the answer "
+             "depend on the\nimplementation?");
     what.add("--connections", "K", words.connections,
              "Connections of each protocol side by side, up to\n4096, with throughput beside "
              "latency [1]");
@@ -88,9 +92,9 @@ void add_run(CLI::App& app, run_words& words) {
     what.add("--deadline", "TIME", words.deadline,
              "A protocol that sends or receives nothing for so\nlong is given up, as 500ms [5s]");
     option_group elsewhere(run, "Servers elsewhere, instead of those in this process");
-    elsewhere.add("--ws", "ws://HOST:PORT/PATH", words.ws_url, "Of ws and ws-lean");
+    elsewhere.add("--ws", "ws://HOST:PORT/PATH", words.ws_url, "Of ws, ws-lean and ws-default");
     elsewhere.add("--http", "http://HOST:PORT/PATH", words.http_url,
-                  "Of http-keepalive, http-close and http-lean");
+                  "Of http-keepalive, http-close, http-lean and\nhttp-default");
     elsewhere.add("--tcp", "tcp://HOST:PORT", words.tcp_url, "Of tcp");
     elsewhere.add("--unix", "unix:PATH", words.unix_url, "Of unix");
     add_server_options(run, words.servers, "--unix-path");

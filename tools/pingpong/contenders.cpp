@@ -6,7 +6,6 @@
 #include <map>
 
 #include "pingpong/command_error.hpp"
-#include "pingpong/protocols/protocol_table.hpp"
 #include "pingpong/standard_streams.hpp"
 #include "pingpong/transport/socket.hpp"
 
@@ -36,29 +35,31 @@ std::vector<const protocol*> protocols_named(std::string_view list) {
     return chosen;
 }
 
-/// Appends the lean protocols, or the others, that are not yet among the chosen ones.
-void add_all(bool lean, std::vector<const protocol*>& chosen) {
+/// Appends the protocols of a variant that are not yet among the chosen ones.
+void add_all(variant kind, std::vector<const protocol*>& chosen) {
     for (const protocol& one : protocols())
-        if (one.lean() == lean && std::ranges::find(chosen, &one) == chosen.end())
+        if (one.kind() == kind && std::ranges::find(chosen, &one) == chosen.end())
             chosen.push_back(&one);
 }
 
-std::vector<const protocol*> choose(const std::optional<std::string>& names, lean_pair lean) {
+std::vector<const protocol*> choose(const std::optional<std::string>& names,
+                                    const std::vector<variant>& also) {
     std::vector<const protocol*> chosen;
     if (names)
         chosen = protocols_named(*names);
     else
-        add_all(false, chosen);
-    if (lean == lean_pair::added)
-        add_all(true, chosen);
+        add_all(variant::tuned, chosen);
+    for (const variant kind : also)
+        add_all(kind, chosen);
     return chosen;
 }
 
 }  // namespace
 
 std::vector<contender_spec> contenders_of(const std::optional<std::string>& protocols,
-                                          lean_pair lean, const std::vector<server_url>& urls) {
-    const auto chosen = choose(protocols, lean);
+                                          const std::vector<variant>& also,
+                                          const std::vector<server_url>& urls) {
+    const auto chosen = choose(protocols, also);
     std::map<std::string_view, endpoint> elsewhere;
     for (const server_url& url : urls) {
         if (!url.text)

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pingpong/core/experiment.hpp"
+#include "pingpong/protocols/protocol_table.hpp"
 
 namespace pingpong::command {
 
@@ -18,19 +19,17 @@ struct server_url {
     std::optional<std::string> text;
 };
 
-/// Whether the protocols that run on our own codec play without being named.
-enum class lean_pair { left_out, added };
-
 /// The contenders of every experiment.
 ///
-/// \param protocols  Names separated by commas; nullopt: all there are, without the lean pair.
-/// \param lean       The pair plays last unless it is named.
+/// \param protocols  Names separated by commas; nullopt: all there are, but tuned ones only.
+/// \param also       Of these variants all play, the last unless they are named.
 /// \param urls       Each protocol of a scheme named here plays against that server instead of one
 ///                   in this process.
 /// \throws command_error  `wrong_usage`: an unknown or repeated name, a URL that is none or that no
 ///                        protocol uses.
 std::vector<contender_spec> contenders_of(const std::optional<std::string>& protocols,
-                                          lean_pair lean, const std::vector<server_url>& urls);
+                                          const std::vector<variant>& also,
+                                          const std::vector<server_url>& urls);
 
 /// Finds the addresses of all servers that are elsewhere.
 ///

@@ -66,6 +66,16 @@ std::uint64_t settle_of(const run_words& words, std::uint64_t otherwise,
     return settle;
 }
 
+/// The variants that play without being named.
+std::vector<variant> variants_of(const run_words& words) {
+    std::vector<variant> also;
+    if (words.lean || words.sensitivity)
+        also.push_back(variant::lean);
+    if (words.sensitivity)
+        also.push_back(variant::defaults);
+    return also;
+}
+
 /// An option that would have no effect is an error: it was meant to have one.
 void check_that_ports_are_used(const server_words& words,
                                const std::vector<contender_spec>& contenders) {
@@ -91,12 +101,11 @@ run_options check(const run_words& words) {
     what.limit = limits_of(words.servers);
     what.bind = bind_of(words.servers, "--unix-path");
     const auto payload = payload_of(words, what.limit);
-    const auto contenders =
-        contenders_of(words.protocols, words.lean ? lean_pair::added : lean_pair::left_out,
-                      {{"tcp", words.tcp_url},
-                       {"unix", words.unix_url},
-                       {"ws", words.ws_url},
-                       {"http", words.http_url}});
+    const auto contenders = contenders_of(words.protocols, variants_of(words),
+                                          {{"tcp", words.tcp_url},
+                                           {"unix", words.unix_url},
+                                           {"ws", words.ws_url},
+                                           {"http", words.http_url}});
     check_that_ports_are_used(words.servers, contenders);
     const auto counts = counts_of(words.counts);
     const std::uint64_t connections = connections_of(words, counts);

@@ -19,6 +19,7 @@ struct run_words {
     std::optional<std::string> payload, protocols, connections, seed, settle, rounds, deadline;
     std::optional<std::string> tcp_url, unix_url, ws_url, http_url;
     bool lean = false;
+    bool sensitivity = false;
     server_words servers;
     std::vector<std::string> outputs;
     std::optional<std::string> format;

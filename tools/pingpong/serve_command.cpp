@@ -35,7 +35,7 @@ std::vector<const service*> services_to_run(bool lean) {
         const auto same = std::ranges::find(chosen, one.scheme, &service::scheme);
         if (same == chosen.end())
             chosen.push_back(&one);
-        else if (one.lean && lean)
+        else if (one.kind == variant::lean && lean)
             *same = &one;
     }
     return chosen;

@@ -20,7 +20,8 @@ enum class peer_place {
     elsewhere,    ///< In another thread or process, or on another machine.
 };
 
-/// The settings of sockets and libraries, the same for every contender and session.
+/// The settings of sockets and libraries, the same for every contender and session but those that
+/// play Beast as it comes.
 ///
 /// They are constants on purpose: Beast's defaults alone can turn the answer round from 4 KiB up,
 /// so a report states them and no run changes them.
@@ -50,6 +51,33 @@ struct tuning {
 
     /// A request and a reply are text, so that UTF-8 is checked as a browser would.
     static constexpr bool ws_text = true;
+};
+
+/// How Beast is set up, on both sides of a connection; by default as `tuning` says.
+struct beast_settings {
+    bool ws_auto_fragment = tuning::ws_auto_fragment;
+
+    /// Unless it fragments, a client's buffer holds at least its request.
+    std::size_t ws_write_buffer_bytes = tuning::ws_write_buffer_bytes;
+
+    /// Whether a layer below the WebSocket reads more than it is asked for.
+    bool ws_reads_ahead = true;
+
+    /// Of the buffer that HTTP is read into; 0: it grows by 512 bytes at a time.
+    std::size_t http_reserved_bytes = tuning::read_buffer_bytes;
+
+    beast_settings() noexcept {}
+
+    /// Those of Beast itself, which its examples leave as they are: it sends fragments of 4096
+    /// bytes, asks for 1536 bytes first, and reserves nothing.
+    static beast_settings defaults() noexcept {
+        beast_settings as_it_comes;
+        as_it_comes.ws_auto_fragment = true;
+        as_it_comes.ws_write_buffer_bytes = 4096;
+        as_it_comes.ws_reads_ahead = false;
+        as_it_comes.http_reserved_bytes = 0;
+        return as_it_comes;
+    }
 };
 
 }  // namespace pingpong

@@ -16,6 +16,8 @@ struct bind_options {
     std::uint16_t http_port = 0;
     std::uint16_t ws_lean_port = 0;
     std::uint16_t http_lean_port = 0;
+    std::uint16_t ws_default_port = 0;
+    std::uint16_t http_default_port = 0;
     std::string unix_path;  ///< Empty: a name in the temporary directory, removed at the end.
 };
 

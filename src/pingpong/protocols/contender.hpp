@@ -31,6 +31,7 @@ struct client_settings {
     limits limit;
     profile rules = profile::fair;
     peer_place peer = peer_place::elsewhere;  ///< Where the server runs.
+    beast_settings beast;                     ///< Of no account without Beast.
 
     client_settings() = default;
     explicit client_settings(request say) : what(std::move(say)) {}

@@ -1,4 +1,4 @@
-// The one translation unit that instantiates `http-keepalive` and `http-close`.
+// The one translation unit that instantiates `http-keepalive`, `http-close` and `http-default`.
 #include <utility>
 
 #include "pingpong/protocols/http_client.hpp"
@@ -13,6 +13,15 @@ using asio::ip::tcp;
 
 namespace {
 
+started_server serve(executor where_to_run, const bind_options& bind, std::uint16_t port,
+                     const session_settings& settings) {
+    auto bound = listen_tcp(where_to_run, "http", bind.address, port);
+    if (!bound)
+        return bound.error();
+    return std::make_unique<listening_server<http_session<tcp_stream>, tcp>>(
+        std::move(bound->acceptor), std::move(bound->where), settings);
+}
+
 made_contender make(executor where_to_run, const endpoint& where, client_settings settings,
                     connection_use use) {
     const auto address = tcp_address(where);
@@ -26,11 +35,14 @@ made_contender make(executor where_to_run, const endpoint& where, client_setting
 
 started_server serve_http(executor where_to_run, const bind_options& bind,
                           const session_settings& settings) {
-    auto bound = listen_tcp(where_to_run, "http", bind.address, bind.http_port);
-    if (!bound)
-        return bound.error();
-    return std::make_unique<listening_server<http_session<tcp_stream>, tcp>>(
-        std::move(bound->acceptor), std::move(bound->where), settings);
+    return serve(where_to_run, bind, bind.http_port, settings);
+}
+
+started_server serve_http_default(executor where_to_run, const bind_options& bind,
+                                  const session_settings& settings) {
+    session_settings as_it_comes = settings;
+    as_it_comes.beast = beast_settings::defaults();
+    return serve(where_to_run, bind, bind.http_default_port, as_it_comes);
 }
 
 made_contender make_http_keepalive(executor where_to_run, const endpoint& where,
@@ -41,6 +53,12 @@ made_contender make_http_keepalive(executor where_to_run, const endpoint& where,
 made_contender make_http_close(executor where_to_run, const endpoint& where,
                                client_settings settings) {
     return make(where_to_run, where, std::move(settings), connection_use::per_request);
+}
+
+made_contender make_http_default(executor where_to_run, const endpoint& where,
+                                 client_settings settings) {
+    settings.beast = beast_settings::defaults();
+    return make_http_keepalive(where_to_run, where, std::move(settings));
 }
 
 }  // namespace pingpong

@@ -37,7 +37,7 @@ public:
     /// \param dial  Asked for one stream, or for one per exchange; outlives the client.
     http_client(dialer<Stream>& dial, client_settings settings, connection_use use)
         : dialer_(dial), settings_(std::move(settings)), use_(use), text_(settings_.what) {
-        input_.reserve(tuning::read_buffer_bytes);
+        input_.reserve(settings_.beast.http_reserved_bytes);
         // What the parser does not count, such as trailers, must not pile up either.
         input_.max_size(tuning::read_buffer_bytes + settings_.limit.header_bytes);
         compose();

@@ -38,7 +38,7 @@ class http_session {
 public:
     http_session(Stream stream, const session_settings& settings)
         : stream_(std::move(stream)), settings_(settings) {
-        input_.reserve(tuning::read_buffer_bytes);
+        input_.reserve(settings_.beast.http_reserved_bytes);
         // What the parser does not count, such as trailers, must not pile up either.
         input_.max_size(tuning::read_buffer_bytes + settings_.limit.header_bytes);
     }

@@ -16,6 +16,8 @@ started_server serve_ws(executor, const bind_options&, const session_settings&);
 started_server serve_http(executor, const bind_options&, const session_settings&);
 started_server serve_ws_lean(executor, const bind_options&, const session_settings&);
 started_server serve_http_lean(executor, const bind_options&, const session_settings&);
+started_server serve_ws_default(executor, const bind_options&, const session_settings&);
+started_server serve_http_default(executor, const bind_options&, const session_settings&);
 
 made_contender make_tcp(executor, const endpoint&, client_settings);
 made_contender make_unix(executor, const endpoint&, client_settings);
@@ -24,6 +26,8 @@ made_contender make_http_keepalive(executor, const endpoint&, client_settings);
 made_contender make_http_close(executor, const endpoint&, client_settings);
 made_contender make_ws_lean(executor, const endpoint&, client_settings);
 made_contender make_http_lean(executor, const endpoint&, client_settings);
+made_contender make_ws_default(executor, const endpoint&, client_settings);
+made_contender make_http_default(executor, const endpoint&, client_settings);
 
 }  // namespace pingpong
 

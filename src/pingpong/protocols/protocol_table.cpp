@@ -13,12 +13,14 @@ namespace pingpong {
 namespace {
 
 constexpr std::array service_table{
-    service{"tcp", "tcp", false, false, serve_tcp},
-    service{"unix", "unix", false, false, serve_unix},
-    service{"ws", "ws", false, true, serve_ws},
-    service{"http", "http", false, true, serve_http},
-    service{"ws-lean", "ws", true, true, serve_ws_lean},
-    service{"http-lean", "http", true, true, serve_http_lean},
+    service{"tcp", "tcp", variant::tuned, false, serve_tcp},
+    service{"unix", "unix", variant::tuned, false, serve_unix},
+    service{"ws", "ws", variant::tuned, true, serve_ws},
+    service{"http", "http", variant::tuned, true, serve_http},
+    service{"ws-lean", "ws", variant::lean, true, serve_ws_lean},
+    service{"http-lean", "http", variant::lean, true, serve_http_lean},
+    service{"ws-default", "ws", variant::defaults, true, serve_ws_default},
+    service{"http-default", "http", variant::defaults, true, serve_http_default},
 };
 
 constexpr std::array protocol_table{
@@ -33,6 +35,10 @@ constexpr std::array protocol_table{
              make_ws_lean},
     protocol{"http-lean", "HTTP POST on a kept connection, our own codec", service_table[5],
              make_http_lean},
+    protocol{"ws-default", "a WebSocket text message each way, Beast as it comes", service_table[6],
+             make_ws_default},
+    protocol{"http-default", "HTTP POST on a kept connection, Beast as it comes", service_table[7],
+             make_http_default},
 };
 
 /// Levenshtein's distance.

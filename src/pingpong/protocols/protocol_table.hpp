@@ -14,11 +14,18 @@
 
 namespace pingpong {
 
+/// What speaks a protocol, and how it is set up.
+enum class variant {
+    tuned,     ///< Beast, or what has no library, with the settings of `tuning`.
+    lean,      ///< Our own codec in place of Beast's.
+    defaults,  ///< Beast with its own default settings.
+};
+
 /// A kind of server.
 struct service {
     std::string_view name;
     std::string_view scheme;  ///< Of its endpoints: `tcp`, `unix`, `ws` or `http`.
-    bool lean;                ///< It runs on our own codec in place of Beast's.
+    variant kind;
 
     /// Whether the path of a request decides how it is answered; else `session_settings::mode`
     /// does.
@@ -37,8 +44,8 @@ struct protocol {
     std::string_view meaning;  ///< One line for a person.
     const service& served_by;
 
-    /// Whether it runs on our own codec, and plays only when asked for.
-    bool lean() const noexcept { return served_by.lean; }
+    /// Any but the tuned ones play only when asked for.
+    variant kind() const noexcept { return served_by.kind; }
 
     /// Makes a client of the server at `where`; does no I/O.
     ///
@@ -46,7 +53,7 @@ struct protocol {
     result<std::unique_ptr<contender>> (*make)(executor, const endpoint& where, client_settings);
 };
 
-/// All protocols, the floor first and the lean ones last.
+/// All protocols: the floor first, then the tuned ones, the lean ones, and those with defaults.
 std::span<const protocol> protocols() noexcept;
 
 /// All services, each once.

@@ -37,6 +37,7 @@ struct session_settings {
     reply_mode mode = reply_mode::answer;      ///< Of `tcp` and `unix`; elsewhere the path decides.
     session_watcher* watcher = nullptr;        ///< nullptr: nobody.
     peer_place peers = peer_place::elsewhere;  ///< Where the clients run.
+    beast_settings beast;                      ///< Of no account without Beast.
 
     session_settings() = default;
     session_settings(limits most, reply_mode how, session_watcher* who = nullptr)

@@ -23,13 +23,17 @@ constexpr std::size_t masked_frame_bytes(std::size_t message) noexcept {
     return 2 + extended_length + 4 + message;
 }
 
+/// \param ws       Over a `read_ahead`, nothing of which was read yet.
 /// \param most     What a received message may be long.
 /// \param longest  The longest message that will be sent, in bytes.
 template <class WebSocket>
-void configure(WebSocket& ws, const limits& most, std::size_t longest) {
+void configure(WebSocket& ws, const beast_settings& beast, const limits& most,
+               std::size_t longest) {
     constexpr std::size_t frame_header_bytes = 14;
-    ws.auto_fragment(tuning::ws_auto_fragment);
-    ws.write_buffer_bytes(std::max(tuning::ws_write_buffer_bytes, longest + frame_header_bytes));
+    const std::size_t one_frame = beast.ws_auto_fragment ? 0 : longest + frame_header_bytes;
+    ws.auto_fragment(beast.ws_auto_fragment);
+    ws.write_buffer_bytes(std::max(beast.ws_write_buffer_bytes, one_frame));
+    ws.next_layer().read_ahead_if(beast.ws_reads_ahead);
     ws.read_message_max(most.message_bytes);
     ws.secure_prng(tuning::ws_secure_masking);
     ws.text(tuning::ws_text);

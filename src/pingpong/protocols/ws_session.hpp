@@ -31,7 +31,7 @@ class ws_session {
 public:
     ws_session(Stream stream, const session_settings& settings)
         : ws_(write_behind<Stream>(std::move(stream))), settings_(settings) {
-        configure(ws_, settings_.limit, 0);
+        configure(ws_, settings_.beast, settings_.limit, 0);
     }
 
     /// \return      Messages answered. A close frame from the peer is success (RFC 6455, 5.5.1).

@@ -38,6 +38,9 @@ public:
 
     const next_layer_type& next_layer() const noexcept { return next_; }
 
+    /// Whether it reads ahead at all, as it does unless told otherwise; before the first read.
+    void read_ahead_if(bool whether) noexcept { ahead_ = whether; }
+
     /// Bytes that the last read from the stream below has brought.
     std::size_t last_read() const noexcept { return last_read_; }
 
@@ -103,7 +106,7 @@ private:
         const auto begin_when_filled = [this, asked = asio::buffer_size(into)](
                                            error_code error, std::size_t received) {
             last_read_ = received;
-            if (received == asked && asked != 0)
+            if (received == asked && asked != 0 && ahead_)
                 kept_ = std::make_unique_for_overwrite<kept>();
             return asio::deferred.values(error, received);
         };
@@ -135,6 +138,7 @@ private:
     NextLayer next_;
     completion_depth* depth_;
     std::size_t last_read_ = 0;
+    bool ahead_ = true;
     std::unique_ptr<kept> kept_;
 };
 
