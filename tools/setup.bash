@@ -7,8 +7,8 @@ root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
 # shellcheck disable=SC2034  # each list is used by some of the scripts that source this file
 {
     build_packages=(g++ cmake ninja-build libboost1.81-dev libboost-json1.81-dev libcli11-dev
-                    libfmt-dev libspdlog-dev)
-    test_packages=(libgtest-dev libbenchmark-dev)
+                    libfmt-dev libspdlog-dev zlib1g-dev)
+    test_packages=(libgtest-dev libbenchmark-dev default-jre-headless libhdrhistogram-java)
     benchmark_packages=(wrk nginx)
     profile_packages=(linux-perf)
     format_packages=(clang-format)

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "pingpong/reporter/csv.hpp"
+#include "pingpong/reporter/histogram_log.hpp"
 #include "pingpong/reporter/json.hpp"
 #include "pingpong/reporter/markdown.hpp"
 #include "pingpong/reporter/table.hpp"
@@ -16,6 +17,7 @@ TEST(Format, FollowsTheSuffix) {
     EXPECT_EQ(format_of("some/where.csv/r.md"), format::markdown);
     EXPECT_EQ(format_of("r.csv"), format::csv);
     EXPECT_EQ(format_of("r.txt"), format::table);
+    EXPECT_EQ(format_of("r.hlog"), format::histogram_log);
 }
 
 TEST(Format, IsNotGuessed) {
@@ -28,6 +30,7 @@ TEST(Format, HasAName) {
     EXPECT_EQ(format_named("md"), format::markdown);
     EXPECT_EQ(format_named("csv"), format::csv);
     EXPECT_EQ(format_named("table"), format::table);
+    EXPECT_EQ(format_named("hlog"), format::histogram_log);
     EXPECT_EQ(format_named("txt"), std::nullopt);
     EXPECT_EQ(format_named(""), std::nullopt);
 }
@@ -38,6 +41,7 @@ TEST(Format, RendersWithItsOwnReporter) {
     EXPECT_EQ(render(what, format::markdown), to_markdown(what));
     EXPECT_EQ(render(what, format::csv), to_csv(what));
     EXPECT_EQ(render(what, format::table), to_table(what));
+    EXPECT_EQ(render(what, format::histogram_log), to_histogram_log(what));
 }
 
 }  // namespace

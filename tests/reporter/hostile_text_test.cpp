@@ -9,6 +9,7 @@
 #include "pingpong/reporter/json.hpp"
 #include "pingpong/reporter/markdown.hpp"
 #include "pingpong/reporter/table.hpp"
+#include "pingpong/scheduler/judge.hpp"
 #include "support/hostile_report.hpp"
 
 namespace pingpong {
@@ -82,6 +83,7 @@ TEST(HostileText, IsAQuotedFieldOfCsvAndNoFormula) {
 
 TEST(HostileText, ComesBackFromJson) {
     report written = hostile_report();
+    conclude(written);
     const std::string json = to_json(written);
     const parsed_report read = from_json(json);
     ASSERT_TRUE(read.value) << read.error;

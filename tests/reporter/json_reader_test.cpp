@@ -35,7 +35,12 @@ TEST(JsonReader, RefusesEveryTruncationAsCutShort) {
     what.blocks.resize(2);
     what.trials.resize(2);
     what.summaries.resize(1);
+    what.openings.resize(2);
     what.comparisons.resize(2);
+    what.costs.resize(1);
+    what.break_evens.clear();
+    what.fitted_costs.clear();
+    what.ladder.resize(1);
     const std::string whole = to_json(what);
     // Without the line feed at the end it is still complete.
     for (std::size_t size = 1; size + 1 < whole.size(); ++size) {
@@ -81,21 +86,35 @@ TEST(JsonReader, RefusesANewerMajorVersionAndTakesANewerMinorOne) {
         EXPECT_TRUE(with(malformed).starts_with("schema_version: expected a version")) << malformed;
 }
 
-// Version 1.0 knew one connection per contender and compared medians alone.
-TEST(JsonReader, TakesAnOlderMinorVersion) {
+// Version 1.0 knew one connection per contender, no openings and no interval.
+TEST(JsonReader, TakesAnOlderMinorVersionAndFindsOutMore) {
     json::value document = sample();
     json::object& top = document.as_object();
     top["schema_version"] = "1.0";
     for (json::value& one : top["cells"].as_array())
         one.as_object().erase("connections_at_once");
-    for (json::value& one : top["comparisons"].as_array())
-        one.as_object().erase("throughput_ratio");
+    for (const char* later : {"openings", "stopping", "cost_model", "comparisons", "warnings"})
+        top.erase(later);
+    for (const char* later : {"rounds_max", "margin_ratio", "confidence", "time_budget_ns"})
+        top["config"].as_object().erase(later);
     const parsed_report read = from_json(json::serialize(document));
     ASSERT_TRUE(read.value) << read.error;
     for (const cell& one : read.value->cells)
         EXPECT_EQ(one.connections, 1U);
-    for (const comparison& one : read.value->comparisons)
-        EXPECT_FALSE(one.median.rate_ratio.has_value());
+    EXPECT_TRUE(read.value->openings.empty());
+    ASSERT_FALSE(read.value->comparisons.empty());
+    EXPECT_TRUE(read.value->comparisons[0].figures.ratio.low.has_value());
+    EXPECT_EQ(read.value->config.asked.margin, 0.03);
+}
+
+TEST(JsonReader, DerivesTheFindingsAnew) {
+    json::value document = sample();
+    document.as_object()["comparisons"].as_array()[0].as_object()["verdict"] = "faster";
+    document.as_object()["comparisons"].as_array()[0].as_object()["log_ratio_mean"] = "odd";
+    const parsed_report read = from_json(json::serialize(document));
+    ASSERT_TRUE(read.value) << read.error;
+    EXPECT_EQ(read.value->comparisons[0].figures.log_ratio_mean,
+              sample_report().comparisons[0].figures.log_ratio_mean);
 }
 
 TEST(JsonReader, RefusesNumbersOutOfRange) {
@@ -128,10 +147,11 @@ TEST(JsonReader, RefusesIndicesThatPointNowhere) {
     EXPECT_EQ(with("visits", "cell", 9), "");
     EXPECT_TRUE(with("trials", "cell", 10).starts_with("trials[1].cell: "));
     EXPECT_TRUE(with("summaries", "cell", 1U << 31U).starts_with("summaries[1].cell: "));
-    EXPECT_TRUE(with("comparisons", "numerator", 10).starts_with("comparisons[1].numerator: "));
-    EXPECT_TRUE(with("comparisons", "denominator", 10).starts_with("comparisons[1].denominator: "));
-    EXPECT_EQ(with("comparisons", "denominator", 9),
-              "comparisons[1]: expected two cells of one experiment");
+    EXPECT_TRUE(with("openings", "cell", 10).starts_with("openings[1].cell: "));
+    EXPECT_TRUE(with("stopping", "numerator", 10).starts_with("stopping[1]: expected ids"));
+    EXPECT_TRUE(with("cells", "experiment", 7).starts_with("cells[1].experiment: expected"));
+    EXPECT_TRUE(
+        with("cells", "connections_at_once", 0).starts_with("cells[1].connections_at_once"));
     EXPECT_EQ(with("cells", "id", 2), "cells[1].id: expected 1, its place in the list, found 2");
 }
 

@@ -38,7 +38,7 @@ std::size_t bytes_of(const report& measured) {
 /// Every contender opens, exchanges twice and closes, so many times.
 plan repeated(std::uint64_t times) {
     plan what({experiment(2, everybody())});
-    what.rounds_min = times;
+    what.stop = stop_after(times);
     what.settle_exchanges = 0;
     return what;
 }
@@ -89,7 +89,7 @@ TEST(Growth, LeavesNoMemoryBehind) {
 
 TEST(Growth, IsNotSeenInFiveThousandConnections) {
     plan what({experiment(5000, {"http-close"})});
-    what.rounds_min = 1;
+    what.stop = stop_after(1);
     what.settle_exchanges = 0;
     const report measured = measure(what);
     expect_consistent(measured);

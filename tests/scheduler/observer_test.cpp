@@ -18,7 +18,7 @@ using events = std::vector<std::string>;
 
 TEST(Observer, HearsEventsInTheirOrder) {
     plan what({experiment(400, {"tcp", "unix"}), experiment(2, {"unix"})});
-    what.rounds_min = 5;
+    what.stop = stop_after(5);
     recording_observer heard;
     measure(what, heard);
     EXPECT_EQ(heard.events(),
@@ -33,33 +33,34 @@ TEST(Observer, HearsEventsInTheirOrder) {
 
 TEST(Observer, HearsHowFarTheRunHasCome) {
     plan what({experiment(400, {"tcp", "unix"}), experiment(2, {"unix"})});
-    what.rounds_min = 5;
+    what.stop = stop_after(5);
     recording_observer heard;
     measure(what, heard);
     const run_progress& first = heard.told().front();
     EXPECT_EQ(first.experiments, 2U);
     EXPECT_EQ(first.count, 400U);
-    EXPECT_EQ(first.repetitions, 2U);
     EXPECT_EQ(first.rounds, 4U);
     EXPECT_EQ(first.round, 0U);
     EXPECT_EQ(first.exchanges_done, 0U);
-    EXPECT_EQ(first.exchanges_total, 2U * 2 * 400 + 5 * 2);
     EXPECT_EQ(heard.told()[1].exchanges_done, 200U);
     std::uint64_t done = 0;
+    double part = 0;
     std::chrono::nanoseconds elapsed{0};
     for (const run_progress& each : heard.told()) {
         EXPECT_GE(each.exchanges_done, done);
         EXPECT_GE(each.elapsed, elapsed);
+        EXPECT_GE(each.part_done, part);
+        part = each.part_done;
         done = each.exchanges_done;
         elapsed = each.elapsed;
     }
-    EXPECT_EQ(done, first.exchanges_total);
-    EXPECT_EQ(heard.told().back().repetitions, 5U);
+    EXPECT_EQ(done, 2U * 2 * 400 + 5 * 2);
+    EXPECT_EQ(heard.told().back().part_done, 1);
 }
 
 TEST(Observer, IsShownAReportThatIsCompleteSoFar) {
     plan what({experiment(2, {"tcp", "unix"}), experiment(3, {"unix"})});
-    what.rounds_min = 2;
+    what.stop = stop_after(2);
     recording_observer heard;
     measure(what, heard);
     EXPECT_EQ(heard.exchanges_seen(), (std::vector<std::uint64_t>{4, 7, 11, 14}));
@@ -69,7 +70,7 @@ TEST(Observer, HearsOfAFailureBetweenStartAndProgress) {
     boost::asio::io_context context(1);
     const refusing_port nobody(context);
     plan what({experiment(2, {contender_spec("tcp", nobody.where("tcp")), "unix"})});
-    what.rounds_min = 2;
+    what.stop = stop_after(2);
     recording_observer heard;
     measure(context, what, heard);
     EXPECT_EQ(heard.events(),

@@ -16,7 +16,7 @@ struct wire_bytes {
 
 report play_once(std::uint64_t count, std::optional<std::size_t> payload_bytes = std::nullopt) {
     plan what({experiment(count, everybody(), payload_bytes)});
-    what.rounds_min = 1;
+    what.stop = stop_after(1);
     return measure(std::move(what));
 }
 
@@ -111,7 +111,7 @@ TEST(Repetition, ConnectsForEachExchangeOfHttpCloseOnly) {
 // The tenth block has a tenth of the segments of its connection.
 TEST(Repetition, CountsTheSegmentsOfTheBlockAlone) {
     plan what({experiment(1000, {"tcp", "ws", "http-keepalive"})});
-    what.rounds_min = 1;
+    what.stop = stop_after(1);
     const report measured = measure(std::move(what));
     for (const block& each : measured.blocks) {
         const std::string& name = measured.cells[each.cell].protocol;
@@ -125,7 +125,7 @@ TEST(Repetition, CountsTheSegmentsOfTheBlockAlone) {
 
 TEST(Repetition, KnowsNoSegmentsWhereNoTcpConnectionLasts) {
     plan what({experiment(10, {"unix", "http-close"})});
-    what.rounds_min = 1;
+    what.stop = stop_after(1);
     const report measured = measure(std::move(what));
     EXPECT_EQ(measured.blocks.size(), 4U);
     for (const block& each : measured.blocks)
@@ -148,7 +148,7 @@ TEST(Repetition, CountsTheWorkOfTheBlockAlone) {
 
 TEST(Repetition, KeepsSettlingOutOfTheBlocks) {
     plan what({experiment(4, everybody())});
-    what.rounds_min = 2;
+    what.stop = stop_after(2);
     what.settle_exchanges = 25;
     const report measured = measure(std::move(what));
     for (const trial& each : measured.trials) {
@@ -171,7 +171,7 @@ TEST(Repetition, TakesBothKindsOfHttpToTheSameServer) {
 
 TEST(Repetition, PlaysAnswersAndEchoesInOneRun) {
     plan what({experiment(10, everybody()), experiment(10, everybody(), 64)});
-    what.rounds_min = 1;
+    what.stop = stop_after(1);
     const report measured = measure(std::move(what));
     expect_consistent(measured);
     for (const trial& each : measured.trials)

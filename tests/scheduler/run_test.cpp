@@ -21,7 +21,7 @@ namespace {
 /// A plan without repetitions beyond the first.
 plan once(std::vector<experiment> what) {
     plan made(std::move(what));
-    made.rounds_min = 1;
+    made.stop = stop_after(1);
     return made;
 }
 
@@ -82,7 +82,7 @@ TEST(Run, PlaysEachProtocolAloneExactlyAsOftenAsAsked) {
 
 TEST(Run, PlaysAllFiveInTurns) {
     plan what({experiment(200, everybody())});
-    what.rounds_min = 3;
+    what.stop = stop_after(3);
     const report measured = measure(what);
     expect_all_played(measured, 2);
     ASSERT_EQ(measured.blocks.size(), 40U);
@@ -95,15 +95,15 @@ TEST(Run, PlaysAllFiveInTurns) {
         EXPECT_EQ(each.cell, measured.blocks[i - i % 10 + 9 - i % 10].cell);
         EXPECT_EQ(each.exchanges, 50U);
     }
-    EXPECT_EQ(measured.comparisons.size(), 6U);
+    EXPECT_EQ(measured.comparisons.size(), 3 * 7U);  // of median, mean and p99
     for (const comparison& each : measured.comparisons)
-        EXPECT_EQ(each.median.rounds, 4U);
+        EXPECT_EQ(each.figures.rounds, 4U);
     EXPECT_EQ(measured.seed_rows.size(), 2U);
 }
 
 TEST(Run, PlaysASingleExchangeOnceInEachRound) {
     plan what({experiment(1, everybody())});
-    what.rounds_min = 4;
+    what.stop = stop_after(4);
     const report measured = measure(what);
     expect_all_played(measured, 4);
     for (const block& each : measured.blocks) {
@@ -115,7 +115,7 @@ TEST(Run, PlaysASingleExchangeOnceInEachRound) {
 
 TEST(Run, RepeatsOverAllExperimentsBeforeItBeginsAgain) {
     plan what({experiment(2, {"tcp"}), experiment(1000, {"tcp"}), experiment(2, {"unix"})});
-    what.rounds_min = 6;
+    what.stop = stop_after(6);
     recording_observer heard;
     const report measured = measure(what, heard);
     std::vector<std::string> begun;
@@ -132,7 +132,7 @@ TEST(Run, RepeatsOverAllExperimentsBeforeItBeginsAgain) {
 
 TEST(Run, DrawsTheSameOrdersFromTheSameSeed) {
     plan what({experiment(4, everybody())});
-    what.rounds_min = 12;
+    what.stop = stop_after(12);
     what.seed = 77;
     const auto first = places(measure(what));
     EXPECT_EQ(places(measure(what)), first);
@@ -142,7 +142,7 @@ TEST(Run, DrawsTheSameOrdersFromTheSameSeed) {
 
 TEST(Run, OpensInAnOrderOfChanceToo) {
     plan what({experiment(1, everybody())});
-    what.rounds_min = 12;
+    what.stop = stop_after(12);
     const report measured = measure(what);
     std::set<std::size_t> first_to_open;
     for (std::size_t i = 0; i < measured.trials.size(); i += 5)
@@ -246,7 +246,7 @@ public:
 
 TEST(Run, SendsGuestsAwayWhenItIsDone) {
     plan what({experiment(2, {"tcp"})});
-    what.rounds_min = 3;
+    what.stop = stop_after(3);
     lingering_guest who;
     measure(std::move(what), who);
     char byte = 0;
@@ -271,7 +271,7 @@ TEST(Run, DescribesItself) {
     EXPECT_EQ(measured.command_line, what.command_line);
     EXPECT_EQ(measured.config.seed, 5U);
     EXPECT_EQ(measured.config.settle_exchanges, 1U);
-    EXPECT_EQ(measured.config.rounds_min, 1U);
+    EXPECT_EQ(measured.config.stop.rounds_max, 1U);
     EXPECT_EQ(measured.config.deadline, what.deadline);
     EXPECT_EQ(measured.config.host, "127.0.0.1");
     EXPECT_EQ(measured.config.header_limit_bytes, 1000U);

@@ -17,7 +17,7 @@ namespace {
 plan with_connections(std::uint64_t connections, std::uint64_t count,
                       std::vector<contender_spec> who = everybody()) {
     plan what({experiment(count, std::move(who), std::nullopt, connections)});
-    what.rounds_min = 1;
+    what.stop = stop_after(1);
     return what;
 }
 
@@ -144,6 +144,7 @@ protected:
         plan what = with_connections(3, 12, {std::move(sick), "unix"});
         what.settle_exchanges = 0;
         what.deadline = std::chrono::milliseconds(100);
+        what.count_system_calls = false;
         measured_ = measure(context_, std::move(what), heard_);
         expect_consistent(measured_);
     }
@@ -155,7 +156,6 @@ protected:
         EXPECT_TRUE(heard_.failures()[0].what.ends_with(end)) << heard_.failures()[0].what;
         EXPECT_FALSE(measured_.interrupted);
         EXPECT_EQ(measured_.summaries[1].exchanges, 12U);
-        EXPECT_EQ(heard_.told().back().exchanges_done, heard_.told().back().exchanges_total);
     }
 
     boost::asio::io_context context_{1};

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 
+#include "pingpong/scheduler/judge.hpp"
 #include "support/hand_made_report.hpp"
 
 namespace pingpong {
@@ -20,10 +21,11 @@ void add_round(report& to, std::size_t cell, std::size_t round, round_trip media
 }
 
 /// The comparison of two cells; fails the test when there is none.
-paired_ratio compared(const report& made, std::size_t numerator, std::size_t denominator) {
+comparison compared(const report& made, std::size_t numerator, std::size_t denominator) {
     for (const comparison& each : made.comparisons)
-        if (each.numerator == numerator && each.denominator == denominator)
-            return each.median;
+        if (each.of == statistic::median && each.numerator == numerator &&
+            each.denominator == denominator)
+            return each;
     ADD_FAILURE() << "no comparison of " << numerator << " with " << denominator;
     return {};
 }
@@ -99,8 +101,8 @@ TEST(AddUp, ComparesTheRatesRoundByRound) {
         add_block(made, 1, round, 2, 100ns).exchanges = round == 0 ? 40 : 80;
     }
     add_up(made);
-    EXPECT_NEAR(compared(made, 1, 0).rate_ratio.value(), 4, 1e-12);
-    EXPECT_NEAR(compared(made, 1, 0).ratio, 1, 1e-12);
+    EXPECT_NEAR(compared(made, 1, 0).throughput_ratio.value(), 4, 1e-12);
+    EXPECT_NEAR(compared(made, 1, 0).figures.ratio.value, 1, 1e-12);
 }
 
 TEST(AddUp, ComparesSingleBlocksWhenEachConnectionHasOneExchange) {
@@ -110,7 +112,7 @@ TEST(AddUp, ComparesSingleBlocksWhenEachConnectionHasOneExchange) {
         add_block(made, 0, 0, 1, 100ns);
         add_block(made, 1, 0, 1, 200ns);
         add_up(made);
-        EXPECT_EQ(compared(made, 1, 0).rounds, 1U);
+        EXPECT_EQ(compared(made, 1, 0).figures.rounds, 1U);
     }
 }
 
@@ -146,14 +148,14 @@ TEST(AddUp, ComparesEverybodyWithTheFloorAndWebSocketWithHttp) {
     for (std::size_t cell = 0; cell < 5; ++cell)
         add_round(made, cell, 0, medians[cell]);
     add_up(made);
-    EXPECT_EQ(made.comparisons.size(), 6U);
-    EXPECT_NEAR(compared(made, 0, 3).ratio, 6, 1e-9);
-    EXPECT_NEAR(compared(made, 1, 3).ratio, 1.5, 1e-9);
-    EXPECT_NEAR(compared(made, 2, 3).ratio, 0.5, 1e-9);
-    EXPECT_NEAR(compared(made, 4, 3).ratio, 2, 1e-9);
-    EXPECT_NEAR(compared(made, 1, 4).ratio, 0.75, 1e-9);
-    EXPECT_NEAR(compared(made, 1, 0).ratio, 0.25, 1e-9);
-    EXPECT_NEAR(compared(made, 1, 0).difference_ns, -450, 1e-9);
+    EXPECT_EQ(made.comparisons.size(), 2 * 7U);  // of medians and of means
+    EXPECT_NEAR(compared(made, 0, 3).figures.ratio.value, 6, 1e-9);
+    EXPECT_NEAR(compared(made, 1, 3).figures.ratio.value, 1.5, 1e-9);
+    EXPECT_NEAR(compared(made, 2, 3).figures.ratio.value, 0.5, 1e-9);
+    EXPECT_NEAR(compared(made, 4, 3).figures.ratio.value, 2, 1e-9);
+    EXPECT_NEAR(compared(made, 1, 4).figures.ratio.value, 0.75, 1e-9);
+    EXPECT_NEAR(compared(made, 1, 0).figures.ratio.value, 0.25, 1e-9);
+    EXPECT_NEAR(compared(made, 1, 0).figures.difference.value, -450, 1e-9);
 }
 
 TEST(AddUp, ComparesTheLeanOnesWithEachOtherAndWithTheirLike) {
@@ -162,10 +164,10 @@ TEST(AddUp, ComparesTheLeanOnesWithEachOtherAndWithTheirLike) {
     for (std::size_t cell = 0; cell < 5; ++cell)
         add_round(made, cell, 0, medians[cell]);
     add_up(made);
-    EXPECT_EQ(made.comparisons.size(), 5U);
-    EXPECT_NEAR(compared(made, 2, 3).ratio, 0.75, 1e-9);
-    EXPECT_NEAR(compared(made, 0, 2).difference_ns, 180, 1e-9);
-    EXPECT_NEAR(compared(made, 1, 3).ratio, 1.25, 1e-9);
+    EXPECT_EQ(made.comparisons.size(), 2 * 6U);
+    EXPECT_NEAR(compared(made, 2, 3).figures.ratio.value, 0.75, 1e-9);
+    EXPECT_NEAR(compared(made, 0, 2).figures.difference.value, 180, 1e-9);
+    EXPECT_NEAR(compared(made, 1, 3).figures.ratio.value, 1.25, 1e-9);
 }
 
 // Round 0: ws 200 and 800 against 100 and 100, a ratio of 4 of the geometric means; round 1: 1.
@@ -178,10 +180,10 @@ TEST(AddUp, AveragesTheLogarithmsWithinARoundAndOverTheRounds) {
     add_round(made, 0, 1, 300ns);
     add_round(made, 1, 1, 300ns);
     add_up(made);
-    const paired_ratio ratio = compared(made, 1, 0);
+    const paired_comparison ratio = compared(made, 1, 0).figures;
     EXPECT_EQ(ratio.rounds, 2U);
-    EXPECT_NEAR(ratio.ratio, 2, 1e-12);
-    EXPECT_NEAR(ratio.difference_ns, 200, 1e-9);  // 500 - 100, and 0
+    EXPECT_NEAR(ratio.ratio.value, 2, 1e-12);
+    EXPECT_NEAR(ratio.difference.value, 200, 1e-9);  // 500 - 100, and 0
 }
 
 TEST(AddUp, LeavesOutRoundsThatOneOfThemDidNotFinish) {
@@ -193,9 +195,9 @@ TEST(AddUp, LeavesOutRoundsThatOneOfThemDidNotFinish) {
     add_round(made, 1, 2, 300ns);
     add_block(made, 1, 3, 1, 9999ns);
     add_up(made);
-    const paired_ratio ratio = compared(made, 1, 0);
+    const paired_comparison ratio = compared(made, 1, 0).figures;
     EXPECT_EQ(ratio.rounds, 2U);
-    EXPECT_NEAR(ratio.ratio, 3, 1e-12);
+    EXPECT_NEAR(ratio.ratio.value, 3, 1e-12);
 }
 
 TEST(AddUp, ComparesSingleBlocksWhenTheCountIsOne) {
@@ -205,9 +207,9 @@ TEST(AddUp, ComparesSingleBlocksWhenTheCountIsOne) {
         add_block(made, 1, round, 1, 200ns);
     }
     add_up(made);
-    EXPECT_EQ(compared(made, 1, 0).rounds, 3U);
-    EXPECT_NEAR(compared(made, 1, 0).ratio, 2, 1e-12);
-    EXPECT_NEAR(compared(made, 1, 0).difference_ns, 100, 1e-9);
+    EXPECT_EQ(compared(made, 1, 0).figures.rounds, 3U);
+    EXPECT_NEAR(compared(made, 1, 0).figures.ratio.value, 2, 1e-12);
+    EXPECT_NEAR(compared(made, 1, 0).figures.difference.value, 100, 1e-9);
 }
 
 TEST(AddUp, ComparesWithinAnExperimentOnly) {
@@ -219,8 +221,8 @@ TEST(AddUp, ComparesWithinAnExperimentOnly) {
     EXPECT_TRUE(made.comparisons.empty());
     add_round(made, 2, 0, 50ns);
     add_up(made);
-    ASSERT_EQ(made.comparisons.size(), 1U);
-    EXPECT_NEAR(compared(made, 3, 2).ratio, 2, 1e-12);
+    ASSERT_EQ(made.comparisons.size(), 2U);
+    EXPECT_NEAR(compared(made, 3, 2).figures.ratio.value, 2, 1e-12);
 }
 
 TEST(AddUp, YieldsTheSameWhenCalledAgain) {
@@ -259,11 +261,13 @@ TEST(Totals, OfAGrowingReportAreThoseOfTheWhole) {
         whole.trials = grown.trials;
         whole.blocks = grown.blocks;
         running.bring_up_to_date(grown);
+        conclude(grown);
         add_up(whole);
         ASSERT_EQ(grown.comparisons.size(), whole.comparisons.size());
         for (std::size_t i = 0; i < whole.comparisons.size(); ++i) {
-            EXPECT_EQ(grown.comparisons[i].median.rounds, whole.comparisons[i].median.rounds);
-            EXPECT_EQ(grown.comparisons[i].median.ratio, whole.comparisons[i].median.ratio);
+            EXPECT_EQ(grown.comparisons[i].figures.rounds, whole.comparisons[i].figures.rounds);
+            EXPECT_EQ(grown.comparisons[i].figures.ratio.value,
+                      whole.comparisons[i].figures.ratio.value);
         }
         ASSERT_EQ(grown.seed_rows.size(), whole.seed_rows.size());
         EXPECT_EQ(grown.seed_rows[0].duration, whole.seed_rows[0].duration);
@@ -274,7 +278,7 @@ TEST(Totals, OfAGrowingReportAreThoseOfTheWhole) {
             EXPECT_EQ(grown.summaries[cell].exchanges, whole.summaries[cell].exchanges);
         }
     }
-    EXPECT_EQ(compared(grown, 2, 0).rounds, 7U);
+    EXPECT_EQ(compared(grown, 2, 0).figures.rounds, 7U);
 }
 
 TEST(AddUp, LeavesTheHistogramsAsTheyWereRecorded) {

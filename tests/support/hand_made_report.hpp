@@ -26,6 +26,18 @@ inline report report_of(const std::vector<std::string>& protocols, std::uint64_t
     return made;
 }
 
+/// A comparison of medians over ten rounds, without intervals.
+inline comparison comparison_of(std::size_t numerator, std::size_t denominator, double ratio,
+                                double difference_ns) {
+    comparison made;
+    made.numerator = numerator;
+    made.denominator = denominator;
+    made.figures.rounds = 10;
+    made.figures.ratio.value = made.figures.claim.value = ratio;
+    made.figures.difference.value = difference_ns;
+    return made;
+}
+
 /// A block of 10 exchanges of 1 us each but for the median.
 inline block& add_block(report& to, std::size_t cell, std::size_t round, unsigned visit,
                         round_trip median) {

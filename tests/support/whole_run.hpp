@@ -23,7 +23,7 @@ std::vector<contender_spec> everybody();
 report measure(boost::asio::io_context& context, plan what, observer& who);
 
 /// The report of `what`, run in an io_context of its own; fails the test when work is left over in
-/// it. The clock is not measured.
+/// it. Nothing is measured beside the exchanges.
 report measure(plan what, observer& who);
 report measure(plan what);
 

@@ -43,9 +43,9 @@ TEST(Counts, TogetherStayCountable) {
 TEST(Counts, IncludeTheRepetitionsThatConnectionsNeed) {
     const std::uint64_t count = largest_number / 10;
     plan what({experiment(1000, {"ws"}, std::nullopt, 100)});
-    what.rounds_min = count / 1000;
+    what.stop = stop_after(count / 1000);
     EXPECT_NO_THROW(check_total(what));
-    what.rounds_min = largest_number / 1000 + 1;
+    what.stop = stop_after(largest_number / 1000 + 1);
     EXPECT_THROW(check_total(what), command_error);
     what.experiments[0].connections = 1;
     EXPECT_NO_THROW(check_total(what));
@@ -53,9 +53,9 @@ TEST(Counts, IncludeTheRepetitionsThatConnectionsNeed) {
 
 TEST(Counts, IncludeEveryRepetition) {
     plan what({experiment(1, {"ws", "tcp"})});
-    what.rounds_min = largest_number / 2;
+    what.stop = stop_after(largest_number / 2);
     EXPECT_NO_THROW(check_total(what));
-    what.rounds_min += 1;
+    what.stop = stop_after(largest_number / 2 + 1);
     EXPECT_THROW(check_total(what), command_error);
 }
 

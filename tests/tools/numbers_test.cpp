@@ -37,7 +37,8 @@ TEST(Numbers, OfTimeAreSecondsOrMilliseconds) {
     EXPECT_EQ(duration_of("--deadline", "5"), milliseconds(5000));
     EXPECT_EQ(duration_of("--deadline", "5s"), milliseconds(5000));
     EXPECT_EQ(duration_of("--deadline", "500ms"), milliseconds(500));
-    for (const char* text : {"", "0", "0ms", "s", "ms", "5m", "-1s", "86401", "1.5s"})
+    EXPECT_EQ(duration_of("--max-time", "10m"), milliseconds(600'000));
+    for (const char* text : {"", "0", "0ms", "s", "ms", "5h", "1441m", "-1s", "86401", "1.5s"})
         EXPECT_THROW(duration_of("--deadline", text), command_error) << text;
 }
 
@@ -49,6 +50,22 @@ TEST(Numbers, ThatAreWrongAreNamedWithTheirOption) {
         EXPECT_EQ(error.status, exit_status::wrong_usage);
         EXPECT_STREQ(error.what(), "--seed: 'x' is not a whole number from 0 to 9");
     }
+}
+
+TEST(Numbers, OfPercentMayHaveDecimalsAndASign) {
+    EXPECT_DOUBLE_EQ(percentage_of("--margin", "3", 0.0001, 1), 0.03);
+    EXPECT_DOUBLE_EQ(percentage_of("--margin", "0.5%", 0.0001, 1), 0.005);
+    EXPECT_DOUBLE_EQ(percentage_of("--margin", "100%", 0.0001, 1), 1);
+    for (const char* text :
+         {"", "%", "0", "0.001%", "101", "-1", "1e1", "nan", "inf", "3 %", "3%%"})
+        EXPECT_THROW(percentage_of("--margin", text, 0.0001, 1), command_error) << text;
+}
+
+TEST(Numbers, InAListAreSeparatedByCommas) {
+    using items = std::vector<std::string_view>;
+    EXPECT_EQ(items_of("5"), items{"5"});
+    EXPECT_EQ(items_of("5,1K,"), (items{"5", "1K", ""}));
+    EXPECT_EQ(items_of(""), items{""});
 }
 
 }  // namespace

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <limits>
-
 namespace pingpong::command {
 namespace {
 
@@ -13,38 +11,43 @@ run_progress halfway() {
     progress.experiments = 3;
     progress.count = 5000;
     progress.repetition = 1;
-    progress.repetitions = 2;
     progress.round = 2;
     progress.rounds = 5;
-    progress.exchanges_done = 25'000;
-    progress.exchanges_total = 100'000;
+    progress.part_done = 0.25;
     progress.elapsed = std::chrono::seconds(30);
     return progress;
 }
 
-TEST(ProgressLine, SaysWhatIsPlayedAndHowLongItTakes) {
+TEST(ProgressLine, SaysWhatIsPlayedAndHowLongItTakesAtMost) {
     EXPECT_EQ(progress_words(halfway()),
-              "experiment 2/3: 5000 exchanges, round 7/10, 25 %, 1:30 left");
+              "experiment 2/3: 5000 exchanges, repetition 2, round 2/5, 1:30 left at most");
+}
+
+TEST(ProgressLine, SaysHowPreciseTheAnswerIs) {
+    auto progress = halfway();
+    progress.half_width = 0.0144;
+    EXPECT_EQ(
+        progress_words(progress),
+        "experiment 2/3: 5000 exchanges, repetition 2, round 2/5, +-1.4 %, 1:30 left at most");
 }
 
 TEST(ProgressLine, CountsHoursOfLongRuns) {
     auto progress = halfway();
     progress.elapsed = std::chrono::hours(1);
     EXPECT_EQ(progress_words(progress),
-              "experiment 2/3: 5000 exchanges, round 7/10, 25 %, 3:00:00 left");
+              "experiment 2/3: 5000 exchanges, repetition 2, round 2/5, 3:00:00 left at most");
 }
 
-TEST(ProgressLine, PromisesNothingBeforeTheFirstExchange) {
+TEST(ProgressLine, PromisesNothingBeforeTheBeginning) {
     auto progress = halfway();
-    progress.exchanges_done = 0;
-    EXPECT_EQ(progress_words(progress), "experiment 2/3: 5000 exchanges, round 7/10");
+    progress.part_done = 0;
+    EXPECT_EQ(progress_words(progress), "experiment 2/3: 5000 exchanges, repetition 2, round 2/5");
 }
 
-TEST(ProgressLine, HoldsTheLargestRun) {
+TEST(ProgressLine, HoldsTheLongestRun) {
     auto progress = halfway();
-    progress.exchanges_done = 1;
-    progress.exchanges_total = std::numeric_limits<std::uint64_t>::max();
-    EXPECT_EQ(progress_words(progress), "experiment 2/3: 5000 exchanges, round 7/10, 0 %");
+    progress.part_done = 1e-18;
+    EXPECT_EQ(progress_words(progress), "experiment 2/3: 5000 exchanges, repetition 2, round 2/5");
 }
 
 }  // namespace

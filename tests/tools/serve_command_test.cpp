@@ -171,17 +171,19 @@ TEST(ServeCommand, GivesAPortToOneListenerOnly) {
 
 TEST(ServeCommand, IsNoMeasurementWhereItAnswersWithAnotherStatus) {
     serving servers;
-    const auto ended = run_command({{"run", "--counts", "20", "--protocols", "tcp,http-keepalive",
-                                     "--http", servers.url("http") + "absent"}});
+    const auto ended =
+        run_command({{"run", "--counts", "20", "--rounds", "10", "--protocols",
+                      "tcp,http-keepalive", "--http", servers.url("http") + "absent"}});
     EXPECT_EQ(ended.status, 4);
     EXPECT_TRUE(ended.errors.starts_with("pingpong: http-keepalive: http reply")) << ended.errors;
 }
 
 TEST(ServeCommand, IsMeasuredFromAnotherProcess) {
     serving servers;
-    const auto ended = run_command(
-        {{"run", "--counts", "20", "--ws", servers.url("ws"), "--http", servers.url("http"),
-          "--tcp", servers.url("tcp"), "--unix", servers.url("unix"), "--format", "json"}});
+    const auto ended =
+        run_command({{"run", "--counts", "20", "--rounds", "10", "--ws", servers.url("ws"),
+                      "--http", servers.url("http"), "--tcp", servers.url("tcp"), "--unix",
+                      servers.url("unix"), "--format", "json"}});
     ASSERT_EQ(ended.status, 0) << ended.errors;
     const auto parsed = from_json(ended.output);
     ASSERT_TRUE(parsed.value) << parsed.error;
@@ -193,9 +195,9 @@ TEST(ServeCommand, IsMeasuredFromAnotherProcess) {
 
 TEST(ServeCommand, ServesTheLeanPairInPlaceOfTheOthers) {
     serving servers({"--lean"});
-    const auto ended =
-        run_command({{"run", "--counts", "20", "--lean", "--payload", "300", "--ws",
-                      servers.url("ws"), "--http", servers.url("http"), "--format", "json"}});
+    const auto ended = run_command(
+        {{"run", "--counts", "20", "--rounds", "10", "--lean", "--payload", "300", "--ws",
+          servers.url("ws"), "--http", servers.url("http"), "--format", "json"}});
     ASSERT_EQ(ended.status, 0) << ended.errors;
     const auto parsed = from_json(ended.output);
     ASSERT_TRUE(parsed.value) << parsed.error;

@@ -41,15 +41,15 @@ void add_outputs(CLI::App& command, std::vector<std::string>& paths,
     const std::string heading = "Output";
     command
         .add_option("-o,--output", paths,
-                    "A file for the report, as its suffix says: .json,\n.md, .csv or .txt; - is "
-                    "standard output; may recur")
+                    "A file for the report, as its suffix says: .json,\n.md, .csv, .hlog or "
+                    ".txt; - is standard output;\nmay recur")
         ->type_name("FILE")
         ->group(heading)
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
         ->allow_extra_args(false);
     option_group(command, heading)
-        .add("--format", "NAME", format, "Standard output as table, json, md or csv");
+        .add("--format", "NAME", format, "Standard output as table, json, md, csv or hlog");
 }
 
 void add_server_options(CLI::App& command, server_words& words, const std::string& unix_option) {
@@ -70,9 +70,16 @@ void add_run(CLI::App& app, run_words& words) {
         ->group("What is measured")
         ->capture_default_str();
     option_group what(run, "What is measured");
-    what.add("--payload", "BYTES", words.payload,
-             "Size of request and reply, such as 4096 or 64K;\nof servers elsewhere, tcp and unix "
-             "need\n`pingpong serve --echo`, and ws and http URLs\nwithout a path mean /echo");
+    what.add("--payload", "BYTES,...", words.payload,
+             "Size of request and reply, such as 4096 or 64K,
+                 or several of them;
+             of servers
+             "
+             "elsewhere, tcp and
+             unix need `pingpong serve-- echo`,
+             and ws and http URLs without a
+                 "
+                 "path mean /echo");
     what.add("--protocols", "NAME,NAME,...", words.protocols,
              "Only these of tcp, unix, ws, http-keepalive,\nhttp-close, ws-lean, http-lean, "
              "ws-default,\nhttp-default");
@@ -82,15 +89,25 @@ void add_run(CLI::App& app, run_words& words) {
     what.add("--sensitivity", words.sensitivity,
              "Also with the libraries' default settings and\nwithout a library: does the answer "
              "depend on the\nimplementation?");
-    what.add("--connections", "K", words.connections,
+    what.add("--connections", "K,...", words.connections,
              "Connections of each protocol side by side, up to\n4096, with throughput beside "
              "latency [1]");
-    what.add("--rounds", "N", words.rounds, "Repeat until there are so many rounds [10]");
     what.add("--settle", "N", words.settle,
              "Exchanges of each connection before those that\ncount [10]");
     what.add("--seed", "N", words.seed, "Determines the order of play [random]");
     what.add("--deadline", "TIME", words.deadline,
              "A protocol that sends or receives nothing for so\nlong is given up, as 500ms [5s]");
+    option_group until(run, "How long, and how sure");
+    until.add("--precision", "PERCENT", words.precision,
+              "Repeat until the ratio is known to within +- so\nmuch [1%]");
+    until.add("--max-time", "TIME", words.max_time,
+              "Or until so much time is over, as 90s or 10m [30s]");
+    until.add("--rounds", "N", words.rounds, "Or until there are so many rounds [no limit]");
+    until.add("--quick", words.quick, "At most 10 seconds");
+    until.add("--thorough", words.thorough,
+              "At most 10 minutes, at least 24 rounds, to within\n0.5%");
+    until.add("--margin", "PERCENT", words.margin,
+              "A difference up to so much counts as none [3%]");
     option_group elsewhere(run, "Servers elsewhere, instead of those in this process");
     elsewhere.add("--ws", "ws://HOST:PORT/PATH", words.ws_url, "Of ws, ws-lean and ws-default");
     elsewhere.add("--http", "http://HOST:PORT/PATH", words.http_url,

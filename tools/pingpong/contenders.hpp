@@ -21,8 +21,8 @@ struct server_url {
 
 /// The contenders of every experiment.
 ///
-/// \param protocols  Names separated by commas; nullopt: all there are, but tuned ones only.
-/// \param also       Of these variants all play, the last unless they are named.
+/// \param protocols  Names separated by commas; nullopt: all that are tuned.
+/// \param also       Of these variants all play, after the others unless they are named.
 /// \param urls       Each protocol of a scheme named here plays against that server instead of one
 ///                   in this process.
 /// \throws command_error  `wrong_usage`: an unknown or repeated name, a URL that is none or that no

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "pingpong/command_error.hpp"
 #include "pingpong/numbers.hpp"
 #include "pingpong/standard_streams.hpp"
@@ -36,8 +38,9 @@ void check_total(const plan& what) {
     std::uint64_t total = 0;
     bool too_many = false;
     for (const experiment& each : what.experiments) {
-        const std::uint64_t rounds = layout_of(each.count, each.connections).rounds;
-        const std::uint64_t repetitions = 1 + (what.rounds_min - 1) / rounds;
+        const std::uint64_t rounds = layout_of(each).rounds;
+        const std::uint64_t wanted = std::min(what.stop.rounds_min, what.stop.rounds_max);
+        const std::uint64_t repetitions = 1 + (wanted - 1) / rounds;
         std::uint64_t product = 0;
         too_many |= __builtin_mul_overflow(each.count, each.contenders.size(), &product);
         too_many |= __builtin_mul_overflow(product, repetitions, &product);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <system_error>
 
@@ -65,19 +66,46 @@ std::uint64_t byte_count(std::string_view where, std::string_view text, std::uin
     return *value;
 }
 
+double percentage_of(std::string_view where, std::string_view text, double least, double most) {
+    std::string_view digits = text;
+    drop_suffix(digits, "%");
+    double percent = 0;
+    const char* const end = digits.data() + digits.size();
+    const auto parsed = std::from_chars(digits.data(), end, percent, std::chars_format::fixed);
+    const bool read = parsed.ec == std::errc() && parsed.ptr == end && !digits.empty();
+    if (!read || !(percent / 100 >= least && percent / 100 <= most))
+        throw command_error(exit_status::wrong_usage,
+                            fmt::format("{}: {} is not a percentage from {} to {}, such as 1% or "
+                                        "0.5%",
+                                        where, in_quotes(text), 100 * least, 100 * most));
+    return percent / 100;
+}
+
+std::vector<std::string_view> items_of(std::string_view list) {
+    std::vector<std::string_view> items;
+    for (std::size_t begin = 0; begin <= list.size();) {
+        const std::size_t comma = std::min(list.find(',', begin), list.size());
+        items.push_back(list.substr(begin, comma - begin));
+        begin = comma + 1;
+    }
+    return items;
+}
+
 std::chrono::milliseconds duration_of(std::string_view where, std::string_view text) {
     constexpr std::uint64_t day_ms = 86'400'000;
     std::string_view digits = text;
     std::uint64_t factor = 1000;
     if (drop_suffix(digits, "ms"))
         factor = 1;
+    else if (drop_suffix(digits, "m"))
+        factor = 60'000;
     else
         drop_suffix(digits, "s");
     const auto value = scaled(digits, factor);
     if (!value || *value < 1 || *value > day_ms)
         throw command_error(
             exit_status::wrong_usage,
-            fmt::format("{}: {} is not a duration from 1ms to 86400s, such as 5, 5s or 500ms",
+            fmt::format("{}: {} is not a duration from 1ms to 1440m, such as 5, 5s, 500ms or 10m",
                         where, in_quotes(text)));
     return std::chrono::milliseconds(*value);
 }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace pingpong::command {
 
@@ -29,7 +30,16 @@ std::uint64_t whole_number(std::string_view where, std::string_view text, std::u
 std::uint64_t byte_count(std::string_view where, std::string_view text, std::uint64_t least,
                          std::uint64_t most);
 
-/// A duration from a millisecond to a day: seconds as `5` or `5s`, milliseconds as `500ms`.
+/// A part of one from `least` to `most`, written in percent: `1`, `0.5` or `0.5%` and so on.
+///
+/// \throws command_error  `wrong_usage`.
+double percentage_of(std::string_view where, std::string_view text, double least, double most);
+
+/// The items of a list separated by commas, each as it was written; one empty one of empty text.
+std::vector<std::string_view> items_of(std::string_view list);
+
+/// A duration from a millisecond to a day: seconds as `5` or `5s`, milliseconds as `500ms`, minutes
+/// as `10m`.
 ///
 /// \throws command_error  `wrong_usage`.
 std::chrono::milliseconds duration_of(std::string_view where, std::string_view text);

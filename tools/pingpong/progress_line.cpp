@@ -35,22 +35,20 @@ std::string clock_words(std::chrono::seconds left) {
 }  // namespace
 
 std::string progress_words(const run_progress& progress) {
-    const std::uint64_t round = progress.repetition * progress.rounds + progress.round;
-    const std::uint64_t rounds = progress.repetitions * progress.rounds;
-    std::string words =
-        fmt::format("experiment {}/{}: {} exchanges, round {}/{}", progress.experiment + 1,
-                    progress.experiments, progress.count, round, rounds);
-    if (progress.exchanges_total == 0 || progress.exchanges_done == 0)
+    std::string words = fmt::format("experiment {}/{}: {} exchanges, repetition {}, round {}/{}",
+                                    progress.experiment + 1, progress.experiments, progress.count,
+                                    progress.repetition + 1, progress.round, progress.rounds);
+    if (progress.half_width)
+        words += fmt::format(", +-{:.1f} %", 100 * *progress.half_width);
+    if (progress.part_done <= 0)
         return words;
-    const double done = static_cast<double>(progress.exchanges_done) /
-                        static_cast<double>(progress.exchanges_total);
     const std::chrono::duration<double> left =
-        std::chrono::duration<double>(progress.elapsed) * (1 / done - 1);
+        std::chrono::duration<double>(progress.elapsed) * (1 / progress.part_done - 1);
     // Beyond a century it is not worth saying, nor does it fit.
     if (left < std::chrono::hours(876'000))
-        return words + fmt::format(", {:.0f} %, {} left", 100 * done,
+        return words + fmt::format(", {} left at most",
                                    clock_words(std::chrono::ceil<std::chrono::seconds>(left)));
-    return words + fmt::format(", {:.0f} %", 100 * done);
+    return words;
 }
 
 progress_line::progress_line(bool wanted) : enabled_(wanted && on_terminal()) {

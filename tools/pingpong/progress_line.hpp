@@ -11,7 +11,7 @@
 
 namespace pingpong::command {
 
-/// E.g. `experiment 1/3: 5000 exchanges, round 12/50, 37 %, 0:12 left`.
+/// E.g. `experiment 1/3: 5000 exchanges, repetition 2, round 12/50, +-1.4 %, 0:12 left at most`.
 std::string progress_words(const run_progress& progress);
 
 /// One line of standard error, rewritten in place; nothing at all unless that is a terminal.

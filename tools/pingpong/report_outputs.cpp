@@ -13,10 +13,10 @@ bool is_standard_output(const std::string& path) {
 format format_of_output(const std::string& path, format otherwise) {
     const auto known = format_of(path);
     if (!known && !is_stream(path))
-        throw command_error(
-            exit_status::wrong_usage,
-            "-o: " + in_quotes(path) +
-                " has no known suffix; expected .json, .md, .csv or .txt, or - with --format");
+        throw command_error(exit_status::wrong_usage,
+                            "-o: " + in_quotes(path) +
+                                " has no known suffix; expected .json, .md, .csv, .hlog or .txt, "
+                                "or - with --format");
     return known.value_or(otherwise);
 }
 
@@ -28,8 +28,9 @@ output_choice choose_outputs(const std::vector<std::string>& paths,
     if (format_name) {
         choice.printed = format_named(*format_name);
         if (!choice.printed)
-            throw command_error(exit_status::wrong_usage, "--format: " + in_quotes(*format_name) +
-                                                              " is none of json, md, csv, table");
+            throw command_error(
+                exit_status::wrong_usage,
+                "--format: " + in_quotes(*format_name) + " is none of json, md, csv, hlog, table");
     }
     const format otherwise = choice.printed.value_or(format::table);
     for (const std::string& path : paths) {

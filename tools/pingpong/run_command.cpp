@@ -1,10 +1,12 @@
 #include "pingpong/run_command.hpp"
 
+#include <algorithm>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/io_context.hpp>
 #include <exception>
 #include <utility>
+#include <vector>
 
 #include "pingpong/contenders.hpp"
 #include "pingpong/descriptor_limit.hpp"
@@ -21,14 +23,16 @@ namespace asio = boost::asio;
 
 /// Whatever can be found out to be impossible is found out now.
 void prepare(plan& what) {
-    // Every experiment has the same contenders.
-    auto contenders = what.experiments.front().contenders;
-    ensure_descriptors(descriptors_for(contenders, what.experiments.front().connections));
-    resolve_all(contenders);
+    std::uint64_t descriptors = 0;
+    std::vector<contender_spec> all;
+    for (experiment& each : what.experiments) {
+        descriptors = std::max(descriptors, descriptors_for(each.contenders, each.connections));
+        resolve_all(each.contenders);
+        all.insert(all.end(), each.contenders.begin(), each.contenders.end());
+    }
+    ensure_descriptors(descriptors);
     resolve_address(what.bind);
-    check_listening(services_of(contenders), what.bind);
-    for (experiment& each : what.experiments)
-        each.contenders = contenders;
+    check_listening(services_of(all), what.bind);
 }
 
 /// Runs the plan to its end or to a signal.

@@ -16,8 +16,8 @@ bool answered_wrongly(const boost::system::error_code& code) {
 }  // namespace
 
 void run_observer::finished(const run_progress& progress, const report& so_far) {
-    const bool last_repetition = progress.repetition + 1 == progress.repetitions;
-    const std::string error = files_.update(so_far, last_repetition);
+    const bool first_repetition = progress.repetition == 0;
+    const std::string error = files_.update(so_far, first_repetition);
     if (!error.empty()) {
         line_.erase();
         complain(error + "; it is tried again");

@@ -25,10 +25,8 @@ std::uint64_t random_seed() {
     return (high << 32 | device()) & largest_number;
 }
 
-std::optional<std::size_t> payload_of(const run_words& words, const limits& most) {
-    if (!words.payload)
-        return std::nullopt;
-    const std::uint64_t bytes = byte_count("--payload", *words.payload, 1, largest_message_bytes);
+std::size_t payload_of(std::string_view text, const limits& most) {
+    const std::uint64_t bytes = byte_count("--payload", text, 1, largest_message_bytes);
     if (bytes > most.message_bytes)
         throw command_error(
             exit_status::wrong_usage,
@@ -38,19 +36,29 @@ std::optional<std::size_t> payload_of(const run_words& words, const limits& most
     return bytes;
 }
 
-std::uint64_t connections_of(const run_words& words, const std::vector<std::uint64_t>& counts) {
-    if (!words.connections)
-        return 1;
-    const std::uint64_t connections =
-        whole_number("--connections", *words.connections, 1, most_connections);
+std::vector<std::optional<std::size_t>> payloads_of(const run_words& words, const limits& most) {
+    if (!words.payload)
+        return {std::nullopt};
+    std::vector<std::optional<std::size_t>> payloads;
+    for (const std::string_view item : items_of(*words.payload))
+        payloads.emplace_back(payload_of(item, most));
+    return payloads;
+}
+
+std::vector<std::uint64_t> connections_of(const run_words& words,
+                                          const std::vector<std::uint64_t>& counts) {
+    std::vector<std::uint64_t> all;
+    for (const std::string_view item : items_of(words.connections.value_or("1")))
+        all.push_back(whole_number("--connections", item, 1, most_connections));
+    const std::uint64_t most = std::ranges::max(all);
     for (const std::uint64_t count : counts)
-        if (count < connections)
+        if (count < most)
             throw command_error(
                 exit_status::wrong_usage,
                 fmt::format("--connections: {} connections need as many exchanges, and --counts "
                             "has {}",
-                            connections, count));
-    return connections;
+                            most, count));
+    return all;
 }
 
 std::uint64_t settle_of(const run_words& words, std::uint64_t otherwise,
@@ -66,14 +74,57 @@ std::uint64_t settle_of(const run_words& words, std::uint64_t otherwise,
     return settle;
 }
 
+/// The presets, and what is said besides.
+stopping_rule stopping_of(const run_words& words) {
+    using namespace std::chrono_literals;
+    if (words.quick && words.thorough)
+        throw command_error(exit_status::wrong_usage,
+                            "--quick: not together with --thorough; choose one of them");
+    stopping_rule stop;
+    if (words.quick)
+        stop.max_time = 10s;
+    if (words.thorough) {
+        stop.max_time = 10min;
+        stop.rounds_min = 24;
+        stop.precision = 0.005;
+    }
+    if (words.precision)
+        stop.precision = percentage_of("--precision", *words.precision, 0.0001, 1);
+    if (words.max_time)
+        stop.max_time = duration_of("--max-time", *words.max_time);
+    if (words.rounds)
+        stop.rounds_max = whole_number("--rounds", *words.rounds, 1, largest_rounds);
+    return stop;
+}
+
+/// From this size on the settings of a library alone can turn the answer round.
+constexpr std::size_t sensitive_payload = 4096;
+
+/// Whether the implementation is looked into: when asked to, and where it is known to matter unless
+/// the contenders were chosen by the user.
+bool is_sensitive(const run_words& words, const std::optional<std::size_t>& payload) {
+    const bool chosen = words.protocols || words.ws_url || words.http_url;
+    return words.sensitivity || (!chosen && payload && *payload >= sensitive_payload);
+}
+
 /// The variants that play without being named.
-std::vector<variant> variants_of(const run_words& words) {
+std::vector<variant> variants_of(const run_words& words,
+                                 const std::optional<std::size_t>& payload) {
     std::vector<variant> also;
-    if (words.lean || words.sensitivity)
+    if (words.lean || is_sensitive(words, payload))
         also.push_back(variant::lean);
-    if (words.sensitivity)
+    if (is_sensitive(words, payload))
         also.push_back(variant::defaults);
     return also;
+}
+
+std::vector<contender_spec> contenders_for(const run_words& words,
+                                           const std::optional<std::size_t>& payload) {
+    return contenders_of(words.protocols, variants_of(words, payload),
+                         {{"tcp", words.tcp_url},
+                          {"unix", words.unix_url},
+                          {"ws", words.ws_url},
+                          {"http", words.http_url}});
 }
 
 /// An option that would have no effect is an error: it was meant to have one.
@@ -100,22 +151,20 @@ run_options check(const run_words& words) {
     plan& what = options.what;
     what.limit = limits_of(words.servers);
     what.bind = bind_of(words.servers, "--unix-path");
-    const auto payload = payload_of(words, what.limit);
-    const auto contenders = contenders_of(words.protocols, variants_of(words),
-                                          {{"tcp", words.tcp_url},
-                                           {"unix", words.unix_url},
-                                           {"ws", words.ws_url},
-                                           {"http", words.http_url}});
-    check_that_ports_are_used(words.servers, contenders);
+    check_that_ports_are_used(words.servers, contenders_for(words, std::nullopt));
     const auto counts = counts_of(words.counts);
-    const std::uint64_t connections = connections_of(words, counts);
-    for (const std::uint64_t count : counts)
-        what.experiments.emplace_back(count, contenders, payload, connections);
+    const auto connections = connections_of(words, counts);
+    for (const auto& payload : payloads_of(words, what.limit))
+        for (const std::uint64_t side_by_side : connections)
+            for (const std::uint64_t count : counts)
+                what.experiments.emplace_back(count, contenders_for(words, payload), payload,
+                                              side_by_side);
 
     what.seed = words.seed ? whole_number("--seed", *words.seed, 0, largest_number) : random_seed();
-    what.settle_exchanges = settle_of(words, what.settle_exchanges, connections);
-    if (words.rounds)
-        what.rounds_min = whole_number("--rounds", *words.rounds, 1, largest_rounds);
+    what.settle_exchanges = settle_of(words, what.settle_exchanges, std::ranges::max(connections));
+    what.stop = stopping_of(words);
+    if (words.margin)
+        what.asked.margin = percentage_of("--margin", *words.margin, 0.0001, 1);
     if (words.deadline)
         what.deadline = duration_of("--deadline", *words.deadline);
     check_total(what);

@@ -16,7 +16,9 @@ namespace pingpong::command {
 /// The options as they were written; nullopt: not given.
 struct run_words {
     std::string counts = "1000,5000,10000";
-    std::optional<std::string> payload, protocols, connections, seed, settle, rounds, deadline;
+    std::optional<std::string> payload, protocols, connections, seed, settle, deadline;
+    std::optional<std::string> rounds, precision, max_time, margin;
+    bool quick = false, thorough = false;
     std::optional<std::string> tcp_url, unix_url, ws_url, http_url;
     bool lean = false;
     bool sensitivity = false;

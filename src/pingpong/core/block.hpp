@@ -97,12 +97,23 @@ struct block {
     std::uint64_t exchanges = 0;
 
     /// First clock read to last, over all connections; the sum of the round trips when there is
-    /// one connection.
+    /// one connection. In an open loop from when the first exchange was due.
     std::chrono::nanoseconds duration{};
-    round_trip_summary round_trips;
+    round_trip_summary round_trips;  ///< In an open loop the response times; see `open_loop.hpp`.
+    std::optional<round_trip_summary> service;  ///< In an open loop only, as `lag`.
+    std::optional<round_trip_summary> lag;
     process_usage usage;  ///< Client and in-process server together.
     traffic moved;
     std::optional<tcp_segments> segments;  ///< nullopt where no one connection lasts the block.
+};
+
+/// A connection opened for its set-up and its first exchange alone.
+struct opening {
+    std::size_t cell = 0;
+    std::size_t round = 0;  ///< Every contender opens once in a round, in an order of chance.
+    std::optional<std::chrono::nanoseconds> connect;    ///< nullopt: connects for each exchange.
+    std::optional<std::chrono::nanoseconds> handshake;  ///< nullopt: there is none.
+    std::chrono::nanoseconds first_exchange{};
 };
 
 /// What one contender did in one repetition of an experiment, on all its connections.

@@ -22,11 +22,13 @@ contender_view& contender_at(const places& where, std::size_t cell) {
 void take_comparisons(const report& what, const places& where) {
     for (const bool with_floor : {false, true})
         for (const comparison& one : what.comparisons)
-            if ((what.cells[one.denominator].protocol == floor_protocol) == with_floor)
-                where[one.numerator].first->comparisons.push_back(&one);
+            if ((what.cells[one.denominator].protocol == floor_protocol) == with_floor) {
+                experiment_view& view = *where[one.numerator].first;
+                (one.of == statistic::median ? view.comparisons : view.secondary).push_back(&one);
+            }
     for (const comparison& one : what.comparisons)
-        if (what.cells[one.denominator].protocol == floor_protocol)
-            contender_at(where, one.numerator).ratio_to_floor = one.median.ratio;
+        if (one.of == statistic::median && what.cells[one.denominator].protocol == floor_protocol)
+            contender_at(where, one.numerator).ratio_to_floor = one.figures.ratio.value;
 }
 
 }  // namespace

@@ -33,8 +33,11 @@ struct contender_view {
 /// An experiment and its contenders, in the order of the cells; refers to the report.
 struct experiment_view {
     std::size_t index = 0;
-    std::vector<contender_view> contenders;      ///< At least one.
-    std::vector<const comparison*> comparisons;  ///< With other denominators than the floor first.
+    std::vector<contender_view> contenders;  ///< At least one.
+
+    /// Of the medians; those with other denominators than the floor first.
+    std::vector<const comparison*> comparisons;
+    std::vector<const comparison*> secondary;  ///< Of means and p99, in the same order.
     std::uint64_t repetitions = 0;
     std::uint64_t rounds = 0;  ///< In which at least one block was finished.
 };

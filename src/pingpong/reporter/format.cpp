@@ -1,6 +1,7 @@
 #include "pingpong/reporter/format.hpp"
 
 #include "pingpong/reporter/csv.hpp"
+#include "pingpong/reporter/histogram_log.hpp"
 #include "pingpong/reporter/json.hpp"
 #include "pingpong/reporter/markdown.hpp"
 #include "pingpong/reporter/table.hpp"
@@ -20,6 +21,7 @@ constexpr known_format known_formats[] = {
     {format::markdown, "md", ".md", to_markdown},
     {format::csv, "csv", ".csv", to_csv},
     {format::table, "table", ".txt", to_table},
+    {format::histogram_log, "hlog", ".hlog", to_histogram_log},
 };
 
 }  // namespace

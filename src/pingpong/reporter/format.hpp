@@ -12,14 +12,14 @@
 namespace pingpong {
 
 /// A form of the same report; only `json` can be read back.
-enum class format { json, markdown, csv, table };
+enum class format { json, markdown, csv, table, histogram_log };
 
-/// The format that a file's suffix stands for: `.json`, `.md`, `.csv`, `.txt`.
+/// The format that a file's suffix stands for: `.json`, `.md`, `.csv`, `.txt`, `.hlog`.
 ///
 /// \return  nullopt for any other suffix, and for none.
 std::optional<format> format_of(std::string_view path);
 
-/// The format of that name: `json`, `md`, `csv`, `table`.
+/// The format of that name: `json`, `md`, `csv`, `table`, `hlog`.
 ///
 /// \return  nullopt for any other name.
 std::optional<format> format_named(std::string_view name);

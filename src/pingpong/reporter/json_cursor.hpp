@@ -48,6 +48,14 @@ public:
         at(name).read(member);
     }
 
+    /// Reads a list that may be missing.
+    template <class T>
+    void later(std::string_view name, std::vector<T>& list) const {
+        const json_cursor inner = at(name);
+        if (!inner.is_unknown())
+            inner.read(list);
+    }
+
     /// A member that only writing knows of: nothing is read.
     template <class T>
     void derived(std::string_view, const T&) const {}

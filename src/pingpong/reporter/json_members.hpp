@@ -69,6 +69,38 @@ void members(Json& json, either<environment_info> auto& what) {
     });
 }
 
+/// A member that reports did not have from the beginning; `otherwise` in those that do not.
+template <class Json, class T>
+void later_member(Json& json, std::string_view name, T& member,
+                  const std::remove_const_t<T>& otherwise) {
+    std::optional<std::remove_const_t<T>> known = member;
+    json(name, known);
+    if constexpr (Json::reads)
+        member = known.value_or(otherwise);
+}
+
+template <class Json>
+void stopping_members(Json& json, either<stopping_rule> auto& what) {
+    const stopping_rule otherwise;
+    json("rounds_min", what.rounds_min);
+    later_member(json, "rounds_max", what.rounds_max, otherwise.rounds_max);
+    later_member(json, "target_ratio_halfwidth", what.precision, otherwise.precision);
+    constexpr auto no_limit = std::chrono::nanoseconds::max();
+    auto budget = what.max_time == no_limit ? std::nullopt : std::optional(what.max_time);
+    json("time_budget_ns", budget);
+    if constexpr (Json::reads)
+        what.max_time = budget.value_or(no_limit);
+}
+
+template <class Json>
+void question_members(Json& json, either<question> auto& what) {
+    const question otherwise;
+    later_member(json, "primary_numerator", what.numerator, otherwise.numerator);
+    later_member(json, "primary_denominator", what.denominator, otherwise.denominator);
+    later_member(json, "margin_ratio", what.margin, otherwise.margin);
+    later_member(json, "confidence", what.confidence, otherwise.confidence);
+}
+
 template <class Json>
 void members(Json& json, either<clock_facts> auto& what) {
     json("source", what.source);
@@ -78,19 +110,30 @@ void members(Json& json, either<clock_facts> auto& what) {
     json("idle_gap_max_ns", what.idle_gap_max);
 }
 
+/// Reports that know of no open loop have no `loop` either, or a closed one.
+template <class Json>
+void loop_members(Json& json, either<run_config> auto& what) {
+    std::optional<std::string> loop = what.open_loop ? "open" : "closed";
+    json("loop", loop);
+    json("rate_per_s", what.rate_per_s);
+    if constexpr (Json::reads)
+        what.open_loop = loop == "open";
+}
+
 template <class Json>
 void members(Json& json, either<run_config> auto& what) {
     json("profile", what.profile);
-    json.derived("loop", "closed");
-    json.derived("rate_per_s", nullptr);
+    loop_members(json, what);
     json.derived("arrival", nullptr);
     json.derived("in_flight", 1);
     json("host", what.host);
     json("settle_exchanges", what.settle_exchanges);
-    json("rounds_min", what.rounds_min);
+    stopping_members(json, what.stop);
+    question_members(json, what.asked);
     json("deadline_ms", what.deadline);
     json("header_limit_bytes", what.header_limit_bytes);
     json("message_limit_bytes", what.message_limit_bytes);
+    json("syscalls_unavailable", what.syscalls_unavailable);
     json.object("socket", [&](auto& socket) {
         socket("nodelay_client", what.nodelay_client);
         socket("nodelay_server", what.nodelay_server);
@@ -108,23 +151,14 @@ void members(Json& json, either<run_config> auto& what) {
     });
 }
 
-/// A number that reports did not have from the beginning; `otherwise` in those that do not.
-template <class Json>
-void later_member(Json& json, std::string_view name, either<std::uint64_t> auto& member,
-                  std::uint64_t otherwise) {
-    std::optional<std::uint64_t> known = member;
-    json(name, known);
-    if constexpr (Json::reads)
-        member = known.value_or(otherwise);
-}
-
 template <class Json>
 void members(Json& json, either<cell> auto& what) {
     json.position("id");
     json("experiment", what.experiment);
     json("protocol", what.protocol);
     json("count", what.count);
-    later_member(json, "connections_at_once", what.connections, 1);
+    later_member(json, "connections_at_once", what.connections, std::uint64_t(1));
+    json("rate_per_s", what.rate_per_s);
     json("payload_request_bytes", what.payload_request_bytes);
     json("payload_reply_bytes", what.payload_reply_bytes);
     json.choice("mode", what.echo, "echo", "answer");
@@ -151,6 +185,16 @@ void segment_members(Json& json, either<block> auto& what) {
 }
 
 template <class Json>
+void members(Json& json, either<round_trip_summary> auto& what) {
+    json("min_ns", what.min);
+    json("p50_ns", what.p50);
+    json("p90_ns", what.p90);
+    json("p99_ns", what.p99);
+    json("max_ns", what.max);
+    json("mean_ns", what.mean_ns);
+}
+
+template <class Json>
 void members(Json& json, either<block> auto& what) {
     json("cell", what.cell);
     json("repetition", what.repetition);
@@ -160,12 +204,9 @@ void members(Json& json, either<block> auto& what) {
     json("start_offset_ns", what.start_offset);
     json("exchanges", what.exchanges);
     json("steady_ns", what.duration);
-    json("min_ns", what.round_trips.min);
-    json("p50_ns", what.round_trips.p50);
-    json("p90_ns", what.round_trips.p90);
-    json("p99_ns", what.round_trips.p99);
-    json("max_ns", what.round_trips.max);
-    json("mean_ns", what.round_trips.mean_ns);
+    members(json, what.round_trips);
+    json("service", what.service);
+    json("lag", what.lag);
     json("cpu_user_ns", what.usage.user);
     json("cpu_sys_ns", what.usage.system);
     json("ctx_voluntary", what.usage.voluntary_switches);
@@ -195,6 +236,44 @@ void members(Json& json, either<trial> auto& what) {
     json("failure", what.failure);
 }
 
+/// The histograms of an open loop, of which `histogram` is the first.
+template <class Json>
+void open_loop_members(Json& json, either<cell_summary> auto& what) {
+    std::optional<histogram> response;
+    if (!Json::reads && what.service)
+        response = what.round_trips;
+    json.derived("response", response);
+    json("service", what.service);
+    json("lag", what.lag);
+}
+
+template <class Json>
+void members(Json& json, either<opening> auto& what) {
+    json("cell", what.cell);
+    json("round", what.round);
+    json("connect_ns", what.connect);
+    json("handshake_ns", what.handshake);
+    json("first_exchange_ns", what.first_exchange);
+}
+
+template <class Json>
+void members(Json& json, either<look> auto& what) {
+    json("rounds", what.rounds);
+    json("halfwidth_ratio", what.half_width);
+}
+
+template <class Json>
+void members(Json& json, either<stopping_outcome> auto& what) {
+    json("experiment", what.experiment);
+    json("numerator", what.numerator);
+    json("denominator", what.denominator);
+    json("reached", what.reached);
+    json("rounds", what.rounds);
+    json("achieved_halfwidth_ratio", what.half_width);
+    json("rounds_needed", what.rounds_needed);
+    json("looks", what.looks);
+}
+
 template <class Json>
 void members(Json& json, either<cell_summary> auto& what) {
     json("cell", what.cell);
@@ -219,7 +298,9 @@ void members(Json& json, either<cell_summary> auto& what) {
     json("bytes_sent_per_exchange", what.bytes_sent_per_exchange);
     json("bytes_received_per_exchange", what.bytes_received_per_exchange);
     json("connections_per_exchange", what.connections_per_exchange);
+    json("syscalls_per_exchange", what.system_calls_per_exchange);
     json("histogram", what.round_trips);
+    open_loop_members(json, what);
 }
 
 template <class Json>

@@ -33,11 +33,20 @@ public:
         object_[name] = value_of(member);
     }
 
+    /// Adds a list that reports did not have from the beginning.
+    template <class T>
+    void later(std::string_view name, const std::vector<T>& list) {
+        object_[name] = value_of(list);
+    }
+
     /// Adds a member that reading gets from elsewhere.
     template <class T>
     void derived(std::string_view name, const T& member) {
         object_[name] = value_of(member);
     }
+
+    /// Adds the members of `findings`, numbers with 9 significant digits.
+    void derive(json_output findings);
 
     /// Adds the place of this object in the list it is an element of.
     void position(std::string_view name) { object_[name] = position_; }

@@ -7,6 +7,7 @@
 #include "pingpong/reporter/json.hpp"
 #include "pingpong/reporter/json_cursor.hpp"
 #include "pingpong/reporter/json_report_members.hpp"
+#include "pingpong/scheduler/judge.hpp"
 
 namespace pingpong {
 namespace {
@@ -58,6 +59,33 @@ void check_schema(const json_cursor& top) {
         place.fail("version 1");
 }
 
+/// Cells whose numbers would make no sense of the rest; empty when there are none.
+std::string first_bad_cell(const report& read) {
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < read.cells.size(); ++i) {
+        const cell& one = read.cells[i];
+        if (one.experiment > next || one.experiment + 1 < next)
+            return fmt::format(
+                "cells[{}].experiment: expected {}, found {}: experiments are "
+                "numbered in the order of their cells",
+                i, next, one.experiment);
+        next = one.experiment + 1;
+        if (one.connections == 0)
+            return fmt::format("cells[{}].connections_at_once: expected 1 or more, found 0", i);
+    }
+    return {};
+}
+
+/// The first outcome that names no pair of cells.
+std::string first_stray_stop(const report& read) {
+    for (std::size_t i = 0; i < read.stopping.size(); ++i)
+        for (const auto& cell : {read.stopping[i].numerator, read.stopping[i].denominator})
+            if (cell && *cell >= read.cells.size())
+                return fmt::format("stopping[{}]: expected ids of two of {} cells, found {}", i,
+                                   read.cells.size(), *cell);
+    return {};
+}
+
 /// The first index in `read` that points nowhere; empty when all point at something.
 std::string first_stray_index(const report& read) {
     const auto stray = [&](std::string_view list, std::size_t i, std::string_view name,
@@ -71,20 +99,13 @@ std::string first_stray_index(const report& read) {
                 return stray(name, i, "cell", list[i].cell);
         return std::string();
     };
-    for (const std::string& error : {among("visits", read.blocks), among("trials", read.trials),
-                                     among("summaries", read.summaries)})
+    for (const std::string& error :
+         {among("visits", read.blocks), among("trials", read.trials),
+          among("summaries", read.summaries), among("openings", read.openings),
+          first_bad_cell(read), first_stray_stop(read)})
         if (!error.empty())
             return error;
 
-    for (std::size_t i = 0; i < read.comparisons.size(); ++i) {
-        const comparison& one = read.comparisons[i];
-        if (one.numerator >= read.cells.size())
-            return stray("comparisons", i, "numerator", one.numerator);
-        if (one.denominator >= read.cells.size())
-            return stray("comparisons", i, "denominator", one.denominator);
-        if (read.cells[one.numerator].experiment != read.cells[one.denominator].experiment)
-            return fmt::format("comparisons[{}]: expected two cells of one experiment", i);
-    }
     return {};
 }
 
@@ -105,6 +126,7 @@ parsed_report from_json(std::string_view text) {
         reading.error = first_stray_index(read);
     if (!reading.error.empty())
         return {std::nullopt, reading.error};
+    conclude(read);
     return {std::move(read), {}};
 }
 

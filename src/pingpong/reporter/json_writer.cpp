@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include <cmath>
+#include <cstdlib>
 
 #include "pingpong/core/local_time.hpp"
 #include "pingpong/reporter/foreign_text.hpp"
@@ -10,6 +13,29 @@
 namespace pingpong {
 
 namespace json = boost::json;
+
+namespace {
+
+/// Rounds all numbers in a document that are not whole.
+void shorten(json::value& document) {
+    if (auto* object = document.if_object())
+        for (auto& member : *object)
+            shorten(member.value());
+    else if (auto* list = document.if_array())
+        for (json::value& element : *list)
+            shorten(element);
+    else if (double* number = document.if_double())
+        *number = std::strtod(fmt::format("{:.9g}", *number).c_str(), nullptr);
+}
+
+}  // namespace
+
+void json_output::derive(json_output findings) {
+    for (auto& member : findings.object_) {
+        shorten(member.value());
+        object_[member.key()] = std::move(member.value());
+    }
+}
 
 json::value json_output::value_of(double member) {
     // JSON knows neither infinity nor NaN, and a zero is a zero.

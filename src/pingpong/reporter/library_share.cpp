@@ -1,20 +1,17 @@
 #include "pingpong/reporter/library_share.hpp"
 
-#include <algorithm>
 #include <string_view>
+
+#include "pingpong/reporter/headline.hpp"
 
 namespace pingpong {
 namespace {
 
 /// nullptr: these two were not compared.
-const paired_ratio* compared(const report& what, const experiment_view& view,
-                             std::string_view numerator, std::string_view denominator) {
-    const auto sought = [&](const comparison* one) {
-        return what.cells[one->numerator].protocol == numerator &&
-               what.cells[one->denominator].protocol == denominator;
-    };
-    const auto found = std::ranges::find_if(view.comparisons, sought);
-    return found == view.comparisons.end() ? nullptr : &(*found)->median;
+const paired_comparison* figures_of(const report& what, const experiment_view& view,
+                                    std::string_view numerator, std::string_view denominator) {
+    const comparison* one = compared(what, view, numerator, denominator);
+    return one ? &one->figures : nullptr;
 }
 
 }  // namespace
@@ -22,17 +19,17 @@ const paired_ratio* compared(const report& what, const experiment_view& view,
 std::optional<library_share> library_share_of(const report& what, const experiment_view& view) {
     if (view.contenders.front().what->connections > 1)
         return std::nullopt;
-    const paired_ratio* whole = compared(what, view, "ws", "http-keepalive");
-    const paired_ratio* protocol = compared(what, view, "ws-lean", "http-lean");
-    const paired_ratio* on_ws = compared(what, view, "ws", "ws-lean");
-    const paired_ratio* on_http = compared(what, view, "http-keepalive", "http-lean");
-    for (const paired_ratio* one : {whole, protocol, on_ws, on_http})
-        if (!one || one->rounds != whole->rounds || one->ratio <= 0)
+    const paired_comparison* whole = figures_of(what, view, "ws", "http-keepalive");
+    const paired_comparison* protocol = figures_of(what, view, "ws-lean", "http-lean");
+    const paired_comparison* on_ws = figures_of(what, view, "ws", "ws-lean");
+    const paired_comparison* on_http = figures_of(what, view, "http-keepalive", "http-lean");
+    for (const paired_comparison* one : {whole, protocol, on_ws, on_http})
+        if (!one || one->rounds != whole->rounds || one->ratio.value <= 0)
             return std::nullopt;
-    return library_share{
-        {whole->difference_ns, whole->ratio},
-        {protocol->difference_ns, protocol->ratio},
-        {on_ws->difference_ns - on_http->difference_ns, on_ws->ratio / on_http->ratio}};
+    return library_share{{whole->difference.value, whole->ratio.value},
+                         {protocol->difference.value, protocol->ratio.value},
+                         {on_ws->difference.value - on_http->difference.value,
+                          on_ws->ratio.value / on_http->ratio.value}};
 }
 
 }  // namespace pingpong

@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "pingpong/reporter/experiment_view.hpp"
+#include "pingpong/reporter/finding_names.hpp"
 #include "pingpong/reporter/foreign_text.hpp"
 #include "pingpong/reporter/markdown_environment.hpp"
 #include "pingpong/reporter/seed_tables.hpp"
 #include "pingpong/reporter/supported_percentile.hpp"
+#include "pingpong/reporter/verdict_words.hpp"
 #include "pingpong/reporter/wording.hpp"
 
 namespace pingpong {
@@ -69,26 +71,49 @@ std::string summary_table(const experiment_view& view) {
     return table;
 }
 
+std::string interval(const estimate& what, int decimals, double scale) {
+    if (!what.low || !what.high)
+        return std::string(unknown_figure);
+    return fmt::format("{:.{}f} to {:.{}f}", *what.low / scale, decimals, *what.high / scale,
+                       decimals);
+}
+
 std::string comparison_table(const report& what, const experiment_view& view) {
     const std::string names[] = {
         "contender",
         "compared with",
+        "of the",
         "ratio",
+        "may be claimed",
         side_by_side(view) ? "difference us/round trip" : "difference us/exchange",
+        "interval us",
         "ratio of exchanges/s",
-        "rounds"};
-    std::string table = heading(names, 2);
-    for (const comparison* one : view.comparisons) {
+        "rounds",
+        "noise floor %",
+        "verdict"};
+    std::string table = heading(names, 3);
+    const auto add = [&](const comparison* one) {
+        const paired_comparison& of = one->figures;
         const std::string cells[] = {
             for_markdown(what.cells[one->numerator].protocol),
             for_markdown(what.cells[one->denominator].protocol),
-            figure(one->median.ratio, 3),
-            fmt::format("{:+.2f}", one->median.difference_ns / 1000),
-            figure(one->median.rate_ratio, 3),
-            fmt::format("{}", one->median.rounds),
+            std::string(name_of(one->of)),
+            figure(of.ratio.value, 3),
+            interval(of.claim, 3, 1),
+            fmt::format("{:+.2f}", of.difference.value / 1000),
+            interval(of.difference, 2, 1000),
+            figure(one->throughput_ratio, 3),
+            fmt::format("{}", of.rounds),
+            figure(of.null_floor ? std::optional(100 * *of.null_floor) : std::nullopt, 2),
+            fmt::format("{}, {}", word_of(one->said), name_of(one->said.sure)),
         };
         table += row(cells);
-    }
+    };
+    for (const comparison* one : view.comparisons)
+        add(one);
+    for (const comparison* one : view.secondary)
+        if (what.cells[one->denominator].protocol != floor_protocol)
+            add(one);
     return table;
 }
 
@@ -99,20 +124,14 @@ std::string list(const std::vector<std::string>& lines) {
     return text.empty() ? text : text + '\n';
 }
 
-std::string headline(const report& what, const std::vector<experiment_view>& views) {
+std::string verdict_section(const report& what) {
     std::vector<std::string> lines;
-    for (const experiment_view& view : views) {
-        for (const comparison* one : view.comparisons)
-            if (what.cells[one->denominator].protocol != floor_protocol)
-                lines.push_back(experiment_words(view) + ": " +
-                                comparison_words(what, *one, for_markdown));
-        if (const auto share = library_share_of(what, view))
-            lines.push_back(experiment_words(view) + ": " + library_share_words(*share));
-    }
+    for (const answer& each : answers_of(what, for_markdown))
+        lines.push_back("**" + each.question + "** " + each.text);
     std::string text = "# WebSocket and HTTP, exchange by exchange\n\n" + list(lines);
     if (what.interrupted)
         text += "**" + interrupted_words(what) + "**\n\n";
-    return text + reading_words(what) + "\n\n";
+    return text + list(warning_words(what, for_markdown)) + reading_words(what) + "\n\n";
 }
 
 std::string section(const report& what, const experiment_view& view) {
@@ -136,7 +155,7 @@ std::string original_tables(const report& what) {
 
 std::string to_markdown(const report& what) {
     const std::vector<experiment_view> views = experiments_of(what);
-    std::string text = headline(what, views);
+    std::string text = verdict_section(what);
     for (const experiment_view& view : views)
         text += section(what, view);
     return text + original_tables(what) + environment_details(what);

@@ -85,7 +85,13 @@ void run_facts(facts& table, const report& what) {
     table.text("loop", "closed, one exchange in flight on each connection");
     table.number("random seed", config.seed);
     table.number("settle exchanges", config.settle_exchanges);
-    table.number("rounds at least", config.rounds_min);
+    table.text("primary comparison",
+               fmt::format("{}/{}:median", config.asked.numerator, config.asked.denominator));
+    table.text("precision wanted", fmt::format("+-{} %", 100 * config.stop.precision));
+    table.text("margin", fmt::format("{} %", 100 * config.asked.margin));
+    table.text("confidence", fmt::format("{} %", 100 * config.asked.confidence));
+    table.number("rounds at least", config.stop.rounds_min);
+    table.number("rounds at most", config.stop.rounds_max);
     table.number("deadline ms", config.deadline.count());
     table.text("host", config.host);
 }
@@ -148,6 +154,8 @@ void setting_facts(facts& table, const run_config& what) {
     table.known("TCP_NODELAY of servers", what.nodelay_server);
     table.known("SO_SNDBUF bytes", what.sndbuf_bytes);
     table.known("SO_RCVBUF bytes", what.rcvbuf_bytes);
+    if (what.syscalls_unavailable)
+        table.text("system calls not counted", *what.syscalls_unavailable);
     table.number("header limit bytes", what.header_limit_bytes);
     table.number("message limit bytes", what.message_limit_bytes);
     table.number("read buffer bytes", what.tuned.http_buffer_reserve_bytes);

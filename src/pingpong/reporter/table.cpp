@@ -11,6 +11,7 @@
 #include "pingpong/reporter/experiment_view.hpp"
 #include "pingpong/reporter/foreign_text.hpp"
 #include "pingpong/reporter/supported_percentile.hpp"
+#include "pingpong/reporter/verdict_words.hpp"
 #include "pingpong/reporter/wording.hpp"
 
 namespace pingpong {
@@ -155,10 +156,20 @@ std::string section(const report& what, const experiment_view& view) {
     return notes.empty() ? text : text + '\n' + notes;
 }
 
+/// The answers, and what a reader must know of the run.
+std::string verdict_section(const report& what) {
+    std::string text;
+    for (const answer& each : answers_of(what, for_terminal))
+        text += wrapped(each.question + ' ' + each.text, "  ");
+    for (const std::string& line : warning_words(what, for_terminal))
+        text += wrapped(line, "  ");
+    return text.empty() ? text : text + '\n';
+}
+
 }  // namespace
 
 std::string to_table(const report& what) {
-    std::string text, rates;
+    std::string text = verdict_section(what), rates;
     for (const experiment_view& view : experiments_of(what)) {
         text += section(what, view) + '\n';
         if (side_by_side(view))

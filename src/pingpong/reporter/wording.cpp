@@ -4,6 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+
+#include "pingpong/reporter/finding_names.hpp"
+#include "pingpong/statistics/stopping.hpp"
 
 namespace pingpong {
 namespace {
@@ -41,21 +45,41 @@ std::string extent_words(const experiment_view& view) {
     return counted(view.repetitions, "repetition") + ", " + counted(view.rounds, "round");
 }
 
+std::string ratio_words(const paired_comparison& figures) {
+    const estimate& claim = figures.claim;
+    const double lowest = std::min(claim.low.value_or(claim.value), claim.value);
+    const auto width = half_width(claim);
+    // A third decimal where it is known; and so many that a small ratio is not a zero.
+    const int decimals = lowest < 0.1 || (width && *width < 0.005) ? 3 : 2;
+    std::string words = fmt::format("{:.{}f}x", claim.value, decimals);
+    if (claim.low && claim.high)
+        words += fmt::format(" [{:.{}f}, {:.{}f}]", *claim.low, decimals, *claim.high, decimals);
+    return words;
+}
+
+std::string difference_words(const estimate& difference_ns) {
+    const double us = difference_ns.value / 1000;
+    const int decimals = std::abs(us) < 1 ? 2 : 1;
+    std::string words = fmt::format("{:+.{}f} us", us, decimals);
+    if (difference_ns.low && difference_ns.high)
+        words += fmt::format(" [{:+.{}f}, {:+.{}f}]", *difference_ns.low / 1000, decimals,
+                             *difference_ns.high / 1000, decimals);
+    return words;
+}
+
 std::string comparison_words(const report& what, const comparison& one, make_safe safe) {
-    const double difference_us = one.median.difference_ns / 1000;
     // On one connection an exchange begins when the one before it ends: the time of an exchange is
     // its round trip, and the rate would say it again.
     const bool alone = what.cells[one.numerator].connections == 1;
-    std::string words =
-        fmt::format("{} takes {:.2f}x the time of {} ({:+.{}f} us per {}, {})",
-                    safe(what.cells[one.numerator].protocol), one.median.ratio,
-                    safe(what.cells[one.denominator].protocol), difference_us,
-                    std::abs(difference_us) < 1 ? 2 : 1, alone ? "exchange" : "round trip",
-                    counted(one.median.rounds, "round"));
-    if (!alone && one.median.rate_ratio)
+    std::string words = fmt::format(
+        "{} takes {} the time of {} ({} per {})", safe(what.cells[one.numerator].protocol),
+        ratio_words(one.figures), safe(what.cells[one.denominator].protocol),
+        difference_words(one.figures.difference), alone ? "exchange" : "round trip");
+    if (!alone && one.throughput_ratio)
         words +=
-            fmt::format(" and does {:.2f}x as many exchanges per second", *one.median.rate_ratio);
-    return words;
+            fmt::format(" and does {:.2f}x as many exchanges per second", *one.throughput_ratio);
+    return words + ": " + std::string(word_of(one.said)) +
+           (one.said.sure == certainty::tentative ? ", tentatively" : "");
 }
 
 std::string library_share_words(const library_share& share) {
@@ -67,6 +91,48 @@ std::string library_share_words(const library_share& share) {
         "http-lean and ws-lean, and {} by the library ({:.2f}x = {:.2f}x times {:.2f}x)",
         us(share.whole), us(share.by_protocol), us(share.by_library), share.whole.ratio,
         share.by_protocol.ratio, share.by_library.ratio);
+}
+
+namespace {
+
+std::string_view heading_of(severity weight) {
+    switch (weight) {
+        case severity::note:
+            return "Note";
+        case severity::warning:
+            return "WARNING";
+        case severity::invalid:
+            break;
+    }
+    return "INVALID";
+}
+
+/// The experiment that a warning is about, where there are several.
+std::string place_of(const std::vector<experiment_view>& views, const warning& one) {
+    if (views.size() < 2 || !one.experiment)
+        return {};
+    for (const experiment_view& view : views)
+        if (view.index == *one.experiment)
+            return experiment_words(view) + ": ";
+    return {};
+}
+
+}  // namespace
+
+std::vector<std::string> warning_words(const report& what, make_safe safe) {
+    const std::vector<experiment_view> views = experiments_of(what);
+    std::vector<std::string> lines;
+    std::set<std::string_view> remedies;
+    for (const severity weight : {severity::invalid, severity::warning, severity::note})
+        for (const warning& one : what.warnings)
+            if (one.weight == weight) {
+                // A remedy is told once.
+                const bool told = !remedies.insert(one.remedy).second;
+                lines.push_back(fmt::format("{}: {}{}{}{}", heading_of(weight),
+                                            place_of(views, one), safe(one.text), told ? "" : " ",
+                                            told ? "" : safe(one.remedy)));
+            }
+    return lines;
 }
 
 std::vector<std::string> failure_words(const experiment_view& view, make_safe safe) {
@@ -109,9 +175,9 @@ std::string interrupted_words(const report& what) {
 std::string reading_words(const report& what) {
     const bool all_here = std::ranges::none_of(what.cells, &cell::remote);
     return fmt::format(
-        "Times are per exchange,{} bytes both ways. Ratios and differences are point estimates "
-        "from block medians, paired round by round; no confidence interval is claimed.",
-        all_here ? " CPU of client and server together," : "");
+        "Times are per exchange,{} bytes both ways. Ratios and differences are of block medians, "
+        "paired round by round; in brackets {:.0f} % confidence intervals over the rounds.",
+        all_here ? " CPU of client and server together," : "", 100 * what.config.asked.confidence);
 }
 
 std::string figure(const std::optional<double>& value, int decimals) {

@@ -36,13 +36,23 @@ std::string experiment_words(const experiment_view& view);
 /// How often it was played, e.g. "2 repetitions, 10 rounds".
 std::string extent_words(const experiment_view& view);
 
-/// E.g. "ws takes 0.88x the time of http-keepalive (-1.9 us per exchange, 10 rounds)"; with several
-/// connections "per round trip", and " and does 1.14x as many exchanges per second".
+/// The ratio and the interval that may be claimed, e.g. "1.05x [1.03, 1.07]".
+std::string ratio_words(const paired_comparison& figures);
+
+/// E.g. "-1.9 us [-2.1, -1.7]".
+std::string difference_words(const estimate& difference_ns);
+
+/// E.g. "ws takes 0.88x [0.86, 0.90] the time of http-keepalive (-1.9 us [-2.1, -1.7] per
+/// exchange): faster"; with several connections "per round trip", and " and does 1.14x as many
+/// exchanges per second".
 std::string comparison_words(const report& what, const comparison& one, make_safe safe);
 
 /// E.g. "From http-keepalive to ws it is +1.10 us per exchange: -0.20 us by the protocol, as
 /// between http-lean and ws-lean, and +1.30 us by the library (1.17x = 0.97x times 1.21x)".
 std::string library_share_words(const library_share& share);
+
+/// One line for each warning, with its remedy, the gravest first.
+std::vector<std::string> warning_words(const report& what, make_safe safe);
 
 /// One line for each trial that failed: step, cause and how far it came.
 std::vector<std::string> failure_words(const experiment_view& view, make_safe safe);

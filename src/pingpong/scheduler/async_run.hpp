@@ -25,8 +25,9 @@ boost::asio::awaitable<report, boost::asio::io_context::executor_type> run_plan(
 /// \param where_to_run  Executor of the io_context in which servers, clients and timers run; it
 ///                      must be run by one thread at a time. What else runs in it delays what is
 ///                      measured.
-/// \param what          At least one experiment; every protocol known, none twice in an
-///                      experiment, every count at least 1 and at least that of connections.
+/// \param what          At least one experiment; every protocol known, no name twice in an
+///                      experiment, every count at least 1 and at least that of connections; every
+///                      rate such as `experiment` allows.
 /// \param who           Told what happens; outlives the operation.
 /// \param token         Any completion token for `void(std::exception_ptr, report)`.
 ///

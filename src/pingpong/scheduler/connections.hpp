@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "pingpong/protocols/contender.hpp"
@@ -41,6 +42,9 @@ public:
     task<> close();
 
     std::uint64_t count() const noexcept { return clients_.size(); }
+
+    /// Each of them, for moves of another kind; one move at a time holds for these too.
+    std::span<const std::unique_ptr<contender>> each() const noexcept { return clients_; }
 
     /// What went over the wire so far, on all of them.
     traffic moved() const noexcept;

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "pingpong/core/error.hpp"
@@ -16,14 +17,19 @@ namespace pingpong {
 struct run_progress {
     std::size_t experiment = 0;  ///< Index into the plan.
     std::size_t experiments = 0;
-    std::uint64_t count = 0;            ///< Of that experiment.
-    std::uint64_t repetition = 0;       ///< From 0.
-    std::uint64_t repetitions = 0;      ///< Of that experiment.
-    std::uint64_t round = 0;            ///< Rounds of this repetition that are done.
-    std::uint64_t rounds = 0;           ///< Of this repetition.
-    std::uint64_t exchanges_done = 0;   ///< Of the whole run, by all contenders.
-    std::uint64_t exchanges_total = 0;  ///< Of the whole plan; what failed contenders skip counts
-                                        ///< as done.
+    std::uint64_t count = 0;       ///< Of that experiment.
+    std::uint64_t repetition = 0;  ///< From 0.
+    std::uint64_t round = 0;       ///< Rounds of this repetition that are done.
+    std::uint64_t rounds = 0;      ///< Of this repetition.
+
+    /// Half the width of the interval of that experiment's primary comparison, as a ratio less 1,
+    /// at the last look; nullopt: there was none yet.
+    std::optional<double> half_width;
+
+    /// Of its time or its rounds, whichever comes first, the part of the run that is over at the
+    /// least; from 0 to 1. It may end before.
+    double part_done = 0;
+    std::uint64_t exchanges_done = 0;  ///< Of the whole run, by all contenders.
     std::chrono::nanoseconds elapsed{};
 };
 

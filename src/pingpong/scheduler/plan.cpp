@@ -1,6 +1,7 @@
 #include "pingpong/scheduler/plan.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace pingpong {
 
@@ -10,9 +11,20 @@ std::uint64_t block_layout::exchanges_of(std::uint64_t index) const {
     return count / blocks + (index < count % blocks ? 1 : 0);
 }
 
-block_layout layout_of(std::uint64_t count, std::uint64_t connections) {
-    const std::uint64_t least = std::max<std::uint64_t>(50, 10 * connections);
-    const std::uint64_t most = std::max<std::uint64_t>(1000, 100 * connections);
+namespace {
+
+/// The exchanges of 50 ms, as far as there are so many.
+std::uint64_t least_at(std::optional<double> rate, std::uint64_t count) {
+    const double wanted = std::ceil(rate.value_or(0) * 0.05);
+    return wanted < static_cast<double>(count) ? static_cast<std::uint64_t>(wanted) : count;
+}
+
+}  // namespace
+
+block_layout layout_of(std::uint64_t count, std::uint64_t connections, std::optional<double> rate) {
+    const std::uint64_t least =
+        std::max<std::uint64_t>({50, 10 * connections, least_at(rate, count)});
+    const std::uint64_t most = std::max<std::uint64_t>({1000, 100 * connections, least});
     const std::uint64_t typical = std::clamp(count / 10, least, most);
     const std::uint64_t rounds_needed = count / (2 * most) + (count % (2 * most) == 0 ? 0 : 1);
     block_layout layout;
@@ -21,6 +33,10 @@ block_layout layout_of(std::uint64_t count, std::uint64_t connections) {
     layout.rounds = std::max<std::uint64_t>({1, count / (2 * typical), rounds_needed});
     layout.blocks = std::min(count / connections, 2 * layout.rounds);
     return layout;
+}
+
+block_layout layout_of(const experiment& what) {
+    return layout_of(what.count, what.connections, what.rate);
 }
 
 }  // namespace pingpong

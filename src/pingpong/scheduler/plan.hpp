@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "pingpong/core/experiment.hpp"
 #include "pingpong/core/options.hpp"
 #include "pingpong/protocols/bind.hpp"
+#include "pingpong/scheduler/question.hpp"
 
 namespace pingpong {
 
@@ -26,8 +28,15 @@ struct plan {
     /// 0 for none.
     std::uint64_t settle_exchanges = 10;
 
-    /// An experiment is repeated until it has at least this many rounds; >= 1.
-    std::uint64_t rounds_min = 10;
+    /// When an experiment has enough rounds.
+    stopping_rule stop;
+
+    /// What the run is to say in the end.
+    question asked;
+
+    /// How many times each contender of an experiment connects once more, after the experiment's
+    /// first repetition, for its first exchange alone; 0 for never.
+    std::uint64_t openings = 30;
 
     /// How long a contender may go without sending, receiving or connecting before its trial ends;
     /// > 0.
@@ -41,6 +50,10 @@ struct plan {
 
     /// Whether the run begins by measuring the clock; see `measure_clock`.
     bool measure_clock = true;
+
+    /// Whether every contender plays a block more, of 100 exchanges, to have its system calls
+    /// counted; see `calls_per_exchange`. It is not played where the kernel does not count them.
+    bool count_system_calls = true;
 
     /// Told to the report and otherwise unused: how the program was called.
     std::vector<std::string> command_line;
@@ -67,8 +80,15 @@ struct block_layout {
 /// 1000 gives five rounds of blocks of 100; 200000 gives a hundred rounds of blocks of 1000, and
 /// with 64 connections 16 rounds of blocks of 6250.
 ///
+/// A block of an open loop lasts at least 50 ms, where the count allows.
+///
 /// \param connections  From 1 to `count`: a block has at least one exchange of each.
-block_layout layout_of(std::uint64_t count, std::uint64_t connections = 1);
+/// \param rate         Of an open loop, per second; nullopt: a closed one.
+block_layout layout_of(std::uint64_t count, std::uint64_t connections = 1,
+                       std::optional<double> rate = std::nullopt);
+
+/// The layout of each repetition of an experiment.
+block_layout layout_of(const experiment& what);
 
 }  // namespace pingpong
 

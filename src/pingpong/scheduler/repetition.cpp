@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "pingpong/scheduler/calls_per_exchange.hpp"
 #include "pingpong/scheduler/deadline.hpp"
+#include "pingpong/scheduler/judge.hpp"
+#include "pingpong/scheduler/make_connections.hpp"
 #include "pingpong/scheduler/process_usage.hpp"
 #include "pingpong/statistics/percentile.hpp"
 
@@ -18,22 +21,39 @@ void run_state::bring_up_to_date() {
     note_states(measured.environment, machine_at_start, read_machine_state());
     if (const auto facts = local.facts())
         measured.config.nodelay_server = facts->nodelay;
+    conclude_when_grown();
+}
+
+void run_state::note_progress(std::uint64_t rounds_under_way) {
+    progress.elapsed = clock::now() - start;
+    progress.part_done = watch->part_done(progress.elapsed, progress.experiment, rounds_under_way);
+}
+
+void run_state::conclude_when_grown() {
+    // Findings take a look at all blocks, so that a long run must not ask for them after each
+    // repetition.
+    const std::size_t blocks = measured.blocks.size();
+    if (finished || blocks < 200 || blocks > concluded_blocks + concluded_blocks / 10) {
+        conclude(measured);
+        concluded_blocks = blocks;
+    }
 }
 
 repetition::repetition(run_state& run, std::size_t first_cell)
     : run_(run),
       what_(run.what.experiments[run.progress.experiment]),
-      layout_(layout_of(what_.count, what_.connections)),
+      layout_(layout_of(what_)),
       first_cell_(first_cell) {
 }
 
 asio::awaitable<void, executor> repetition::play() {
     co_await open_all();
-    run_.progress.rounds = layout_.rounds;
+    if (run_.progress.repetition == 0 && run_.what.count_system_calls)
+        co_await count_system_calls();
     for (std::uint64_t round = 0; round < layout_.rounds && !run_.cancelled; ++round) {
         co_await play_round(round);
         run_.progress.round = round + 1;
-        run_.progress.elapsed = clock::now() - run_.start;
+        run_.note_progress(round + 1);
         run_.who.progress(run_.progress);
     }
     co_await close_all();
@@ -47,37 +67,6 @@ asio::awaitable<void, executor> repetition::open_all() {
             co_await open(first_cell_ + i, what_.contenders[i]);
 }
 
-result<std::unique_ptr<connections>> repetition::make(std::size_t cell,
-                                                      const contender_spec& spec) {
-    const protocol& carrier = *find_protocol(spec.protocol);
-    client_settings settings(what_.payload_bytes ? request::of_size(*what_.payload_bytes)
-                                                 : request());
-    settings.limit = run_.what.limit;
-    endpoint where;
-    if (spec.remote) {
-        where = *spec.remote;
-        if (settings.what.mode == reply_mode::echo && where.path == "/")
-            where.path = "/echo";
-    } else {
-        auto found = run_.local.find_or_start(carrier.served_by, settings.what.mode);
-        if (!found)
-            return found.error();
-        where = std::move(*found);
-        settings.peer = peer_place::same_thread;
-    }
-    run_.measured.cells[cell].endpoint = where.url();
-    settings.target = where.path;
-    settings.host = where.authority();
-    std::vector<std::unique_ptr<contender>> clients;
-    for (std::uint64_t i = 0; i < what_.connections; ++i) {
-        auto made = carrier.make(run_.here, where, settings);
-        if (!made)
-            return made.error();
-        clients.push_back(std::move(*made));
-    }
-    return std::make_unique<connections>(std::move(clients));
-}
-
 asio::awaitable<void, executor> repetition::open(std::size_t cell, const contender_spec& spec) {
     trial begun;
     begun.cell = cell;
@@ -87,7 +76,7 @@ asio::awaitable<void, executor> repetition::open(std::size_t cell, const contend
     const std::size_t index = run_.measured.trials.size();
     run_.measured.trials.push_back(begun);
 
-    auto made = make(cell, spec);
+    auto made = make_connections(run_, what_, spec, cell, what_.connections);
     if (!made) {
         fail(cell, index, made.error());
         co_return;
@@ -125,6 +114,24 @@ asio::awaitable<void, executor> repetition::settle(player& one) {
     trial_of(one).settle = *played;
 }
 
+asio::awaitable<void, executor> repetition::count_system_calls() {
+    // Gone before anything is timed: while there is one, system calls take longer.
+    system_call_counter counter;
+    run_.measured.config.syscalls_unavailable = counter.unavailable();
+    for (player& one : players_) {
+        if (counter.unavailable() || !at_play(one))
+            continue;
+        auto counting = calls_per_exchange(*one.clients, run_.samples, counter);
+        auto counted =
+            co_await while_progressing(std::move(counting), *one.clients, run_.what.deadline);
+        run_.samples.prepare(0);
+        if (counted)
+            run_.measured.summaries[one.cell].system_calls_per_exchange = *counted;
+        else
+            fail(one, counted.error());
+    }
+}
+
 asio::awaitable<void, executor> repetition::play_round(std::uint64_t round) {
     auto order = run_.orders.draw(players_.size());
     block place;
@@ -143,9 +150,27 @@ asio::awaitable<void, executor> repetition::play_round(std::uint64_t round) {
 task<std::chrono::nanoseconds> repetition::play_metered(connections& clients,
                                                         process_usage& spent) {
     const process_usage before = read_process_usage();
-    auto played = co_await clients.play(run_.samples);
+    result<std::chrono::nanoseconds> played;
+    if (what_.rate)
+        played = co_await play_open_loop(clients.each(), *what_.rate, run_.samples, run_.parts);
+    else
+        played = co_await clients.play(run_.samples);
     spent = read_process_usage() - before;
     co_return played;
+}
+
+/// An open loop sends nothing until the next exchange is due.
+std::chrono::nanoseconds repetition::patience_in_a_block() const {
+    return run_.what.deadline +
+           (what_.rate ? due_times::interval_of(*what_.rate) : std::chrono::nanoseconds(0));
+}
+
+void repetition::take_parts(block& into) {
+    cell_summary& summary = run_.measured.summaries[into.cell];
+    summary.service->record(run_.parts.service.taken());
+    summary.lag->record(run_.parts.lag.taken());
+    into.service = summarise(run_.parts.service.taken());
+    into.lag = summarise(run_.parts.lag.taken());
 }
 
 asio::awaitable<void, executor> repetition::play_block(player& one, block place) {
@@ -157,7 +182,8 @@ asio::awaitable<void, executor> repetition::play_block(player& one, block place)
     place.start_offset = clock::now() - run_.start;
 
     auto playing = play_metered(*one.clients, place.usage);
-    auto played = co_await while_progressing(std::move(playing), *one.clients, run_.what.deadline);
+    auto played =
+        co_await while_progressing(std::move(playing), *one.clients, patience_in_a_block());
     if (!played) {
         fail(one, played.error());
         co_return;
@@ -170,6 +196,8 @@ asio::awaitable<void, executor> repetition::play_block(player& one, block place)
     const auto taken = run_.samples.taken();
     run_.measured.summaries[one.cell].round_trips.record(taken);
     place.round_trips = *summarise(taken);
+    if (what_.rate)
+        take_parts(place);
     run_.measured.blocks.push_back(place);
 
     ++one.blocks_played;
@@ -225,8 +253,6 @@ void repetition::fail(std::size_t cell, std::size_t index, const failure& why) {
                     std::to_string(ended.exchanges + run_.samples.taken().size()) + " of " +
                     std::to_string(what_.count) + " exchanges)";
     run_.failed[cell] = true;
-    const std::uint64_t repetitions_left = run_.progress.repetitions - run_.progress.repetition;
-    run_.progress.exchanges_done += repetitions_left * what_.count - ended.exchanges;
     trial_failure told;
     told.experiment = run_.progress.experiment;
     told.protocol = run_.measured.cells[cell].protocol;

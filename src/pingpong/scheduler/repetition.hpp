@@ -12,10 +12,12 @@
 #include "pingpong/scheduler/connections.hpp"
 #include "pingpong/scheduler/machine_state.hpp"
 #include "pingpong/scheduler/observer.hpp"
+#include "pingpong/scheduler/open_loop.hpp"
 #include "pingpong/scheduler/plan.hpp"
 #include "pingpong/scheduler/report.hpp"
 #include "pingpong/scheduler/rounds.hpp"
 #include "pingpong/scheduler/servers.hpp"
+#include "pingpong/scheduler/stopping_watch.hpp"
 #include "pingpong/scheduler/summarise.hpp"
 
 namespace pingpong {
@@ -35,16 +37,29 @@ struct run_state {
     report measured;
     totals sums;
     servers local;
+    std::optional<stopping_watch> watch;  ///< There once the cells are.
     round_orders orders;
     round_trips samples;
+    response_parts parts;  ///< Of the samples, in an open loop.
     run_progress progress;
     std::vector<bool> failed;  ///< Per cell: takes no further part.
     machine_state machine_at_start = read_machine_state();
     std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
     bool cancelled = false;
+    bool finished = false;             ///< All that will be measured is.
+    std::size_t concluded_blocks = 0;  ///< When findings were last derived.
 
-    /// Completes what of the report is derived, as of now.
+    /// Completes what of the report is derived, as of now; findings of a long run only when it has
+    /// grown by a tenth since, or is finished.
     void bring_up_to_date();
+
+    /// Completes `progress`, as of now.
+    ///
+    /// \param rounds_under_way  Of the repetition that is not over yet; else 0.
+    void note_progress(std::uint64_t rounds_under_way);
+
+private:
+    void conclude_when_grown();
 };
 
 /// Plays one repetition of the experiment that `run.progress` names, and records it in
@@ -70,13 +85,15 @@ private:
     asio::awaitable<void, executor> open_all();
     asio::awaitable<void, executor> open(std::size_t cell, const contender_spec& spec);
     asio::awaitable<void, executor> settle(player& one);
+    asio::awaitable<void, executor> count_system_calls();
     asio::awaitable<void, executor> play_round(std::uint64_t round);
     asio::awaitable<void, executor> play_block(player& one, block place);
     task<std::chrono::nanoseconds> play_metered(connections& clients, process_usage& spent);
+    std::chrono::nanoseconds patience_in_a_block() const;
+    void take_parts(block& into);
     asio::awaitable<void, executor> close_all();
     static task<> close_timed(connections& clients, std::optional<std::chrono::nanoseconds>& took);
 
-    result<std::unique_ptr<connections>> make(std::size_t cell, const contender_spec& spec);
     trial& trial_of(const player& one);
     bool at_play(const player& one) const;
     void fail(player& one, const failure& why);

@@ -13,17 +13,19 @@
 #include "pingpong/core/options.hpp"
 #include "pingpong/scheduler/clock_facts.hpp"
 #include "pingpong/scheduler/environment.hpp"
-#include "pingpong/statistics/comparison.hpp"
+#include "pingpong/scheduler/findings.hpp"
+#include "pingpong/scheduler/question.hpp"
 #include "pingpong/statistics/histogram.hpp"
 
 namespace pingpong {
 
 /// A contender in an experiment.
 struct cell {
-    std::size_t experiment = 0;  ///< Index into the plan.
-    std::string protocol;
+    std::size_t experiment = 0;               ///< Index into the plan.
+    std::string protocol;                     ///< Or the label that it was given.
     std::uint64_t count = 0;                  ///< Exchanges asked for, per repetition.
     std::uint64_t connections = 1;            ///< Side by side, each with one exchange in flight.
+    std::optional<double> rate_per_s;         ///< Asked for; nullopt: a closed loop.
     std::uint64_t payload_request_bytes = 0;  ///< Of the message alone, without framing.
     std::uint64_t payload_reply_bytes = 0;
     bool echo = false;                    ///< The reply is the request (a payload was given).
@@ -34,27 +36,27 @@ struct cell {
 /// What all trials of a cell add up to.
 struct cell_summary {
     std::size_t cell = 0;
-    std::uint64_t trials = 0;     ///< Repetitions begun.
-    std::uint64_t blocks = 0;     ///< Finished.
-    std::uint64_t exchanges = 0;  ///< Of the finished blocks.
-    histogram round_trips;
+    std::uint64_t trials = 0;          ///< Repetitions begun.
+    std::uint64_t blocks = 0;          ///< Finished.
+    std::uint64_t exchanges = 0;       ///< Of the finished blocks.
+    histogram round_trips;             ///< In an open loop the response times.
+    std::optional<histogram> service;  ///< In an open loop only, as `lag`; see `open_loop.hpp`.
+    std::optional<histogram> lag;
     std::optional<round_trip> max;  ///< Exact, as the mean is; nullopt: nothing was measured.
     std::optional<double> mean_ns;
-    std::optional<double> median_ns;         ///< Exact: the median of the blocks' medians.
-    std::optional<double> throughput_per_s;  ///< Exchanges on all connections together.
+    std::optional<double> median_ns;  ///< Exact: the median of the blocks' medians.
+    /// Exchanges on all connections together; in an open loop the rate that was achieved.
+    std::optional<double> throughput_per_s;
     std::optional<double> setup_ns;  ///< Mean of connect and handshake over all connections.
     std::optional<double> first_exchange_ns;  ///< Mean over the trials.
     std::optional<double> cpu_ns_per_exchange;
     std::optional<double> bytes_sent_per_exchange;
     std::optional<double> bytes_received_per_exchange;
     std::optional<double> connections_per_exchange;
-};
 
-/// One contender against another of the same experiment.
-struct comparison {
-    std::size_t numerator = 0;    ///< A cell.
-    std::size_t denominator = 0;  ///< A cell of the same experiment.
-    paired_ratio median;          ///< Of the block medians.
+    /// Of this thread, in a block of the first repetition that is not among the others: of a remote
+    /// contender the client's alone. nullopt: see `run_config::syscalls_unavailable`.
+    std::optional<double> system_calls_per_exchange;
 };
 
 /// A row of the original experiment's table: `end` - `start` is exactly `duration`.
@@ -84,10 +86,13 @@ struct knobs {
 
 /// What a run was told, as far as it can change the answer.
 struct run_config {
-    std::string profile = "fair";  ///< `fair`, or `seed` for the original game.
+    std::string profile = "fair";      ///< `fair`, or `seed` for the original game.
+    bool open_loop = false;            ///< Of any experiment.
+    std::optional<double> rate_per_s;  ///< Of all experiments; nullopt: closed loops, or several.
     std::uint64_t seed = 0;
     std::uint64_t settle_exchanges = 0;
-    std::uint64_t rounds_min = 0;
+    stopping_rule stop;
+    question asked;
     std::chrono::milliseconds deadline{};
     std::string host;
     std::uint64_t header_limit_bytes = 0;
@@ -96,6 +101,7 @@ struct run_config {
     std::optional<bool> nodelay_server;
     std::optional<std::uint64_t> sndbuf_bytes;  ///< Of a client's TCP socket, as read back.
     std::optional<std::uint64_t> rcvbuf_bytes;
+    std::optional<std::string> syscalls_unavailable;  ///< Why they were not counted, if not.
     knobs tuned;
 };
 
@@ -114,8 +120,16 @@ struct report {
     std::vector<cell> cells;
     std::vector<trial> trials;
     std::vector<block> blocks;
+    std::vector<opening> openings;
     std::vector<cell_summary> summaries;  ///< One per cell, in the order of the cells.
     std::vector<comparison> comparisons;
+    std::vector<stopping_outcome> stopping;  ///< One per experiment.
+    std::vector<cell_cost> costs;            ///< One per cell, in the order of the cells.
+    std::vector<fitted_cost> fitted_costs;
+    std::vector<cell_break_even> break_evens;
+    std::vector<ladder_step> ladder;
+    std::vector<self_check> self_checks;  ///< One per experiment.
+    std::vector<warning> warnings;
     std::vector<seed_row> seed_rows;  ///< WS, then HTTP, per experiment that has both.
 };
 

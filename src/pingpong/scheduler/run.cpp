@@ -7,6 +7,7 @@
 
 #include "pingpong/core/local_time.hpp"
 #include "pingpong/scheduler/async_run.hpp"
+#include "pingpong/scheduler/openings.hpp"
 #include "pingpong/scheduler/repetition.hpp"
 
 namespace pingpong {
@@ -15,22 +16,54 @@ namespace {
 /// How long servers wait for their sessions to end politely after a run.
 constexpr std::chrono::seconds patience{1};
 
+/// Longer than that no open loop may take; times beyond cannot be told.
+constexpr double longest_loop_s = 1e9;
+
+/// What an open loop must be besides.
+void check_rate(const experiment& what) {
+    if (!(*what.rate > 0 && *what.rate <= most_rate_per_s) ||
+        static_cast<double>(what.count) / *what.rate > longest_loop_s)
+        throw std::invalid_argument(
+            "pingpong::experiment: a rate that is not above 0, too large, or of an endless loop");
+    for (const contender_spec& one : what.contenders)
+        if (!one.remote)
+            throw std::invalid_argument("pingpong::experiment: '" + one.name() +
+                                        "' plays an open loop and is not served elsewhere");
+}
+
+void check(const stopping_rule& stop) {
+    if (stop.rounds_min == 0 || stop.rounds_max == 0 || stop.max_time.count() <= 0 ||
+        !(stop.precision > 0))
+        throw std::invalid_argument("pingpong::stopping_rule: no rounds, no time, no precision");
+}
+
+void check(const question& asked) {
+    if (!(asked.margin > 0) || !(asked.confidence > 0 && asked.confidence < 1))
+        throw std::invalid_argument("pingpong::question: no margin, or no confidence");
+}
+
 void check(const plan& what) {
-    if (what.experiments.empty() || what.rounds_min == 0 || what.deadline.count() <= 0)
-        throw std::invalid_argument("pingpong::plan: no experiment, no rounds or no deadline");
+    if (what.experiments.empty() || what.deadline.count() <= 0)
+        throw std::invalid_argument("pingpong::plan: no experiment or no deadline");
+    check(what.stop);
+    check(what.asked);
     for (const experiment& each : what.experiments) {
         if (each.count == 0 || each.contenders.empty() || each.payload_bytes == 0U)
             throw std::invalid_argument("pingpong::experiment: nothing to exchange");
         if (each.connections == 0 || each.connections > std::min(each.count, most_connections))
             throw std::invalid_argument(
                 "pingpong::experiment: no connection, too many, or more than exchanges");
+        if (each.rate)
+            check_rate(each);
         std::set<std::string_view> known;
         for (const contender_spec& one : each.contenders) {
             if (!find_protocol(one.protocol))
                 throw std::invalid_argument("pingpong::contender_spec: no protocol is named '" +
                                             one.protocol + "'");
-            if (!known.insert(one.protocol).second)
-                throw std::invalid_argument("pingpong::experiment: '" + one.protocol + "' twice");
+            if (!known.insert(one.name()).second)
+                throw std::invalid_argument("pingpong::experiment: '" + one.name() + "' twice");
+            if (one.injected_delay && one.injected_delay->count() < 0)
+                throw std::invalid_argument("pingpong::contender_spec: a delay below 0");
         }
     }
 }
@@ -43,20 +76,34 @@ void add_cells(run_state& run) {
                                                        : request());
             cell added;
             added.experiment = i;
-            added.protocol = one.protocol;
+            added.protocol = one.name();
             added.count = each.count;
             added.connections = each.connections;
+            added.rate_per_s = each.rate;
             added.payload_request_bytes = said.text().size();
             added.payload_reply_bytes = said.reply().size();
             added.echo = said.mode() == reply_mode::echo;
             added.remote = one.remote.has_value();
             cell_summary summary;
             summary.cell = run.measured.cells.size();
+            if (each.rate) {
+                summary.service.emplace();
+                summary.lag.emplace();
+            }
             run.measured.cells.push_back(std::move(added));
             run.measured.summaries.push_back(std::move(summary));
         }
     }
     run.failed.resize(run.measured.cells.size());
+}
+
+/// The rate of all experiments; nullopt when it is not one.
+std::optional<double> common_rate(const plan& what) {
+    const auto first = what.experiments.front().rate;
+    for (const experiment& each : what.experiments)
+        if (each.rate != first)
+            return std::nullopt;
+    return first;
 }
 
 void describe_run(run_state& run) {
@@ -68,25 +115,33 @@ void describe_run(run_state& run) {
     measured.start_local = rfc3339_local(measured.start);
     measured.generator = describe_generator();
     measured.environment = describe_environment();
+    for (const experiment& each : what.experiments)
+        measured.config.open_loop = measured.config.open_loop || each.rate.has_value();
+    measured.config.rate_per_s = common_rate(what);
     measured.config.seed = what.seed;
     measured.config.settle_exchanges = what.settle_exchanges;
-    measured.config.rounds_min = what.rounds_min;
+    measured.config.stop = what.stop;
+    measured.config.asked = what.asked;
     measured.config.deadline = what.deadline;
     measured.config.host = what.bind.address;
     measured.config.header_limit_bytes = what.limit.header_bytes;
     measured.config.message_limit_bytes = what.limit.message_bytes;
 }
 
-std::uint64_t repetitions_of(const plan& what, const experiment& each) {
-    const std::uint64_t rounds = layout_of(each.count, each.connections).rounds;
-    return what.rounds_min / rounds + (what.rounds_min % rounds == 0 ? 0 : 1);
-}
-
-std::uint64_t exchanges_of(const plan& what) {
-    std::uint64_t sum = 0;
-    for (const experiment& each : what.experiments)
-        sum += each.count * each.contenders.size() * repetitions_of(what, each);
-    return sum;
+/// One repetition of the experiment that `run.progress` names, and after the first of all what its
+/// contenders take to open.
+asio::awaitable<void, executor> play_once(run_state& run, std::size_t first_cell) {
+    run.who.started(run.progress);
+    repetition one(run, first_cell);
+    co_await one.play();
+    if (run.progress.repetition == 0 && !run.cancelled)
+        co_await measure_openings(run, first_cell);
+    if (!run.cancelled)
+        run.watch->repetition_over(run.progress.experiment, run.failed);
+    run.progress.half_width = run.measured.stopping[run.progress.experiment].half_width;
+    run.note_progress(0);
+    run.bring_up_to_date();
+    run.who.finished(run.progress, run.measured);
 }
 
 /// One repetition of every experiment that still needs it.
@@ -97,19 +152,15 @@ asio::awaitable<bool, executor> play_all_once(run_state& run, std::uint64_t numb
         const experiment& each = run.what.experiments[i];
         const auto begin = run.failed.begin() + static_cast<std::ptrdiff_t>(first_cell);
         const auto end = begin + static_cast<std::ptrdiff_t>(each.contenders.size());
-        run.progress.experiment = i;
-        run.progress.count = each.count;
-        run.progress.repetition = number;
-        run.progress.repetitions = repetitions_of(run.what, each);
-        run.progress.round = 0;
-        run.progress.rounds = layout_of(each.count, each.connections).rounds;
-        if (number < run.progress.repetitions && std::find(begin, end, false) != end) {
-            run.who.started(run.progress);
-            repetition one(run, first_cell);
-            co_await one.play();
-            run.progress.elapsed = std::chrono::steady_clock::now() - run.start;
-            run.bring_up_to_date();
-            run.who.finished(run.progress, run.measured);
+        const bool anybody = std::find(begin, end, false) != end;
+        if (anybody && run.watch->wants_more(i, std::chrono::steady_clock::now() - run.start)) {
+            run.progress.experiment = i;
+            run.progress.count = each.count;
+            run.progress.repetition = number;
+            run.progress.round = 0;
+            run.progress.rounds = layout_of(each).rounds;
+            run.progress.half_width = run.measured.stopping[i].half_width;
+            co_await play_once(run, first_cell);
             played = true;
         }
         first_cell += each.contenders.size();
@@ -131,17 +182,19 @@ asio::awaitable<report, executor> run_plan(executor where_to_run, plan what, obs
     check(what);
     run_state run(where_to_run, std::move(what), who);
     add_cells(run);
+    run.watch.emplace(run.what, run.measured);
     describe_run(run);
     if (run.what.measure_clock) {
         clock_facts found = co_await measure_clock(run.here);
         run.measured.clock = std::move(found);
     }
     run.progress.experiments = run.what.experiments.size();
-    run.progress.exchanges_total = exchanges_of(run.what);
     bool played = true;
     for (std::uint64_t number = 0; played && !run.cancelled; ++number)
         played = co_await play_all_once(run, number);
 
+    run.watch->finish();
+    run.finished = true;
     run.bring_up_to_date();
     co_await run.local.stop(patience);
     co_return std::move(run.measured);

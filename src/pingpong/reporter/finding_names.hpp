@@ -1,0 +1,26 @@
+/// \file
+/// The words for findings, the same in every format.
+#ifndef PINGPONG_REPORTER_FINDING_NAMES_HPP
+#define PINGPONG_REPORTER_FINDING_NAMES_HPP
+
+#include <string_view>
+
+#include "pingpong/scheduler/findings.hpp"
+
+namespace pingpong {
+
+std::string_view name_of(finding kind) noexcept;  ///< E.g. "faster".
+std::string_view name_of(certainty sure) noexcept;
+std::string_view name_of(statistic which) noexcept;
+std::string_view name_of(severity weight) noexcept;
+std::string_view name_of(break_even_kind kind) noexcept;  ///< E.g. "from-n".
+
+/// "ok", "warn" or "invalid".
+std::string_view status_of(severity worst) noexcept;
+
+/// The verdict in a word: the finding, "implementation-dependent" or "withheld".
+std::string_view word_of(const verdict& said) noexcept;
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_REPORTER_FINDING_NAMES_HPP

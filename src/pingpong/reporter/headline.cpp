@@ -1,0 +1,59 @@
+#include "pingpong/reporter/headline.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace pingpong {
+namespace {
+
+auto without_count(const cell& what) {
+    return std::tuple(what.payload_request_bytes, what.payload_reply_bytes, what.connections,
+                      what.echo);
+}
+
+/// The comparison that the run was to answer, or else the first there is.
+const comparison* primary_of(const report& what, const experiment_view& view) {
+    const question& asked = what.config.asked;
+    if (const comparison* one = compared(what, view, asked.numerator, asked.denominator))
+        return one;
+    return view.comparisons.empty() ? nullptr : view.comparisons.front();
+}
+
+}  // namespace
+
+std::vector<setting> settings_of(const report& what, const std::vector<experiment_view>& views) {
+    std::vector<setting> settings;
+    for (const experiment_view& view : views) {
+        const headline one{&view, primary_of(what, view)};
+        if (!one.primary)
+            continue;
+        const auto same = [&](const setting& known) {
+            return without_count(*known.front().view->contenders.front().what) ==
+                   without_count(*view.contenders.front().what);
+        };
+        const auto found = std::ranges::find_if(settings, same);
+        if (found == settings.end())
+            settings.push_back({one});
+        else
+            found->push_back(one);
+    }
+    return settings;
+}
+
+const headline& chief_of(const setting& one) {
+    const auto exchanges = [](const headline& each) {
+        return each.view->contenders.front().what->count;
+    };
+    return *std::ranges::max_element(one, {}, exchanges);
+}
+
+const comparison* compared(const report& what, const experiment_view& view,
+                           std::string_view numerator, std::string_view denominator) {
+    for (const comparison* one : view.comparisons)
+        if (what.cells[one->numerator].protocol == numerator &&
+            what.cells[one->denominator].protocol == denominator)
+            return one;
+    return nullptr;
+}
+
+}  // namespace pingpong

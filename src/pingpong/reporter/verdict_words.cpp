@@ -1,0 +1,248 @@
+#include "pingpong/reporter/verdict_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "pingpong/reporter/crossover_words.hpp"
+#include "pingpong/reporter/finding_names.hpp"
+#include "pingpong/reporter/headline.hpp"
+#include "pingpong/reporter/reason_words.hpp"
+
+namespace pingpong {
+namespace {
+
+/// What all sentences are made from.
+struct context {
+    const report& what;
+    make_safe safe;
+
+    std::string name(std::size_t cell) const {
+        return name_for_people(what.cells[cell].protocol, safe);
+    }
+    double margin_percent() const { return 100 * what.config.asked.margin; }
+};
+
+std::string undecided_words(const context& of, const comparison& one) {
+    const paired_comparison& figures = one.figures;
+    std::string words =
+        fmt::format("Cannot tell: {} takes {} the time of {}.", of.name(one.numerator),
+                    ratio_words(figures), of.name(one.denominator));
+    if (!figures.min_detectable_ratio)
+        return words + " One round is too few; ask for more by --rounds or --max-time.";
+    words += fmt::format(" A difference of {:.1f} % would have been seen",
+                         100 * *figures.min_detectable_ratio);
+    if (figures.rounds_for_margin && *figures.rounds_for_margin > figures.rounds)
+        words += fmt::format(
+            "; to see one of {:.0f} % takes about {} rounds of the same kind "
+            "(--max-time, --rounds)",
+            of.margin_percent(), *figures.rounds_for_margin);
+    return words + '.';
+}
+
+std::string withheld_words(const context& of, const comparison& one) {
+    for (const warning& each : of.what.warnings)
+        if (each.weight == severity::invalid)
+            return fmt::format("No answer: {} {}", each.text, each.remedy);
+    return fmt::format("No answer: the ratio of {} by {} never became steady.",
+                       of.name(one.numerator), of.name(one.denominator));
+}
+
+std::string finding_words(const context& of, const comparison& one) {
+    const std::string a = of.name(one.numerator), b = of.name(one.denominator);
+    const bool probably = one.said.sure == certainty::tentative;
+    switch (one.said.kind) {
+        case finding::faster:
+            return fmt::format("{}: {} takes less time than {}.", probably ? "Probably yes" : "Yes",
+                               a, b);
+        case finding::slower:
+            return fmt::format("{}: {} takes more time than {}.", probably ? "Probably not" : "No",
+                               a, b);
+        case finding::equivalent:
+            return fmt::format("{}: {} and {} take the same time, within {:.0f} %.",
+                               probably ? "Probably neither" : "Neither", a, b,
+                               of.margin_percent());
+        case finding::small:
+            return fmt::format(
+                "{}: {} takes measurably {} time than {}, but it may be less than "
+                "the {:.0f} % that are asked of a difference.",
+                probably ? "Probably hardly" : "Hardly", a,
+                one.figures.ratio.value < 1 ? "less" : "more", b, of.margin_percent());
+        case finding::undecided:
+            break;
+    }
+    return undecided_words(of, one);
+}
+
+/// What the other implementations of the same two protocols say.
+std::string other_implementations(const context& of, const headline& chief) {
+    std::string words;
+    for (const auto& [a, b, who] :
+         {std::tuple{"ws-lean", "http-lean", "without a library"},
+          std::tuple{"ws-default", "http-default", "with the library's default settings"}})
+        if (const comparison* one = compared(of.what, *chief.view, a, b))
+            words +=
+                fmt::format("{}{}, {}", words.empty() ? "" : "; ", who, ratio_words(one->figures));
+    return words;
+}
+
+std::string answer_in_short(const context& of, const headline& chief) {
+    const comparison& one = *chief.primary;
+    if (one.said.sure == certainty::withheld)
+        return withheld_words(of, one);
+    if (!one.said.implementation_dependent)
+        return finding_words(of, one);
+    return fmt::format(
+        "It depends on the implementation, not on the protocols: {} takes {} the time of {} as "
+        "both are tuned here, but {}.",
+        of.name(one.numerator), ratio_words(one.figures), of.name(one.denominator),
+        other_implementations(of, chief));
+}
+
+/// The other counts of a setting, where they answer otherwise.
+std::string other_counts(const setting& one, const headline& chief) {
+    std::string words;
+    bool all_alike = true;
+    for (const headline& each : one) {
+        all_alike &= word_of(each.primary->said) == word_of(chief.primary->said);
+        words += fmt::format("{}{} at {}", words.empty() ? "" : ", ", word_of(each.primary->said),
+                             each.view->contenders.front().what->count);
+    }
+    return all_alike ? "" : fmt::format(" By count of exchanges: {}.", words);
+}
+
+std::string new_connections(const context& of, const headline& chief) {
+    const comparison* close = compared(of.what, *chief.view, "ws", "http-close");
+    if (!close || close == chief.primary || close->said.sure == certainty::withheld)
+        return {};
+    return fmt::format(
+        " Against {} it takes {} the time: that is what keeping a connection "
+        "saves, and HTTP can keep one too.",
+        of.name(close->denominator), ratio_words(close->figures));
+}
+
+std::string does_it(const context& of, const std::vector<setting>& settings) {
+    if (settings.size() > 1)
+        return crossover_words(of.what, settings, of.safe);
+    const headline& chief = chief_of(settings.front());
+    return answer_in_short(of, chief) + other_counts(settings.front(), chief) +
+           new_connections(of, chief);
+}
+
+std::string exchanges_of(const estimate& count) {
+    const auto whole = [](double value) { return std::ceil(std::max(value, 1.0)); };
+    std::string words = fmt::format("{:.0f}", whole(count.value));
+    if (count.low && count.high)
+        words += fmt::format(" [{:.0f}, {:.0f}]", whole(*count.low), whole(*count.high));
+    return words;
+}
+
+std::string break_even_words(const context& of, const headline& chief) {
+    for (const cell_break_even& one : of.what.break_evens) {
+        if (one.numerator != chief.primary->numerator ||
+            one.denominator != chief.primary->denominator)
+            continue;
+        const std::string a = of.name(one.numerator);
+        switch (one.count.kind) {
+            case break_even_kind::from_first:
+                return fmt::format(
+                    " {} is not slower to set up either, so that holds from the "
+                    "first exchange on.",
+                    a);
+            case break_even_kind::from_n:
+                return fmt::format(
+                    " Its set-up takes longer, which {} has made up for after {} "
+                    "exchanges.",
+                    a, exchanges_of(*one.count.exchanges));
+            case break_even_kind::below_n:
+                return fmt::format(" Its set-up is quicker, so that it wins below {} exchanges.",
+                                   exchanges_of(*one.count.exchanges));
+            case break_even_kind::never:
+                return " Its set-up takes longer too, so that no number of exchanges makes up for "
+                       "it.";
+            case break_even_kind::unreliable:
+                return " Whether its set-up is ever made up for cannot be told: what an exchange "
+                       "saves is too near to nothing.";
+        }
+    }
+    return {};
+}
+
+std::string set_up_words(const context& of, const headline& chief) {
+    const auto set_up = [&of](std::size_t cell) -> std::optional<estimate> {
+        for (const cell_cost& one : of.what.costs)
+            if (one.cell == cell)
+                return one.set_up_ns;
+        return std::nullopt;
+    };
+    const auto a = set_up(chief.primary->numerator);
+    const auto b = set_up(chief.primary->denominator);
+    if (!a || !b)
+        return {};
+    return fmt::format(" To set up takes {:.0f} us against {:.0f} us.", a->value / 1000,
+                       b->value / 1000);
+}
+
+std::string by_how_much(const context& of, const headline& chief) {
+    const comparison& one = *chief.primary;
+    const cell& first = of.what.cells[one.numerator];
+    std::string words = fmt::format(
+        "{} takes {} the time of {}, {} per {} ({}).", of.name(one.numerator),
+        ratio_words(one.figures), of.name(one.denominator),
+        difference_words(one.figures.difference),
+        first.connections == 1 ? "exchange" : "round trip", experiment_words(*chief.view));
+    if (first.connections > 1 && one.throughput_ratio)
+        words +=
+            fmt::format(" It does {:.2f}x as many exchanges per second.", *one.throughput_ratio);
+    return words + set_up_words(of, chief) + break_even_words(of, chief);
+}
+
+std::string self_check_words(const report& what, std::size_t experiment) {
+    for (const self_check& one : what.self_checks)
+        if (one.experiment == experiment && one.contention_mean)
+            return fmt::format(" Wall by CPU time was {:.2f} (1: nothing else ran).",
+                               *one.contention_mean);
+    return {};
+}
+
+std::string how_sure(const context& of, const headline& chief) {
+    const paired_comparison& figures = chief.primary->figures;
+    std::string words =
+        fmt::format("In brackets {:.0f} % confidence intervals over {}",
+                    100 * of.what.config.asked.confidence, counted(figures.rounds, "round"));
+    if (figures.null_floor)
+        words += fmt::format("; either protocol differs from itself by up to {:.1f} %",
+                             100 * *figures.null_floor);
+    words += '.' + self_check_words(of.what, chief.view->index);
+    words += fmt::format(" It holds for this machine{} in these {:.0f} s.",
+                         of.what.cells[chief.primary->numerator].remote ? "" : ", loopback,",
+                         std::chrono::duration<double>(of.what.duration).count());
+    std::size_t warnings = 0;
+    for (const warning& one : of.what.warnings)
+        warnings += one.weight != severity::note ? 1 : 0;
+    if (warnings > 0)
+        words += fmt::format(" {} below.", counted(warnings, "warning"));
+    const std::string change = change_words(of.what, chief);
+    return change.empty() ? words : words + ' ' + change;
+}
+
+}  // namespace
+
+std::vector<answer> answers_of(const report& what, make_safe safe) {
+    const std::vector<experiment_view> views = experiments_of(what);
+    const std::vector<setting> settings = settings_of(what, views);
+    if (settings.empty())
+        return {};
+    const context of{what, safe};
+    const headline& chief = chief_of(settings.front());
+    const auto question = fmt::format("Does {} beat {}?", of.name(chief.primary->numerator),
+                                      of.name(chief.primary->denominator));
+    return {{question, does_it(of, settings)},
+            {"By how much?", by_how_much(of, chief)},
+            {"Why?", why_words(what, chief, safe)},
+            {"How sure?", how_sure(of, chief)}};
+}
+
+}  // namespace pingpong

@@ -1,0 +1,161 @@
+#include "pingpong/scheduler/comparisons.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "pingpong/scheduler/rounds_played.hpp"
+
+namespace pingpong {
+namespace {
+
+constexpr std::string_view floor_name = "tcp";
+
+/// What is compared beside the floor: the answer, then what it is made of.
+constexpr std::pair<std::string_view, std::string_view> sought[] = {
+    {"ws", "http-keepalive"},         {"ws", "http-close"},
+    {"http-close", "http-keepalive"}, {"ws-lean", "http-lean"},
+    {"ws-default", "http-default"},   {"ws", "ws-lean"},
+    {"http-keepalive", "http-lean"},
+};
+
+std::optional<std::size_t> cell_of(const std::vector<cell>& cells, std::size_t experiment,
+                                   std::string_view protocol) {
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        if (cells[i].experiment == experiment && cells[i].protocol == protocol)
+            return i;
+    return std::nullopt;
+}
+
+/// The pairs of one experiment, each once.
+class pair_list {
+public:
+    pair_list(const std::vector<cell>& cells, std::size_t experiment)
+        : cells_(cells), experiment_(experiment) {}
+
+    void want(std::string_view numerator, std::string_view denominator) {
+        const auto a = cell_of(cells_, experiment_, numerator);
+        const auto b = cell_of(cells_, experiment_, denominator);
+        if (a && b)
+            want(cell_pair{*a, *b});
+    }
+
+    void want(cell_pair pair) {
+        const bool both_here = cells_[pair.numerator].remote == cells_[pair.denominator].remote;
+        if (both_here && std::ranges::find(pairs, pair) == pairs.end())
+            pairs.push_back(pair);
+    }
+
+    void want_all_against(std::string_view denominator) {
+        const auto b = cell_of(cells_, experiment_, denominator);
+        for (std::size_t a = 0; b && a < cells_.size(); ++a)
+            if (cells_[a].experiment == experiment_ && a != *b)
+                want(cell_pair{a, *b});
+    }
+
+    std::vector<cell_pair> pairs;
+
+private:
+    const std::vector<cell>& cells_;
+    std::size_t experiment_;
+};
+
+std::vector<cell_pair> pairs_within(const std::vector<cell>& cells, const question& asked,
+                                    std::size_t experiment) {
+    pair_list list(cells, experiment);
+    list.want(asked.numerator, asked.denominator);
+    for (const auto& [numerator, denominator] : sought)
+        list.want(numerator, denominator);
+    list.want_all_against(floor_name);
+    return std::move(list.pairs);
+}
+
+comparison_rules rules_of(const question& asked, const cell& one) {
+    comparison_rules rules;
+    rules.confidence = asked.confidence;
+    rules.margin = asked.margin;
+    rules.mirrored = mirrored(one);
+    return rules;
+}
+
+double log_rate(const round_played& one) {
+    const auto rate = [](const block& of) {
+        return static_cast<double>(of.exchanges) / static_cast<double>(of.duration.count());
+    };
+    return (std::log(rate(*one.first)) + std::log(rate(*one.second))) / 2;
+}
+
+/// Over the rounds that both played; both ascend.
+std::optional<double> throughput_ratio(const std::vector<round_played>& a,
+                                       const std::vector<round_played>& b) {
+    double sum = 0;
+    std::size_t shared = 0;
+    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+        if (a[i].round != b[j].round) {
+            ++(a[i].round < b[j].round ? i : j);
+            continue;
+        }
+        sum += log_rate(a[i++]) - log_rate(b[j++]);
+        ++shared;
+    }
+    const double ratio = std::exp(sum / static_cast<double>(shared));
+    return shared > 0 && std::isfinite(ratio) ? std::optional(ratio) : std::nullopt;
+}
+
+std::optional<comparison> compare(const report& measured,
+                                  const std::vector<std::vector<round_played>>& rounds,
+                                  const cell_pair& pair, statistic which, const question& asked) {
+    const auto figures = compare_rounds(figures_of(rounds[pair.numerator], which),
+                                        figures_of(rounds[pair.denominator], which),
+                                        rules_of(asked, measured.cells[pair.numerator]));
+    if (!figures)
+        return std::nullopt;
+    comparison made;
+    made.numerator = pair.numerator;
+    made.denominator = pair.denominator;
+    made.of = which;
+    made.figures = *figures;
+    if (which == statistic::median)
+        made.throughput_ratio = throughput_ratio(rounds[pair.numerator], rounds[pair.denominator]);
+    return made;
+}
+
+}  // namespace
+
+std::vector<cell_pair> pairs_of(const std::vector<cell>& cells, const question& asked) {
+    std::vector<cell_pair> pairs;
+    std::size_t experiments = 0;
+    for (const cell& one : cells)
+        experiments = std::max(experiments, one.experiment + 1);
+    for (std::size_t i = 0; i < experiments; ++i)
+        for (const cell_pair& pair : pairs_within(cells, asked, i))
+            pairs.push_back(pair);
+    return pairs;
+}
+
+std::optional<cell_pair> primary_of(const std::vector<cell>& cells, const question& asked,
+                                    std::size_t experiment) {
+    const auto pairs = pairs_within(cells, asked, experiment);
+    return pairs.empty() ? std::nullopt : std::optional(pairs.front());
+}
+
+std::optional<paired_comparison> compare_medians(const report& measured, const cell_pair& pair,
+                                                 const question& asked) {
+    const auto rounds = rounds_of(measured, measured.cells[pair.numerator].experiment);
+    return compare_rounds(figures_of(rounds[pair.numerator], statistic::median),
+                          figures_of(rounds[pair.denominator], statistic::median),
+                          rules_of(asked, measured.cells[pair.numerator]));
+}
+
+std::vector<comparison> comparisons_of(const report& measured, const question& asked) {
+    const auto pairs = pairs_of(measured.cells, asked);
+    const auto rounds = rounds_of(measured);
+    std::vector<comparison> all;
+    for (const statistic which : {statistic::median, statistic::mean, statistic::p99})
+        for (const cell_pair& pair : pairs)
+            if (auto made = compare(measured, rounds, pair, which, asked))
+                all.push_back(std::move(*made));
+    return all;
+}
+
+}  // namespace pingpong

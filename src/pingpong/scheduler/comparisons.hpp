@@ -1,0 +1,47 @@
+/// \file
+/// Which contenders of a report are compared with which, and how they compare.
+#ifndef PINGPONG_SCHEDULER_COMPARISONS_HPP
+#define PINGPONG_SCHEDULER_COMPARISONS_HPP
+
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "pingpong/scheduler/question.hpp"
+#include "pingpong/scheduler/report.hpp"
+
+namespace pingpong {
+
+/// Two cells of one experiment.
+struct cell_pair {
+    std::size_t numerator = 0;
+    std::size_t denominator = 0;
+
+    bool operator==(const cell_pair&) const = default;
+};
+
+/// The pairs that are compared, experiment by experiment, the question's own first and the floor
+/// last.
+///
+/// Every contender is compared with `tcp`, `ws` with both kinds of HTTP, these with each other, and
+/// each other implementation of the two with its like; and a contender that plays twice with
+/// itself. What is served elsewhere is not compared with what is served in this process: more than
+/// the protocol would differ.
+std::vector<cell_pair> pairs_of(const std::vector<cell>& cells, const question& asked);
+
+/// The pair that decides when an experiment has enough rounds; nullopt: nothing is compared in it.
+std::optional<cell_pair> primary_of(const std::vector<cell>& cells, const question& asked,
+                                    std::size_t experiment);
+
+/// The medians of a pair compared over the rounds both have played so far; nullopt: they share
+/// none.
+std::optional<paired_comparison> compare_medians(const report& measured, const cell_pair& pair,
+                                                 const question& asked);
+
+/// All pairs by median, then all by mean, then by p99; without verdicts.
+std::vector<comparison> comparisons_of(const report& measured, const question& asked);
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_SCHEDULER_COMPARISONS_HPP

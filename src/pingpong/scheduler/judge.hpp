@@ -1,0 +1,27 @@
+/// \file
+/// What may be said of each comparison.
+#ifndef PINGPONG_SCHEDULER_JUDGE_HPP
+#define PINGPONG_SCHEDULER_JUDGE_HPP
+
+#include "pingpong/scheduler/report.hpp"
+
+namespace pingpong {
+
+/// Fills in the verdicts of `comparisons`; needs `warnings`.
+///
+/// The finding is what the interval says, widened to the noise floor. Each warning that touches a
+/// comparison makes its verdict tentative, and an invalid run withholds it. Contention touches
+/// means and tails alone. Of the verdicts on `ws` against HTTP, several at a time, each that is not
+/// significant after Holm's adjustment is tentative too.
+///
+/// `ws` against `http-keepalive` depends on the implementation when the lean pair, or the pair with
+/// the library's default settings, answers the other way round in the same experiment.
+void judge(report& measured);
+
+/// Derives all findings from what was measured: comparisons, costs, ladder, warnings, verdicts.
+/// Needs the summaries, and `stopping` for what was asked of precision. May be called again.
+void conclude(report& measured);
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_SCHEDULER_JUDGE_HPP

@@ -1,0 +1,13 @@
+#include "pingpong/scheduler/question.hpp"
+
+namespace pingpong {
+
+stopping_rule stop_after(std::uint64_t rounds) {
+    stopping_rule rule;
+    rule.rounds_min = rounds;
+    rule.rounds_max = rounds;
+    rule.max_time = std::chrono::nanoseconds::max();
+    return rule;
+}
+
+}  // namespace pingpong

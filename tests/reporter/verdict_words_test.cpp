@@ -1,0 +1,149 @@
+#include "pingpong/reporter/verdict_words.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "pingpong/reporter/foreign_text.hpp"
+#include "support/played_report.hpp"
+
+namespace pingpong {
+namespace {
+
+std::vector<answer> answers(const report& what) {
+    return answers_of(what, for_terminal);
+}
+
+std::string first_answer(double ratio, double spread) {
+    return answers(played({"ws", "http-keepalive"}, {10'000 * ratio, 10'000}, spread))[0].text;
+}
+
+/// The same contenders again with other sizes of messages, and the first one's medians scaled.
+report sweep(const std::vector<std::pair<std::uint64_t, double>>& points) {
+    report made;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const auto& [bytes, ratio] = points[i];
+        report one = played({"ws", "http-keepalive"}, {10'000 * ratio, 10'000}, 0.005);
+        for (cell each : one.cells) {
+            each.experiment = i;
+            each.payload_request_bytes = each.payload_reply_bytes = bytes;
+            each.echo = true;
+            made.cells.push_back(each);
+        }
+        for (cell_summary each : one.summaries) {
+            each.cell += 2 * i;
+            made.summaries.push_back(each);
+        }
+        for (block each : one.blocks) {
+            each.cell += 2 * i;
+            made.blocks.push_back(each);
+        }
+    }
+    conclude(made);
+    return made;
+}
+
+TEST(Answers, AreFour) {
+    const auto all = answers(played({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01));
+    ASSERT_EQ(all.size(), 4U);
+    EXPECT_EQ(all[0].question, "Does WebSocket beat HTTP on a kept connection?");
+    EXPECT_EQ(all[1].question, "By how much?");
+    EXPECT_EQ(all[2].question, "Why?");
+    EXPECT_EQ(all[3].question, "How sure?");
+}
+
+TEST(Answers, BeginWithYesOrNo) {
+    EXPECT_TRUE(first_answer(0.80, 0.01).starts_with("Yes: WebSocket takes less time than HTTP"));
+    EXPECT_TRUE(first_answer(1.25, 0.01).starts_with("No: WebSocket takes more time than HTTP"));
+    EXPECT_TRUE(first_answer(1.00, 0.01).starts_with("Neither: "));
+    EXPECT_TRUE(first_answer(1.035, 0.02).starts_with("Hardly: WebSocket takes measurably more"));
+}
+
+TEST(Answers, SayThatTheyCannotTellAndHowToFindOut) {
+    const std::string text = first_answer(1.01, 0.2);
+    EXPECT_TRUE(text.starts_with("Cannot tell: WebSocket takes ")) << text;
+    EXPECT_NE(text.find("% would have been seen; to see one of 3 % takes about "),
+              std::string::npos)
+        << text;
+}
+
+TEST(Answers, AreProbableWhenACheckWarns) {
+    report what = played({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    what.generator.build_type = "Debug";
+    conclude(what);
+    EXPECT_TRUE(answers(what)[0].text.starts_with("Probably yes: "));
+    EXPECT_NE(answers(what)[3].text.find("1 warning below."), std::string::npos);
+}
+
+TEST(Answers, AreWithheldFromAnInvalidRun) {
+    report what = played({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    for (block& each : what.blocks)
+        each.usage.user = each.duration / 4;
+    conclude(what);
+    EXPECT_TRUE(answers(what)[0].text.starts_with("No answer: Half of the blocks waited"))
+        << answers(what)[0].text;
+}
+
+TEST(Answers, NameTheImplementationWhereItDecides) {
+    const report what = played({"ws", "http-keepalive", "ws-lean", "http-lean"},
+                               {12'000, 10'000, 7000, 8000}, 0.01);
+    const std::string text = answers(what)[0].text;
+    EXPECT_TRUE(text.starts_with("It depends on the implementation, not on the protocols: "))
+        << text;
+    EXPECT_NE(text.find("without a library, 0.8"), std::string::npos) << text;
+}
+
+TEST(Answers, DoNotCreditTheProtocolWithTheConnection) {
+    const report what =
+        played({"ws", "http-keepalive", "http-close"}, {8000, 10'000, 50'000}, 0.01);
+    const std::string text = answers(what)[0].text;
+    EXPECT_NE(text.find("Against HTTP with a new connection per request it takes 0.16"),
+              std::string::npos)
+        << text;
+    EXPECT_NE(text.find("HTTP can keep one too"), std::string::npos);
+}
+
+TEST(Answers, TellWhereASweepCrossesOver) {
+    const report what = sweep({{16'384, 1.2}, {5, 0.8}, {1024, 1.0}, {125, 0.85}});
+    EXPECT_EQ(answers(what)[0].text,
+              "By message size, WebSocket wins from 5 bytes to 125 bytes, ties at 1 KiB and loses "
+              "at 16 KiB.");
+}
+
+TEST(Answers, TellASweepOverConnections) {
+    report what = sweep({{5, 0.8}, {5, 1.2}});
+    for (cell& each : what.cells)
+        each.connections = each.experiment == 0 ? 1 : 8;
+    conclude(what);
+    EXPECT_EQ(answers(what)[0].text,
+              "By connections at once, WebSocket wins at 1 connection and loses at 8 connections.");
+}
+
+TEST(Answers, TellOfCountsThatDisagree) {
+    report what = sweep({{5, 0.8}, {5, 1.2}});
+    for (cell& each : what.cells)
+        each.count = each.experiment == 0 ? 1000 : 5000;
+    conclude(what);
+    const std::string text = answers(what)[0].text;
+    EXPECT_TRUE(text.starts_with("No: ")) << "by the most exchanges: " << text;
+    EXPECT_NE(text.find("By count of exchanges: faster at 1000, slower at 5000."),
+              std::string::npos)
+        << text;
+}
+
+TEST(Answers, ToOtherQuestionsUseTheNamesOfTheProtocols) {
+    const auto all = answers(played({"tcp", "unix"}, {5000, 3000}, 0.01));
+    ASSERT_EQ(all.size(), 4U);
+    EXPECT_EQ(all[0].question, "Does a Unix socket beat raw TCP?");
+    EXPECT_TRUE(all[0].text.starts_with("Yes: a Unix socket takes less time than raw TCP."));
+}
+
+TEST(Answers, AreNoneWhereNothingIsCompared) {
+    EXPECT_TRUE(answers(played({"ws"}, {8000}, 0.01)).empty());
+    EXPECT_TRUE(answers(report()).empty());
+}
+
+}  // namespace
+}  // namespace pingpong

@@ -1,0 +1,121 @@
+#include "pingpong/scheduler/delayed_contender.hpp"
+
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+#include <vector>
+
+#include "support/run_coroutine.hpp"
+#include "support/ticking_clock.hpp"
+#include "support/whole_run.hpp"
+
+namespace pingpong {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Exchanges nothing, and fails when told to; notes how many exchanges it was asked for at a time.
+class hand_made final : public contender {
+public:
+    hand_made(std::size_t good, std::vector<std::size_t>& asked) : good_(good), asked_(asked) {}
+
+    task<set_up> open() override { co_return set_up{3ns, 4ns}; }
+
+    task<> play(round_trips& into) override {
+        asked_.push_back(into.room());
+        for (std::size_t left = into.room(); left > 0; --left) {
+            if (good_-- == 0)
+                co_return failure{errc::wrong_reply, "test reply"};
+            into.record(1h);
+        }
+        co_return result<>();
+    }
+
+    task<> close() override { co_return result<>(); }
+
+    const traffic& moved() const noexcept override { return moved_; }
+    std::optional<tcp_segments> segments() override { return std::nullopt; }
+    std::optional<socket_facts> facts() override { return std::nullopt; }
+
+private:
+    std::size_t good_;
+    std::vector<std::size_t>& asked_;
+    traffic moved_;
+};
+
+class DelayedContender : public testing::Test {
+protected:
+    result<> play(std::size_t exchanges, std::chrono::nanoseconds delay, std::size_t good = 1000) {
+        delayed_contender<ticking_clock> both(std::make_unique<hand_made>(good, asked), delay);
+        into.prepare(exchanges);
+        return run_coroutine(context, both.play(into));
+    }
+
+    asio::io_context context{1};
+    std::vector<std::size_t> asked;
+    round_trips into;
+};
+
+TEST_F(DelayedContender, AddsTheDelayToEachRoundTrip) {
+    // The clock is read once for the delay to begin, and once more each time that it is not over.
+    ASSERT_TRUE(play(3, 0ns).has_value());
+    for (const round_trip each : into.taken())
+        EXPECT_EQ(each, 2 * ticking_clock::step);
+    ASSERT_TRUE(play(3, 10 * ticking_clock::step).has_value());
+    EXPECT_EQ(into.taken().size(), 3U);
+    for (const round_trip each : into.taken())
+        EXPECT_EQ(each, 11 * ticking_clock::step);
+}
+
+TEST_F(DelayedContender, PlaysExchangeByExchange) {
+    ASSERT_TRUE(play(4, 0ns).has_value());
+    EXPECT_EQ(asked, std::vector<std::size_t>(4, 1));
+}
+
+TEST_F(DelayedContender, KeepsWhatWentWellBeforeAFailure) {
+    const auto outcome = play(4, 50ns, 2);
+    ASSERT_FALSE(outcome.has_value());
+    EXPECT_EQ(describe(outcome.error()), describe(failure{errc::wrong_reply, "test reply"}));
+    EXPECT_EQ(into.taken().size(), 2U);
+}
+
+TEST_F(DelayedContender, IsOtherwiseTheContenderItDelays) {
+    delayed_contender<> both(std::make_unique<hand_made>(1, asked), 5ms);
+    const auto opened = run_coroutine(context, both.open());
+    ASSERT_TRUE(opened.has_value());
+    EXPECT_EQ(opened->connect, 3ns);
+    EXPECT_EQ(opened->handshake, 4ns);
+    EXPECT_TRUE(run_coroutine(context, both.close()).has_value());
+}
+
+/// A contender by another name.
+contender_spec delayed(std::string label, std::chrono::nanoseconds delay) {
+    contender_spec made("ws");
+    made.label = std::move(label);
+    made.injected_delay = delay;
+    return made;
+}
+
+TEST(InjectedDelay, PlaysTheSameProtocolTwiceUnderTwoNames) {
+    plan what({experiment(100, {delayed("one", 0ns), delayed("other", 200us)})});
+    what.stop = stop_after(1);
+    const report measured = measure(what);
+    expect_consistent(measured);
+    for (const trial& each : measured.trials)
+        EXPECT_EQ(each.failure.value_or("none"), "none");
+    for (const block& each : blocks_of(measured, cell_of(measured, "other")))
+        EXPECT_GE(each.round_trips.min, 200us);
+    EXPECT_EQ(blocks_of(measured, cell_of(measured, "one")).size(), 2U);
+}
+
+TEST(InjectedDelay, NamesAreDistinctAndDelaysNotNegative) {
+    EXPECT_THROW(measure(plan({experiment(1, {delayed("one", 0ns), delayed("one", 1ns)})})),
+                 std::invalid_argument);
+    EXPECT_THROW(measure(plan({experiment(1, {"tcp", delayed("tcp", 1ns)})})),
+                 std::invalid_argument);
+    EXPECT_THROW(measure(plan({experiment(1, {"ws", delayed("", 0ns)})})), std::invalid_argument);
+    EXPECT_THROW(measure(plan({experiment(1, {delayed("one", -1ns)})})), std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace pingpong

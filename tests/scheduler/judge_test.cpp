@@ -1,0 +1,184 @@
+#include "pingpong/scheduler/judge.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "support/played_report.hpp"
+
+namespace pingpong {
+namespace {
+
+const comparison& found(const report& measured, std::size_t numerator, std::size_t denominator,
+                        statistic which = statistic::median) {
+    for (const comparison& each : measured.comparisons)
+        if (each.numerator == numerator && each.denominator == denominator && each.of == which)
+            return each;
+    throw std::out_of_range("no such comparison");
+}
+
+bool warned(const report& measured, const std::string& code) {
+    return std::ranges::count(measured.warnings, code, &warning::code) > 0;
+}
+
+finding finding_for(double ratio, double spread) {
+    const report measured = played({"ws", "http-keepalive"}, {10'000 * ratio, 10'000}, spread);
+    return found(measured, 0, 1).said.kind;
+}
+
+TEST(Judge, SaysWhatTheIntervalSays) {
+    EXPECT_EQ(finding_for(0.80, 0.01), finding::faster);
+    EXPECT_EQ(finding_for(1.25, 0.01), finding::slower);
+    EXPECT_EQ(finding_for(1.00, 0.01), finding::equivalent);
+    EXPECT_EQ(finding_for(1.035, 0.02), finding::small);
+    EXPECT_EQ(finding_for(1.01, 0.20), finding::undecided);
+}
+
+TEST(Judge, ComparesMediansMeansAndTails) {
+    const report measured = played({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
+    for (const statistic which : {statistic::median, statistic::mean, statistic::p99}) {
+        EXPECT_NEAR(found(measured, 1, 2, which).figures.ratio.value, 0.8, 0.01);
+        EXPECT_NEAR(found(measured, 1, 0, which).figures.ratio.value, 1.6, 0.02);
+    }
+    EXPECT_EQ(measured.comparisons.size(), 9U);
+    EXPECT_EQ(measured.comparisons[0].numerator, 1U) << "the question's own comes first";
+    EXPECT_EQ(measured.comparisons[0].denominator, 2U);
+}
+
+TEST(Judge, IsFirmWhereNothingIsTheMatter) {
+    const report measured = played({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
+    const verdict& said = found(measured, 1, 2).said;
+    EXPECT_EQ(said.sure, certainty::firm) << said.downgrades.front();
+    EXPECT_TRUE(measured.warnings.empty()) << measured.warnings.front().text;
+    ASSERT_EQ(measured.self_checks.size(), 1U);
+    EXPECT_EQ(measured.self_checks[0].worst, severity::note);
+}
+
+TEST(Judge, DoesNotTrustMeansAndTailsOfABusyMachine) {
+    report measured = played({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    for (block& each : measured.blocks)
+        each.usage.user = each.duration * 2 / 3;
+    conclude(measured);
+    EXPECT_TRUE(warned(measured, "contended"));
+    EXPECT_NEAR(measured.self_checks[0].contention_median.value(), 1.5, 0.01);
+    EXPECT_EQ(found(measured, 0, 1).said.sure, certainty::firm);
+    EXPECT_EQ(found(measured, 0, 1, statistic::mean).said.sure, certainty::tentative);
+    EXPECT_EQ(found(measured, 0, 1, statistic::p99).said.sure, certainty::tentative);
+    EXPECT_EQ(found(measured, 0, 1, statistic::p99).said.downgrades,
+              std::vector<std::string>{"contended"});
+}
+
+TEST(Judge, WithholdsWhatAnOverloadedMachineSays) {
+    report measured = played({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    for (block& each : measured.blocks)
+        each.usage.user = each.duration / 4;
+    conclude(measured);
+    EXPECT_TRUE(warned(measured, "overloaded"));
+    EXPECT_EQ(found(measured, 0, 1).said.sure, certainty::withheld);
+    EXPECT_EQ(measured.self_checks[0].worst, severity::invalid);
+}
+
+TEST(Judge, GaugesNoContentionOfServersElsewhere) {
+    report measured = played({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    for (cell& each : measured.cells)
+        each.remote = true;
+    for (block& each : measured.blocks)
+        each.usage.user = each.duration / 4;
+    conclude(measured);
+    EXPECT_FALSE(measured.self_checks[0].contention_median.has_value());
+    EXPECT_EQ(found(measured, 0, 1).said.sure, certainty::firm);
+}
+
+TEST(Judge, IsTentativeWhenTheFloorChangedItsSpeed) {
+    report measured = played({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
+    for (block& each : measured.blocks)
+        if (each.round >= 10)
+            each.round_trips.p50 = each.round_trips.p50 * 6 / 5;
+    conclude(measured);
+    EXPECT_TRUE(warned(measured, "level-shift"));
+    EXPECT_NEAR(measured.self_checks[0].level_shift.value(), 1.2, 0.02);
+    EXPECT_EQ(found(measured, 1, 2).said.sure, certainty::tentative);
+    EXPECT_NEAR(found(measured, 1, 2).figures.ratio.value, 0.8, 0.01) << "paired, it cancels";
+}
+
+// In every other round ws is a tenth slower, in both of its blocks.
+TEST(Judge, IsTentativeWhenTheRatioDependsOnTheMachine) {
+    report measured = played({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    for (block& each : measured.blocks)
+        if (each.cell == 0 && each.round * 5 / 3 % 2 == 0)
+            each.round_trips.p50 = each.round_trips.p50 * 11 / 10;
+    conclude(measured);
+    EXPECT_TRUE(warned(measured, "unstable"));
+    EXPECT_EQ(found(measured, 0, 1).said.sure, certainty::tentative);
+}
+
+TEST(Judge, DoesNotTrustProgramsThatAreNotForMeasuring) {
+    report measured = played({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    measured.generator.build_type = "Debug";
+    conclude(measured);
+    EXPECT_EQ(found(measured, 0, 1).said.sure, certainty::tentative);
+    measured.generator.build_type = "Sanitize";
+    conclude(measured);
+    EXPECT_EQ(found(measured, 0, 1).said.sure, certainty::withheld);
+}
+
+TEST(Judge, IsTentativeAboutWhoFailedAndWhatWasInterrupted) {
+    report measured = played({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
+    add_trial(measured, 1, std::chrono::milliseconds(1)).failure = "ws read: end of file";
+    conclude(measured);
+    EXPECT_EQ(found(measured, 1, 2).said.downgrades, std::vector<std::string>{"failed"});
+    EXPECT_EQ(found(measured, 2, 0).said.sure, certainty::firm) << "neither of these failed";
+    measured.trials.clear();
+    measured.interrupted = true;
+    conclude(measured);
+    EXPECT_EQ(found(measured, 1, 2).said.downgrades, std::vector<std::string>{"interrupted"});
+}
+
+TEST(Judge, TakesRepliesThatWaitForAcknowledgementsForInvalid) {
+    report measured = played({"ws", "http-keepalive"}, {8000, 44'000'000}, 0.01);
+    measured.summaries[1].median_ns = 44'000'000;
+    conclude(measured);
+    EXPECT_TRUE(warned(measured, "delayed"));
+    EXPECT_EQ(found(measured, 0, 1).said.sure, certainty::withheld);
+}
+
+TEST(Judge, SeesThatTheImplementationDecides) {
+    const std::vector<std::string> who{"ws", "http-keepalive", "ws-lean", "http-lean"};
+    const report alike = played(who, {12'000, 10'000, 9000, 8000}, 0.01);
+    EXPECT_FALSE(found(alike, 0, 1).said.implementation_dependent);
+    const report other = played(who, {12'000, 10'000, 7000, 8000}, 0.01);
+    EXPECT_TRUE(found(other, 0, 1).said.implementation_dependent);
+    const report tie = played(who, {12'000, 10'000, 8000, 8000}, 0.01);
+    EXPECT_FALSE(found(tie, 0, 1).said.implementation_dependent) << "a tie is no contradiction";
+}
+
+TEST(Judge, AdjustsForSeveralVerdicts) {
+    const report measured =
+        played({"ws", "http-keepalive", "http-close"}, {8000, 10'000, 50'000}, 0.01);
+    EXPECT_TRUE(found(measured, 0, 1).p_holm.has_value());
+    EXPECT_TRUE(found(measured, 0, 2).p_holm.has_value());
+    EXPECT_GE(*found(measured, 0, 1).p_holm, *found(measured, 0, 1).figures.p_sign_flip);
+    EXPECT_FALSE(found(measured, 2, 1).p_holm.has_value()) << "not a verdict on ws";
+}
+
+TEST(Judge, AnswersTheQuestionThatWasAsked) {
+    report measured = played({"unix", "tcp", "ws"}, {3000, 5000, 8000}, 0.01);
+    measured.config.asked.numerator = "unix";
+    measured.config.asked.denominator = "ws";
+    conclude(measured);
+    EXPECT_EQ(measured.comparisons[0].numerator, 0U);
+    EXPECT_EQ(measured.comparisons[0].denominator, 2U);
+    EXPECT_EQ(measured.comparisons[0].said.kind, finding::faster);
+}
+
+TEST(Judge, OfNothingSaysNothing) {
+    report nothing;
+    conclude(nothing);
+    EXPECT_TRUE(nothing.comparisons.empty());
+    EXPECT_TRUE(nothing.warnings.empty());
+}
+
+}  // namespace
+}  // namespace pingpong

@@ -1,0 +1,176 @@
+// Whole runs of open loops against servers in another thread.
+#include <gtest/gtest.h>
+
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/detached.hpp>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <thread>
+
+#include "pingpong/scheduler/async_run.hpp"
+#include "pingpong/scheduler/open_loop_validity.hpp"
+#include "support/loopback.hpp"
+#include "support/recording_observer.hpp"
+#include "support/whole_run.hpp"
+
+namespace pingpong {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A server with a thread of its own.
+class served_elsewhere {
+public:
+    explicit served_elsewhere(const std::string& protocol)
+        : protocol_(protocol),
+          server_(start_server(context_, protocol)),
+          thread_([this] { context_.run(); }) {}
+
+    ~served_elsewhere() {
+        asio::co_spawn(context_, server_->stop(1s), asio::detached);
+        thread_.join();
+    }
+
+    served_elsewhere(const served_elsewhere&) = delete;
+    served_elsewhere& operator=(const served_elsewhere&) = delete;
+
+    contender_spec contender() const { return {protocol_, server_->where()}; }
+
+private:
+    std::string protocol_;
+    asio::io_context context_{1};
+    std::unique_ptr<server> server_;
+    std::thread thread_;
+};
+
+/// One repetition at a rate.
+plan at_rate(double rate, std::uint64_t count, std::vector<contender_spec> who,
+             std::uint64_t connections = 1) {
+    plan what({experiment(count, std::move(who), std::nullopt, connections)});
+    what.experiments[0].rate = rate;
+    what.stop = stop_after(1);
+    return what;
+}
+
+TEST(OpenLoopRun, EveryContenderPlaysItsCountAtTheRate) {
+    const served_elsewhere ws("ws");
+    const served_elsewhere http("http-keepalive");
+    for (const std::uint64_t connections : {1U, 3U}) {
+        SCOPED_TRACE(connections);
+        const report measured =
+            measure(at_rate(2000, 200, {ws.contender(), http.contender()}, connections));
+        expect_consistent(measured);
+        EXPECT_TRUE(measured.config.open_loop);
+        EXPECT_EQ(measured.config.rate_per_s, 2000);
+        for (const trial& each : measured.trials) {
+            EXPECT_EQ(each.failure.value_or("none"), "none");
+            EXPECT_EQ(each.exchanges, 200U);
+        }
+        for (const cell& each : measured.cells)
+            EXPECT_EQ(each.rate_per_s, 2000);
+        for (const block& each : measured.blocks) {
+            ASSERT_TRUE(each.service && each.lag);
+            EXPECT_LE(each.service->p50, each.round_trips.p50);
+            EXPECT_LE(each.service->max, each.round_trips.max);
+            EXPECT_LE(each.lag->max, each.round_trips.max);
+            // The last is due so long after the first.
+            EXPECT_GE(each.duration, (each.exchanges - 1) * 500us);
+        }
+        for (const cell_summary& each : measured.summaries) {
+            ASSERT_TRUE(each.service && each.lag);
+            EXPECT_EQ(each.service->count(), 200U);
+            EXPECT_EQ(each.lag->count(), 200U);
+            EXPECT_LE(*each.throughput_per_s, 2000 * 100. / 99);
+        }
+    }
+}
+
+TEST(OpenLoopRun, AClosedLoopHasNothingOfIt) {
+    const report measured = measure(plan({experiment(20, {"tcp"})}));
+    EXPECT_FALSE(measured.config.open_loop);
+    EXPECT_FALSE(measured.cells[0].rate_per_s.has_value());
+    EXPECT_FALSE(measured.blocks[0].service || measured.blocks[0].lag);
+    EXPECT_FALSE(measured.summaries[0].service || measured.summaries[0].lag);
+    EXPECT_TRUE(open_loop_validity(measured.cells[0], measured.summaries[0]).valid());
+}
+
+TEST(OpenLoopRun, WaitingLongerThanTheDeadlineIsNoFailure) {
+    const served_elsewhere tcp("tcp");
+    plan what = at_rate(2.5, 3, {tcp.contender()});
+    what.deadline = 250ms;
+    const report measured = measure(what);
+    EXPECT_EQ(measured.trials[0].failure.value_or("none"), "none");
+    EXPECT_EQ(measured.trials[0].exchanges, 3U);
+}
+
+TEST(OpenLoopRun, ACancelledOneYieldsAPartialReport) {
+    const served_elsewhere tcp("tcp");
+    asio::io_context context(1);
+    asio::cancellation_signal cancel;
+    recording_observer observer;
+    std::optional<report> measured;
+    auto done = [&measured](const std::exception_ptr& thrown, report value) {
+        EXPECT_FALSE(thrown);
+        measured = std::move(value);
+    };
+    async_run(context.get_executor(), at_rate(1e-3, 100, {tcp.contender()}), observer,
+              asio::bind_cancellation_slot(cancel.slot(), done));
+    asio::steady_timer soon(context, 20ms);
+    soon.async_wait([&cancel](const error_code&) { cancel.emit(asio::cancellation_type::total); });
+    context.run_for(60s);
+    ASSERT_TRUE(measured.has_value());
+    EXPECT_TRUE(measured->interrupted);
+    EXPECT_EQ(measured->trials[0].failure.value_or("none"), "none");
+}
+
+TEST(OpenLoopRun, RefusesRatesThatAreNone) {
+    const served_elsewhere tcp("tcp");
+    constexpr double infinite = std::numeric_limits<double>::infinity();
+    for (const double rate : {0., -1., infinite, -infinite, std::nan(""), 2e9, 1e-12})
+        EXPECT_THROW(measure(at_rate(rate, 10, {tcp.contender()})), std::invalid_argument) << rate;
+}
+
+TEST(OpenLoopRun, RefusesAServerThatWouldDelayTheSender) {
+    EXPECT_THROW(measure(at_rate(1000, 10, {"tcp"})), std::invalid_argument);
+}
+
+TEST(OpenLoopLayout, ABlockLasts50MillisecondsWhereTheCountAllows) {
+    const block_layout slow = layout_of(10'000, 1, 1000.);
+    EXPECT_EQ(slow.rounds, layout_of(10'000).rounds);
+    const block_layout fast = layout_of(100'000, 1, 100'000.);
+    EXPECT_EQ(fast.exchanges_of(0), 5000U);
+    EXPECT_EQ(fast.rounds, 10U);
+    const block_layout short_one = layout_of(1000, 1, 100'000.);
+    EXPECT_EQ(short_one.rounds, 1U);
+    EXPECT_EQ(short_one.blocks, 2U);
+    EXPECT_EQ(layout_of(1, 1, 1e9).blocks, 1U);
+}
+
+TEST(OpenLoopValidity, IsTheRateThatWasAchievedAndALagThatIsSmall) {
+    EXPECT_TRUE(open_loop_validity(1000, 1001, 10us, 100us).valid());
+    EXPECT_TRUE(open_loop_validity(1000, 990, 10us, 100us).valid());
+    EXPECT_FALSE(open_loop_validity(1000, 989, 10us, 100us).valid());
+    EXPECT_FALSE(open_loop_validity(1000, 990, 11us, 100us).valid());
+    EXPECT_FALSE(open_loop_validity(1000, std::nan(""), 10us, 100us).valid());
+    EXPECT_EQ(open_loop_validity(1000, 500, 90us, 100us).reasons.size(), 2U);
+}
+
+TEST(OpenLoopValidity, SaysWhatSpeaksAgainstIt) {
+    EXPECT_EQ(open_loop_validity(1000, 500, 1us, 100us).reasons.at(0),
+              "500 exchanges/s of 1000 were achieved, and 99 % are needed: the server or this "
+              "program cannot keep that rate");
+    EXPECT_EQ(open_loop_validity(1000, 1000, 20us, 100us).reasons.at(0),
+              "the 99th percentile of the lag is 20.0 us, above 10 % of that of the response "
+              "time, 100.0 us: this program sent too late");
+}
+
+TEST(OpenLoopValidity, NothingMeasuredIsNotValid) {
+    cell open;
+    open.rate_per_s = 10;
+    EXPECT_FALSE(open_loop_validity(open, cell_summary()).valid());
+    EXPECT_TRUE(open_loop_validity(cell(), cell_summary()).valid());
+}
+
+}  // namespace
+}  // namespace pingpong

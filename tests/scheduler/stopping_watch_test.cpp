@@ -1,0 +1,138 @@
+#include "pingpong/scheduler/stopping_watch.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/hand_made_report.hpp"
+
+namespace pingpong {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// One experiment of `ws` and `http-keepalive`, five rounds a repetition, played by hand.
+class StoppingWatch : public testing::Test {
+protected:
+    explicit StoppingWatch(std::vector<std::string> who = {"ws", "http-keepalive"})
+        : measured_(report_of(who)) {
+        std::vector<contender_spec> contenders;
+        for (const std::string& name : who)
+            contenders.emplace_back(name);
+        what_.experiments = {experiment(1000, contenders)};
+        measured_.config.asked = what_.asked;
+    }
+
+    /// A repetition whose ratio moves by `noise` from round to round.
+    void play(stopping_watch& watch, round_trip noise) {
+        for (int i = 0; i < 5; ++i, ++round_) {
+            for (unsigned visit = 1; visit <= 2; ++visit)
+                for (std::size_t cell = 0; cell < measured_.cells.size(); ++cell) {
+                    const bool up = cell == 0 && (round_ * 7 / 3) % 2 == 0;
+                    add_block(measured_, cell, round_, visit, up ? 10us + noise : 10us);
+                }
+        }
+        watch.repetition_over(0, failed_);
+    }
+
+    plan what_;
+    report measured_;
+    std::vector<bool> failed_{false, false};
+    std::size_t round_ = 0;
+};
+
+TEST_F(StoppingWatch, WantsEveryExperimentOnce) {
+    what_.stop.max_time = 1ns;
+    stopping_watch watch(what_, measured_);
+    EXPECT_TRUE(watch.wants_more(0, 1h));
+    play(watch, 1us);
+    EXPECT_FALSE(watch.wants_more(0, 1h)) << "the time is over";
+}
+
+TEST_F(StoppingWatch, DoesNotLookBeforeTenRounds) {
+    stopping_watch watch(what_, measured_);
+    play(watch, 0ns);
+    EXPECT_TRUE(measured_.stopping[0].looks.empty());
+    EXPECT_TRUE(watch.wants_more(0, 1s));
+    play(watch, 0ns);
+    ASSERT_EQ(measured_.stopping[0].looks.size(), 1U);
+    EXPECT_EQ(measured_.stopping[0].looks[0].rounds, 10U);
+    EXPECT_TRUE(measured_.stopping[0].reached);
+    EXPECT_FALSE(watch.wants_more(0, 1s));
+}
+
+TEST_F(StoppingWatch, LooksSeldomWhileTheIntervalIsWide) {
+    what_.stop.precision = 0.0001;
+    stopping_watch watch(what_, measured_);
+    for (int i = 0; i < 8; ++i)
+        play(watch, 2us);
+    std::vector<std::uint64_t> looks;
+    for (const look& each : measured_.stopping[0].looks)
+        looks.push_back(each.rounds);
+    EXPECT_EQ(looks, (std::vector<std::uint64_t>{10, 15, 25, 35}));
+    EXPECT_FALSE(measured_.stopping[0].reached);
+    EXPECT_TRUE(watch.wants_more(0, 1s));
+}
+
+// The two differ by a factor of two without any doubt, and it goes on: only the width counts.
+TEST_F(StoppingWatch, DoesNotStopAtADifference) {
+    what_.stop.precision = 0.0001;
+    stopping_watch watch(what_, measured_);
+    for (int i = 0; i < 2; ++i)
+        play(watch, 10us);
+    EXPECT_TRUE(watch.wants_more(0, 1s));
+}
+
+TEST_F(StoppingWatch, StopsAtTheMostRounds) {
+    what_.stop.precision = 0.0001;
+    what_.stop.rounds_max = 15;
+    stopping_watch watch(what_, measured_);
+    play(watch, 2us);
+    play(watch, 2us);
+    EXPECT_TRUE(watch.wants_more(0, 1s));
+    play(watch, 2us);
+    EXPECT_FALSE(watch.wants_more(0, 1s));
+    EXPECT_DOUBLE_EQ(watch.part_done(1s, 0, 0), 1);
+}
+
+TEST_F(StoppingWatch, SaysInTheEndHowManyRoundsItWouldTake) {
+    what_.stop.precision = 0.0001;
+    stopping_watch watch(what_, measured_);
+    play(watch, 1us);
+    watch.finish();
+    const stopping_outcome& outcome = measured_.stopping[0];
+    EXPECT_EQ(outcome.rounds, 5U);
+    EXPECT_GT(outcome.half_width.value_or(0), 0.01);
+    EXPECT_GT(outcome.rounds_needed.value_or(0), 1000U);
+}
+
+TEST_F(StoppingWatch, ContentsItselfWithTheLeastRoundsWhenAContenderFailed) {
+    what_.stop.precision = 0.0001;
+    stopping_watch watch(what_, measured_);
+    play(watch, 2us);
+    failed_[1] = true;
+    EXPECT_TRUE(watch.wants_more(0, 1s));
+    play(watch, 2us);
+    EXPECT_FALSE(watch.wants_more(0, 1s));
+}
+
+TEST_F(StoppingWatch, GoesByTheTimeOrTheRoundsWhicheverIsFurther) {
+    what_.stop.rounds_max = 100;
+    what_.stop.precision = 0.0001;
+    stopping_watch watch(what_, measured_);
+    play(watch, 2us);
+    EXPECT_DOUBLE_EQ(watch.part_done(3s, 0, 0), 0.1);
+    EXPECT_DOUBLE_EQ(watch.part_done(1s, 0, 5), 0.1);
+    EXPECT_DOUBLE_EQ(watch.part_done(1h, 0, 0), 1);
+}
+
+TEST(StopAfter, IsExactlySoManyRounds) {
+    const stopping_rule rule = stop_after(7);
+    EXPECT_EQ(rule.rounds_min, 7U);
+    EXPECT_EQ(rule.rounds_max, 7U);
+    EXPECT_EQ(rule.max_time, std::chrono::nanoseconds::max());
+}
+
+}  // namespace
+}  // namespace pingpong
