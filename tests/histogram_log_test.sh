@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Has HdrHistogram's own tool read the histogram log of a report, and compares what it found with
-# the histograms in the report: every bucket, the total, the median and the 90th percentile.
+# the histograms in the report: buckets, the total, the median and the 90th percentile.
 #
 # Usage: histogram_log_test.sh PINGPONG REPORT.json   exit status 77: the tool is not installed
 #
-# The report is one with few buckets, so that the tool's choice of percentiles tells all of them.
+# The tool tells the buckets at percentiles of its choice: each must be one of the report's, with as
+# many round trips up to it, and so must the last one.
 set -euo pipefail
 export LC_ALL=C
 
@@ -46,7 +47,10 @@ checked=0
 while read -r tag <&3 && read -r summary <&4; do
     java -cp "$jar" org.HdrHistogram.HistogramLogProcessor -csv -outputValueUnitRatio 1 \
         -tag "$tag" -i "$scratch/log.hlog" >"$scratch/$tag"
-    if ! diff <(in_report <<<"$summary") <(in_log "$scratch/$tag") >&2; then
+    in_report <<<"$summary" >"$scratch/report"
+    in_log "$scratch/$tag" >"$scratch/log"
+    if grep -vxFf "$scratch/report" "$scratch/log" >&2 ||
+        ! diff <(tail -n 3 "$scratch/report") <(tail -n 3 "$scratch/log") >&2; then
         echo "$tag: not what the report says (< report, > log)" >&2
         exit 1
     fi

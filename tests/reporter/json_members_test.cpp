@@ -13,6 +13,7 @@
 
 #include "pingpong/reporter/json.hpp"
 #include "pingpong/reporter/json_layout.hpp"
+#include "pingpong/scheduler/check_assertions.hpp"
 #include "pingpong/scheduler/judge.hpp"
 #include "support/sample_report.hpp"
 
@@ -81,7 +82,22 @@ report small_report() {
     made.config.stop.precision = 0.02;
     made.config.stop.max_time = std::chrono::seconds(20);
     make_open_loop(made);
+    made.assertions.resize(1);
+    made.assertions[0].text = "unix/tcp.median < 1000";
+    made.baseline.emplace();
+    made.baseline->old_name = "before";
+    made.baseline->pairs = 10;
+    made.baseline->differences.resize(1);
+    made.baseline->differences[0].what = "kernel";
+    made.baseline->changes.resize(1);
+    change& known = made.baseline->changes[0];
+    known.reference = "tcp";
+    known.before = 0.5;
+    known.after = 0.6;
+    known.factor = {1.2, 1.1, 1.3};
+    known.kind = change_kind::regression;
     conclude(made);
+    check_assertions_again(made);
     return made;
 }
 
@@ -110,6 +126,8 @@ const std::set<std::string> derived{"arrival",
                                     "duration_ns",
                                     "duration_s",
                                     "unit",
+                                    "result",
+                                    "experiments",
                                     "response"};
 
 /// Findings are derived anew as a whole.

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "pingpong/reporter/foreign_text.hpp"
-#include "support/played_report.hpp"
+#include "support/noisy_report.hpp"
 
 namespace pingpong {
 namespace {
@@ -17,7 +17,8 @@ std::vector<answer> answers(const report& what) {
 }
 
 std::string first_answer(double ratio, double spread) {
-    return answers(played({"ws", "http-keepalive"}, {10'000 * ratio, 10'000}, spread))[0].text;
+    return answers(noisy_report({"ws", "http-keepalive"}, {10'000 * ratio, 10'000}, spread))[0]
+        .text;
 }
 
 /// The same contenders again with other sizes of messages, and the first one's medians scaled.
@@ -25,7 +26,7 @@ report sweep(const std::vector<std::pair<std::uint64_t, double>>& points) {
     report made;
     for (std::size_t i = 0; i < points.size(); ++i) {
         const auto& [bytes, ratio] = points[i];
-        report one = played({"ws", "http-keepalive"}, {10'000 * ratio, 10'000}, 0.005);
+        report one = noisy_report({"ws", "http-keepalive"}, {10'000 * ratio, 10'000}, 0.005);
         for (cell each : one.cells) {
             each.experiment = i;
             each.payload_request_bytes = each.payload_reply_bytes = bytes;
@@ -46,7 +47,8 @@ report sweep(const std::vector<std::pair<std::uint64_t, double>>& points) {
 }
 
 TEST(Answers, AreFour) {
-    const auto all = answers(played({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01));
+    const auto all =
+        answers(noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01));
     ASSERT_EQ(all.size(), 4U);
     EXPECT_EQ(all[0].question, "Does WebSocket beat HTTP on a kept connection?");
     EXPECT_EQ(all[1].question, "By how much?");
@@ -70,7 +72,7 @@ TEST(Answers, SayThatTheyCannotTellAndHowToFindOut) {
 }
 
 TEST(Answers, AreProbableWhenACheckWarns) {
-    report what = played({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    report what = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     what.generator.build_type = "Debug";
     conclude(what);
     EXPECT_TRUE(answers(what)[0].text.starts_with("Probably yes: "));
@@ -78,7 +80,7 @@ TEST(Answers, AreProbableWhenACheckWarns) {
 }
 
 TEST(Answers, AreWithheldFromAnInvalidRun) {
-    report what = played({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    report what = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     for (block& each : what.blocks)
         each.usage.user = each.duration / 4;
     conclude(what);
@@ -87,8 +89,8 @@ TEST(Answers, AreWithheldFromAnInvalidRun) {
 }
 
 TEST(Answers, NameTheImplementationWhereItDecides) {
-    const report what = played({"ws", "http-keepalive", "ws-lean", "http-lean"},
-                               {12'000, 10'000, 7000, 8000}, 0.01);
+    const report what = noisy_report({"ws", "http-keepalive", "ws-lean", "http-lean"},
+                                     {12'000, 10'000, 7000, 8000}, 0.01);
     const std::string text = answers(what)[0].text;
     EXPECT_TRUE(text.starts_with("It depends on the implementation, not on the protocols: "))
         << text;
@@ -97,7 +99,7 @@ TEST(Answers, NameTheImplementationWhereItDecides) {
 
 TEST(Answers, DoNotCreditTheProtocolWithTheConnection) {
     const report what =
-        played({"ws", "http-keepalive", "http-close"}, {8000, 10'000, 50'000}, 0.01);
+        noisy_report({"ws", "http-keepalive", "http-close"}, {8000, 10'000, 50'000}, 0.01);
     const std::string text = answers(what)[0].text;
     EXPECT_NE(text.find("Against HTTP with a new connection per request it takes 0.16"),
               std::string::npos)
@@ -134,14 +136,14 @@ TEST(Answers, TellOfCountsThatDisagree) {
 }
 
 TEST(Answers, ToOtherQuestionsUseTheNamesOfTheProtocols) {
-    const auto all = answers(played({"tcp", "unix"}, {5000, 3000}, 0.01));
+    const auto all = answers(noisy_report({"tcp", "unix"}, {5000, 3000}, 0.01));
     ASSERT_EQ(all.size(), 4U);
     EXPECT_EQ(all[0].question, "Does a Unix socket beat raw TCP?");
     EXPECT_TRUE(all[0].text.starts_with("Yes: a Unix socket takes less time than raw TCP."));
 }
 
 TEST(Answers, AreNoneWhereNothingIsCompared) {
-    EXPECT_TRUE(answers(played({"ws"}, {8000}, 0.01)).empty());
+    EXPECT_TRUE(answers(noisy_report({"ws"}, {8000}, 0.01)).empty());
     EXPECT_TRUE(answers(report()).empty());
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "support/played_report.hpp"
+#include "support/noisy_report.hpp"
 
 namespace pingpong {
 namespace {
@@ -30,7 +30,7 @@ const cell_break_even& only(const std::vector<cell_break_even>& all) {
 }
 
 TEST(Costs, AreSetUpAndExchange) {
-    report measured = played({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     add_openings(measured, 0, 200us, 20us);
     add_openings(measured, 1, 50us, 15us);
     const auto costs = costs_of(measured);
@@ -44,14 +44,14 @@ TEST(Costs, AreSetUpAndExchange) {
 
 // A stall in one of five does not reach their median.
 TEST(Costs, OfSetUpStandAStall) {
-    report measured = played({"ws"}, {8000}, 0.01);
+    report measured = noisy_report({"ws"}, {8000}, 0.01);
     add_openings(measured, 0, 200us, 8us);
     measured.openings[3].connect = 40ms;
     EXPECT_NEAR(costs_of(measured)[0].set_up_ns->value, 200'000, 1000);
 }
 
 TEST(Costs, OfWhatConnectsForEachExchangeHaveNoSetUp) {
-    report measured = played({"http-close"}, {50'000}, 0.01);
+    report measured = noisy_report({"http-close"}, {50'000}, 0.01);
     add_openings(measured, 0, 0us, 60us);
     for (opening& each : measured.openings)
         each.connect.reset();
@@ -60,7 +60,7 @@ TEST(Costs, OfWhatConnectsForEachExchangeHaveNoSetUp) {
 
 // 155 us more to set up, 2 us less per exchange.
 TEST(BreakEven, IsWhereTheSavingHasMadeUpForTheSetUp) {
-    report measured = played({"ws", "http-keepalive"}, {8000, 10'000}, 0.001);
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.001);
     add_openings(measured, 0, 205us, 8us);
     add_openings(measured, 1, 50us, 10us);
     conclude(measured);
@@ -72,7 +72,7 @@ TEST(BreakEven, IsWhereTheSavingHasMadeUpForTheSetUp) {
 }
 
 TEST(BreakEven, AgainstNewConnectionsCountsTheWholeSetUp) {
-    report measured = played({"ws", "http-close"}, {8000, 50'000}, 0.001);
+    report measured = noisy_report({"ws", "http-close"}, {8000, 50'000}, 0.001);
     add_openings(measured, 0, 210us, 8us);
     conclude(measured);
     EXPECT_EQ(only(measured.break_evens).count.kind, break_even_kind::from_n);
@@ -80,7 +80,7 @@ TEST(BreakEven, AgainstNewConnectionsCountsTheWholeSetUp) {
 }
 
 TEST(BreakEven, NeverComesForWhatIsSlowerInBoth) {
-    report measured = played({"ws", "http-keepalive"}, {12'000, 10'000}, 0.001);
+    report measured = noisy_report({"ws", "http-keepalive"}, {12'000, 10'000}, 0.001);
     add_openings(measured, 0, 210us, 12us);
     add_openings(measured, 1, 50us, 10us);
     conclude(measured);
@@ -88,12 +88,12 @@ TEST(BreakEven, NeverComesForWhatIsSlowerInBoth) {
 }
 
 TEST(BreakEven, IsUnknownWithoutOpenings) {
-    EXPECT_TRUE(played({"ws", "http-keepalive"}, {8000, 10'000}, 0.001).break_evens.empty());
+    EXPECT_TRUE(noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.001).break_evens.empty());
 }
 
 TEST(Ladder, HasAStepForEachThatIsAdded) {
-    const report measured = played({"tcp", "unix", "ws", "http-keepalive", "http-close"},
-                                   {5000, 3000, 8000, 9000, 50'000}, 0.001);
+    const report measured = noisy_report({"tcp", "unix", "ws", "http-keepalive", "http-close"},
+                                         {5000, 3000, 8000, 9000, 50'000}, 0.001);
     ASSERT_EQ(measured.ladder.size(), 4U);
     const double costs[] = {2000, 3000, 4000, 41'000};
     for (std::size_t i = 0; i < 4; ++i) {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "support/played_report.hpp"
+#include "support/noisy_report.hpp"
 
 namespace pingpong {
 namespace {
@@ -24,7 +24,8 @@ bool warned(const report& measured, const std::string& code) {
 }
 
 finding finding_for(double ratio, double spread) {
-    const report measured = played({"ws", "http-keepalive"}, {10'000 * ratio, 10'000}, spread);
+    const report measured =
+        noisy_report({"ws", "http-keepalive"}, {10'000 * ratio, 10'000}, spread);
     return found(measured, 0, 1).said.kind;
 }
 
@@ -37,7 +38,8 @@ TEST(Judge, SaysWhatTheIntervalSays) {
 }
 
 TEST(Judge, ComparesMediansMeansAndTails) {
-    const report measured = played({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
+    const report measured =
+        noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
     for (const statistic which : {statistic::median, statistic::mean, statistic::p99}) {
         EXPECT_NEAR(found(measured, 1, 2, which).figures.ratio.value, 0.8, 0.01);
         EXPECT_NEAR(found(measured, 1, 0, which).figures.ratio.value, 1.6, 0.02);
@@ -48,7 +50,8 @@ TEST(Judge, ComparesMediansMeansAndTails) {
 }
 
 TEST(Judge, IsFirmWhereNothingIsTheMatter) {
-    const report measured = played({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
+    const report measured =
+        noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
     const verdict& said = found(measured, 1, 2).said;
     EXPECT_EQ(said.sure, certainty::firm) << said.downgrades.front();
     EXPECT_TRUE(measured.warnings.empty()) << measured.warnings.front().text;
@@ -57,7 +60,7 @@ TEST(Judge, IsFirmWhereNothingIsTheMatter) {
 }
 
 TEST(Judge, DoesNotTrustMeansAndTailsOfABusyMachine) {
-    report measured = played({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     for (block& each : measured.blocks)
         each.usage.user = each.duration * 2 / 3;
     conclude(measured);
@@ -71,7 +74,7 @@ TEST(Judge, DoesNotTrustMeansAndTailsOfABusyMachine) {
 }
 
 TEST(Judge, WithholdsWhatAnOverloadedMachineSays) {
-    report measured = played({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     for (block& each : measured.blocks)
         each.usage.user = each.duration / 4;
     conclude(measured);
@@ -81,7 +84,7 @@ TEST(Judge, WithholdsWhatAnOverloadedMachineSays) {
 }
 
 TEST(Judge, GaugesNoContentionOfServersElsewhere) {
-    report measured = played({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     for (cell& each : measured.cells)
         each.remote = true;
     for (block& each : measured.blocks)
@@ -92,7 +95,7 @@ TEST(Judge, GaugesNoContentionOfServersElsewhere) {
 }
 
 TEST(Judge, IsTentativeWhenTheFloorChangedItsSpeed) {
-    report measured = played({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
+    report measured = noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
     for (block& each : measured.blocks)
         if (each.round >= 10)
             each.round_trips.p50 = each.round_trips.p50 * 6 / 5;
@@ -105,7 +108,7 @@ TEST(Judge, IsTentativeWhenTheFloorChangedItsSpeed) {
 
 // In every other round ws is a tenth slower, in both of its blocks.
 TEST(Judge, IsTentativeWhenTheRatioDependsOnTheMachine) {
-    report measured = played({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     for (block& each : measured.blocks)
         if (each.cell == 0 && each.round * 5 / 3 % 2 == 0)
             each.round_trips.p50 = each.round_trips.p50 * 11 / 10;
@@ -115,7 +118,7 @@ TEST(Judge, IsTentativeWhenTheRatioDependsOnTheMachine) {
 }
 
 TEST(Judge, DoesNotTrustProgramsThatAreNotForMeasuring) {
-    report measured = played({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     measured.generator.build_type = "Debug";
     conclude(measured);
     EXPECT_EQ(found(measured, 0, 1).said.sure, certainty::tentative);
@@ -125,7 +128,7 @@ TEST(Judge, DoesNotTrustProgramsThatAreNotForMeasuring) {
 }
 
 TEST(Judge, IsTentativeAboutWhoFailedAndWhatWasInterrupted) {
-    report measured = played({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
+    report measured = noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
     add_trial(measured, 1, std::chrono::milliseconds(1)).failure = "ws read: end of file";
     conclude(measured);
     EXPECT_EQ(found(measured, 1, 2).said.downgrades, std::vector<std::string>{"failed"});
@@ -137,7 +140,7 @@ TEST(Judge, IsTentativeAboutWhoFailedAndWhatWasInterrupted) {
 }
 
 TEST(Judge, TakesRepliesThatWaitForAcknowledgementsForInvalid) {
-    report measured = played({"ws", "http-keepalive"}, {8000, 44'000'000}, 0.01);
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 44'000'000}, 0.01);
     measured.summaries[1].median_ns = 44'000'000;
     conclude(measured);
     EXPECT_TRUE(warned(measured, "delayed"));
@@ -146,17 +149,17 @@ TEST(Judge, TakesRepliesThatWaitForAcknowledgementsForInvalid) {
 
 TEST(Judge, SeesThatTheImplementationDecides) {
     const std::vector<std::string> who{"ws", "http-keepalive", "ws-lean", "http-lean"};
-    const report alike = played(who, {12'000, 10'000, 9000, 8000}, 0.01);
+    const report alike = noisy_report(who, {12'000, 10'000, 9000, 8000}, 0.01);
     EXPECT_FALSE(found(alike, 0, 1).said.implementation_dependent);
-    const report other = played(who, {12'000, 10'000, 7000, 8000}, 0.01);
+    const report other = noisy_report(who, {12'000, 10'000, 7000, 8000}, 0.01);
     EXPECT_TRUE(found(other, 0, 1).said.implementation_dependent);
-    const report tie = played(who, {12'000, 10'000, 8000, 8000}, 0.01);
+    const report tie = noisy_report(who, {12'000, 10'000, 8000, 8000}, 0.01);
     EXPECT_FALSE(found(tie, 0, 1).said.implementation_dependent) << "a tie is no contradiction";
 }
 
 TEST(Judge, AdjustsForSeveralVerdicts) {
     const report measured =
-        played({"ws", "http-keepalive", "http-close"}, {8000, 10'000, 50'000}, 0.01);
+        noisy_report({"ws", "http-keepalive", "http-close"}, {8000, 10'000, 50'000}, 0.01);
     EXPECT_TRUE(found(measured, 0, 1).p_holm.has_value());
     EXPECT_TRUE(found(measured, 0, 2).p_holm.has_value());
     EXPECT_GE(*found(measured, 0, 1).p_holm, *found(measured, 0, 1).figures.p_sign_flip);
@@ -164,7 +167,7 @@ TEST(Judge, AdjustsForSeveralVerdicts) {
 }
 
 TEST(Judge, AnswersTheQuestionThatWasAsked) {
-    report measured = played({"unix", "tcp", "ws"}, {3000, 5000, 8000}, 0.01);
+    report measured = noisy_report({"unix", "tcp", "ws"}, {3000, 5000, 8000}, 0.01);
     measured.config.asked.numerator = "unix";
     measured.config.asked.denominator = "ws";
     conclude(measured);

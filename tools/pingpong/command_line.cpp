@@ -6,35 +6,13 @@
 #include <algorithm>
 
 #include "pingpong/command_error.hpp"
+#include "pingpong/gate_line.hpp"
+#include "pingpong/option_group.hpp"
 #include "pingpong/standard_streams.hpp"
 #include "pingpong/version_text.hpp"
 
 namespace pingpong::command {
 namespace {
-
-/// A heading of the help, and the options below it.
-class option_group {
-public:
-    option_group(CLI::App& command, std::string heading)
-        : command_(command), heading_(std::move(heading)) {}
-
-    /// Adds an option that takes one value.
-    void add(const std::string& name, const std::string& value, std::optional<std::string>& into,
-             const std::string& meaning) {
-        const auto keep = [&into](const std::string& text) { into = text; };
-        command_.add_option_function<std::string>(name, keep, meaning)
-            ->type_name(value)
-            ->group(heading_);
-    }
-
-    void add(const std::string& name, bool& into, const std::string& meaning) {
-        command_.add_flag(name, into, meaning)->group(heading_);
-    }
-
-private:
-    CLI::App& command_;
-    std::string heading_;
-};
 
 void add_outputs(CLI::App& command, std::vector<std::string>& paths,
                  std::optional<std::string>& format) {
@@ -71,15 +49,9 @@ void add_run(CLI::App& app, run_words& words) {
         ->capture_default_str();
     option_group what(run, "What is measured");
     what.add("--payload", "BYTES,...", words.payload,
-             "Size of request and reply, such as 4096 or 64K,
-                 or several of them;
-             of servers
-             "
-             "elsewhere, tcp and
-             unix need `pingpong serve-- echo`,
-             and ws and http URLs without a
-                 "
-                 "path mean /echo");
+             "Size of request and reply, such as 4096 or 64K,\nor several of them; of servers "
+             "elsewhere, tcp and\nunix need `pingpong serve --echo`, and ws and http\nURLs "
+             "without a path mean /echo");
     what.add("--protocols", "NAME,NAME,...", words.protocols,
              "Only these of tcp, unix, ws, http-keepalive,\nhttp-close, ws-lean, http-lean, "
              "ws-default,\nhttp-default");
@@ -115,6 +87,7 @@ void add_run(CLI::App& app, run_words& words) {
     elsewhere.add("--tcp", "tcp://HOST:PORT", words.tcp_url, "Of tcp");
     elsewhere.add("--unix", "unix:PATH", words.unix_url, "Of unix");
     add_server_options(run, words.servers, "--unix-path");
+    add_gate(run, words.what_must_hold, words.against);
     add_outputs(run, words.outputs, words.format);
     option_group(run, "Output").add("--quiet", words.quiet, "No progress, no names of files");
 }
@@ -144,7 +117,18 @@ void add_serve(CLI::App& app, serve_words& words) {
 void add_report(CLI::App& app, report_words& words) {
     CLI::App& report = *app.add_subcommand("report", "Show a report again from its JSON");
     report.add_option("REPORT", words.path, "A report's JSON file")->type_name("")->required();
+    add_assertions(report, words.what_must_hold);
     add_outputs(report, words.outputs, words.format);
+}
+
+void add_compare(CLI::App& app, compare_words& words) {
+    CLI::App& compare = *app.add_subcommand("compare", "Tell what changed between two reports");
+    compare.add_option("OLD", words.old_path, "The older report's JSON file")
+        ->type_name("")
+        ->required();
+    compare.add_option("NEW", words.new_path, "The newer one's")->type_name("")->required();
+    add_change_rules(compare, "What is a regression", words.rules);
+    add_outputs(compare, words.outputs, words.format);
 }
 
 /// The whole of CLI11's view of this program, and where it puts the words.
@@ -155,6 +139,7 @@ struct grammar {
     play_words play;
     serve_words serve;
     report_words report;
+    compare_words compare;
 
     grammar() {
         app.set_version_flag("--version", version_text());
@@ -163,6 +148,7 @@ struct grammar {
         add_play(app, play);
         add_serve(app, serve);
         add_report(app, report);
+        add_compare(app, compare);
         app.footer("Numbers alone are those of play: pingpong 4 80 100 -1");
     }
 
@@ -182,6 +168,8 @@ struct grammar {
             return play;
         if (app.got_subcommand("serve"))
             return serve;
+        if (app.got_subcommand("compare"))
+            return compare;
         return report;
     }
 };
@@ -208,7 +196,7 @@ std::string name_in(const std::string& word) {
 command_error wrong_first(const std::string& word) {
     if (word.starts_with('-'))
         return wrong(in_quotes(word) + " is an unknown option");
-    return wrong(in_quotes(word) + " is no command; expected run, play, serve or report");
+    return wrong(in_quotes(word) + " is no command; expected run, play, serve, report or compare");
 }
 
 /// CLI11 would take the next word for a value that is empty.

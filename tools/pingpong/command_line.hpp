@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "pingpong/compare_command.hpp"
 #include "pingpong/play_options.hpp"
 #include "pingpong/report_command.hpp"
 #include "pingpong/run_options.hpp"
@@ -20,7 +21,8 @@ struct information {
 };
 
 /// What the command line asks for, as it was written.
-using request_words = std::variant<run_words, play_words, serve_words, report_words, information>;
+using request_words =
+    std::variant<run_words, play_words, serve_words, report_words, compare_words, information>;
 
 /// Takes the command line apart. Numbers without a command are those of `play`.
 ///

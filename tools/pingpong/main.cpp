@@ -5,8 +5,10 @@
 #include <variant>
 #include <vector>
 
+#include "pingpong/against_command.hpp"
 #include "pingpong/command_error.hpp"
 #include "pingpong/command_line.hpp"
+#include "pingpong/compare_command.hpp"
 #include "pingpong/play_command.hpp"
 #include "pingpong/report_command.hpp"
 #include "pingpong/run_command.hpp"
@@ -30,6 +32,8 @@ exit_status perform_all(const std::vector<std::string>& words) {
     if (const auto* information_asked = std::get_if<information>(&asked))
         return perform(*information_asked);
     if (const auto* run = std::get_if<run_words>(&asked)) {
+        if (run->against)
+            return perform(check_against(*run));
         run_options options = check(*run);
         options.what.command_line = words;
         return perform(std::move(options));
@@ -38,6 +42,8 @@ exit_status perform_all(const std::vector<std::string>& words) {
         return perform(check(*play));
     if (const auto* serve = std::get_if<serve_words>(&asked))
         return perform(check(*serve));
+    if (const auto* compare = std::get_if<compare_words>(&asked))
+        return perform(check(*compare));
     return perform(check(std::get<report_words>(asked)));
 }
 

@@ -58,10 +58,15 @@ void progress_line::show(const run_progress& progress) {
     const auto now = std::chrono::steady_clock::now();
     if (!enabled_ || (shown_ && now - *shown_ < std::chrono::milliseconds(100)))
         return;
-    const std::string words = progress_words(progress).substr(0, usable_columns());
-    write_all(STDERR_FILENO, '\r' + words + "\x1b[K");
-    visible_ = true;
+    show(progress_words(progress));
     shown_ = now;
+}
+
+void progress_line::show(const std::string& words) {
+    if (!enabled_)
+        return;
+    write_all(STDERR_FILENO, '\r' + words.substr(0, usable_columns()) + "\x1b[K");
+    visible_ = true;
 }
 
 void progress_line::erase() {

@@ -26,6 +26,8 @@ public:
     /// Shows it, ten times a second at the most.
     void show(const run_progress& progress);
 
+    void show(const std::string& words);
+
     /// Makes room for other lines; the next `show` brings it back.
     void erase();
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pingpong/exit_status.hpp"
+#include "pingpong/gate.hpp"
 #include "pingpong/report_outputs.hpp"
 
 namespace pingpong::command {
@@ -15,6 +16,7 @@ namespace pingpong::command {
 /// The options as they were written; nullopt: not given.
 struct report_words {
     std::string path;
+    gate_words what_must_hold;
     std::vector<std::string> outputs;
     std::optional<std::string> format;
 };
@@ -22,6 +24,7 @@ struct report_words {
 /// Which report, and where it goes.
 struct report_options {
     std::string path;
+    gate what_must_hold;
     output_choice outputs;
 };
 
@@ -30,6 +33,7 @@ report_options check(const report_words& words);
 
 /// Reads a report and writes it in other forms.
 ///
+/// \return  What the assertions ask for, if there are any.
 /// \throws command_error  `io_failed`: it cannot be read, or printed; `wrong_usage`: it is none.
 exit_status perform(const report_options& options);
 

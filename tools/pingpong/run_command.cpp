@@ -57,24 +57,36 @@ report run_to_the_end(plan what, run_observer& observer) {
     return measured;
 }
 
+/// A run that is less precise than asked for is not to pass for one that is.
+void tell_of_missing_precision(const report& measured) {
+    for (const warning& one : measured.warnings)
+        if (one.code == "imprecise")
+            tell(one.text + ' ' + one.remedy);
+}
+
 }  // namespace
 
 exit_status perform(run_options options) {
     prepare(options.what);
     report_files files(options.outputs.files);
     run_observer observer(files, options.quiet);
-    const report measured = run_to_the_end(std::move(options.what), observer);
+    report measured = run_to_the_end(std::move(options.what), observer);
     observer.end();
+    apply(options.what_must_hold, measured);
 
     const bool all_written = files.finish(measured);
     print(render(measured, *options.outputs.printed));
-    if (!options.quiet)
+    if (!options.quiet) {
         files.announce();
+        tell_of_missing_precision(measured);
+    }
     if (measured.interrupted)
         complain("interrupted: the report has what was measured until then");
     if (!all_written)
         return exit_status::io_failed;
-    return measured.interrupted ? exit_status::interrupted : observer.status();
+    if (measured.interrupted)
+        return exit_status::interrupted;
+    return worse(observer.status(), status_of(options.what_must_hold, measured));
 }
 
 }  // namespace pingpong::command

@@ -169,6 +169,9 @@ run_options check(const run_words& words) {
         what.deadline = duration_of("--deadline", *words.deadline);
     check_total(what);
 
+    options.what_must_hold = gate_of(words.what_must_hold);
+    check_that_all_play(options.what_must_hold.assertions, what);
+
     options.outputs = choose_outputs(words.outputs, words.format);
     if (!options.outputs.printed)
         options.outputs.printed = format::table;

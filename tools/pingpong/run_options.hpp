@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "pingpong/gate.hpp"
 #include "pingpong/report_outputs.hpp"
 #include "pingpong/scheduler/plan.hpp"
 #include "pingpong/server_options.hpp"
@@ -23,6 +24,8 @@ struct run_words {
     bool lean = false;
     bool sensitivity = false;
     server_words servers;
+    gate_words what_must_hold;
+    std::optional<std::string> against;
     std::vector<std::string> outputs;
     std::optional<std::string> format;
     bool quiet = false;
@@ -31,6 +34,7 @@ struct run_words {
 /// What to run, and what to do with the report.
 struct run_options {
     plan what;  ///< Hosts and the address to listen on are as the user wrote them.
+    gate what_must_hold;
     output_choice outputs;
     bool quiet = false;
 };

@@ -82,6 +82,42 @@ std::string_view status_of(severity worst) noexcept {
     return "invalid";
 }
 
+std::string_view name_of(assertion_result result) noexcept {
+    switch (result) {
+        case assertion_result::pass:
+            return "pass";
+        case assertion_result::inconclusive:
+            return "inconclusive";
+        case assertion_result::fail:
+            break;
+    }
+    return "fail";
+}
+
+std::string_view name_of(change_kind kind) noexcept {
+    switch (kind) {
+        case change_kind::improvement:
+            return "improvement";
+        case change_kind::within:
+            return "within";
+        case change_kind::inconclusive:
+            return "inconclusive";
+        case change_kind::regression:
+            return "regression";
+        case change_kind::not_compared:
+            break;
+    }
+    return "not compared";
+}
+
+std::optional<change_kind> change_kind_named(std::string_view name) noexcept {
+    using enum change_kind;
+    for (const change_kind one : {improvement, within, inconclusive, regression, not_compared})
+        if (name_of(one) == name)
+            return one;
+    return std::nullopt;
+}
+
 std::string_view word_of(const verdict& said) noexcept {
     if (said.sure == certainty::withheld)
         return "withheld";

@@ -3,9 +3,12 @@
 #ifndef PINGPONG_REPORTER_FINDING_NAMES_HPP
 #define PINGPONG_REPORTER_FINDING_NAMES_HPP
 
+#include <optional>
 #include <string_view>
 
+#include "pingpong/scheduler/assertion.hpp"
 #include "pingpong/scheduler/findings.hpp"
+#include "pingpong/scheduler/run_changes.hpp"
 
 namespace pingpong {
 
@@ -17,6 +20,12 @@ std::string_view name_of(break_even_kind kind) noexcept;  ///< E.g. "from-n".
 
 /// "ok", "warn" or "invalid".
 std::string_view status_of(severity worst) noexcept;
+
+std::string_view name_of(assertion_result result) noexcept;  ///< "pass", "fail", "inconclusive".
+std::string_view name_of(change_kind kind) noexcept;         ///< E.g. "regression".
+
+/// \return  nullopt when no change is called that.
+std::optional<change_kind> change_kind_named(std::string_view name) noexcept;
 
 /// The verdict in a word: the finding, "implementation-dependent" or "withheld".
 std::string_view word_of(const verdict& said) noexcept;

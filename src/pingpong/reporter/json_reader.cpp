@@ -7,6 +7,7 @@
 #include "pingpong/reporter/json.hpp"
 #include "pingpong/reporter/json_cursor.hpp"
 #include "pingpong/reporter/json_report_members.hpp"
+#include "pingpong/scheduler/check_assertions.hpp"
 #include "pingpong/scheduler/judge.hpp"
 
 namespace pingpong {
@@ -86,6 +87,14 @@ std::string first_stray_stop(const report& read) {
     return {};
 }
 
+/// Each has a result in every experiment: the memory they take is to be bounded.
+std::string too_many_assertions(const report& read) {
+    if (read.assertions.size() <= most_assertions)
+        return {};
+    return fmt::format("assertions: expected {} or fewer, found {}", most_assertions,
+                       read.assertions.size());
+}
+
 /// The first index in `read` that points nowhere; empty when all point at something.
 std::string first_stray_index(const report& read) {
     const auto stray = [&](std::string_view list, std::size_t i, std::string_view name,
@@ -102,7 +111,7 @@ std::string first_stray_index(const report& read) {
     for (const std::string& error :
          {among("visits", read.blocks), among("trials", read.trials),
           among("summaries", read.summaries), among("openings", read.openings),
-          first_bad_cell(read), first_stray_stop(read)})
+          first_bad_cell(read), first_stray_stop(read), too_many_assertions(read)})
         if (!error.empty())
             return error;
 
@@ -127,6 +136,7 @@ parsed_report from_json(std::string_view text) {
     if (!reading.error.empty())
         return {std::nullopt, reading.error};
     conclude(read);
+    check_assertions_again(read);
     return {std::move(read), {}};
 }
 

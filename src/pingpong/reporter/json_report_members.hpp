@@ -4,6 +4,7 @@
 #define PINGPONG_REPORTER_JSON_REPORT_MEMBERS_HPP
 
 #include "pingpong/reporter/json_findings.hpp"
+#include "pingpong/reporter/json_gates.hpp"
 #include "pingpong/reporter/json_members.hpp"
 #include "pingpong/reporter/seed_tables.hpp"
 
@@ -43,6 +44,8 @@ void members(Json& json, either<report> auto& what) {
     json.later("stopping", what.stopping);
     if constexpr (!Json::reads)
         json.derive(findings_of(what));
+    json.later("assertions", what.assertions);
+    json("baseline", what.baseline);
     json.object("seed_tables", [&](auto& tables) {
         tables("table1", what.seed_rows);
         tables.derived("table2", seed_differences(what.seed_rows));

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pingpong/reporter/assertion_words.hpp"
+#include "pingpong/reporter/change_words.hpp"
 #include "pingpong/reporter/experiment_view.hpp"
 #include "pingpong/reporter/finding_names.hpp"
 #include "pingpong/reporter/foreign_text.hpp"
@@ -134,6 +136,26 @@ std::string verdict_section(const report& what) {
     return text + list(warning_words(what, for_markdown)) + reading_words(what) + "\n\n";
 }
 
+std::string assertion_table(const report& what) {
+    if (what.assertions.empty())
+        return {};
+    const std::string names[] = {"assertion", "result", "found", "why"};
+    std::string table = "## Assertions\n\n" + heading(names, 4);
+    for (const checked_assertion& each : what.assertions)
+        for (const assertion_outcome& one : each.outcomes) {
+            const std::string cells[] = {for_markdown(each.text), std::string(name_of(one.result)),
+                                         outcome_words(what, one), for_markdown(one.reason)};
+            table += row(cells);
+        }
+    return table + '\n';
+}
+
+std::string baseline_section(const report& what) {
+    if (!what.baseline)
+        return {};
+    return "## Compared with an older run\n\n" + to_markdown(*what.baseline) + '\n';
+}
+
 std::string section(const report& what, const experiment_view& view) {
     std::string text = "## " + experiment_words(view) + "\n\n" + extent_words(view) + ".\n\n" +
                        summary_table(view) + '\n';
@@ -155,7 +177,7 @@ std::string original_tables(const report& what) {
 
 std::string to_markdown(const report& what) {
     const std::vector<experiment_view> views = experiments_of(what);
-    std::string text = verdict_section(what);
+    std::string text = verdict_section(what) + assertion_table(what) + baseline_section(what);
     for (const experiment_view& view : views)
         text += section(what, view);
     return text + original_tables(what) + environment_details(what);

@@ -8,6 +8,8 @@
 #include <optional>
 #include <vector>
 
+#include "pingpong/reporter/assertion_words.hpp"
+#include "pingpong/reporter/change_words.hpp"
 #include "pingpong/reporter/experiment_view.hpp"
 #include "pingpong/reporter/foreign_text.hpp"
 #include "pingpong/reporter/supported_percentile.hpp"
@@ -163,6 +165,8 @@ std::string verdict_section(const report& what) {
         text += wrapped(each.question + ' ' + each.text, "  ");
     for (const std::string& line : warning_words(what, for_terminal))
         text += wrapped(line, "  ");
+    for (const std::string& line : assertion_words(what, for_terminal))
+        text += wrapped(line, "  ");
     return text.empty() ? text : text + '\n';
 }
 
@@ -177,6 +181,8 @@ std::string to_table(const report& what) {
                 " Rates are exchanges on all connections of a contender, in thousands per "
                 "second.";
     }
+    if (what.baseline)
+        text += to_table(*what.baseline) + '\n';
     if (what.cells.empty())
         text += "Nothing was measured.\n\n";
     const std::string seed = " Random seed " + std::to_string(what.config.seed) + ".";

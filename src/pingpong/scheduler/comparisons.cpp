@@ -147,6 +147,12 @@ std::optional<paired_comparison> compare_medians(const report& measured, const c
                           rules_of(asked, measured.cells[pair.numerator]));
 }
 
+std::optional<comparison> compare_pair(const report& measured, const cell_pair& pair,
+                                       statistic which) {
+    const auto rounds = rounds_of(measured, measured.cells[pair.numerator].experiment);
+    return compare(measured, rounds, pair, which, measured.config.asked);
+}
+
 std::vector<comparison> comparisons_of(const report& measured, const question& asked) {
     const auto pairs = pairs_of(measured.cells, asked);
     const auto rounds = rounds_of(measured);

@@ -39,6 +39,10 @@ std::optional<cell_pair> primary_of(const std::vector<cell>& cells, const questi
 std::optional<paired_comparison> compare_medians(const report& measured, const cell_pair& pair,
                                                  const question& asked);
 
+/// A pair compared by one statistic, without a verdict; nullopt: the two share no round.
+std::optional<comparison> compare_pair(const report& measured, const cell_pair& pair,
+                                       statistic which);
+
 /// All pairs by median, then all by mean, then by p99; without verdicts.
 std::vector<comparison> comparisons_of(const report& measured, const question& asked);
 

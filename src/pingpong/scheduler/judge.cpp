@@ -126,6 +126,14 @@ void judge(report& measured) {
     look_at_other_implementations(measured);
 }
 
+const warning* invalidating(const report& measured, std::size_t experiment) {
+    for (const warning& one : measured.warnings)
+        if (one.weight == severity::invalid && one.experiment.value_or(experiment) == experiment &&
+            std::ranges::count(of_a_comparison, one.code) == 0)
+            return &one;
+    return nullptr;
+}
+
 void conclude(report& measured) {
     measured.comparisons = comparisons_of(measured, measured.config.asked);
     measured.costs = costs_of(measured);

@@ -3,6 +3,8 @@
 #ifndef PINGPONG_SCHEDULER_JUDGE_HPP
 #define PINGPONG_SCHEDULER_JUDGE_HPP
 
+#include <cstddef>
+
 #include "pingpong/scheduler/report.hpp"
 
 namespace pingpong {
@@ -17,6 +19,10 @@ namespace pingpong {
 /// `ws` against `http-keepalive` depends on the implementation when the lean pair, or the pair with
 /// the library's default settings, answers the other way round in the same experiment.
 void judge(report& measured);
+
+/// The warning that withholds whatever was found in an experiment; nullptr: there is none. That a
+/// comparison never became steady concerns that comparison alone.
+const warning* invalidating(const report& measured, std::size_t experiment);
 
 /// Derives all findings from what was measured: comparisons, costs, ladder, warnings, verdicts.
 /// Needs the summaries, and `stopping` for what was asked of precision. May be called again.

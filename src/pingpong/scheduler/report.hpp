@@ -11,10 +11,12 @@
 
 #include "pingpong/core/block.hpp"
 #include "pingpong/core/options.hpp"
+#include "pingpong/scheduler/assertion.hpp"
 #include "pingpong/scheduler/clock_facts.hpp"
 #include "pingpong/scheduler/environment.hpp"
 #include "pingpong/scheduler/findings.hpp"
 #include "pingpong/scheduler/question.hpp"
+#include "pingpong/scheduler/run_changes.hpp"
 #include "pingpong/statistics/histogram.hpp"
 
 namespace pingpong {
@@ -130,7 +132,9 @@ struct report {
     std::vector<ladder_step> ladder;
     std::vector<self_check> self_checks;  ///< One per experiment.
     std::vector<warning> warnings;
-    std::vector<seed_row> seed_rows;  ///< WS, then HTTP, per experiment that has both.
+    std::vector<checked_assertion> assertions;
+    std::optional<run_changes> baseline;  ///< nullopt: it was not compared with an older run.
+    std::vector<seed_row> seed_rows;      ///< WS, then HTTP, per experiment that has both.
 };
 
 }  // namespace pingpong

@@ -1,0 +1,79 @@
+/// \file
+/// What a user claims of a run, to be checked: parsed from text.
+#ifndef PINGPONG_SCHEDULER_ASSERTION_HPP
+#define PINGPONG_SCHEDULER_ASSERTION_HPP
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pingpong/statistics/estimate.hpp"
+
+namespace pingpong {
+
+/// A figure about which something can be asserted. Intervals are over rounds, those of `set_up`
+/// over openings; blocks are those of one contender in one experiment.
+enum class asserted_figure {
+    median,      ///< Geometric mean of the blocks' medians.
+    mean,        ///< Mean of the blocks' means.
+    p99,         ///< Geometric mean of the blocks' 99th percentiles.
+    set_up,      ///< Connect, handshake, and what the first exchange takes longer than others.
+    cpu,         ///< Processor time of client and in-process server per exchange; mean of blocks.
+    throughput,  ///< Exchanges per second on all connections; geometric mean of the blocks' rates.
+};
+
+/// How a figure is to stand to its bound.
+enum class relation { less, at_most, greater, at_least };
+
+/// A claim about one contender, or about the ratio of two.
+struct assertion {
+    std::string text;                        ///< As it was written.
+    std::string numerator;                   ///< A protocol, or the only one.
+    std::optional<std::string> denominator;  ///< nullopt: no ratio.
+    asserted_figure of = asserted_figure::median;
+    relation is = relation::less;
+    double bound = 0;  ///< A ratio, microseconds, or exchanges per second; >= 0.
+
+    assertion() = default;
+};
+
+/// A report has no more assertions than this, for each has a result in every experiment.
+inline constexpr std::size_t most_assertions = 100;
+
+/// An assertion, or the reason why there is none.
+struct parsed_assertion {
+    std::optional<assertion> value;
+    std::string error;  ///< One line: the column from 1, what was expected and what was found.
+};
+
+/// Reads `A/B.median < 0.95` (also `mean` and `p99`), a ratio of two protocols' times, or
+/// `A.p99_us < 60` (also `median_us`, `mean_us`, `setup_us`, `cpu_us`, `throughput_per_s`), a
+/// figure of one protocol; the relation is `<`, `<=`, `>` or `>=`. Blanks between words do not
+/// matter.
+///
+/// \par Errors  A text of another form, and a protocol that does not exist.
+parsed_assertion parse_assertion(std::string_view text);
+
+/// What an assertion came to; the worst is the greatest.
+enum class assertion_result { pass, inconclusive, fail };
+
+/// What it came to in one experiment.
+struct assertion_outcome {
+    std::size_t experiment = 0;
+    assertion_result result = assertion_result::inconclusive;
+    std::optional<estimate> found;  ///< In the bound's unit; nullopt: nothing was.
+    std::string reason;             ///< Why it is inconclusive; else empty.
+};
+
+/// An assertion and what it came to.
+struct checked_assertion {
+    std::string text;
+    assertion_result result = assertion_result::inconclusive;  ///< The worst of its outcomes.
+    std::vector<assertion_outcome> outcomes;                   ///< One per experiment.
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_SCHEDULER_ASSERTION_HPP

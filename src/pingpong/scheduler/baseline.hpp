@@ -1,0 +1,37 @@
+/// \file
+/// A run against an older one: what changed, and how sure that is.
+#ifndef PINGPONG_SCHEDULER_BASELINE_HPP
+#define PINGPONG_SCHEDULER_BASELINE_HPP
+
+#include <string_view>
+
+#include "pingpong/scheduler/report.hpp"
+
+namespace pingpong {
+
+/// Compares what both runs have measured: for each contender but raw TCP how many times as long as
+/// raw TCP of the same run it took, which the speed of the machine does not change much, and for
+/// `ws` also its ratio to `http-keepalive`.
+///
+/// Contenders are those of the same protocol, payload, connections and count; what one run lacks,
+/// and what has no ratio in one of them, is listed as not compared. A ratio that a run withholds
+/// makes the change inconclusive. The confidence is that of the new run. Needs both runs' findings.
+///
+/// \par Source  `change_between`, of the medians.
+run_changes changes_between(const report& old_run, const report& new_run,
+                            const change_rules& rules);
+
+/// Whether two cells are the same contender in the same setting.
+bool same_setting(const cell& a, const cell& b);
+
+/// The setting of a cell, as a change that is not judged yet.
+change change_of(const cell& what, std::string_view reference);
+
+/// The comparison of a cell's median with that of another protocol in its experiment; nullptr:
+/// there is none.
+const comparison* compared_with(const report& measured, std::size_t cell,
+                                std::string_view reference);
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_SCHEDULER_BASELINE_HPP

@@ -1,0 +1,154 @@
+#include "pingpong/scheduler/check_assertions.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "pingpong/scheduler/comparisons.hpp"
+#include "pingpong/scheduler/contender_figures.hpp"
+#include "pingpong/scheduler/judge.hpp"
+
+namespace pingpong {
+namespace {
+
+/// What was found, or why it cannot be told.
+struct finding_or_reason {
+    std::optional<estimate> found;
+    std::string reason;
+};
+
+std::optional<std::size_t> cell_of(const report& measured, std::size_t experiment,
+                                   std::string_view protocol) {
+    for (std::size_t i = 0; i < measured.cells.size(); ++i)
+        if (measured.cells[i].experiment == experiment && measured.cells[i].protocol == protocol)
+            return i;
+    return std::nullopt;
+}
+
+/// Why nothing can be said of a protocol in an experiment; empty when something can.
+std::string obstacle(const report& measured, std::size_t experiment, const std::string& protocol) {
+    const auto cell = cell_of(measured, experiment, protocol);
+    if (!cell)
+        return protocol + " did not play";
+    for (const trial& one : measured.trials)
+        if (one.cell == *cell && one.failure)
+            return protocol + " failed";
+    return {};
+}
+
+statistic statistic_of(asserted_figure which) {
+    if (which == asserted_figure::mean)
+        return statistic::mean;
+    return which == asserted_figure::p99 ? statistic::p99 : statistic::median;
+}
+
+finding_or_reason ratio_of(const report& measured, std::size_t a, std::size_t b,
+                           asserted_figure which) {
+    if (measured.cells[a].remote != measured.cells[b].remote)
+        return {std::nullopt, "one of the two is served elsewhere"};
+    auto made = compare_pair(measured, {a, b}, statistic_of(which));
+    if (!made)
+        return {std::nullopt, "no round has both"};
+    if (!made->figures.steady)
+        return {made->figures.claim, "the ratio never became steady"};
+    return {made->figures.claim, {}};
+}
+
+finding_or_reason look_for(const report& measured, std::size_t experiment, const assertion& one) {
+    for (const std::string& protocol : {one.numerator, one.denominator.value_or(one.numerator)})
+        if (std::string why = obstacle(measured, experiment, protocol); !why.empty())
+            return {std::nullopt, std::move(why)};
+
+    const std::size_t a = *cell_of(measured, experiment, one.numerator);
+    finding_or_reason made;
+    if (one.denominator)
+        made = ratio_of(measured, a, *cell_of(measured, experiment, *one.denominator), one.of);
+    else
+        made.found = figure_of_contender(measured, a, one.of);
+
+    if (const warning* invalid = invalidating(measured, experiment))
+        made.reason = "the measurement is invalid (" + invalid->code + ")";
+    else if (!made.found && made.reason.empty())
+        made.reason = "it was not measured";
+    else if (made.found && !made.found->low && made.reason.empty())
+        made.reason = "too few rounds for an interval";
+    return made;
+}
+
+bool holds(double value, relation is, double bound) {
+    switch (is) {
+        case relation::less:
+            return value < bound;
+        case relation::at_most:
+            return value <= bound;
+        case relation::greater:
+            return value > bound;
+        case relation::at_least:
+            return value >= bound;
+    }
+    return false;
+}
+
+assertion_outcome check_one(const report& measured, std::size_t experiment, const assertion& one) {
+    finding_or_reason made = look_for(measured, experiment, one);
+    assertion_outcome outcome;
+    outcome.experiment = experiment;
+    outcome.found = made.found;
+    outcome.reason = std::move(made.reason);
+    if (!outcome.reason.empty())
+        return outcome;
+    const bool low = holds(*made.found->low, one.is, one.bound);
+    const bool high = holds(*made.found->high, one.is, one.bound);
+    if (low == high)
+        outcome.result = low ? assertion_result::pass : assertion_result::fail;
+    else
+        outcome.reason = "the bound is within the interval";
+    return outcome;
+}
+
+std::size_t experiments_in(const report& measured) {
+    return measured.cells.empty() ? 0 : measured.cells.back().experiment + 1;
+}
+
+checked_assertion check(const report& measured, const assertion& one) {
+    checked_assertion made;
+    made.text = one.text;
+    for (std::size_t i = 0; i < experiments_in(measured); ++i)
+        made.outcomes.push_back(check_one(measured, i, one));
+    if (!made.outcomes.empty())
+        made.result =
+            std::ranges::max_element(made.outcomes, {}, &assertion_outcome::result)->result;
+    return made;
+}
+
+/// Of a text from elsewhere, in the words of a later version perhaps.
+checked_assertion unreadable(const report& measured, std::string text, const std::string& error) {
+    checked_assertion made;
+    made.text = std::move(text);
+    for (std::size_t i = 0; i < experiments_in(measured); ++i) {
+        assertion_outcome& outcome = made.outcomes.emplace_back();
+        outcome.experiment = i;
+        outcome.reason = "it cannot be read: " + error;
+    }
+    return made;
+}
+
+}  // namespace
+
+void check_assertions(report& measured, std::span<const assertion> asserted) {
+    std::vector<checked_assertion> checked;
+    for (const assertion& one : asserted)
+        checked.push_back(check(measured, one));
+    measured.assertions = std::move(checked);
+}
+
+void check_assertions_again(report& measured) {
+    for (checked_assertion& one : measured.assertions) {
+        const auto parsed = parse_assertion(one.text);
+        one = parsed.value ? check(measured, *parsed.value)
+                           : unreadable(measured, one.text, parsed.error);
+    }
+}
+
+}  // namespace pingpong

@@ -1,0 +1,30 @@
+#include "pingpong/scheduler/run_changes.hpp"
+
+#include <algorithm>
+
+namespace pingpong {
+
+change_kind kind_of_change(const estimate& factor, double threshold) noexcept {
+    const double most = 1 + threshold;
+    if (!factor.low || !factor.high)
+        return change_kind::inconclusive;
+    if (*factor.low > most)
+        return change_kind::regression;
+    if (*factor.high < 1 / most)
+        return change_kind::improvement;
+    return *factor.high <= most ? change_kind::within : change_kind::inconclusive;
+}
+
+change_kind overall(const run_changes& what) noexcept {
+    const auto count = [&what](change_kind kind) {
+        return std::ranges::count(what.changes, kind, &change::kind);
+    };
+    if (count(change_kind::regression) > 0)
+        return change_kind::regression;
+    const auto proven = count(change_kind::within) + count(change_kind::improvement);
+    if (count(change_kind::inconclusive) > 0 || proven == 0)
+        return change_kind::inconclusive;
+    return change_kind::within;
+}
+
+}  // namespace pingpong

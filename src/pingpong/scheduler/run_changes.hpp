@@ -1,0 +1,81 @@
+/// \file
+/// What changed from one run to another, or from one program to another.
+#ifndef PINGPONG_SCHEDULER_RUN_CHANGES_HPP
+#define PINGPONG_SCHEDULER_RUN_CHANGES_HPP
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pingpong/statistics/estimate.hpp"
+
+namespace pingpong {
+
+/// What the interval of a change says.
+enum class change_kind {
+    improvement,   ///< All of it is below 1 / (1 + threshold).
+    within,        ///< None of it is above 1 + threshold.
+    inconclusive,  ///< Neither is proven: it reaches beyond 1 + threshold, or there is none.
+    regression,    ///< All of it is above 1 + threshold.
+    not_compared,  ///< There is nothing to compare with.
+};
+
+/// What the interval of a change says.
+///
+/// \param factor     New by old, of what should be small.
+/// \param threshold  What is tolerated, as 0.05 for 5 %; > 0.
+change_kind kind_of_change(const estimate& factor, double threshold) noexcept;
+
+/// How changes are judged.
+struct change_rules {
+    double threshold = 0.05;     ///< A factor beyond 1 + threshold is a regression; > 0.
+    double between_runs = 0.01;  ///< The sd of log ratios from run to run; >= 0.
+
+    change_rules() = default;
+};
+
+/// What changed for one contender in one setting.
+struct change {
+    std::string protocol;
+    std::optional<std::string> reference;  ///< What its time is divided by; nullopt: nothing.
+    std::uint64_t count = 0;
+    std::uint64_t connections = 1;
+    std::uint64_t payload_bytes = 0;
+    bool echo = false;
+    std::optional<double> before;    ///< The ratio, or microseconds where nothing divides them.
+    std::optional<double> after;     ///< In the same unit.
+    std::optional<estimate> factor;  ///< New by old; nullopt: not compared.
+    change_kind kind = change_kind::not_compared;
+    std::string reason;  ///< Why it is not compared, or inconclusive; empty: the interval says it.
+
+    change() = default;
+};
+
+/// A circumstance that differs between two runs.
+struct difference {
+    std::string what;
+    std::string before;
+    std::string after;
+
+    difference() = default;
+};
+
+/// All that changed from one run, or program, to another.
+struct run_changes {
+    std::string old_name;  ///< The old run's id, or the other program's path.
+    change_rules rules;
+    std::optional<std::uint64_t> pairs;   ///< Of sessions that took turns; nullopt: two whole runs.
+    std::vector<difference> differences;  ///< With any, absolute times are not comparable.
+    std::vector<change> changes;
+
+    run_changes() = default;
+};
+
+/// `regression` when there is one; else `inconclusive` when anything is, or nothing was compared;
+/// else `within`.
+change_kind overall(const run_changes& what) noexcept;
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_SCHEDULER_RUN_CHANGES_HPP

@@ -1,0 +1,281 @@
+// Assertions and older runs, as their user meets them: by the exit status.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "pingpong/reporter/json.hpp"
+#include "support/child_process.hpp"
+#include "support/played_report.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace pingpong {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A folder with reports in it.
+class folder_of_reports : public temporary_folder {
+public:
+    folder_of_reports() {
+        write("r.json", to_json(with_ws_at(9us)));
+        write("slow.json", to_json(with_ws_at(12us)));
+        report invalid;
+        invalid.generator.build_type = "Sanitize";
+        add_played_experiment(invalid, {{"tcp", 5us}, {"ws", 9us}, {"http-keepalive", 10us}}, 10);
+        write("invalid.json", to_json(invalid));
+        write("one.json", to_json(played_report({{"tcp", 5us}, {"ws", 9us}}, 1)));
+    }
+
+    finished_command run(std::vector<std::string> words) const {
+        return run_command({std::move(words), path()});
+    }
+
+private:
+    static report with_ws_at(std::chrono::nanoseconds ws) {
+        return played_report({{"tcp", 5us}, {"ws", ws}, {"http-keepalive", 10us}});
+    }
+};
+
+void expect_line(const finished_command& ended, std::string_view part) {
+    EXPECT_NE(ended.output.find(part), std::string::npos) << part << '\n' << ended.output;
+}
+
+/// What a run with that report ends with, when nothing makes it invalid.
+int unless_invalid(int expected, const report& measured) {
+    for (const warning& one : measured.warnings)
+        if (one.weight == severity::invalid)
+            return 4;
+    return expected;
+}
+
+TEST(AssertOfReport, HasTheStatusOfTheResult) {
+    const folder_of_reports folder;
+    const auto status = [&folder](const char* file, const char* text) {
+        const auto ended = folder.run({"report", file, "--assert", text});
+        EXPECT_EQ(ended.errors, "");
+        return ended.status;
+    };
+    EXPECT_EQ(status("r.json", "ws/http-keepalive.median < 0.95"), 0);
+    EXPECT_EQ(status("r.json", "ws/http-keepalive.median < 0.85"), 1);
+    EXPECT_EQ(status("one.json", "ws.median_us < 100"), 3);
+    EXPECT_EQ(status("r.json", "unix.median_us < 100"), 3);
+    EXPECT_EQ(status("invalid.json", "ws.median_us < 100"), 4);
+}
+
+TEST(AssertOfReport, TellsEachAssertion) {
+    const folder_of_reports folder;
+    const auto ended = folder.run({"report", "r.json", "--assert", "ws.p99_us < 60", "--assert",
+                                   "ws/tcp.median < 1", "-o", "-", "-o", "r.md"});
+    EXPECT_EQ(ended.status, 1);
+    expect_line(ended, "PASS ws.p99_us < 60: ");
+    expect_line(ended, "FAIL ws/tcp.median < 1: ");
+    EXPECT_NE(folder.read("r.md").find("| ws.p99\\_us &lt; 60 | pass |"), std::string::npos)
+        << folder.read("r.md");
+}
+
+TEST(AssertOfReport, AllowsTheInconclusive) {
+    const folder_of_reports folder;
+    const auto ended = folder.run(
+        {"report", "one.json", "--assert", "ws.median_us < 100", "--allow-inconclusive"});
+    EXPECT_EQ(ended.status, 0);
+    expect_line(ended, "INCONCLUSIVE ws.median_us < 100");
+}
+
+TEST(AssertOfRun, IsCheckedOnWhatWasMeasured) {
+    for (const auto& [text, status] :
+         {std::pair("ws.median_us > 0.000001", 0), std::pair("ws/tcp.mean < 0.000001", 1)}) {
+        const auto ended = run_command({{"run", "--counts", "40", "--rounds", "4", "--protocols",
+                                         "tcp,ws", "--assert", text, "--format", "json"}});
+        const auto parsed = from_json(ended.output);
+        ASSERT_TRUE(parsed.value) << parsed.error << ended.errors;
+        ASSERT_EQ(parsed.value->assertions.size(), 1U);
+        EXPECT_EQ(ended.status, unless_invalid(status, *parsed.value)) << ended.errors;
+    }
+}
+
+TEST(AssertOfRun, IsRefusedBeforeAnythingIsMeasured) {
+    const auto absent =
+        run_command({{"run", "--protocols", "tcp,ws", "--assert", "ws/http-keepalive.median < 1"}});
+    EXPECT_EQ(absent.status, 2);
+    EXPECT_EQ(absent.errors,
+              "pingpong: --assert: 'ws/http-keepalive.median < 1': http-keepalive "
+              "does not play; name it in --protocols\n");
+    const auto wrong = run_command({{"run", "--assert", "ws.p99 < 1"}});
+    EXPECT_EQ(wrong.status, 2);
+    EXPECT_TRUE(wrong.errors.starts_with("pingpong: --assert: 'ws.p99 < 1': column 4: expected "))
+        << wrong.errors;
+}
+
+TEST(RunCommand, SaysOnStandardErrorWhenItIsImprecise) {
+    const std::vector<std::string> words{"run",         "--counts", "40",          "--rounds", "2",
+                                         "--protocols", "tcp,ws",   "--precision", "0.01"};
+    const auto ended = run_command({words});
+    EXPECT_TRUE(ended.errors.starts_with("The precision of +-")) << ended.errors;
+    EXPECT_EQ(ended.errors.find('\n'), ended.errors.size() - 1) << ended.errors;
+    std::vector<std::string> quiet = words;
+    quiet.emplace_back("--quiet");
+    EXPECT_EQ(run_command({quiet}).errors, "");
+}
+
+TEST(CompareCommand, HasTheStatusOfTheResult) {
+    const folder_of_reports folder;
+    const auto status = [&folder](const char* before, const char* after) {
+        const auto ended = folder.run({"compare", before, after});
+        EXPECT_EQ(ended.errors, "");
+        return ended.status;
+    };
+    EXPECT_EQ(status("r.json", "r.json"), 0);
+    EXPECT_EQ(status("slow.json", "r.json"), 0);
+    EXPECT_EQ(status("r.json", "slow.json"), 1);
+    EXPECT_EQ(status("r.json", "one.json"), 3);
+    EXPECT_EQ(status("r.json", "invalid.json"), 4);
+    EXPECT_EQ(status("invalid.json", "r.json"), 4);
+}
+
+TEST(CompareCommand, IsToldWhatToTolerate) {
+    const folder_of_reports folder;
+    EXPECT_EQ(folder.run({"compare", "r.json", "slow.json", "--threshold", "50%"}).status, 0);
+    EXPECT_EQ(folder.run({"compare", "r.json", "slow.json", "--between-runs", "30%"}).status, 3);
+    EXPECT_EQ(folder.run({"compare", "r.json", "one.json", "--allow-inconclusive"}).status, 0);
+}
+
+TEST(CompareCommand, PrintsATableMarkdownOrJson) {
+    const folder_of_reports folder;
+    expect_line(folder.run({"compare", "r.json", "slow.json"}), "A regression beyond 5 % is");
+    expect_line(folder.run({"compare", "r.json", "r.json", "--format", "md"}),
+                "| ws / http-keepalive | 1000 exchanges |");
+    const auto json = folder.run(
+        {"compare", "r.json", "slow.json", "--format", "json", "-o", "c.md", "-o", "c.txt"});
+    EXPECT_EQ(json.status, 1);
+    EXPECT_EQ(json.errors, "wrote c.md\nwrote c.txt\n");
+    expect_line(json, "\"schema\": \"pingpong.changes\"");
+    EXPECT_NE(folder.read("c.md"), "");
+    const auto csv = folder.run({"compare", "r.json", "slow.json", "--format", "csv"});
+    EXPECT_EQ(csv.status, 2);
+    EXPECT_EQ(csv.errors, "pingpong: changes cannot be had as CSV; expected table, md or json\n");
+}
+
+TEST(CompareCommand, RefusesWhatIsNoReport) {
+    const folder_of_reports folder;
+    folder.write("bad.json", "{}");
+    const auto bad = folder.run({"compare", "bad.json", "r.json"});
+    EXPECT_EQ(bad.status, 2);
+    EXPECT_TRUE(bad.errors.starts_with("pingpong: 'bad.json': schema: ")) << bad.errors;
+    EXPECT_EQ(folder.run({"compare", "r.json", "absent.json"}).status, 5);
+    EXPECT_EQ(folder.run({"compare", "r.json"}).status, 2);
+}
+
+TEST(BaselineOfRun, IsComparedWithWhatWasMeasured) {
+    const temporary_folder folder;
+    const std::vector<std::string> words{"run",         "--counts", "40",       "--rounds", "4",
+                                         "--protocols", "tcp,ws",   "--format", "json"};
+    folder.write("old.json", run_command({words}).output);
+    std::vector<std::string> again = words;
+    again.insert(again.end(), {"--baseline", "old.json", "--threshold", "5%"});
+    const auto ended = run_command({again, folder.path()});
+    const auto old_run = from_json(folder.read("old.json"));
+    const auto new_run = from_json(ended.output);
+    ASSERT_TRUE(old_run.value && new_run.value) << ended.errors;
+    ASSERT_TRUE(new_run.value->baseline);
+    EXPECT_EQ(new_run.value->baseline->old_name, old_run.value->run_id);
+    const change_kind found = overall(*new_run.value->baseline);
+    const int status = found == change_kind::regression ? 1 : found == change_kind::within ? 0 : 3;
+    EXPECT_EQ(ended.status, unless_invalid(unless_invalid(status, *new_run.value), *old_run.value));
+}
+
+TEST(BaselineOfRun, IsReadBeforeAnythingIsMeasured) {
+    const auto ended = run_command({{"run", "--baseline", "/absent/old.json"}});
+    EXPECT_EQ(ended.status, 5);
+    EXPECT_EQ(ended.errors,
+              "pingpong: '/absent/old.json' cannot be read: No such file or directory\n");
+}
+
+/// A program of that text.
+std::string script(const temporary_folder& folder, const char* text) {
+    folder.write("other", std::string("#!/bin/sh\n") + text);
+    const std::string path = folder.path_of("other");
+    std::filesystem::permissions(path, std::filesystem::perms::owner_all);
+    return path;
+}
+
+TEST(Against, TellsWhatChangedFromTheOtherProgram) {
+    const temporary_folder folder;
+    const auto ended = run_command(
+        {{"run", "--against", PINGPONG_COMMAND, "--counts", "40", "--protocols", "tcp,ws",
+          "--rounds", "2", "--threshold", "5%", "--format", "json", "-o", "-", "-o", "a.md"},
+         folder.path()});
+    EXPECT_EQ(ended.errors, "wrote a.md\n");
+    expect_line(ended, "\"pairs\": 2,");
+    expect_line(ended, "\"reference\": \"tcp\"");
+    expect_line(ended, "\"reference\": null");
+    const std::string result = ended.output.substr(ended.output.find("\"result\": ") + 10, 3);
+    if (ended.status != 4) {
+        EXPECT_EQ(ended.status, result == "\"wi" ? 0 : result == "\"re" ? 1 : 3) << ended.output;
+    }
+}
+
+TEST(Against, DoesWithoutWhatAnOlderProgramLacks) {
+    const temporary_folder folder;
+    const std::string path = script(folder,
+                                    "[ \"$2\" = --help ] && { echo '  --counts N'; exit; }\n"
+                                    "echo \"$@\" >> told\n"
+                                    "exec " PINGPONG_COMMAND " \"$@\"\n");
+    const auto ended = run_command({{"run", "--against", path, "--counts", "40", "--protocols",
+                                     "tcp,ws", "--rounds", "2", "--seed", "5", "--quiet"},
+                                    folder.path()});
+    EXPECT_EQ(ended.errors, "");
+    EXPECT_EQ(folder.read("told"),
+              "run --counts 40 --rounds 10 --protocols tcp,ws --quiet --format json -o - --seed 5\n"
+              "run --counts 40 --rounds 10 --protocols tcp,ws --quiet --format json -o - --seed "
+              "6\n");
+}
+
+TEST(Against, RefusesWhatIsNoPingpong) {
+    const temporary_folder folder;
+    const auto errors = [](const std::string& path) {
+        const auto ended = run_command({{"run", "--against", path, "--counts", "40"}});
+        EXPECT_EQ(ended.status, 2);
+        EXPECT_EQ(ended.output, "");
+        return ended.errors;
+    };
+    EXPECT_EQ(errors("/absent/pingpong"),
+              "pingpong: '/absent/pingpong' cannot be run: No such file or directory\n");
+    EXPECT_EQ(errors("/bin/true"),
+              "pingpong: --against: '/bin/true' is no pingpong: it does not tell of run "
+              "--counts\n");
+    const std::string path =
+        script(folder, "[ \"$2\" = --help ] && { echo '  --counts N'; exit; }\nexit 7\n");
+    EXPECT_EQ(errors(path), "pingpong: '" + path +
+                                "' printed no report and ended with status 7: there is nothing in "
+                                "it\n");
+}
+
+TEST(Against, RefusesOptionsThatBelongToARun) {
+    const auto errors = [](std::vector<std::string> more) {
+        more.insert(more.begin(), {"run", "--against", "/bin/true"});
+        const auto ended = run_command({more});
+        EXPECT_EQ(ended.status, 2);
+        return ended.errors;
+    };
+    EXPECT_EQ(errors({"--thorough"}), "pingpong: --against: not together with --thorough\n");
+    EXPECT_EQ(errors({"--assert", "ws.p99_us < 1"}),
+              "pingpong: --against: not together with --assert\n");
+    EXPECT_EQ(errors({"--counts", "0"}).substr(0, 18), "pingpong: --counts");
+}
+
+TEST(Against, EndsWhenItIsInterrupted) {
+    const temporary_folder folder;
+    const std::string path = script(folder,
+                                    "[ \"$2\" = --help ] && { echo '  --counts N'; exit; }\n"
+                                    "trap 'exit 3' INT\n"
+                                    "echo begun >&2\n"
+                                    "while :; do sleep 0.01; done\n");
+    child_process running({{"run", "--against", path, "--counts", "40"}});
+    ASSERT_TRUE(running.await_errors("begun"));
+    running.signal(SIGINT);
+    EXPECT_EQ(running.wait(), 130);
+    EXPECT_EQ(running.errors(), "begun\npingpong: interrupted\n");
+}
+
+}  // namespace
+}  // namespace pingpong

@@ -1,0 +1,30 @@
+#include "pingpong/child_report.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "pingpong/child_process.hpp"
+#include "pingpong/command_error.hpp"
+#include "pingpong/reporter/json.hpp"
+#include "pingpong/standard_streams.hpp"
+
+namespace pingpong::command {
+
+child_report report_of_child(const std::vector<std::string>& words) {
+    const ended_child ended = run_child(words);
+    auto parsed = from_json(ended.output);
+    if (!parsed.value && ended.interrupted)
+        throw command_error(exit_status::interrupted, "interrupted");
+    if (!parsed.value)
+        throw command_error(exit_status::wrong_usage,
+                            fmt::format("{} printed no report and ended with status {}: {}",
+                                        in_quotes(words.front()), ended.status, parsed.error));
+    child_report made;
+    made.measured = std::move(*parsed.value);
+    made.status = ended.status;
+    made.interrupted = ended.interrupted || made.measured.interrupted;
+    return made;
+}
+
+}  // namespace pingpong::command

@@ -1,0 +1,51 @@
+/// \file
+/// Options below a heading of the help.
+#ifndef PINGPONG_OPTION_GROUP_HPP
+#define PINGPONG_OPTION_GROUP_HPP
+
+#include <CLI/App.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace pingpong::command {
+
+/// A heading of the help, and the options below it.
+class option_group {
+public:
+    option_group(CLI::App& command, std::string heading)
+        : command_(command), heading_(std::move(heading)) {}
+
+    /// Adds an option that takes one value.
+    void add(const std::string& name, const std::string& value, std::optional<std::string>& into,
+             const std::string& meaning) {
+        const auto keep = [&into](const std::string& text) { into = text; };
+        command_.add_option_function<std::string>(name, keep, meaning)
+            ->type_name(value)
+            ->group(heading_);
+    }
+
+    void add(const std::string& name, bool& into, const std::string& meaning) {
+        command_.add_flag(name, into, meaning)->group(heading_);
+    }
+
+    /// Adds an option that takes one value each time it is given.
+    void add(const std::string& name, const std::string& value, std::vector<std::string>& into,
+             const std::string& meaning) {
+        command_.add_option(name, into, meaning)
+            ->type_name(value)
+            ->group(heading_)
+            ->expected(1)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+            ->allow_extra_args(false);
+    }
+
+private:
+    CLI::App& command_;
+    std::string heading_;
+};
+
+}  // namespace pingpong::command
+
+#endif  // PINGPONG_OPTION_GROUP_HPP
