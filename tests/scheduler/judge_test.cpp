@@ -117,6 +117,28 @@ TEST(Judge, IsTentativeWhenTheRatioDependsOnTheMachine) {
     EXPECT_EQ(found(measured, 0, 1).said.sure, certainty::tentative);
 }
 
+TEST(Judge, IsTentativeWhenThereWereFewConnections) {
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    for (block& each : measured.blocks)
+        each.repetition = each.round / 10;
+    conclude(measured);
+    EXPECT_TRUE(warned(measured, "few-connections"));
+    EXPECT_EQ(found(measured, 0, 1).said.sure, certainty::tentative);
+    EXPECT_EQ(found(measured, 0, 1).repetitions, 2U);
+}
+
+// Half of the repetitions find ws a twentieth slower: rounds alone would claim more than that.
+TEST(Judge, ClaimsNoMoreThanRepetitionsAgreeOn) {
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.001);
+    for (block& each : measured.blocks)
+        if (each.cell == 0 && each.repetition % 2 == 0)
+            each.round_trips.p50 = each.round_trips.p50 * 21 / 20;
+    conclude(measured);
+    const paired_comparison& of = found(measured, 0, 1).figures;
+    EXPECT_LT(*of.claim.low, *of.ratio.low);
+    EXPECT_GT(*of.claim.high, *of.ratio.high);
+}
+
 TEST(Judge, DoesNotTrustProgramsThatAreNotForMeasuring) {
     report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     measured.generator.build_type = "Debug";

@@ -30,7 +30,8 @@ protected:
             for (unsigned visit = 1; visit <= 2; ++visit)
                 for (std::size_t cell = 0; cell < measured_.cells.size(); ++cell) {
                     const bool up = cell == 0 && (round_ * 7 / 3) % 2 == 0;
-                    add_block(measured_, cell, round_, visit, up ? 10us + noise : 10us);
+                    add_block(measured_, cell, round_, visit, up ? 10us + noise : 10us).repetition =
+                        round_ / 5;
                 }
         }
         watch.repetition_over(0, failed_);
@@ -50,14 +51,16 @@ TEST_F(StoppingWatch, WantsEveryExperimentOnce) {
     EXPECT_FALSE(watch.wants_more(0, 1h)) << "the time is over";
 }
 
-TEST_F(StoppingWatch, DoesNotLookBeforeTenRounds) {
+TEST_F(StoppingWatch, DoesNotLookBeforeTenRoundsAndThreeRepetitions) {
     stopping_watch watch(what_, measured_);
-    play(watch, 0ns);
-    EXPECT_TRUE(measured_.stopping[0].looks.empty());
-    EXPECT_TRUE(watch.wants_more(0, 1s));
+    for (int i = 0; i < 2; ++i) {
+        play(watch, 0ns);
+        EXPECT_TRUE(measured_.stopping[0].looks.empty());
+        EXPECT_TRUE(watch.wants_more(0, 1s));
+    }
     play(watch, 0ns);
     ASSERT_EQ(measured_.stopping[0].looks.size(), 1U);
-    EXPECT_EQ(measured_.stopping[0].looks[0].rounds, 10U);
+    EXPECT_EQ(measured_.stopping[0].looks[0].rounds, 15U);
     EXPECT_TRUE(measured_.stopping[0].reached);
     EXPECT_FALSE(watch.wants_more(0, 1s));
 }
@@ -70,7 +73,7 @@ TEST_F(StoppingWatch, LooksSeldomWhileTheIntervalIsWide) {
     std::vector<std::uint64_t> looks;
     for (const look& each : measured_.stopping[0].looks)
         looks.push_back(each.rounds);
-    EXPECT_EQ(looks, (std::vector<std::uint64_t>{10, 15, 25, 35}));
+    EXPECT_EQ(looks, (std::vector<std::uint64_t>{15, 25, 35}));
     EXPECT_FALSE(measured_.stopping[0].reached);
     EXPECT_TRUE(watch.wants_more(0, 1s));
 }
@@ -79,7 +82,7 @@ TEST_F(StoppingWatch, LooksSeldomWhileTheIntervalIsWide) {
 TEST_F(StoppingWatch, DoesNotStopAtADifference) {
     what_.stop.precision = 0.0001;
     stopping_watch watch(what_, measured_);
-    for (int i = 0; i < 2; ++i)
+    for (int i = 0; i < 4; ++i)
         play(watch, 10us);
     EXPECT_TRUE(watch.wants_more(0, 1s));
 }

@@ -34,6 +34,7 @@ inline report noisy_report(const std::vector<std::string>& who, const std::vecto
                                        round_trip(static_cast<round_trip::rep>(ns)));
                 one.round_trips.p99 = one.round_trips.p50 * 2;
                 one.round_trips.mean_ns = 1.1 * ns;
+                one.repetition = round / 5;
                 one.exchanges = 100;
                 one.duration = round_trip(static_cast<round_trip::rep>(110 * ns));
                 one.usage.user = one.duration;

@@ -41,6 +41,7 @@ inline void add_played_experiment(report& to, const medians& who, std::size_t ro
                 const std::size_t step = (round * (i % 3 + 2) + visit * (i + 1)) % 5;
                 const auto varied = who[i].second * (98 + static_cast<int>(step)) / 100;
                 block& one = add_block(to, first_cell + i, round, visit, varied);
+                one.repetition = round / 3;
                 one.round_trips.p99 = 2 * varied;
                 one.usage.user = std::chrono::microseconds(8);
             }

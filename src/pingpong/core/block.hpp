@@ -88,6 +88,7 @@ struct process_usage {
 /// Consecutive exchanges of one contender on all its connections, and what they took.
 struct block {
     std::size_t cell = 0;        ///< Index into the report's cells.
+    std::size_t process = 0;     ///< Of a merged report: which of them played it, from 0.
     std::size_t repetition = 0;  ///< From 0.
     std::size_t round = 0;       ///< Within its experiment, over all repetitions; from 0.
     unsigned visit = 1;          ///< 1 in the round's order, 2 in the reversed one.
@@ -110,6 +111,7 @@ struct block {
 /// A connection opened for its set-up and its first exchange alone.
 struct opening {
     std::size_t cell = 0;
+    std::size_t process = 0;
     std::size_t round = 0;  ///< Every contender opens once in a round, in an order of chance.
     std::optional<std::chrono::nanoseconds> connect;    ///< nullopt: connects for each exchange.
     std::optional<std::chrono::nanoseconds> handshake;  ///< nullopt: there is none.
@@ -119,6 +121,7 @@ struct opening {
 /// What one contender did in one repetition of an experiment, on all its connections.
 struct trial {
     std::size_t cell = 0;
+    std::size_t process = 0;
     std::size_t repetition = 0;
     std::chrono::system_clock::time_point start{};  ///< A label; durations are steady.
 

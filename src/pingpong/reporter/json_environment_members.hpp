@@ -1,5 +1,6 @@
 /// \file
-/// The names of what made a report, and where, in JSON; see `json_members.hpp`.
+/// The names under which what a run says of its program and machine stands in JSON, for writing and
+/// reading alike; see `json_members.hpp`.
 #ifndef PINGPONG_REPORTER_JSON_ENVIRONMENT_MEMBERS_HPP
 #define PINGPONG_REPORTER_JSON_ENVIRONMENT_MEMBERS_HPP
 

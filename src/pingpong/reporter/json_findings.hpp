@@ -54,6 +54,8 @@ inline void comparison_members(json_output& json, const comparison& what, const 
     json("denominator_protocol", context.cells[what.denominator].protocol);
     json("statistic", std::string(name_of(what.of)));
     json("rounds", of.rounds);
+    json("processes", what.processes);
+    json("repetitions", what.repetitions);
     json("rounds_dropped", of.dropped);
     json("steady", of.steady);
     json("rounds_effective", of.rounds_effective);

@@ -59,14 +59,15 @@ void loop_members(Json& json, either<run_config> auto& what) {
     json("rate_per_s", what.rate_per_s);
     if constexpr (Json::reads)
         what.open_loop = loop == "open";
+    json.derived("arrival", what.open_loop ? std::optional<std::string>("fixed") : std::nullopt);
 }
 
 template <class Json>
 void members(Json& json, either<run_config> auto& what) {
     json("profile", what.profile);
     loop_members(json, what);
-    json.derived("arrival", nullptr);
     json.derived("in_flight", 1);
+    later_member(json, "processes", what.processes, 1);
     json("host", what.host);
     json("settle_exchanges", what.settle_exchanges);
     stopping_members(json, what.stop);
@@ -138,6 +139,7 @@ void members(Json& json, either<round_trip_summary> auto& what) {
 template <class Json>
 void members(Json& json, either<block> auto& what) {
     json("cell", what.cell);
+    later_member(json, "process", what.process, 0);
     json("repetition", what.repetition);
     json("round", what.round);
     json("visit", what.visit);
@@ -163,6 +165,7 @@ void members(Json& json, either<block> auto& what) {
 template <class Json>
 void members(Json& json, either<trial> auto& what) {
     json("cell", what.cell);
+    later_member(json, "process", what.process, 0);
     json("repetition", what.repetition);
     json("start_utc", what.start);
     json("connect_ns", what.connect);
@@ -191,6 +194,7 @@ void open_loop_members(Json& json, either<cell_summary> auto& what) {
 template <class Json>
 void members(Json& json, either<opening> auto& what) {
     json("cell", what.cell);
+    later_member(json, "process", what.process, 0);
     json("round", what.round);
     json("connect_ns", what.connect);
     json("handshake_ns", what.handshake);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "pingpong/reporter/finding_names.hpp"
+#include "pingpong/statistics/over_processes.hpp"
 #include "pingpong/statistics/stopping.hpp"
 
 namespace pingpong {
@@ -21,6 +22,13 @@ std::string bytes_words(const cell& what) {
 /// The exchanges that a contender was asked for in the repetitions it began.
 std::uint64_t asked_for(const contender_view& contender) {
     return contender.what->count * contender.trials.size();
+}
+
+std::string process_words(std::uint64_t processes) {
+    if (processes == 1)
+        return {};
+    const std::string of = fmt::format(" of {} processes", processes);
+    return processes < fewest_processes ? of : of + ", or over these where that is wider";
 }
 
 }  // namespace
@@ -38,6 +46,8 @@ std::string experiment_words(const experiment_view& view) {
     std::string words = counted(first.count, "exchange") + ", " + bytes_words(first);
     if (side_by_side(view))
         words += ", " + counted(first.connections, "connection");
+    if (first.rate_per_s)
+        words += fmt::format(", open loop at {:g} per second: response times", *first.rate_per_s);
     return words;
 }
 
@@ -176,8 +186,9 @@ std::string reading_words(const report& what) {
     const bool all_here = std::ranges::none_of(what.cells, &cell::remote);
     return fmt::format(
         "Times are per exchange,{} bytes both ways. Ratios and differences are of block medians, "
-        "paired round by round; in brackets {:.0f} % confidence intervals over the rounds.",
-        all_here ? " CPU of client and server together," : "", 100 * what.config.asked.confidence);
+        "paired round by round; in brackets {:.0f} % confidence intervals over the rounds{}.",
+        all_here ? " CPU of client and server together," : "", 100 * what.config.asked.confidence,
+        process_words(what.config.processes));
 }
 
 std::string figure(const std::optional<double>& value, int decimals) {

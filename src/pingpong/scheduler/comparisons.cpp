@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "pingpong/scheduler/compare_played.hpp"
 #include "pingpong/scheduler/rounds_played.hpp"
 
 namespace pingpong {
@@ -105,18 +106,20 @@ std::optional<double> throughput_ratio(const std::vector<round_played>& a,
 std::optional<comparison> compare(const report& measured,
                                   const std::vector<std::vector<round_played>>& rounds,
                                   const cell_pair& pair, statistic which, const question& asked) {
-    const auto figures = compare_rounds(figures_of(rounds[pair.numerator], which),
-                                        figures_of(rounds[pair.denominator], which),
-                                        rules_of(asked, measured.cells[pair.numerator]));
-    if (!figures)
+    const auto& a = rounds[pair.numerator];
+    const auto& b = rounds[pair.denominator];
+    const auto found = compare_played(a, b, which, rules_of(asked, measured.cells[pair.numerator]));
+    if (!found)
         return std::nullopt;
     comparison made;
     made.numerator = pair.numerator;
     made.denominator = pair.denominator;
     made.of = which;
-    made.figures = *figures;
+    made.figures = found->figures;
+    made.processes = found->processes;
+    made.repetitions = found->repetitions;
     if (which == statistic::median)
-        made.throughput_ratio = throughput_ratio(rounds[pair.numerator], rounds[pair.denominator]);
+        made.throughput_ratio = throughput_ratio(a, b);
     return made;
 }
 
@@ -142,9 +145,8 @@ std::optional<cell_pair> primary_of(const std::vector<cell>& cells, const questi
 std::optional<paired_comparison> compare_medians(const report& measured, const cell_pair& pair,
                                                  const question& asked) {
     const auto rounds = rounds_of(measured, measured.cells[pair.numerator].experiment);
-    return compare_rounds(figures_of(rounds[pair.numerator], statistic::median),
-                          figures_of(rounds[pair.denominator], statistic::median),
-                          rules_of(asked, measured.cells[pair.numerator]));
+    const auto made = compare(measured, rounds, pair, statistic::median, asked);
+    return made ? std::optional(made->figures) : std::nullopt;
 }
 
 std::optional<comparison> compare_pair(const report& measured, const cell_pair& pair,

@@ -35,10 +35,7 @@ public:
             auto exchanged = co_await played_->play(one_);
             if (!exchanged)
                 co_return exchanged;
-            const auto end = Clock::now() + delay_;
-            auto now = Clock::now();
-            while (now < end)
-                now = Clock::now();
+            const auto now = wait(Clock::now());
             into.record(now - last);
             last = now;
         }
@@ -54,6 +51,20 @@ public:
     std::optional<socket_facts> facts() override { return played_->facts(); }
 
 private:
+    /// Waits from `start` on; ends at the clock read that is nearest to the delay's end, so that
+    /// what reading takes makes it neither longer nor shorter on average.
+    typename Clock::time_point wait(typename Clock::time_point start) const {
+        const auto end = start + delay_;
+        auto now = start;
+        auto reading = Clock::duration::zero();
+        while (now + reading / 2 < end) {
+            const auto read = Clock::now();
+            reading = read - now;
+            now = read;
+        }
+        return now;
+    }
+
     std::unique_ptr<contender> played_;
     std::chrono::nanoseconds delay_;
     round_trips one_;

@@ -45,12 +45,23 @@ struct comparison {
     statistic of = statistic::median;
     paired_comparison figures;  ///< Differences in ns.
 
+    /// Whose rounds they are. With 3 or more, the claim is no narrower than what their means differ
+    /// by allows; see `over_processes`.
+    std::uint64_t processes = 1;
+
+    /// Each of them had connections of its own; what lasts as long as a connection is not seen in
+    /// fewer than three.
+    std::uint64_t repetitions = 1;
+
     /// Exchanges by time, averaged over the same rounds in the same way; with the median only.
     std::optional<double> throughput_ratio;
 
     std::optional<double> p_holm;  ///< Adjusted for all verdicts of its kind; else nullopt.
     verdict said;
 };
+
+/// With fewer repetitions, a difference of two contenders may be one of their connections.
+inline constexpr std::uint64_t enough_repetitions = 3;
 
 /// A look at the interval of the primary comparison.
 struct look {

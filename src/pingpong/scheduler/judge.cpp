@@ -11,8 +11,8 @@ namespace pingpong {
 namespace {
 
 /// Warnings of one comparison alone; what the run says of its primary one stands there too.
-constexpr std::string_view of_a_comparison[] = {"not-steady", "autocorrelated", "drift",
-                                                "unstable"};
+constexpr std::string_view of_a_comparison[] = {"not-steady", "autocorrelated", "drift", "unstable",
+                                                "few-connections"};
 
 bool touches(const report& measured, const warning& one, const comparison& each) {
     if (one.weight == severity::note || std::ranges::count(of_a_comparison, one.code) > 0)
@@ -52,6 +52,8 @@ void weigh(const report& measured, comparison& each) {
         lower(said, "drift", certainty::tentative);
     if (of.stability_q.value_or(1) > unstable_q)
         lower(said, "unstable", certainty::tentative);
+    if (each.repetitions < enough_repetitions && of.rounds > each.repetitions)
+        lower(said, "few-connections", certainty::tentative);
 }
 
 bool is_headline(const report& measured, const comparison& each) {

@@ -30,8 +30,9 @@ struct question {
 /// When an experiment has enough rounds: once the interval of its primary comparison is narrow
 /// enough, whatever that interval says, or else at the limits.
 ///
-/// The interval is looked at after 10, 15, 23, 35, ... rounds only. A repetition that has begun is
-/// played to its end, and each experiment is played at least once.
+/// The interval is looked at after 10, 15, 23, 35, ... rounds only, and after three repetitions:
+/// what lasts as long as a connection is not seen in fewer. A repetition that has begun is played
+/// to its end, and each experiment is played at least once.
 ///
 /// \par Source  Fixed-width stopping: Nordin and Schultzberg, arXiv 2405.03487. To stop at
 ///              significance instead would make every second null result a discovery.

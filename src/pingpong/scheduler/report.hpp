@@ -91,6 +91,7 @@ struct run_config {
     std::string profile = "fair";      ///< `fair`, or `seed` for the original game.
     bool open_loop = false;            ///< Of any experiment.
     std::optional<double> rate_per_s;  ///< Of all experiments; nullopt: closed loops, or several.
+    std::uint64_t processes = 1;       ///< That measured, one after the other.
     std::uint64_t seed = 0;
     std::uint64_t settle_exchanges = 0;
     stopping_rule stop;

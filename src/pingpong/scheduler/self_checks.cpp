@@ -4,10 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <string>
 #include <string_view>
 #include <utility>
 
 #include "pingpong/scheduler/comparisons.hpp"
+#include "pingpong/scheduler/open_loop_validity.hpp"
 #include "pingpong/scheduler/rounds_played.hpp"
 #include "pingpong/statistics/running_median.hpp"
 #include "pingpong/statistics/steadiness.hpp"
@@ -150,11 +153,31 @@ void warn_of_delayed_replies(const report& measured, warning_list& into) {
                      "Look at TCP_NODELAY in the report's settings.");
 }
 
+void warn_of_open_loops(const report& measured, warning_list& into) {
+    std::map<std::size_t, std::string> of;
+    for (const cell_summary& one : measured.summaries)
+        for (const std::string& reason :
+             open_loop_validity(measured.cells[one.cell], one).reasons) {
+            std::string& text = of[measured.cells[one.cell].experiment];
+            text += (text.empty() ? "" : "; ") + measured.cells[one.cell].protocol + ": " + reason;
+        }
+    for (const auto& [experiment, text] : of)
+        into.add("open-loop", severity::invalid, experiment, text + '.',
+                 "Ask for a lower --rate, or give it a machine that does nothing else.");
+}
+
 void warn_of_the_comparison(const report& measured, const comparison& one, warning_list& into) {
     const std::size_t experiment = measured.cells[one.numerator].experiment;
     const auto both = fmt::format("{} by {}", measured.cells[one.numerator].protocol,
                                   measured.cells[one.denominator].protocol);
     const paired_comparison& of = one.figures;
+    if (one.repetitions < enough_repetitions && of.rounds > one.repetitions)
+        into.add("few-connections", severity::warning, experiment,
+                 fmt::format("All {} rounds of {} were played on {} of each: what they differ by "
+                             "may be the connections' and not the protocols'.",
+                             of.rounds, both,
+                             one.repetitions == 1 ? "one connection" : "two connections"),
+                 "Let it repeat, by a longer --max-time or smaller --counts.");
     if (!of.steady)
         into.add("not-steady", severity::invalid, experiment,
                  fmt::format("The ratio of {} never became steady.", both),
@@ -221,6 +244,7 @@ run_checks check_run(const report& measured) {
     warn_of_the_program(measured, list);
     warn_of_failures(measured, list);
     warn_of_delayed_replies(measured, list);
+    warn_of_open_loops(measured, list);
     for (const self_check& check : made.checks) {
         warn_of_the_machine(check, list);
         if (const comparison* primary = primary_comparison(measured, check.experiment))

@@ -16,6 +16,7 @@ stopping_watch::stopping_watch(const plan& what, report& measured)
             outcome.denominator = pair->denominator;
         }
         compares_.push_back(outcome.numerator.has_value());
+        repetitions_.push_back(0);
         next_look_.push_back(std::max(first_look, what.stop.rounds_min));
         measured.stopping.push_back(outcome);
     }
@@ -40,7 +41,8 @@ std::optional<paired_comparison> stopping_watch::look(stopping_outcome& at) {
         return std::nullopt;
     auto figures = compare_medians(measured_, {*at.numerator, *at.denominator}, what_.asked);
     at.half_width = figures ? half_width(figures->claim) : std::nullopt;
-    at.reached = at.half_width && *at.half_width <= what_.stop.precision;
+    at.reached = at.half_width && *at.half_width <= what_.stop.precision &&
+                 repetitions_[at.experiment] >= enough_repetitions;
     return figures;
 }
 
@@ -50,7 +52,9 @@ void stopping_watch::repetition_over(std::size_t experiment, const std::vector<b
     so_far.rounds += layout_of(what).rounds;
     if (compares_[experiment] && (failed[*so_far.numerator] || failed[*so_far.denominator]))
         compares_[experiment] = false;
-    if (!compares_[experiment] || so_far.rounds < next_look_[experiment])
+    ++repetitions_[experiment];
+    if (!compares_[experiment] || so_far.rounds < next_look_[experiment] ||
+        repetitions_[experiment] < enough_repetitions)
         return;
     look(so_far);
     if (so_far.half_width)

@@ -44,6 +44,7 @@ private:
     const plan& what_;
     report& measured_;
     std::vector<std::uint64_t> next_look_;
+    std::vector<std::uint64_t> repetitions_;
     std::vector<bool> compares_;  ///< Both contenders of the primary comparison are at play.
 };
 

@@ -1,0 +1,46 @@
+/// \file
+/// How far a mean may be off, when several processes measured it.
+#ifndef PINGPONG_STATISTICS_OVER_PROCESSES_HPP
+#define PINGPONG_STATISTICS_OVER_PROCESSES_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+namespace pingpong {
+
+/// So few processes are too few for an interval over them.
+inline constexpr std::uint64_t fewest_processes = 3;
+
+/// A value, such as a round's log ratio, and the process that measured it.
+struct value_of_process {
+    std::size_t process = 0;
+    double value = 0;
+};
+
+/// What several processes say of a mean.
+struct process_spread {
+    std::uint64_t processes = 0;
+
+    /// Half the width of the t-interval over the means of the processes; nullopt when there are
+    /// fewer than `fewest_processes`.
+    std::optional<double> half_width;
+};
+
+/// How the means of processes differ, each process counting the same.
+///
+/// What is drawn once per process, such as where its memory lies and on which processor it began,
+/// is the same in all its rounds: an interval over rounds does not see it, however many there are,
+/// and the process is the unit that has to be repeated.
+///
+/// \param values      In any order.
+/// \param confidence  In (0, 1).
+/// \par Errors        Throws std::invalid_argument for any other confidence.
+/// \par Source        Kalibera and Jones (2013), Rigorous benchmarking in reasonable time, ISMM: to
+///                    repeat at the highest level that contributes variance.
+process_spread over_processes(std::span<const value_of_process> values, double confidence);
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_STATISTICS_OVER_PROCESSES_HPP

@@ -1,0 +1,125 @@
+#include "pingpong/scheduler/self_test.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <exception>
+#include <functional>
+#include <stdexcept>
+
+namespace pingpong {
+namespace {
+
+namespace asio = boost::asio;
+
+/// Calls back after each trial.
+class told final : public self_test_observer {
+public:
+    explicit told(std::function<void(const self_test_report&)> react) : react_(std::move(react)) {}
+    void progress(const self_test_report& so_far) override { react_(so_far); }
+
+private:
+    std::function<void(const self_test_report&)> react_;
+};
+
+self_test_plan small(std::uint64_t trials) {
+    self_test_plan what;
+    what.trials = trials;
+    what.count = 20;
+    what.rounds = 3;
+    what.delay = 20;
+    return what;
+}
+
+self_test_report finish(self_test_plan what, self_test_observer& who,
+                        asio::cancellation_signal* cancel = nullptr) {
+    asio::io_context context(1);
+    self_test_report measured;
+    std::exception_ptr bug = std::make_exception_ptr(std::runtime_error("did not finish"));
+    asio::cancellation_signal never;
+    async_self_test(
+        context.get_executor(), std::move(what), who,
+        asio::bind_cancellation_slot((cancel ? cancel : &never)->slot(),
+                                     [&](std::exception_ptr thrown, self_test_report everything) {
+                                         bug = thrown;
+                                         measured = std::move(everything);
+                                     }));
+    context.run_for(std::chrono::seconds(60));
+    if (bug)
+        std::rethrow_exception(bug);
+    return measured;
+}
+
+self_test_report finish(self_test_plan what) {
+    self_test_observer nobody;
+    return finish(std::move(what), nobody);
+}
+
+TEST(SelfTest, PlaysAProtocolAgainstItselfAndDelayedInTurns) {
+    std::vector<std::size_t> done;
+    told who([&](const self_test_report& so_far) {
+        EXPECT_EQ(so_far.same.size(), so_far.delayed.size());
+        done.push_back(so_far.same.size());
+    });
+    const self_test_report measured = finish(small(2), who);
+    EXPECT_FALSE(measured.interrupted || measured.failure);
+    EXPECT_EQ(done, (std::vector<std::size_t>{1, 2}));
+    for (const self_test_trial& each : measured.same) {
+        EXPECT_EQ(each.injected.count(), 0);
+        EXPECT_EQ(each.figures.rounds, 3U);
+        EXPECT_GT(each.median_ns, 0);
+        EXPECT_TRUE(each.figures.ratio.low);
+    }
+    for (const self_test_trial& each : measured.delayed) {
+        EXPECT_GT(each.injected.count(), 0);
+        EXPECT_GT(each.figures.ratio.value, 1);  // twenty round trips more
+    }
+}
+
+TEST(SelfTest, DelaysByAPartOfTheMedianOfTheTrialBefore) {
+    const self_test_report measured = finish(small(3));
+    for (std::size_t i = 1; i < measured.delayed.size(); ++i)
+        EXPECT_NEAR(static_cast<double>(measured.delayed[i].injected.count()),
+                    20 * measured.delayed[i - 1].median_ns, 1);
+}
+
+TEST(SelfTest, PlaysAnyProtocol) {
+    self_test_plan what = small(1);
+    what.protocol = "http-close";
+    const self_test_report measured = finish(what);
+    EXPECT_EQ(measured.failure.value_or("none"), "none");
+    EXPECT_EQ(measured.delayed.size(), 1U);
+}
+
+TEST(SelfTest, KeepsTheTrialsThatWereDoneWhenItIsCancelled) {
+    asio::cancellation_signal cancel;
+    told who([&](const self_test_report&) { cancel.emit(asio::cancellation_type::total); });
+    const self_test_report measured = finish(small(1000), who, &cancel);
+    EXPECT_TRUE(measured.interrupted);
+    EXPECT_EQ(measured.same.size(), 1U);
+    EXPECT_EQ(measured.delayed.size(), 1U);
+}
+
+TEST(SelfTest, EndsWithTheFailureOfAnExchange) {
+    self_test_plan what = small(5);
+    what.bind.address = "192.0.2.1";  // for documentation (RFC 5737): nobody's
+    const self_test_report measured = finish(what);
+    ASSERT_TRUE(measured.failure);
+    EXPECT_TRUE(measured.failure->starts_with("listen")) << *measured.failure;
+    EXPECT_TRUE(measured.same.empty());
+}
+
+TEST(SelfTest, RefusesAPlanWithoutTrialsDelayOrProtocol) {
+    self_test_plan none = small(0);
+    EXPECT_THROW(finish(none), std::invalid_argument);
+    self_test_plan at_once = small(1);
+    at_once.delay = 0;
+    EXPECT_THROW(finish(at_once), std::invalid_argument);
+    self_test_plan nobody = small(1);
+    nobody.protocol = "gopher";
+    EXPECT_THROW(finish(nobody), std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace pingpong
