@@ -92,6 +92,23 @@ TEST(AddUp, HasTheSetUpOfAConnection) {
     EXPECT_DOUBLE_EQ(made.summaries[0].setup_ns.value(), 30000);
 }
 
+// 10 us and 30 us per connection: 20 us, and 12.706 times 10 us either way with 1 degree of
+// freedom.
+TEST(AddUp, HasTheIntervalOfASetUpOverTheTrials) {
+    report made = report_of({"ws"});
+    made.cells[0].connections = 10;
+    add_trial(made, 0, 1ms).connect = 100us;
+    add_up(made);
+    EXPECT_FALSE(made.summaries[0].setup_low_ns || made.summaries[0].setup_high_ns);
+    trial& another = add_trial(made, 0, 1ms);
+    another.connect = 200us;
+    another.handshake = 100us;
+    add_up(made);
+    EXPECT_DOUBLE_EQ(made.summaries[0].setup_ns.value(), 20000);
+    EXPECT_NEAR(made.summaries[0].setup_low_ns.value(), 20000 - 127062, 1);
+    EXPECT_NEAR(made.summaries[0].setup_high_ns.value(), 20000 + 127062, 1);
+}
+
 // Per round: rates of 10 and 40 per 10 us, so 20 in the geometric mean, against 10: 2; then 8.
 TEST(AddUp, ComparesTheRatesRoundByRound) {
     report made = report_of({"tcp", "ws"});

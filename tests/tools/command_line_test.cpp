@@ -54,7 +54,9 @@ TEST(CommandLine, SaysWhyACountIsWrong) {
 
 TEST(CommandLine, SaysWhyAnOptionIsWrong) {
     expect_one_line_for_each({
-        {{"runn"}, 2, "'runn' is no command; expected run, play, serve, report or compare"},
+        {{"runn"},
+         2,
+         "'runn' is no command; expected run, play, serve, report, compare, merge or self-check"},
         {{"--verison"}, 2, "'--verison' is an unknown option; see pingpong --help"},
         {{"--quiet", "run"}, 2, "'--quiet' is an unknown option"},
         {{"-x\x1b[2J"}, 2, "'-x\xEF\xBF\xBD[2J' is an unknown option"},

@@ -101,7 +101,7 @@ TEST(RunCommand, ShowsProgressOnATerminalAndTakesItAway) {
     setup.errors_on_terminal = true;
     const auto ended = run_command(setup);
     EXPECT_EQ(ended.status, 0);
-    EXPECT_TRUE(ended.errors.starts_with("\rexperiment 1/2: 20 exchanges, repetition 1, round 0/1"))
+    EXPECT_TRUE(ended.errors.starts_with("\r1/2: 20 exchanges, repetition 1, round 0/1"))
         << ended.errors;
     EXPECT_TRUE(ended.errors.ends_with("\r\x1b[K")) << ended.errors;
     EXPECT_EQ(ended.errors.find('\n'), std::string::npos);

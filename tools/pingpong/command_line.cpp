@@ -69,6 +69,9 @@ void add_run(CLI::App& app, run_words& words) {
     what.add("--seed", "N", words.seed, "Determines the order of play [random]");
     what.add("--deadline", "TIME", words.deadline,
              "A protocol that sends or receives nothing for so\nlong is given up, as 500ms [5s]");
+    what.add("--rate", "PER-SECOND", words.rate,
+             "Open loop: each protocol sends when exchanges are\ndue, and response times count "
+             "from then; servers\nrun in a process of their own");
     option_group until(run, "How long, and how sure");
     until.add("--precision", "PERCENT", words.precision,
               "Repeat until the ratio is known to within +- so\nmuch [1%]");
@@ -78,6 +81,9 @@ void add_run(CLI::App& app, run_words& words) {
     until.add("--quick", words.quick, "At most 10 seconds");
     until.add("--thorough", words.thorough,
               "At most 10 minutes, at least 24 rounds, to within\n0.5%");
+    until.add("--processes", "K", words.processes,
+              "So many processes one after the other, each with\nits share of the time [1; 3 with "
+              "--thorough]");
     until.add("--margin", "PERCENT", words.margin,
               "A difference up to so much counts as none [3%]");
     option_group elsewhere(run, "Servers elsewhere, instead of those in this process");
@@ -131,6 +137,30 @@ void add_compare(CLI::App& app, compare_words& words) {
     add_outputs(compare, words.outputs, words.format);
 }
 
+void add_merge(CLI::App& app, merge_words& words) {
+    CLI::App& merge = *app.add_subcommand("merge", "Several processes' reports as one");
+    merge.add_option("REPORT", words.paths, "JSON files of reports of the same plan")
+        ->type_name("");
+    add_outputs(merge, words.outputs, words.format);
+}
+
+void add_self_check(CLI::App& app, self_check_words& words) {
+    CLI::App& check = *app.add_subcommand(
+        "self-check", "Test the method: a protocol against itself, and delayed");
+    option_group what(check, "What is tested");
+    what.add("--protocol", "NAME", words.protocol, "The one that plays against itself [ws]");
+    what.add("--trials", "N", words.trials, "Experiments of each of the two kinds [100]");
+    what.add("--delay", "PERCENT", words.delay, "Of a round trip, for one of the two [5%]");
+    what.add("--seed", "N", words.seed, "Determines the order of play [random]");
+    option_group output(check, "Output");
+    output.add("--format", "NAME", words.format, "Standard output as table or json");
+    output.add("--quiet", words.quiet, "No progress");
+    check.footer(
+        "Exit status 0: differences that are not there are found as seldom as the intervals say,\n"
+        "and the delay is found in more than 90 % of trials; 3: that is not shown; 4: the\n"
+        "first is disproved.");
+}
+
 /// The whole of CLI11's view of this program, and where it puts the words.
 struct grammar {
     CLI::App app{"Does WebSocket beat HTTP for your exchange, by how much, why, and how sure?",
@@ -140,6 +170,8 @@ struct grammar {
     serve_words serve;
     report_words report;
     compare_words compare;
+    merge_words merge;
+    self_check_words self_check;
 
     grammar() {
         app.set_version_flag("--version", version_text());
@@ -149,6 +181,8 @@ struct grammar {
         add_serve(app, serve);
         add_report(app, report);
         add_compare(app, compare);
+        add_merge(app, merge);
+        add_self_check(app, self_check);
         app.footer("Numbers alone are those of play: pingpong 4 80 100 -1");
     }
 
@@ -170,6 +204,10 @@ struct grammar {
             return serve;
         if (app.got_subcommand("compare"))
             return compare;
+        if (app.got_subcommand("self-check"))
+            return self_check;
+        if (app.got_subcommand("merge"))
+            return merge;
         return report;
     }
 };
@@ -196,7 +234,9 @@ std::string name_in(const std::string& word) {
 command_error wrong_first(const std::string& word) {
     if (word.starts_with('-'))
         return wrong(in_quotes(word) + " is an unknown option");
-    return wrong(in_quotes(word) + " is no command; expected run, play, serve, report or compare");
+    return wrong(in_quotes(word) +
+                 " is no command; expected run, play, serve, report, compare, merge or "
+                 "self-check");
 }
 
 /// CLI11 would take the next word for a value that is empty.

@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "pingpong/compare_command.hpp"
+#include "pingpong/merge_command.hpp"
 #include "pingpong/play_options.hpp"
 #include "pingpong/report_command.hpp"
 #include "pingpong/run_options.hpp"
+#include "pingpong/self_check_command.hpp"
 #include "pingpong/serve_command.hpp"
 
 namespace pingpong::command {
@@ -21,8 +23,8 @@ struct information {
 };
 
 /// What the command line asks for, as it was written.
-using request_words =
-    std::variant<run_words, play_words, serve_words, report_words, compare_words, information>;
+using request_words = std::variant<run_words, play_words, serve_words, report_words, compare_words,
+                                   merge_words, self_check_words, information>;
 
 /// Takes the command line apart. Numbers without a command are those of `play`.
 ///

@@ -9,9 +9,11 @@
 #include "pingpong/command_error.hpp"
 #include "pingpong/command_line.hpp"
 #include "pingpong/compare_command.hpp"
+#include "pingpong/merge_command.hpp"
 #include "pingpong/play_command.hpp"
 #include "pingpong/report_command.hpp"
 #include "pingpong/run_command.hpp"
+#include "pingpong/self_check_command.hpp"
 #include "pingpong/serve_command.hpp"
 #include "pingpong/standard_streams.hpp"
 
@@ -44,6 +46,13 @@ exit_status perform_all(const std::vector<std::string>& words) {
         return perform(check(*serve));
     if (const auto* compare = std::get_if<compare_words>(&asked))
         return perform(check(*compare));
+    if (const auto* merge = std::get_if<merge_words>(&asked)) {
+        merge_options options = check(*merge);
+        options.command_line = words;
+        return perform(options);
+    }
+    if (const auto* self_check = std::get_if<self_check_words>(&asked))
+        return perform(check(*self_check));
     return perform(check(std::get<report_words>(asked)));
 }
 

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <random>
 #include <system_error>
 
 #include "pingpong/command_error.hpp"
+#include "pingpong/core/experiment.hpp"
 #include "pingpong/standard_streams.hpp"
 
 namespace pingpong::command {
@@ -29,6 +31,12 @@ std::optional<std::uint64_t> scaled(std::string_view text, std::uint64_t factor)
 }
 
 }  // namespace
+
+std::uint64_t random_seed() {
+    std::random_device device;
+    const std::uint64_t high = device();
+    return (high << 32 | device()) & largest_number;
+}
 
 std::optional<std::uint64_t> parse_digits(std::string_view text) noexcept {
     std::uint64_t value = 0;
@@ -79,6 +87,24 @@ double percentage_of(std::string_view where, std::string_view text, double least
                                         "0.5%",
                                         where, in_quotes(text), 100 * least, 100 * most));
     return percent / 100;
+}
+
+double rate_of(std::string_view where, std::string_view text, std::uint64_t count) {
+    constexpr double year_s = 31'557'600;
+    double rate = 0;
+    const char* const end = text.data() + text.size();
+    const auto parsed = std::from_chars(text.data(), end, rate, std::chars_format::fixed);
+    const bool read = parsed.ec == std::errc() && parsed.ptr == end;
+    if (!read || !(rate > 0 && rate <= most_rate_per_s))
+        throw command_error(exit_status::wrong_usage,
+                            fmt::format("{}: {} is not a number of exchanges per second above 0, "
+                                        "such as 1000",
+                                        where, in_quotes(text)));
+    if (static_cast<double>(count) / rate > year_s)
+        throw command_error(exit_status::wrong_usage,
+                            fmt::format("{}: {} exchanges at {} per second take more than a year",
+                                        where, count, in_quotes(text)));
+    return rate;
 }
 
 std::vector<std::string_view> items_of(std::string_view list) {

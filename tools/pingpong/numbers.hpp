@@ -14,6 +14,9 @@ namespace pingpong::command {
 /// The largest number that every reader of a report's JSON keeps exactly: 2^53 - 1.
 inline constexpr std::uint64_t largest_number = 9007199254740991;
 
+/// A number to determine the order of play when none is given; at most `largest_number`.
+std::uint64_t random_seed();
+
 /// Digits and nothing else; nullopt for anything else and for what 64 bits do not hold.
 std::optional<std::uint64_t> parse_digits(std::string_view text) noexcept;
 
@@ -34,6 +37,11 @@ std::uint64_t byte_count(std::string_view where, std::string_view text, std::uin
 ///
 /// \throws command_error  `wrong_usage`.
 double percentage_of(std::string_view where, std::string_view text, double least, double most);
+
+/// A number of exchanges per second, above 0, at which `count` of them take a year at most.
+///
+/// \throws command_error  `wrong_usage`.
+double rate_of(std::string_view where, std::string_view text, std::uint64_t count);
 
 /// The items of a list separated by commas, each as it was written; one empty one of empty text.
 std::vector<std::string_view> items_of(std::string_view list);

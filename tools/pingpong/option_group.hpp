@@ -1,5 +1,5 @@
 /// \file
-/// Options below a heading of the help.
+/// Options of a command that stand below one heading of its help.
 #ifndef PINGPONG_OPTION_GROUP_HPP
 #define PINGPONG_OPTION_GROUP_HPP
 
@@ -26,6 +26,7 @@ public:
             ->group(heading_);
     }
 
+    /// Adds an option that takes none.
     void add(const std::string& name, bool& into, const std::string& meaning) {
         command_.add_flag(name, into, meaning)->group(heading_);
     }

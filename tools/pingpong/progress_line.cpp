@@ -35,7 +35,7 @@ std::string clock_words(std::chrono::seconds left) {
 }  // namespace
 
 std::string progress_words(const run_progress& progress) {
-    std::string words = fmt::format("experiment {}/{}: {} exchanges, repetition {}, round {}/{}",
+    std::string words = fmt::format("{}/{}: {} exchanges, repetition {}, round {}/{}",
                                     progress.experiment + 1, progress.experiments, progress.count,
                                     progress.repetition + 1, progress.round, progress.rounds);
     if (progress.half_width)
@@ -54,19 +54,25 @@ std::string progress_words(const run_progress& progress) {
 progress_line::progress_line(bool wanted) : enabled_(wanted && on_terminal()) {
 }
 
-void progress_line::show(const run_progress& progress) {
+bool progress_line::due() const {
     const auto now = std::chrono::steady_clock::now();
-    if (!enabled_ || (shown_ && now - *shown_ < std::chrono::milliseconds(100)))
-        return;
-    show(progress_words(progress));
-    shown_ = now;
+    return enabled_ && (!shown_ || now - *shown_ >= std::chrono::milliseconds(100));
 }
 
-void progress_line::show(const std::string& words) {
-    if (!enabled_)
-        return;
-    write_all(STDERR_FILENO, '\r' + words.substr(0, usable_columns()) + "\x1b[K");
+void progress_line::write(std::string_view words) {
+    write_all(STDERR_FILENO, '\r' + std::string(words.substr(0, usable_columns())) + "\x1b[K");
     visible_ = true;
+    shown_ = std::chrono::steady_clock::now();
+}
+
+void progress_line::show(const run_progress& progress) {
+    if (due())
+        write(progress_words(progress));
+}
+
+void progress_line::show(std::string_view words) {
+    if (due())
+        write(words);
 }
 
 void progress_line::erase() {

@@ -6,12 +6,13 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "pingpong/scheduler/observer.hpp"
 
 namespace pingpong::command {
 
-/// E.g. `experiment 1/3: 5000 exchanges, repetition 2, round 12/50, +-1.4 %, 0:12 left at most`.
+/// E.g. `1/3: 5000 exchanges, repetition 2, round 12/50, +-1.4 %, 0:12 left at most`.
 std::string progress_words(const run_progress& progress);
 
 /// One line of standard error, rewritten in place; nothing at all unless that is a terminal.
@@ -25,13 +26,15 @@ public:
 
     /// Shows it, ten times a second at the most.
     void show(const run_progress& progress);
-
-    void show(const std::string& words);
+    void show(std::string_view words);
 
     /// Makes room for other lines; the next `show` brings it back.
     void erase();
 
 private:
+    bool due() const;
+    void write(std::string_view words);
+
     bool enabled_;
     bool visible_ = false;
     std::optional<std::chrono::steady_clock::time_point> shown_;

@@ -5,6 +5,7 @@
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/io_context.hpp>
 #include <exception>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -13,7 +14,9 @@
 #include "pingpong/interruption.hpp"
 #include "pingpong/listeners.hpp"
 #include "pingpong/run_observer.hpp"
+#include "pingpong/run_processes.hpp"
 #include "pingpong/scheduler/async_run.hpp"
+#include "pingpong/servers_beside.hpp"
 #include "pingpong/standard_streams.hpp"
 
 namespace pingpong::command {
@@ -64,14 +67,33 @@ void tell_of_missing_precision(const report& measured) {
             tell(one.text + ' ' + one.remedy);
 }
 
+finished_run run_here(plan what, report_files& files, bool quiet) {
+    run_observer observer(files, quiet);
+    finished_run run;
+    run.measured = run_to_the_end(std::move(what), observer);
+    observer.end();
+    run.status = observer.status();
+    return run;
+}
+
+/// Response times at a rate that was not kept answer another question.
+exit_status status_of_open_loops(const report& measured) {
+    const bool invalid = std::ranges::count(measured.warnings, "open-loop", &warning::code) > 0;
+    return invalid ? exit_status::invalid_measurement : exit_status::done;
+}
+
 }  // namespace
 
 exit_status perform(run_options options) {
     prepare(options.what);
+    std::optional<servers_beside> beside;
+    if (options.beside)
+        beside.emplace(options.what, *options.beside);
     report_files files(options.outputs.files);
-    run_observer observer(files, options.quiet);
-    report measured = run_to_the_end(std::move(options.what), observer);
-    observer.end();
+    finished_run run = options.shares.empty()
+                           ? run_here(std::move(options.what), files, options.quiet)
+                           : run_processes(options.shares, options.what.command_line, files);
+    report& measured = run.measured;
     apply(options.what_must_hold, measured);
 
     const bool all_written = files.finish(measured);
@@ -80,13 +102,14 @@ exit_status perform(run_options options) {
         files.announce();
         tell_of_missing_precision(measured);
     }
-    if (measured.interrupted)
+    if (measured.interrupted && options.shares.empty())  // else a share has said so
         complain("interrupted: the report has what was measured until then");
     if (!all_written)
         return exit_status::io_failed;
     if (measured.interrupted)
         return exit_status::interrupted;
-    return worse(observer.status(), status_of(options.what_must_hold, measured));
+    return worse(worse(run.status, status_of_open_loops(measured)),
+                 status_of(options.what_must_hold, measured));
 }
 
 }  // namespace pingpong::command

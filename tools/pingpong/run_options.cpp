@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <random>
 
 #include "pingpong/command_error.hpp"
 #include "pingpong/contenders.hpp"
 #include "pingpong/counts.hpp"
 #include "pingpong/listeners.hpp"
 #include "pingpong/numbers.hpp"
+#include "pingpong/run_shares.hpp"
 
 namespace pingpong::command {
 namespace {
@@ -18,12 +18,6 @@ namespace {
 constexpr std::uint64_t largest_settle = 1'000'000;
 constexpr std::uint64_t largest_settle_together = 10'000'000;
 constexpr std::uint64_t largest_rounds = 1'000'000;
-
-std::uint64_t random_seed() {
-    std::random_device device;
-    const std::uint64_t high = device();
-    return (high << 32 | device()) & largest_number;
-}
 
 std::size_t payload_of(std::string_view text, const limits& most) {
     const std::uint64_t bytes = byte_count("--payload", text, 1, largest_message_bytes);
@@ -97,6 +91,14 @@ stopping_rule stopping_of(const run_words& words) {
     return stop;
 }
 
+/// A run that is to be thorough does not rely on what one process happened to get.
+std::uint64_t processes_of(const run_words& words) {
+    constexpr std::uint64_t most_processes = 64;
+    if (words.processes)
+        return whole_number("--processes", *words.processes, 1, most_processes);
+    return words.thorough ? 3 : 1;
+}
+
 /// From this size on the settings of a library alone can turn the answer round.
 constexpr std::size_t sensitive_payload = 4096;
 
@@ -159,6 +161,9 @@ run_options check(const run_words& words) {
             for (const std::uint64_t count : counts)
                 what.experiments.emplace_back(count, contenders_for(words, payload), payload,
                                               side_by_side);
+    if (words.rate)
+        for (experiment& each : what.experiments)
+            each.rate = rate_of("--rate", *words.rate, each.count);
 
     what.seed = words.seed ? whole_number("--seed", *words.seed, 0, largest_number) : random_seed();
     what.settle_exchanges = settle_of(words, what.settle_exchanges, std::ranges::max(connections));
@@ -176,6 +181,10 @@ run_options check(const run_words& words) {
     if (!options.outputs.printed)
         options.outputs.printed = format::table;
     options.quiet = words.quiet;
+    if (const std::uint64_t processes = processes_of(words); processes > 1)
+        options.shares = shares_of(words, what, processes);
+    else if (words.rate)
+        options.beside = words.servers;
     return options;
 }
 

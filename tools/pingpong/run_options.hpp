@@ -19,6 +19,7 @@ struct run_words {
     std::string counts = "1000,5000,10000";
     std::optional<std::string> payload, protocols, connections, seed, settle, deadline;
     std::optional<std::string> rounds, precision, max_time, margin;
+    std::optional<std::string> processes, rate;
     bool quick = false, thorough = false;
     std::optional<std::string> tcp_url, unix_url, ws_url, http_url;
     bool lean = false;
@@ -37,6 +38,12 @@ struct run_options {
     gate what_must_hold;
     output_choice outputs;
     bool quiet = false;
+
+    /// The command lines of the processes that share the run; empty: this one runs the plan.
+    std::vector<std::vector<std::string>> shares;
+
+    /// How the servers beside an open loop are to listen; nullopt: there is none.
+    std::optional<server_words> beside;
 };
 
 /// \throws command_error  `wrong_usage`, naming the option.

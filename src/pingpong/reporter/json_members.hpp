@@ -15,6 +15,7 @@
 #include "pingpong/core/options.hpp"
 #include "pingpong/reporter/json_environment_members.hpp"
 #include "pingpong/reporter/supported_percentile.hpp"
+#include "pingpong/scheduler/contention.hpp"
 #include "pingpong/scheduler/report.hpp"
 
 namespace pingpong {
@@ -152,6 +153,7 @@ void members(Json& json, either<block> auto& what) {
     json("lag", what.lag);
     json("cpu_user_ns", what.usage.user);
     json("cpu_sys_ns", what.usage.system);
+    json.derived("wall_cpu_ratio", wall_by_cpu(what));
     json("ctx_voluntary", what.usage.voluntary_switches);
     json("ctx_involuntary", what.usage.involuntary_switches);
     json("bytes_sent", what.moved.bytes_sent);
@@ -235,8 +237,8 @@ void members(Json& json, either<cell_summary> auto& what) {
     json("throughput_per_s", what.throughput_per_s);
     json.object("setup_ns", [&](auto& setup) {
         setup("estimate", what.setup_ns);
-        setup.derived("low", nullptr);
-        setup.derived("high", nullptr);
+        setup.derived("low", what.setup_low_ns);
+        setup.derived("high", what.setup_high_ns);
     });
     json("first_exchange_ns", what.first_exchange_ns);
     json("cpu_ns_per_exchange", what.cpu_ns_per_exchange);

@@ -135,7 +135,26 @@ estimate reversed(const estimate& cost) {
     return turned;
 }
 
+/// Of each trial of a cell, the mean over its connections.
+std::vector<double> set_ups_in_trials(const report& measured, std::size_t cell) {
+    std::vector<double> means;
+    for (const trial& one : measured.trials)
+        if (one.cell == cell && one.connect)
+            means.push_back(ns(*one.connect + one.handshake.value_or(nanoseconds(0))) /
+                            static_cast<double>(measured.cells[cell].connections));
+    return means;
+}
+
 }  // namespace
+
+void find_set_up_intervals(report& measured) {
+    for (cell_summary& each : measured.summaries) {
+        const auto mean =
+            mean_of(set_ups_in_trials(measured, each.cell), measured.config.asked.confidence);
+        each.setup_low_ns = mean ? mean->low : std::nullopt;
+        each.setup_high_ns = mean ? mean->high : std::nullopt;
+    }
+}
 
 std::vector<cell_cost> costs_of(const report& measured) {
     const auto rounds = rounds_of(measured);

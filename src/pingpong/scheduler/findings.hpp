@@ -134,7 +134,7 @@ struct warning {
 struct self_check {
     std::size_t experiment = 0;
 
-    /// Wall time by CPU time of blocks whose server is in this process, which never idle: 1 on a
+    /// Wall time by CPU time of closed loops with an in-process server, which never idle: 1 on a
     /// machine that does nothing else. Median over the blocks, and over all of them together.
     std::optional<double> contention_median;
     std::optional<double> contention_mean;

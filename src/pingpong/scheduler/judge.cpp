@@ -138,6 +138,7 @@ const warning* invalidating(const report& measured, std::size_t experiment) {
 
 void conclude(report& measured) {
     measured.comparisons = comparisons_of(measured, measured.config.asked);
+    find_set_up_intervals(measured);
     measured.costs = costs_of(measured);
     measured.fitted_costs = fitted_costs_of(measured);
     measured.break_evens = break_evens_of(measured);

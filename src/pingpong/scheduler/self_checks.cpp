@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "pingpong/scheduler/comparisons.hpp"
+#include "pingpong/scheduler/contention.hpp"
 #include "pingpong/scheduler/open_loop_validity.hpp"
 #include "pingpong/scheduler/rounds_played.hpp"
 #include "pingpong/statistics/running_median.hpp"
@@ -45,12 +46,11 @@ public:
     std::vector<warning> all;
 };
 
-/// Wall time by CPU time of a block whose server shares its thread; nullopt: of another block.
+/// Of a block that never idles: its server shares its thread, and no exchange waits until it is
+/// due.
 std::optional<double> gauge_of(const report& measured, const block& one) {
-    const auto cpu = one.usage.user + one.usage.system;
-    if (measured.cells[one.cell].remote || cpu.count() <= 0 || one.duration.count() <= 0)
-        return std::nullopt;
-    return static_cast<double>(one.duration.count()) / static_cast<double>(cpu.count());
+    const cell& of = measured.cells[one.cell];
+    return of.remote || of.rate_per_s ? std::nullopt : wall_by_cpu(one);
 }
 
 void gauge_contention(const report& measured, std::vector<self_check>& checks) {

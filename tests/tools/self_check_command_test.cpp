@@ -1,0 +1,55 @@
+// `pingpong self-check` as a process.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "support/child_process.hpp"
+
+namespace pingpong {
+namespace {
+
+TEST(SelfCheckCommand, SaysThatTooFewTrialsShowNothing) {
+    const auto ended = run_command({{"self-check", "--trials", "1", "--seed", "3"}});
+    EXPECT_EQ(ended.status, 3) << ended.errors;
+    EXPECT_EQ(ended.errors, "");
+    for (const char* part : {"ws against itself", "1 trial of each kind; seed 3", "Too few trials"})
+        EXPECT_NE(ended.output.find(part), std::string::npos) << part << '\n' << ended.output;
+}
+
+TEST(SelfCheckCommand, PrintsJson) {
+    const auto ended = run_command({{"self-check", "--trials", "1", "--protocol", "tcp", "--delay",
+                                     "50%", "--format", "json"}});
+    EXPECT_EQ(ended.status, 3) << ended.errors;
+    for (const char* part :
+         {"\"schema\": \"pingpong.self_check\"", "\"protocol\": \"tcp\"", "\"delay_ratio\": 0.5"})
+        EXPECT_NE(ended.output.find(part), std::string::npos) << part << '\n' << ended.output;
+}
+
+TEST(SelfCheckCommand, KeepsWhatWasDoneWhenInterrupted) {
+    child_setup setup{{"self-check", "--trials", "100000"}, {}, {{"TERM", "xterm"}}};
+    setup.errors_on_terminal = true;
+    child_process check(setup);
+    ASSERT_TRUE(check.await_errors("trial 1/100000")) << check.errors();
+    check.signal(2);
+    EXPECT_EQ(check.wait(), 130);
+    EXPECT_NE(check.output().find("Interrupted"), std::string::npos) << check.output();
+}
+
+TEST(SelfCheckCommand, SaysWhyAnOptionIsWrong) {
+    const auto expect_line = [](std::vector<std::string> words, const std::string& part) {
+        words.insert(words.begin(), "self-check");
+        const auto ended = run_command({words});
+        EXPECT_EQ(ended.status, 2);
+        EXPECT_EQ(std::ranges::count(ended.errors, '\n'), 1) << ended.errors;
+        EXPECT_NE(ended.errors.find(part), std::string::npos) << ended.errors;
+    };
+    expect_line({"--trials", "0"}, "--trials: '0' is not a whole number from 1 to 100000");
+    expect_line({"--delay", "0"}, "--delay: '0' is not a percentage from 0.1 to 1000");
+    expect_line({"--protocol", "w"}, "--protocol: 'w' is no protocol; did you mean ws");
+    expect_line({"--format", "csv"}, "--format: 'csv' is neither table nor json");
+    expect_line({"--seed", "x"}, "--seed");
+    expect_line({"ws"}, "self-check: 'ws' is not expected");
+}
+
+}  // namespace
+}  // namespace pingpong
