@@ -80,6 +80,7 @@ report small_report() {
     made.config.asked.margin = 0.05;
     made.config.asked.confidence = 0.9;
     made.config.stop.precision = 0.02;
+    made.config.stop.repetitions_min = 7;
     made.config.stop.max_time = std::chrono::seconds(20);
     make_open_loop(made);
     made.config.processes = 2;

@@ -38,7 +38,7 @@ void expect_part(const std::string& text, const std::string& part) {
 TEST(SelfTestText, TellsHowOftenWhatWasFound) {
     const std::string text = to_table(sample());
     expect_part(text,
-                "ws against itself: 1000 exchanges, 10 rounds, 100 trials of each kind; seed 7");
+                "ws against itself: 100 exchanges, 40 rounds, 100 trials of each kind; seed 7");
     expect_part(text, "median round trip 12.50 us");
     expect_part(text, "excludes 1   0 of 100, 0.0 % [0.0, 3.6]");
     expect_part(text, "excludes 1   100 of 100, 100.0 % [96.4, 100.0]");

@@ -22,6 +22,7 @@ protected:
             contenders.emplace_back(name);
         what_.experiments = {experiment(1000, contenders)};
         measured_.config.asked = what_.asked;
+        what_.stop.repetitions_min = 3;
     }
 
     /// A repetition whose ratio moves by `noise` from round to round.

@@ -42,7 +42,8 @@ std::vector<std::optional<std::size_t>> payloads_of(const run_words& words, cons
 std::vector<std::uint64_t> connections_of(const run_words& words,
                                           const std::vector<std::uint64_t>& counts) {
     std::vector<std::uint64_t> all;
-    for (const std::string_view item : items_of(words.connections.value_or("1")))
+    const std::string list = words.connections.value_or("1");
+    for (const std::string_view item : items_of(list))
         all.push_back(whole_number("--connections", item, 1, most_connections));
     const std::uint64_t most = std::ranges::max(all);
     for (const std::uint64_t count : counts)

@@ -13,20 +13,21 @@ namespace pingpong {
 namespace {
 
 /// What became of the first protocol at one point of a sweep.
-std::string_view outcome_of(const comparison& one) {
+std::string outcome_of(const comparison& one) {
+    const std::string probably = one.said.sure == certainty::tentative ? "probably " : "";
     if (one.said.sure == certainty::withheld)
         return "has no valid answer";
     if (one.said.implementation_dependent)
         return "wins or loses by the implementation";
     switch (one.said.kind) {
         case finding::faster:
-            return "wins";
+            return probably + "wins";
         case finding::slower:
-            return "loses";
+            return probably + "loses";
         case finding::equivalent:
-            return "ties";
+            return probably + "ties";
         case finding::small:
-            return one.figures.ratio.value < 1 ? "wins barely" : "loses barely";
+            return probably + (one.figures.ratio.value < 1 ? "wins barely" : "loses barely");
         case finding::undecided:
             break;
     }
@@ -41,7 +42,7 @@ std::string size_words(std::uint64_t bytes) {
 
 /// Neighbouring points with the same outcome.
 struct stretch {
-    std::string_view outcome;
+    std::string outcome;
     std::string from, to;
 };
 
@@ -55,7 +56,7 @@ std::string along(std::vector<point> points) {
     std::ranges::sort(points, {}, &point::place);
     std::vector<stretch> stretches;
     for (const point& each : points) {
-        const std::string_view outcome = outcome_of(*each.chief->primary);
+        std::string outcome = outcome_of(*each.chief->primary);
         if (stretches.empty() || stretches.back().outcome != outcome)
             stretches.push_back({outcome, each.name, each.name});
         stretches.back().to = each.name;

@@ -58,9 +58,13 @@ std::vector<experiment_view> experiments_of(const report& what) {
 
     for (const cell_summary& one : what.summaries) {
         contender_at(where, one.cell).summary = &one;
+        contender_at(where, one.cell).set_up_ns = one.setup_ns;
         if (one.median_ns && what.cells[one.cell].protocol == floor_protocol)
             contender_at(where, one.cell).ratio_to_floor = 1;
     }
+    for (const cell_cost& one : what.costs)
+        if (one.set_up_ns && one.cell < where.size())
+            contender_at(where, one.cell).set_up_ns = one.set_up_ns->value;
     for (const trial& one : what.trials) {
         contender_at(where, one.cell).trials.push_back(&one);
         std::uint64_t& repetitions = where[one.cell].first->repetitions;

@@ -20,6 +20,7 @@ inline constexpr std::string_view floor_protocol = "tcp";
 struct contender_view {
     const cell* what = nullptr;
     const cell_summary* summary = nullptr;  ///< An empty one when the report has none.
+    std::optional<double> set_up_ns;        ///< As in the cost model; nullopt: unknown, or none.
     std::vector<const trial*> trials;
     std::optional<double> ratio_to_floor;  ///< 1 for the floor itself; nullopt: not compared.
 

@@ -35,6 +35,7 @@ void stopping_members(Json& json, either<stopping_rule> auto& what) {
     const stopping_rule otherwise;
     json("rounds_min", what.rounds_min);
     later_member(json, "rounds_max", what.rounds_max, otherwise.rounds_max);
+    later_member(json, "repetitions_min", what.repetitions_min, otherwise.repetitions_min);
     later_member(json, "target_ratio_halfwidth", what.precision, otherwise.precision);
     constexpr auto no_limit = std::chrono::nanoseconds::max();
     auto budget = what.max_time == no_limit ? std::nullopt : std::optional(what.max_time);

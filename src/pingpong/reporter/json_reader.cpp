@@ -62,6 +62,9 @@ void check_schema(const json_cursor& top) {
 
 /// Cells whose numbers would make no sense of the rest; empty when there are none.
 std::string first_bad_cell(const report& read) {
+    constexpr std::size_t most_cells = 10'000;
+    if (read.cells.size() > most_cells)
+        return fmt::format("cells: expected up to {}, found {}", most_cells, read.cells.size());
     std::size_t next = 0;
     for (std::size_t i = 0; i < read.cells.size(); ++i) {
         const cell& one = read.cells[i];
@@ -74,6 +77,21 @@ std::string first_bad_cell(const report& read) {
         if (one.connections == 0)
             return fmt::format("cells[{}].connections_at_once: expected 1 or more, found 0", i);
     }
+    return {};
+}
+
+/// Settings that no statistics are defined for; empty when there are none.
+std::string bad_setting(const report& read) {
+    const question& asked = read.config.asked;
+    if (!(asked.confidence > 0.5 && asked.confidence <= 0.9999))
+        return fmt::format("config.confidence: expected a number from 0.5 to 0.9999, found {}",
+                           asked.confidence);
+    if (!(asked.margin > 0))
+        return fmt::format("config.margin_ratio: expected a number above 0, found {}",
+                           asked.margin);
+    if (!(read.config.stop.precision > 0))
+        return fmt::format("config.target_ratio_halfwidth: expected a number above 0, found {}",
+                           read.config.stop.precision);
     return {};
 }
 
@@ -110,7 +128,7 @@ std::string first_stray_index(const report& read) {
     };
     for (const std::string& error :
          {among("visits", read.blocks), among("trials", read.trials),
-          among("summaries", read.summaries), among("openings", read.openings),
+          among("summaries", read.summaries), among("openings", read.openings), bad_setting(read),
           first_bad_cell(read), first_stray_stop(read), too_many_assertions(read)})
         if (!error.empty())
             return error;

@@ -65,7 +65,7 @@ std::string summary_table(const experiment_view& view) {
             figure(in_us(summary.cpu_ns_per_exchange), 2),
             figure(bytes_per_exchange(summary), 1),
             figure(summary.connections_per_exchange, 2),
-            figure(in_us(summary.setup_ns), 1),
+            figure(in_us(one.set_up_ns), 1),
             figure(one.ratio_to_floor, 2),
         };
         table += row(cells);

@@ -14,22 +14,31 @@ namespace {
 
 constexpr std::array people_say{
     std::pair<std::string_view, std::string_view>{"ws", "WebSocket"},
-    std::pair<std::string_view, std::string_view>{"http-keepalive", "HTTP on a kept connection"},
+    std::pair<std::string_view, std::string_view>{"http-keepalive", "HTTP keep-alive"},
     std::pair<std::string_view, std::string_view>{"http-close",
                                                   "HTTP with a new connection per request"},
     std::pair<std::string_view, std::string_view>{"tcp", "raw TCP"},
     std::pair<std::string_view, std::string_view>{"unix", "a Unix socket"},
 };
 
-/// The steps of an experiment, the largest first.
-std::vector<const ladder_step*> steps_of(const report& what, std::size_t experiment) {
+/// The steps of an experiment from one protocol up, the largest first.
+std::vector<const ladder_step*> steps_from(const report& what, std::size_t experiment,
+                                           std::string_view from) {
     std::vector<const ladder_step*> steps;
     for (const ladder_step& one : what.ladder)
-        if (what.cells[one.to].experiment == experiment)
+        if (what.cells[one.to].experiment == experiment && what.cells[one.from].protocol == from)
             steps.push_back(&one);
     std::ranges::sort(steps, std::ranges::greater(),
                       [](const ladder_step* one) { return std::abs(one->cost_ns.value); });
     return steps;
+}
+
+std::string steps_words(const std::vector<const ladder_step*>& steps) {
+    std::string words;
+    for (const ladder_step* one : steps)
+        words += fmt::format("{}{} adds {}", words.empty() ? "" : ", ", one->step,
+                             difference_words(one->cost_ns));
+    return words;
 }
 
 const contender_view* contender_of(const experiment_view& view, const cell& what) {
@@ -46,9 +55,10 @@ std::string counter_words(const report& what, const headline& chief, std::size_t
     if (!one)
         return {};
     const cell_summary& summary = *one->summary;
-    std::string words = fmt::format("{} {} bytes, {} us of CPU", safe(one->what->protocol),
-                                    figure(bytes_per_exchange(summary), 0),
-                                    figure(in_us(summary.cpu_ns_per_exchange), 1));
+    std::string words = fmt::format("{} {} bytes", safe(one->what->protocol),
+                                    figure(bytes_per_exchange(summary), 0));
+    if (!one->what->rate_per_s)  // else it is mostly waiting for the next one to be due
+        words += fmt::format(", {} us of CPU", figure(in_us(summary.cpu_ns_per_exchange), 1));
     if (summary.system_calls_per_exchange)
         words += fmt::format(", {:.0f} system calls", *summary.system_calls_per_exchange);
     return words;
@@ -57,7 +67,7 @@ std::string counter_words(const report& what, const headline& chief, std::size_t
 std::string floor_words(const headline& chief) {
     for (const contender_view& one : chief.view->contenders)
         if (one.what->protocol == floor_protocol && one.summary->median_ns)
-            return fmt::format("Of an exchange, raw TCP takes {:.1f} us by itself. On top of it, ",
+            return fmt::format("Raw TCP alone takes {:.1f} us per exchange. ",
                                *one.summary->median_ns / 1000);
     return {};
 }
@@ -72,13 +82,12 @@ std::string name_for_people(std::string_view protocol, make_safe safe) {
 
 std::string why_words(const report& what, const headline& chief, make_safe safe) {
     std::string words = floor_words(chief);
-    std::string steps;
-    for (const ladder_step* one : steps_of(what, chief.view->index))
-        if (what.cells[one->from].protocol != "unix")
-            steps +=
-                (steps.empty() ? "" : ", ") + one->step + " adds " + difference_words(one->cost_ns);
-    if (!steps.empty())
-        words += steps + ". ";
+    const auto above_tcp = steps_from(what, chief.view->index, floor_protocol);
+    if (!above_tcp.empty())
+        words += "To that, " + steps_words(above_tcp) + ". ";
+    const auto above_http = steps_from(what, chief.view->index, "http-keepalive");
+    if (!above_http.empty())
+        words += "To HTTP keep-alive, " + steps_words(above_http) + ". ";
     words += fmt::format("Per exchange: {}; {}.",
                          counter_words(what, chief, chief.primary->numerator, safe),
                          counter_words(what, chief, chief.primary->denominator, safe));
@@ -92,8 +101,8 @@ std::string change_words(const report& what, const headline& chief) {
     std::vector<std::string> reasons;
     if (!cell.remote)
         reasons.push_back(
-            fmt::format("a network (the difference of about {:+.1f} us stays, its part of a longer "
-                        "round trip shrinks)",
+            fmt::format("a network (its round trip comes on top of both, so that {:+.1f} us are "
+                        "less of the whole)",
                         chief.primary->figures.difference.value / 1000));
     if (!cell.echo)
         reasons.emplace_back("larger messages (--payload)");

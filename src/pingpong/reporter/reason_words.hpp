@@ -10,11 +10,11 @@
 
 namespace pingpong {
 
-/// A protocol as a person would call it, e.g. "HTTP on a kept connection"; one that is not known by
+/// A protocol as a person would call it, e.g. "HTTP keep-alive"; one that is not known by
 /// such a name is put through `safe`.
 std::string name_for_people(std::string_view protocol, make_safe safe);
 
-/// What each step adds to an exchange, the largest first, with bytes, processor time and system
+/// What each step adds to an exchange, with bytes, processor time and system
 /// calls of the two that are compared.
 std::string why_words(const report& what, const headline& chief, make_safe safe);
 

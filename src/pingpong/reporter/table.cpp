@@ -95,7 +95,7 @@ std::vector<column> columns_of(const experiment_view& view) {
         figures("CPU", "us", view, 2,
                 [](auto& one) { return in_us(one.summary->cpu_ns_per_exchange); }),
         figures("bytes", "", view, 0, [](auto& one) { return bytes_per_exchange(*one.summary); }),
-        figures("set-up", "us", view, 1, [](auto& one) { return in_us(one.summary->setup_ns); }),
+        figures("set-up", "us", view, 1, [](auto& one) { return in_us(one.set_up_ns); }),
         figures("ratio", "to tcp", view, 2, [](auto& one) { return one.ratio_to_floor; }),
     };
 }

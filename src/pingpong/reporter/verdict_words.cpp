@@ -10,6 +10,7 @@
 #include "pingpong/reporter/finding_names.hpp"
 #include "pingpong/reporter/headline.hpp"
 #include "pingpong/reporter/reason_words.hpp"
+#include "pingpong/scheduler/judge.hpp"
 
 namespace pingpong {
 namespace {
@@ -43,33 +44,42 @@ std::string undecided_words(const context& of, const comparison& one) {
 }
 
 std::string withheld_words(const context& of, const comparison& one) {
-    for (const warning& each : of.what.warnings)
-        if (each.weight == severity::invalid)
-            return fmt::format("No answer: {} {}", each.text, each.remedy);
+    if (const warning* each = invalidating(of.what, of.what.cells[one.numerator].experiment))
+        return fmt::format("No answer: {} {}", each->text, each->remedy);
     return fmt::format("No answer: the ratio of {} by {} never became steady.",
                        of.name(one.numerator), of.name(one.denominator));
+}
+
+/// E.g. "6 % more time than", "5.2 times as long as", "1/5.2 of the time of".
+std::string time_words(double ratio) {
+    if (ratio >= 2)
+        return fmt::format("{:.1f} times as long as", ratio);
+    if (ratio <= 0.5)
+        return fmt::format("1/{:.1f} of the time of", 1 / ratio);
+    const double percent = 100 * std::abs(ratio - 1);
+    return fmt::format("{:.{}f} % {} than", percent, percent < 1 ? 1 : 0,
+                       ratio < 1 ? "less time" : "more time");
 }
 
 std::string finding_words(const context& of, const comparison& one) {
     const std::string a = of.name(one.numerator), b = of.name(one.denominator);
     const bool probably = one.said.sure == certainty::tentative;
+    const std::string takes =
+        fmt::format("{} takes {} {}", a, time_words(one.figures.ratio.value), b);
     switch (one.said.kind) {
         case finding::faster:
-            return fmt::format("{}: {} takes less time than {}.", probably ? "Probably yes" : "Yes",
-                               a, b);
+            return fmt::format("{}: {}.", probably ? "Probably yes" : "Yes", takes);
         case finding::slower:
-            return fmt::format("{}: {} takes more time than {}.", probably ? "Probably not" : "No",
-                               a, b);
+            return fmt::format("{}: {}.", probably ? "Probably not" : "No", takes);
         case finding::equivalent:
             return fmt::format("{}: {} and {} take the same time, within {:.0f} %.",
                                probably ? "Probably neither" : "Neither", a, b,
                                of.margin_percent());
         case finding::small:
             return fmt::format(
-                "{}: {} takes measurably {} time than {}, but it may be less than "
-                "the {:.0f} % that are asked of a difference.",
-                probably ? "Probably hardly" : "Hardly", a,
-                one.figures.ratio.value < 1 ? "less" : "more", b, of.margin_percent());
+                "{}: {}, which is measurable, but it may be less than the {:.0f} % "
+                "that are asked of a difference.",
+                probably ? "Probably hardly" : "Hardly", takes, of.margin_percent());
         case finding::undecided:
             break;
     }
@@ -118,15 +128,15 @@ std::string new_connections(const context& of, const headline& chief) {
     if (!close || close == chief.primary || close->said.sure == certainty::withheld)
         return {};
     return fmt::format(
-        " Against {} it takes {} the time: that is what keeping a connection "
-        "saves, and HTTP can keep one too.",
-        of.name(close->denominator), ratio_words(close->figures));
+        " {} takes {} the time of {}, but that is what keeping the connection saves: HTTP "
+        "keep-alive saves it too.",
+        of.name(close->numerator), ratio_words(close->figures), of.name(close->denominator));
 }
 
 std::string does_it(const context& of, const std::vector<setting>& settings) {
-    if (settings.size() > 1)
-        return crossover_words(of.what, settings, of.safe);
     const headline& chief = chief_of(settings.front());
+    if (settings.size() > 1)
+        return crossover_words(of.what, settings, of.safe) + new_connections(of, chief);
     return answer_in_short(of, chief) + other_counts(settings.front(), chief) +
            new_connections(of, chief);
 }
@@ -139,35 +149,34 @@ std::string exchanges_of(const estimate& count) {
     return words;
 }
 
-std::string break_even_words(const context& of, const headline& chief) {
-    for (const cell_break_even& one : of.what.break_evens) {
-        if (one.numerator != chief.primary->numerator ||
-            one.denominator != chief.primary->denominator)
-            continue;
-        const std::string a = of.name(one.numerator);
-        switch (one.count.kind) {
-            case break_even_kind::from_first:
-                return fmt::format(
-                    " {} is not slower to set up either, so that holds from the "
-                    "first exchange on.",
-                    a);
-            case break_even_kind::from_n:
-                return fmt::format(
-                    " Its set-up takes longer, which {} has made up for after {} "
-                    "exchanges.",
-                    a, exchanges_of(*one.count.exchanges));
-            case break_even_kind::below_n:
-                return fmt::format(" Its set-up is quicker, so that it wins below {} exchanges.",
-                                   exchanges_of(*one.count.exchanges));
-            case break_even_kind::never:
-                return " Its set-up takes longer too, so that no number of exchanges makes up for "
-                       "it.";
-            case break_even_kind::unreliable:
-                return " Whether its set-up is ever made up for cannot be told: what an exchange "
-                       "saves is too near to nothing.";
-        }
+std::string break_even_words(const context& of, const cell_break_even& one) {
+    const std::string a = of.name(one.numerator), b = of.name(one.denominator);
+    switch (one.count.kind) {
+        case break_even_kind::from_first:
+            return fmt::format(" {} is ahead of {} from the first exchange on.", a, b);
+        case break_even_kind::from_n:
+            return fmt::format(" {} is ahead of {} after {} exchanges.", a, b,
+                               exchanges_of(*one.count.exchanges));
+        case break_even_kind::below_n:
+            return fmt::format(" {} is ahead of {} below {} exchanges.", a, b,
+                               exchanges_of(*one.count.exchanges));
+        case break_even_kind::never:
+            return fmt::format(" {} never catches up with {}.", a, b);
+        case break_even_kind::unreliable:
+            break;
     }
-    return {};
+    return fmt::format(
+        " From how many exchanges on {} is ahead of {} cannot be told: what an "
+        "exchange saves is too near to nothing.",
+        a, b);
+}
+
+std::string break_evens_words(const context& of, const headline& chief) {
+    std::string words;
+    for (const cell_break_even& one : of.what.break_evens)
+        if (one.numerator == chief.primary->numerator)
+            words += break_even_words(of, one);
+    return words;
 }
 
 std::string set_up_words(const context& of, const headline& chief) {
@@ -181,8 +190,9 @@ std::string set_up_words(const context& of, const headline& chief) {
     const auto b = set_up(chief.primary->denominator);
     if (!a || !b)
         return {};
-    return fmt::format(" To set up takes {:.0f} us against {:.0f} us.", a->value / 1000,
-                       b->value / 1000);
+    return fmt::format(" Opening a connection takes {:.0f} us for {}, {:.0f} us for {}.",
+                       a->value / 1000, of.name(chief.primary->numerator), b->value / 1000,
+                       of.name(chief.primary->denominator));
 }
 
 std::string by_how_much(const context& of, const headline& chief) {
@@ -196,13 +206,15 @@ std::string by_how_much(const context& of, const headline& chief) {
     if (first.connections > 1 && one.throughput_ratio)
         words +=
             fmt::format(" It does {:.2f}x as many exchanges per second.", *one.throughput_ratio);
-    return words + set_up_words(of, chief) + break_even_words(of, chief);
+    if (one.said.sure == certainty::withheld)
+        return "Measured, but not to be relied on: " + words;
+    return words + set_up_words(of, chief) + break_evens_words(of, chief);
 }
 
 std::string self_check_words(const report& what, std::size_t experiment) {
     for (const self_check& one : what.self_checks)
         if (one.experiment == experiment && one.contention_mean)
-            return fmt::format(" Wall by CPU time was {:.2f} (1: nothing else ran).",
+            return fmt::format(" Elapsed by CPU time was {:.2f}; 1 means that nothing else ran.",
                                *one.contention_mean);
     return {};
 }
@@ -213,12 +225,12 @@ std::string how_sure(const context& of, const headline& chief) {
         fmt::format("In brackets {:.0f} % confidence intervals over {}",
                     100 * of.what.config.asked.confidence, counted(figures.rounds, "round"));
     if (figures.null_floor)
-        words += fmt::format("; either protocol differs from itself by up to {:.1f} %",
+        words += fmt::format("; compared with itself, either protocol differs by up to {:.1f} %",
                              100 * *figures.null_floor);
     words += '.' + self_check_words(of.what, chief.view->index);
-    words += fmt::format(" It holds for this machine{} in these {:.0f} s.",
-                         of.what.cells[chief.primary->numerator].remote ? "" : ", loopback,",
-                         std::chrono::duration<double>(of.what.duration).count());
+    words += fmt::format(" It holds for this machine{} and this run of {:.0f} s.",
+                         of.what.cells[chief.primary->numerator].remote ? "" : ", its loopback",
+                         std::ceil(std::chrono::duration<double>(of.what.duration).count()));
     std::size_t warnings = 0;
     for (const warning& one : of.what.warnings)
         warnings += one.weight != severity::note ? 1 : 0;

@@ -60,7 +60,7 @@ std::string ratio_words(const paired_comparison& figures) {
     const double lowest = std::min(claim.low.value_or(claim.value), claim.value);
     const auto width = half_width(claim);
     // A third decimal where it is known; and so many that a small ratio is not a zero.
-    const int decimals = lowest < 0.1 || (width && *width < 0.005) ? 3 : 2;
+    const int decimals = lowest < 0.1 || (width && *width < 0.02) ? 3 : 2;
     std::string words = fmt::format("{:.{}f}x", claim.value, decimals);
     if (claim.low && claim.high)
         words += fmt::format(" [{:.{}f}, {:.{}f}]", *claim.low, decimals, *claim.high, decimals);
@@ -88,8 +88,11 @@ std::string comparison_words(const report& what, const comparison& one, make_saf
     if (!alone && one.throughput_ratio)
         words +=
             fmt::format(" and does {:.2f}x as many exchanges per second", *one.throughput_ratio);
-    return words + ": " + std::string(word_of(one.said)) +
-           (one.said.sure == certainty::tentative ? ", tentatively" : "");
+    const bool plain = one.said.sure == certainty::firm &&
+                       (one.said.kind == finding::faster || one.said.kind == finding::slower);
+    if (!plain)
+        words += ": " + std::string(word_of(one.said));
+    return words + (one.said.sure == certainty::tentative ? ", tentatively" : "");
 }
 
 std::string library_share_words(const library_share& share) {
@@ -185,7 +188,9 @@ std::string interrupted_words(const report& what) {
 std::string reading_words(const report& what) {
     const bool all_here = std::ranges::none_of(what.cells, &cell::remote);
     return fmt::format(
-        "Times are per exchange,{} bytes both ways. Ratios and differences are of block medians, "
+        "Times are per exchange,{} bytes both ways; half and 99 % of round trips take no longer "
+        "than "
+        "p50 and p99. Ratios and differences are of block medians, "
         "paired round by round; in brackets {:.0f} % confidence intervals over the rounds{}.",
         all_here ? " CPU of client and server together," : "", 100 * what.config.asked.confidence,
         process_words(what.config.processes));

@@ -90,7 +90,7 @@ change lost(const cell& what) {
 bool same_setting(const cell& a, const cell& b) {
     return a.protocol == b.protocol && a.count == b.count && a.connections == b.connections &&
            a.payload_request_bytes == b.payload_request_bytes && a.echo == b.echo &&
-           a.remote == b.remote;
+           a.remote == b.remote && a.rate_per_s == b.rate_per_s;
 }
 
 change change_of(const cell& what, std::string_view reference) {

@@ -1,5 +1,7 @@
 #include "pingpong/scheduler/check_assertions.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string_view>
 #include <utility>
@@ -11,6 +13,9 @@
 
 namespace pingpong {
 namespace {
+
+/// Ten exchanges lie beyond the 99th percentile of so many.
+constexpr std::uint64_t enough_for_p99 = 1000;
 
 /// What was found, or why it cannot be told.
 struct finding_or_reason {
@@ -55,6 +60,24 @@ finding_or_reason ratio_of(const report& measured, std::size_t a, std::size_t b,
     return {made->figures.claim, {}};
 }
 
+/// Why a figure that depends on single exchanges is not to be relied on; empty: it is.
+std::string doubt(const report& measured, std::size_t experiment, std::size_t cell,
+                  asserted_figure which) {
+    if (which == asserted_figure::p99)
+        for (const block& one : measured.blocks)
+            if (one.cell == cell && one.exchanges < enough_for_p99)
+                return fmt::format(
+                    "blocks of {} exchanges have no 99th percentile; those of 10000 "
+                    "exchanges and more have",
+                    one.exchanges);
+    const bool of_all = which == asserted_figure::mean || which == asserted_figure::p99 ||
+                        which == asserted_figure::throughput;
+    for (const warning& one : measured.warnings)
+        if (of_all && one.code == "contended" && one.experiment == experiment)
+            return "other work took processor time";
+    return {};
+}
+
 finding_or_reason look_for(const report& measured, std::size_t experiment, const assertion& one) {
     for (const std::string& protocol : {one.numerator, one.denominator.value_or(one.numerator)})
         if (std::string why = obstacle(measured, experiment, protocol); !why.empty())
@@ -71,6 +94,8 @@ finding_or_reason look_for(const report& measured, std::size_t experiment, const
         made.reason = "the measurement is invalid (" + invalid->code + ")";
     else if (!made.found && made.reason.empty())
         made.reason = "it was not measured";
+    else if (std::string why = doubt(measured, experiment, a, one.of); !why.empty())
+        made.reason = std::move(why);
     else if (made.found && !made.found->low && made.reason.empty())
         made.reason = "too few rounds for an interval";
     return made;

@@ -30,9 +30,10 @@ struct question {
 /// When an experiment has enough rounds: once the interval of its primary comparison is narrow
 /// enough, whatever that interval says, or else at the limits.
 ///
-/// The interval is looked at after 10, 15, 23, 35, ... rounds only, and after three repetitions:
-/// what lasts as long as a connection is not seen in fewer. A repetition that has begun is played
-/// to its end, and each experiment is played at least once.
+/// The interval is looked at after 10, 15, 23, 35, ... rounds only, and not before some
+/// repetitions: what lasts as long as a connection is not seen in few, and stopping where few
+/// happen to agree would choose just those. A repetition that has begun is played to its end, and
+/// each experiment is played at least once.
 ///
 /// \par Source  Fixed-width stopping: Nordin and Schultzberg, arXiv 2405.03487. To stop at
 ///              significance instead would make every second null result a discovery.
@@ -42,6 +43,9 @@ struct stopping_rule {
 
     /// No look before so many rounds; >= 1.
     std::uint64_t rounds_min = first_look;
+
+    /// Nor before so many repetitions; >= 1.
+    std::uint64_t repetitions_min = 10;
 
     /// Enough in any case; >= 1. Where it is less than `rounds_min`, it holds.
     std::uint64_t rounds_max = 1'000'000;

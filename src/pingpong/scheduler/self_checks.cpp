@@ -219,11 +219,18 @@ void warn_of_width(const report& measured, const stopping_outcome& one, warning_
     if (one.reached || !one.numerator || !one.half_width)
         return;
     const double wanted = measured.config.stop.precision;
-    std::string text =
-        fmt::format("The precision of +-{:.1f} % was not reached: {} rounds gave +-{:.1f} %",
-                    100 * wanted, one.rounds, 100 * *one.half_width);
-    text += one.rounds_needed ? fmt::format("; it would need about {} rounds.", *one.rounds_needed)
-                              : std::string(".");
+    std::string text;
+    if (*one.half_width <= wanted)
+        text = fmt::format(
+            "The precision of +-{:.3g} % was reached in {} rounds, but on too few "
+            "connections: {} repetitions were asked for.",
+            100 * wanted, one.rounds, measured.config.stop.repetitions_min);
+    else
+        text = fmt::format(
+            "The precision of +-{:.3g} % was not reached: {} rounds gave +-{:.3g} %{}",
+            100 * wanted, one.rounds, 100 * *one.half_width,
+            one.rounds_needed ? fmt::format("; it would need about {} rounds.", *one.rounds_needed)
+                              : std::string("."));
     into.add("imprecise", severity::note, one.experiment, std::move(text),
              "Give it more time with --max-time, or be content with less by --precision.");
 }

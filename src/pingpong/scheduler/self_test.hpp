@@ -27,8 +27,8 @@ struct self_test_plan {
     /// Added to each round trip of the delayed contender, as a part of the median round trip; > 0.
     double delay = 0.05;
 
-    std::uint64_t count = 1000;  ///< Exchanges of each contender, per repetition; >= 1.
-    std::uint64_t rounds = 10;   ///< Of each trial, in whole repetitions; >= 1.
+    std::uint64_t count = 100;  ///< Exchanges of each contender, per repetition; >= 1.
+    std::uint64_t rounds = 40;  ///< Of each trial, in whole repetitions; >= 1.
 
     /// Determines the order of play of all trials; below 2^53 so that JSON keeps it.
     std::uint64_t seed = 1;

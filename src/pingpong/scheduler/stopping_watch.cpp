@@ -36,14 +36,15 @@ std::uint64_t stopping_watch::rounds_wanted(std::size_t experiment) const {
                                  : std::min(what_.stop.rounds_min, what_.stop.rounds_max);
 }
 
-std::optional<paired_comparison> stopping_watch::look(stopping_outcome& at) {
+std::optional<comparison> stopping_watch::look(stopping_outcome& at) {
     if (!at.numerator)
         return std::nullopt;
-    auto figures = compare_medians(measured_, {*at.numerator, *at.denominator}, what_.asked);
-    at.half_width = figures ? half_width(figures->claim) : std::nullopt;
+    auto made = compare_pair(measured_, {*at.numerator, *at.denominator}, statistic::median);
+    at.half_width = made ? half_width(made->figures.claim) : std::nullopt;
+    // Repetitions that were dropped as not steady yet do not count.
     at.reached = at.half_width && *at.half_width <= what_.stop.precision &&
-                 repetitions_[at.experiment] >= enough_repetitions;
-    return figures;
+                 made->repetitions >= what_.stop.repetitions_min;
+    return made;
 }
 
 void stopping_watch::repetition_over(std::size_t experiment, const std::vector<bool>& failed) {
@@ -54,7 +55,7 @@ void stopping_watch::repetition_over(std::size_t experiment, const std::vector<b
         compares_[experiment] = false;
     ++repetitions_[experiment];
     if (!compares_[experiment] || so_far.rounds < next_look_[experiment] ||
-        repetitions_[experiment] < enough_repetitions)
+        repetitions_[experiment] < what_.stop.repetitions_min)
         return;
     look(so_far);
     if (so_far.half_width)
@@ -65,8 +66,22 @@ void stopping_watch::repetition_over(std::size_t experiment, const std::vector<b
 
 void stopping_watch::finish() {
     for (stopping_outcome& each : measured_.stopping)
-        if (const auto figures = look(each); figures && !each.reached)
-            each.rounds_needed = rounds_for_precision(*figures, what_.stop.precision);
+        if (const auto made = look(each)) {
+            // A repetition that was interrupted has rounds, too.
+            each.rounds = std::max(each.rounds, made->figures.rounds + made->figures.dropped);
+            if (!each.reached)
+                each.rounds_needed = rounds_needed(made->figures);
+        }
+}
+
+/// The interval may be wider than these rounds alone would have it; it narrows as theirs does.
+std::optional<std::uint64_t> stopping_watch::rounds_needed(const paired_comparison& figures) const {
+    const auto needed = rounds_for_precision(figures, what_.stop.precision);
+    const auto claimed = half_width(figures.claim), of_rounds = half_width(figures.ratio);
+    if (!needed || !claimed || !of_rounds || *claimed <= what_.stop.precision || *of_rounds <= 0)
+        return std::nullopt;
+    const double wider = *claimed / *of_rounds;
+    return static_cast<std::uint64_t>(static_cast<double>(*needed) * wider * wider);
 }
 
 double stopping_watch::part_done(std::chrono::nanoseconds elapsed, std::size_t experiment,
