@@ -142,13 +142,6 @@ std::optional<cell_pair> primary_of(const std::vector<cell>& cells, const questi
     return pairs.empty() ? std::nullopt : std::optional(pairs.front());
 }
 
-std::optional<paired_comparison> compare_medians(const report& measured, const cell_pair& pair,
-                                                 const question& asked) {
-    const auto rounds = rounds_of(measured, measured.cells[pair.numerator].experiment);
-    const auto made = compare(measured, rounds, pair, statistic::median, asked);
-    return made ? std::optional(made->figures) : std::nullopt;
-}
-
 std::optional<comparison> compare_pair(const report& measured, const cell_pair& pair,
                                        statistic which) {
     const auto rounds = rounds_of(measured, measured.cells[pair.numerator].experiment);

@@ -34,11 +34,6 @@ std::vector<cell_pair> pairs_of(const std::vector<cell>& cells, const question& 
 std::optional<cell_pair> primary_of(const std::vector<cell>& cells, const question& asked,
                                     std::size_t experiment);
 
-/// The medians of a pair compared over the rounds both have played so far; nullopt: they share
-/// none.
-std::optional<paired_comparison> compare_medians(const report& measured, const cell_pair& pair,
-                                                 const question& asked);
-
 /// A pair compared by one statistic, without a verdict; nullopt: the two share no round.
 std::optional<comparison> compare_pair(const report& measured, const cell_pair& pair,
                                        statistic which);

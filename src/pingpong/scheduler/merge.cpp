@@ -113,15 +113,16 @@ void look_again(report& measured) {
         one.looks.clear();
         if (!one.numerator || !one.denominator)
             continue;
-        const auto figures =
-            compare_medians(measured, {*one.numerator, *one.denominator}, measured.config.asked);
+        const auto made =
+            compare_pair(measured, {*one.numerator, *one.denominator}, statistic::median);
         const double wanted = measured.config.stop.precision;
-        one.half_width = figures ? half_width(figures->claim) : std::nullopt;
-        one.reached = one.half_width && *one.half_width <= wanted;
+        one.half_width = made ? half_width(made->figures.claim) : std::nullopt;
+        one.reached = one.half_width && *one.half_width <= wanted &&
+                      made->repetitions >= measured.config.stop.repetitions_min;
         // More rounds of the same processes would not make them agree.
         const bool by_rounds = measured.config.processes < fewest_processes;
-        one.rounds_needed = figures && !one.reached && by_rounds
-                                ? rounds_for_precision(*figures, wanted)
+        one.rounds_needed = made && !one.reached && by_rounds
+                                ? rounds_for_precision(made->figures, wanted)
                                 : std::nullopt;
     }
 }
