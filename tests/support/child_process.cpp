@@ -165,4 +165,8 @@ finished_command run_command(child_setup setup) {
     return {status, command.output(), command.errors()};
 }
 
+bool came_to_its_end(const finished_command& ended) {
+    return ended.status == 0 || ended.status == 4;
+}
+
 }  // namespace pingpong

@@ -79,6 +79,10 @@ struct finished_command {
 };
 finished_command run_command(child_setup setup);
 
+/// Whether a run in which nothing failed came to its end: with 0, or with 4 when a check of the run
+/// withholds its findings, as the build (sanitizers) or other work on the machine may have it.
+bool came_to_its_end(const finished_command& ended);
+
 }  // namespace pingpong
 
 #endif  // PINGPONG_TESTS_SUPPORT_CHILD_PROCESS_HPP

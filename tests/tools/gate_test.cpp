@@ -61,6 +61,13 @@ TEST(Gate, TellsOfAnInvalidMeasurementFirst) {
         exit_status::invalid_measurement);
 }
 
+TEST(Gate, TellsThatAMeasurementIsInvalidWhateverIsAsked) {
+    EXPECT_EQ(validity_of(checked_report(assertion_result::pass, severity::warning)),
+              exit_status::done);
+    EXPECT_EQ(validity_of(checked_report(assertion_result::pass, severity::invalid)),
+              exit_status::invalid_measurement);
+}
+
 TEST(Gate, NamesWhatIsWrongInAnAssertion) {
     gate_words words;
     words.assertions = {"ws.median_us < 1", "wss.median_us < 1"};

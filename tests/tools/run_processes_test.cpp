@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "pingpong/child_report.hpp"
 #include "pingpong/reporter/json.hpp"
 #include "support/child_process.hpp"
 #include "support/temporary_folder.hpp"
@@ -22,7 +23,7 @@ TEST(RunProcesses, MergesWhatEachMeasured) {
         {{"run", "--counts", "20", "--protocols", "ws,tcp", "--processes", "3", "--rounds", "30",
           "--seed", "5", "--precision", "0.01%", "--quiet", "-o", "all.json"},
          folder.path()});
-    EXPECT_EQ(ended.status, 0) << ended.errors;
+    EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
     EXPECT_EQ(ended.errors, "");
     EXPECT_NE(ended.output.find("3 processes"), std::string::npos) << ended.output;
     const report whole = read(folder.read("all.json"));
@@ -33,6 +34,16 @@ TEST(RunProcesses, MergesWhatEachMeasured) {
     EXPECT_EQ(whole.blocks.back().process, 2U);
     ASSERT_FALSE(whole.comparisons.empty());
     EXPECT_EQ(whole.comparisons.front().processes, 3U);
+}
+
+TEST(RunProcesses, AreNotInvalidForWhatOneOfThemIs) {
+    command::child_report part;
+    part.status = 4;
+    EXPECT_EQ(status_of_failures(part), command::exit_status::done);
+    part.measured.trials.emplace_back().failure = "read: wrong reply";
+    EXPECT_EQ(status_of_failures(part), command::exit_status::invalid_measurement);
+    part.status = 5;
+    EXPECT_EQ(status_of_failures(part), command::exit_status::io_failed);
 }
 
 TEST(RunProcesses, KeepsWhatWasMeasuredWhenInterrupted) {

@@ -184,7 +184,7 @@ TEST(ServeCommand, IsMeasuredFromAnotherProcess) {
         run_command({{"run", "--counts", "20", "--rounds", "10", "--ws", servers.url("ws"),
                       "--http", servers.url("http"), "--tcp", servers.url("tcp"), "--unix",
                       servers.url("unix"), "--format", "json"}});
-    ASSERT_EQ(ended.status, 0) << ended.errors;
+    ASSERT_TRUE(came_to_its_end(ended)) << ended.errors;
     const auto parsed = from_json(ended.output);
     ASSERT_TRUE(parsed.value) << parsed.error;
     for (std::size_t i = 0; i < parsed.value->cells.size(); ++i) {
@@ -198,7 +198,7 @@ TEST(ServeCommand, ServesTheLeanPairInPlaceOfTheOthers) {
     const auto ended = run_command(
         {{"run", "--counts", "20", "--rounds", "10", "--lean", "--payload", "300", "--ws",
           servers.url("ws"), "--http", servers.url("http"), "--format", "json"}});
-    ASSERT_EQ(ended.status, 0) << ended.errors;
+    ASSERT_TRUE(came_to_its_end(ended)) << ended.errors;
     const auto parsed = from_json(ended.output);
     ASSERT_TRUE(parsed.value) << parsed.error;
     ASSERT_EQ(parsed.value->cells.size(), 7U);

@@ -101,10 +101,7 @@ struct session_log {
 exit_status status_of(const child_report& one) {
     if (one.interrupted)
         return exit_status::interrupted;
-    exit_status status = exit_status::done;
-    for (const exit_status known : {exit_status::io_failed, exit_status::invalid_measurement})
-        if (one.status == static_cast<int>(known))
-            status = known;
+    exit_status status = status_of_failures(one);
     // Whether a session was steady does not matter: pairs are what is compared.
     for (const warning& each : one.measured.warnings)
         if (each.weight == severity::invalid && each.code != "not-steady")

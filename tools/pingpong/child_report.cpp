@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "pingpong/child_process.hpp"
@@ -25,6 +26,16 @@ child_report report_of_child(const std::vector<std::string>& words) {
     made.status = ended.status;
     made.interrupted = ended.interrupted || made.measured.interrupted;
     return made;
+}
+
+exit_status status_of_failures(const child_report& what) noexcept {
+    const bool failed = std::ranges::any_of(
+        what.measured.trials, [](const trial& one) { return one.failure.has_value(); });
+    if (failed)
+        for (const exit_status known : {exit_status::io_failed, exit_status::invalid_measurement})
+            if (what.status == static_cast<int>(known))
+                return known;
+    return exit_status::done;
 }
 
 }  // namespace pingpong::command

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "pingpong/exit_status.hpp"
 #include "pingpong/scheduler/report.hpp"
 
 namespace pingpong::command {
@@ -25,6 +26,10 @@ struct child_report {
 /// \throws command_error  `wrong_usage`, naming the path: it cannot be run, or printed no report;
 ///                        `interrupted`: it was before it could print one.
 child_report report_of_child(const std::vector<std::string>& words);
+
+/// What the failures of contenders ask for; `done` when none failed. Leaves out what the program's
+/// own checks said: a part of a measurement may be too short for them, and the whole is checked.
+exit_status status_of_failures(const child_report& what) noexcept;
 
 }  // namespace pingpong::command
 

@@ -32,11 +32,6 @@ void check_for_effect(const gate_words& words) {
          compares || !words.assertions.empty(), "--assert or --baseline");
 }
 
-bool is_invalid(const report& measured) {
-    return std::ranges::find(measured.warnings, severity::invalid, &warning::weight) !=
-           measured.warnings.end();
-}
-
 exit_status status_of(const std::vector<checked_assertion>& assertions, bool allow_inconclusive) {
     assertion_result worst = assertion_result::pass;
     for (const checked_assertion& one : assertions)
@@ -98,12 +93,18 @@ void apply(const gate& asked, report& measured) {
         measured.baseline = changes_between(*asked.baseline, measured, asked.rules);
 }
 
+exit_status validity_of(const report& measured) noexcept {
+    const bool valid =
+        std::ranges::count(measured.warnings, severity::invalid, &warning::weight) == 0;
+    return valid ? exit_status::done : exit_status::invalid_measurement;
+}
+
 exit_status status_of(const gate& asked, const report& measured) {
     if (asked.assertions.empty() && !asked.baseline)
         return exit_status::done;
-    exit_status status = is_invalid(measured) || (asked.baseline && is_invalid(*asked.baseline))
-                             ? exit_status::invalid_measurement
-                             : exit_status::done;
+    exit_status status = validity_of(measured);
+    if (asked.baseline)
+        status = worse(status, validity_of(*asked.baseline));
     if (!asked.assertions.empty())
         status = worse(status, status_of(measured.assertions, asked.allow_inconclusive));
     if (measured.baseline)

@@ -51,6 +51,9 @@ void check_that_all_play(const std::vector<assertion>& assertions, const plan& w
 /// Fills in what `report` says of assertions and of the older run.
 void apply(const gate& asked, report& measured);
 
+/// `invalid_measurement` when a check of the run withholds its findings; else `done`.
+exit_status validity_of(const report& measured) noexcept;
+
 /// What a report that the gate was applied to asks for; `done` when nothing was asked of it.
 exit_status status_of(const gate& asked, const report& measured);
 

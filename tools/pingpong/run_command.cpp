@@ -76,12 +76,6 @@ finished_run run_here(plan what, report_files& files, bool quiet) {
     return run;
 }
 
-/// Response times at a rate that was not kept answer another question.
-exit_status status_of_open_loops(const report& measured) {
-    const bool invalid = std::ranges::count(measured.warnings, "open-loop", &warning::code) > 0;
-    return invalid ? exit_status::invalid_measurement : exit_status::done;
-}
-
 }  // namespace
 
 exit_status perform(run_options options) {
@@ -108,7 +102,7 @@ exit_status perform(run_options options) {
         return exit_status::io_failed;
     if (measured.interrupted)
         return exit_status::interrupted;
-    return worse(worse(run.status, status_of_open_loops(measured)),
+    return worse(worse(run.status, validity_of(measured)),
                  status_of(options.what_must_hold, measured));
 }
 

@@ -45,7 +45,7 @@ finished_run run_processes(const std::vector<std::vector<std::string>>& command_
             run.measured.interrupted = true;
             break;
         }
-        run.status = worse(run.status, static_cast<exit_status>(next->status));
+        run.status = worse(run.status, status_of_failures(*next));
         parts.push_back(std::move(next->measured));
         run.measured = merge_all(parts, own_command_line);
         const std::string error = files.update(run.measured, true);
