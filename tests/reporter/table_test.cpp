@@ -71,7 +71,7 @@ TEST(Table, BeginsWithTheAnswers) {
 
 TEST(Table, KeepsTwoDecimalsOfASmallDifference) {
     report what = sample_report();
-    what.comparisons[0].figures.difference = {42, 31, 53};
+    what.comparisons[0].figures.difference_claim = {42, 31, 53};
     EXPECT_NE(to_table(what).find(" +0.04 us [+0.03, +0.05] per"), std::string::npos)
         << to_table(what);
 }

@@ -67,6 +67,23 @@ TEST(ChangesBetween, ToleratesAsMuchAsItIsTold) {
     EXPECT_EQ(overall(all), change_kind::within);
 }
 
+TEST(ChangesBetween, AreNoSurerThanTheRepetitionsOfARunAgree) {
+    report moving = played_report({{"tcp", 5us}, {"ws", 10us}}, 20);
+    for (block& one : moving.blocks)
+        if (one.cell == 1)
+            one.round_trips.p50 += std::chrono::nanoseconds(500 * (one.repetition % 3));
+    conclude(moving);
+    const report steady = played_report({{"tcp", 5us}, {"ws", 10us}}, 20);
+    const auto width = [&steady](const report& with) {
+        const auto all = changes_between(steady, with, {});
+        const estimate factor = change_in(all, "ws", "tcp").factor.value();
+        return *factor.high - *factor.low;
+    };
+    const paired_comparison& of = moving.comparisons.front().figures;
+    EXPECT_LT(of.claimed.log_ratio.count, of.rounds_effective);
+    EXPECT_GT(width(moving), 1.2 * width(steady));
+}
+
 TEST(ChangesBetween, TellsAnImprovement) {
     const auto all = changes_between(run_with_ws_at(12us), run_with_ws_at(10us), {});
     EXPECT_EQ(change_in(all, "ws", "tcp").kind, change_kind::improvement);

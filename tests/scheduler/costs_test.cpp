@@ -71,6 +71,34 @@ TEST(BreakEven, IsWhereTheSavingHasMadeUpForTheSetUp) {
     EXPECT_GT(*count.exchanges->high, count.exchanges->value);
 }
 
+/// The same rounds, with ws slower in every other of the four repetitions.
+report with_repetitions_that_differ(report measured) {
+    for (block& one : measured.blocks)
+        if (one.cell == 0)
+            one.round_trips.p50 += std::chrono::nanoseconds(600 * (one.repetition % 2));
+    conclude(measured);
+    return measured;
+}
+
+TEST(BreakEven, IsNoSurerThanRepetitionsAgree) {
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.001);
+    add_openings(measured, 0, 205us, 8us);
+    add_openings(measured, 1, 50us, 10us);
+    measured = with_repetitions_that_differ(std::move(measured));
+    const break_even count = only(measured.break_evens).count;
+    ASSERT_EQ(count.kind, break_even_kind::from_n);
+    // The saving is 1700 ns -+ t(0.975, 3) 173 = 551: from 1.15 to 2.25 us.
+    EXPECT_LT(*count.exchanges->low, 155 / 2.1);
+    EXPECT_GT(*count.exchanges->high, 155 / 1.25);
+}
+
+TEST(Ladder, IsNoSurerThanRepetitionsAgree) {
+    const report measured =
+        with_repetitions_that_differ(noisy_report({"ws", "tcp"}, {8000, 5000}, 0.001));
+    ASSERT_EQ(measured.ladder.size(), 1U);
+    EXPECT_GT(*measured.ladder[0].cost_ns.high - *measured.ladder[0].cost_ns.low, 1000);
+}
+
 TEST(BreakEven, AgainstNewConnectionsCountsTheWholeSetUp) {
     report measured = noisy_report({"ws", "http-close"}, {8000, 50'000}, 0.001);
     add_openings(measured, 0, 210us, 8us);

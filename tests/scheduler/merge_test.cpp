@@ -93,6 +93,19 @@ TEST(Merge, ClaimsNoMoreThanTheProcessesAgreeOn) {
     EXPECT_TRUE(whole.stopping.front().half_width);
 }
 
+// A reader sees the difference beside the ratio: one interval must not say less than the other.
+TEST(Merge, ClaimsNoMoreOfTheDifferenceEither) {
+    const report whole =
+        merged({process_with(1.00, 20), process_with(1.02, 20, 10s), process_with(1.04, 20, 20s)});
+    const paired_comparison& found = whole.comparisons.front().figures;
+    // Means 2, 202 and 402 ns: s = 200, t(0.975, 2) s / sqrt(3) = 497.
+    EXPECT_NEAR(found.difference_claim.value, 202, 3);
+    EXPECT_NEAR(*found.difference_claim.high - *found.difference_claim.low, 2 * 497, 2);
+    EXPECT_LT(*found.difference.high - *found.difference.low, 400);
+    EXPECT_GT(*found.min_detectable_ratio, 0.05);
+    EXPECT_FALSE(found.rounds_for_margin) << "more rounds would not make processes agree";
+}
+
 TEST(Merge, TakesPartsInTheOrderInWhichTheyBegan) {
     report late = process_with(1, 2, 10s);
     late.run_id = "late";

@@ -2,19 +2,20 @@
 
 #include <gtest/gtest.h>
 
-#include <stdexcept>
 #include <vector>
 
 namespace pingpong {
 namespace {
 
-TEST(OverProcesses, HasTheIntervalOfTheMeansOfProcesses) {
-    // Means 1, 2 and 3: s = 1, t(0.975, 2) = 4.302653, half = t / sqrt(3).
+TEST(OverProcesses, IsTheMeanOfTheMeansOfProcesses) {
+    // Means 1, 2 and 3: s = 1.
     const std::vector<value_of_process> values{{0, 0.5}, {0, 1.5}, {1, 2}, {2, 3}, {2, 3}, {2, 3}};
-    const auto spread = over_processes(values, 0.95);
+    const auto spread = over_processes(values);
     EXPECT_EQ(spread.processes, 3U);
-    ASSERT_TRUE(spread.half_width);
-    EXPECT_NEAR(*spread.half_width, 2.484138, 1e-6);
+    ASSERT_TRUE(spread.mean);
+    EXPECT_DOUBLE_EQ(spread.mean->mean, 2);
+    EXPECT_DOUBLE_EQ(spread.mean->variance, 1.0 / 3);
+    EXPECT_EQ(spread.mean->count, 3U);
 }
 
 TEST(OverProcesses, IsNotNarrowedByMoreRoundsOfTheSameProcesses) {
@@ -26,25 +27,21 @@ TEST(OverProcesses, IsNotNarrowedByMoreRoundsOfTheSameProcesses) {
                 few.push_back(one);
             many.push_back(one);
         }
-    EXPECT_DOUBLE_EQ(*over_processes(few, 0.95).half_width, *over_processes(many, 0.95).half_width);
+    EXPECT_DOUBLE_EQ(over_processes(few).mean->variance, over_processes(many).mean->variance);
 }
 
 TEST(OverProcesses, TakesTheValuesOfAProcessWhereverTheyStand) {
     const std::vector<value_of_process> sorted{{0, 1}, {0, 3}, {5, 4}, {7, 6}};
     const std::vector<value_of_process> mixed{{7, 6}, {0, 3}, {5, 4}, {0, 1}};
-    EXPECT_EQ(over_processes(sorted, 0.9).half_width, over_processes(mixed, 0.9).half_width);
+    EXPECT_DOUBLE_EQ(over_processes(sorted).mean->mean, over_processes(mixed).mean->mean);
+    EXPECT_DOUBLE_EQ(over_processes(sorted).mean->variance, over_processes(mixed).mean->variance);
 }
 
-TEST(OverProcesses, OfFewerThanThreeHasNoInterval) {
-    EXPECT_EQ(over_processes({}, 0.95).processes, 0U);
+TEST(OverProcesses, OfFewerThanThreeSaysNothing) {
+    EXPECT_EQ(over_processes({}).processes, 0U);
     const std::vector<value_of_process> two{{0, 1}, {1, 2}, {0, 1}};
-    EXPECT_EQ(over_processes(two, 0.95).processes, 2U);
-    EXPECT_FALSE(over_processes(two, 0.95).half_width);
-}
-
-TEST(OverProcesses, RefusesAConfidenceThatIsNone) {
-    const std::vector<value_of_process> three{{0, 1}, {1, 2}, {2, 1}};
-    EXPECT_THROW(over_processes(three, 1), std::invalid_argument);
+    EXPECT_EQ(over_processes(two).processes, 2U);
+    EXPECT_FALSE(over_processes(two).mean);
 }
 
 }  // namespace

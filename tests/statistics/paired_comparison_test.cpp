@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <vector>
 
+#include "pingpong/statistics/self_noise.hpp"
+
 namespace pingpong {
 namespace {
 
@@ -93,14 +95,36 @@ TEST_F(ComparisonOfTenRounds, ClaimsNoMoreThanTheNoiseFloorAllows) {
     EXPECT_EQ(both.claim.value, both.ratio.value);
     EXPECT_NEAR(both.claim.low.value(), both.ratio.value / 1.01119424010774206, 1e-9);
     EXPECT_NEAR(both.claim.high.value(), both.ratio.value * 1.01119424010774206, 1e-9);
+    EXPECT_NEAR(both.claimed.log_ratio.mean, both.log_ratio_mean, 1e-15);
+    EXPECT_EQ(both.claimed.log_ratio.count, 10U);
+}
+
+TEST_F(ComparisonOfTenRounds, ClaimsTheDifferenceNoNarrowerThanItsNoise) {
+    std::vector<double> of_a, of_b;
+    for (const round_figure& one : a)
+        of_a.push_back(one.first - one.second);
+    for (const round_figure& one : b)
+        of_b.push_back(one.first - one.second);
+    const double half = half_width_of_noise(noise_of(of_a, of_b).value(), 0.95);
+    EXPECT_EQ(both.difference_claim.value, both.difference.value);
+    EXPECT_LT(both.difference_claim.low.value(), both.difference.low.value());
+    EXPECT_NEAR(both.difference_claim.low.value(), both.difference.value - half, 1e-12);
+    EXPECT_NEAR(both.difference_claim.high.value(), both.difference.value + half, 1e-12);
 }
 
 // np.exp((stats.t.ppf(.975, 9) + stats.t.ppf(.8, 9)) * s / np.sqrt(10)) - 1, and the least n by
 // trial
 TEST_F(ComparisonOfTenRounds, TellsWhatItCouldHaveFound) {
-    EXPECT_NEAR(both.min_detectable_ratio.value(), 0.008517785908793929, 1e-10);
-    EXPECT_EQ(both.rounds_for_margin, 3U);
-    EXPECT_EQ(compare_rounds(a, b, {0.95, 0.001, true})->rounds_for_margin, 574U);
+    const auto unmirrored = compare_rounds(a, b, {0.95, 0.03, false}).value();
+    EXPECT_NEAR(unmirrored.min_detectable_ratio.value(), 0.008517785908793929, 1e-10);
+    EXPECT_EQ(unmirrored.rounds_for_margin, 3U);
+    EXPECT_EQ(compare_rounds(a, b, {0.95, 0.001, false})->rounds_for_margin, 574U);
+}
+
+// The same with s0 for s: what is not claimed is not found.
+TEST_F(ComparisonOfTenRounds, FindsNoMoreThanItMayClaim) {
+    EXPECT_NEAR(both.min_detectable_ratio.value(), 0.0155996925, 1e-8);
+    EXPECT_GE(both.rounds_for_margin.value(), 3U);
 }
 
 // (dm[1:] * dm[:-1]).sum() / (dm**2).sum()

@@ -34,7 +34,7 @@ inline comparison comparison_of(std::size_t numerator, std::size_t denominator, 
     made.denominator = denominator;
     made.figures.rounds = 10;
     made.figures.ratio.value = made.figures.claim.value = ratio;
-    made.figures.difference.value = difference_ns;
+    made.figures.difference.value = made.figures.difference_claim.value = difference_ns;
     return made;
 }
 

@@ -32,7 +32,7 @@ TEST(ReportCommand, WritesFilesInstead) {
 TEST(ReportCommand, RefusesWhatIsNoReport) {
     const std::string good = render(sample_report(), format::json);
     std::string newer = good;
-    newer.replace(newer.find("\"1.2\""), 5, "\"2.0\"");
+    newer.replace(newer.find("\"1."), 3, "\"2.");
     const std::vector<std::string> bad{"",    "no JSON",
                                        "{}",  R"({"schema": "other", "schema_version": "1.0"})",
                                        newer, good.substr(0, good.size() / 2)};

@@ -66,6 +66,7 @@ inline void comparison_members(json_output& json, const comparison& what, const 
     json("ratio", of.ratio);
     json("claim", of.claim);
     json("difference_ns", of.difference);
+    json("difference_claim_ns", of.difference_claim);
     json("confidence", context.config.asked.confidence);
     json("throughput_ratio", what.throughput_ratio);
     json("p_sign_flip", of.p_sign_flip);

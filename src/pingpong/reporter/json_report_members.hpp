@@ -11,7 +11,7 @@
 namespace pingpong {
 
 inline constexpr std::string_view schema_name = "pingpong.report";
-inline constexpr std::string_view schema_version = "1.2";
+inline constexpr std::string_view schema_version = "1.3";
 
 template <class Json>
 void members(Json& json, either<seed_difference> auto& what) {

@@ -103,7 +103,7 @@ std::string comparison_table(const report& what, const experiment_view& view) {
             figure(of.ratio.value, 3),
             interval(of.claim, 3, 1),
             fmt::format("{:+.2f}", of.difference.value / 1000),
-            interval(of.difference, 2, 1000),
+            interval(of.difference_claim, 2, 1000),
             figure(one->throughput_ratio, 3),
             fmt::format("{}", of.rounds),
             figure(of.null_floor ? std::optional(100 * *of.null_floor) : std::nullopt, 2),

@@ -201,7 +201,7 @@ std::string by_how_much(const context& of, const headline& chief) {
     std::string words = fmt::format(
         "{} takes {} the time of {}, {} per {} ({}).", of.name(one.numerator),
         ratio_words(one.figures), of.name(one.denominator),
-        difference_words(one.figures.difference),
+        difference_words(one.figures.difference_claim),
         first.connections == 1 ? "exchange" : "round trip", experiment_words(*chief.view));
     if (first.connections > 1 && one.throughput_ratio)
         words +=

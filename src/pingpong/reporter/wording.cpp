@@ -84,7 +84,7 @@ std::string comparison_words(const report& what, const comparison& one, make_saf
     std::string words = fmt::format(
         "{} takes {} the time of {} ({} per {})", safe(what.cells[one.numerator].protocol),
         ratio_words(one.figures), safe(what.cells[one.denominator].protocol),
-        difference_words(one.figures.difference), alone ? "exchange" : "round trip");
+        difference_words(one.figures.difference_claim), alone ? "exchange" : "round trip");
     if (!alone && one.throughput_ratio)
         words +=
             fmt::format(" and does {:.2f}x as many exchanges per second", *one.throughput_ratio);

@@ -41,8 +41,8 @@ struct side {
     log_ratio_of_run ratio() const {
         log_ratio_of_run made;
         made.mean = found->figures.log_ratio_mean;
-        made.sd = found->figures.log_ratio_sd.value_or(0);
-        made.rounds = found->figures.rounds_effective;
+        made.sd = found->figures.claimed.log_ratio.sd();
+        made.values = found->figures.claimed.log_ratio.count;
         return made;
     }
 };

@@ -17,6 +17,9 @@ namespace pingpong {
 /// and what has no ratio in one of them, is listed as not compared. A ratio that a run withholds
 /// makes the change inconclusive. The confidence is that of the new run. Needs both runs' findings.
 ///
+/// What a run says is as uncertain as its claim: where its repetitions or processes differ, that
+/// counts and not the rounds.
+///
 /// \par Source  `change_between`, of the medians.
 run_changes changes_between(const report& old_run, const report& new_run,
                             const change_rules& rules);

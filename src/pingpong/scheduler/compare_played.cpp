@@ -5,8 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include "pingpong/statistics/claim.hpp"
 #include "pingpong/statistics/over_processes.hpp"
-#include "pingpong/statistics/students_t.hpp"
 
 namespace pingpong {
 namespace {
@@ -51,29 +51,50 @@ double log_ratio(const round_figure& a, const round_figure& b) {
     return (std::log(a.first / b.first) + std::log(a.second / b.second)) / 2;
 }
 
-void widen(paired_comparison& made, const std::optional<double>& half_width) {
-    const estimate wider = exp_of(around(made.log_ratio_mean, half_width));
-    if (wider.low && (!made.claim.low || *wider.low < *made.claim.low))
-        made.claim = wider;
+double difference(const round_figure& a, const round_figure& b) {
+    return (a.first - b.first + a.second - b.second) / 2;
+}
+
+/// What rounds were played on, such as repetitions: how many, and the means over them.
+struct spread_over_units {
+    std::uint64_t units = 0;
+    std::optional<claimed_means> means;  ///< nullopt: too few units.
+};
+
+/// \param unit_of  Tells of a process and the place of a round in it what that was played on.
+template <class UnitOf>
+spread_over_units spread_of(const std::vector<rounds_of_process>& all, UnitOf unit_of) {
+    std::vector<value_of_process> log_ratios, differences;
+    for (const rounds_of_process& one : all)
+        for (std::size_t i = 0; i < one.a.size(); ++i) {
+            log_ratios.push_back({unit_of(one, i), log_ratio(one.a[i], one.b[i])});
+            differences.push_back({unit_of(one, i), difference(one.a[i], one.b[i])});
+        }
+    const process_spread of_ratio = over_processes(log_ratios);
+    const process_spread of_difference = over_processes(differences);
+    spread_over_units made;
+    made.units = of_ratio.processes;
+    if (of_ratio.mean && of_difference.mean && made.units < log_ratios.size())
+        made.means = claimed_means{*of_ratio.mean, *of_difference.mean};
+    return made;
 }
 
 /// Makes what is claimed as wide as repetitions differ, and processes, and counts both.
-void widen(played_comparison& to, const std::vector<rounds_of_process>& all) {
-    paired_comparison& made = to.figures;
-    std::vector<value_of_process> of_processes, of_repetitions;
-    for (const rounds_of_process& one : all)
-        for (std::size_t i = 0; i < one.a.size(); ++i) {
-            const double value = log_ratio(one.a[i], one.b[i]);
-            of_processes.push_back({one.process, value});
-            of_repetitions.push_back({one.process << 32U | one.repetitions[i], value});
-        }
-    const auto repetitions = over_processes(of_repetitions, made.confidence);
-    if (repetitions.processes < of_repetitions.size())
-        widen(made, repetitions.half_width);
-    const auto processes = over_processes(of_processes, made.confidence);
-    widen(made, processes.half_width);
-    to.repetitions = repetitions.processes;
-    to.processes = processes.processes;
+void widen(played_comparison& to, const std::vector<rounds_of_process>& all,
+           const comparison_rules& rules) {
+    const auto repetitions = spread_of(all, [](const rounds_of_process& one, std::size_t i) {
+        return one.process << 32U | one.repetitions[i];
+    });
+    const auto processes =
+        spread_of(all, [](const rounds_of_process& one, std::size_t) { return one.process; });
+    to.repetitions = repetitions.units;
+    to.processes = processes.units;
+    const bool by_processes = processes.means && widen_claim(to.figures, *processes.means, rules);
+    const bool by_repetitions =
+        repetitions.means && widen_claim(to.figures, *repetitions.means, rules);
+    // More rounds of the same processes would not make them agree.
+    if (by_processes && !by_repetitions)
+        to.figures.rounds_for_margin.reset();
 }
 
 played_comparison compare_several(std::vector<rounds_of_process> all, comparison_rules rules) {
@@ -93,7 +114,7 @@ played_comparison compare_several(std::vector<rounds_of_process> all, comparison
     made.figures = compare_rounds(whole.a, whole.b, rules).value();
     made.figures.dropped = dropped;
     made.figures.steady = steady;
-    widen(made, all);
+    widen(made, all, rules);
     return made;
 }
 
@@ -110,7 +131,7 @@ std::optional<played_comparison> compare_played(const std::vector<round_played>&
     played_comparison made;
     made.figures = compare_rounds(all.front().a, all.front().b, rules).value();
     all.front().drop_first(made.figures.dropped);
-    widen(made, all);
+    widen(made, all, rules);
     return made;
 }
 

@@ -22,8 +22,8 @@ struct played_comparison {
 /// Compares a statistic over the rounds that both played.
 ///
 /// Each of several processes has a warm-up of its own, and what one settles at may differ from the
-/// others: steady states are found process by process. What is claimed is no narrower than the
-/// interval over the processes; see `over_processes`.
+/// others: steady states are found process by process. What is claimed of the ratio and of the
+/// difference is no narrower than the interval over the processes; see `over_processes`.
 ///
 /// Nor is it narrower than the interval over repetitions, from three on: all rounds of a repetition
 /// are played on the same connections, whose memory lies where it lies, so that a protocol against

@@ -87,20 +87,10 @@ std::size_t experiments_in(const report& measured) {
     return measured.cells.empty() ? 0 : measured.cells.back().experiment + 1;
 }
 
-/// What the denominator of a comparison takes longer per exchange, round by round.
-std::vector<double> savings(const report& measured, const comparison& pair) {
-    const auto rounds = rounds_of(measured, measured.cells[pair.numerator].experiment);
-    const auto a = figures_of(rounds[pair.numerator], statistic::median);
-    const auto b = figures_of(rounds[pair.denominator], statistic::median);
-    std::vector<double> saved;
-    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-        if (a[i].round != b[j].round) {
-            ++(a[i].round < b[j].round ? i : j);
-            continue;
-        }
-        saved.push_back((b[j].first + b[j].second - a[i].first - a[i].second) / 2);
-        ++i, ++j;
-    }
+/// What the denominator of a comparison takes longer per exchange, as far as it may be claimed.
+mean_and_variance saving(const comparison& pair) {
+    mean_and_variance saved = pair.figures.claimed.difference;
+    saved.mean = -saved.mean;
     return saved;
 }
 
@@ -202,7 +192,7 @@ std::vector<cell_break_even> break_evens_of(const report& measured) {
         if (pair.of != statistic::median || !asked || a.connections > 1)
             continue;
         const auto more = more_set_up(measured, pair);
-        const auto saved = mean_and_variance_of(savings(measured, pair));
+        const mean_and_variance saved = saving(pair);
         if (more && saved.count >= 2)
             all.push_back({pair.numerator, pair.denominator,
                            find_break_even(*more, saved, measured.config.asked.confidence)});
@@ -223,11 +213,11 @@ std::vector<ladder_step> ladder_of(const report& measured) {
     for (std::size_t i = 0; i < experiments_in(measured); ++i) {
         if (const comparison* one = compared(measured, i, "unix", "tcp"))
             steps.push_back(step("TCP/IP instead of a Unix socket", one->numerator,
-                                 one->denominator, reversed(one->figures.difference)));
+                                 one->denominator, reversed(one->figures.difference_claim)));
         for (const rung& each : rungs)
             if (const comparison* one = compared(measured, i, each.above, each.below))
                 steps.push_back(step(std::string(each.name), one->denominator, one->numerator,
-                                     one->figures.difference));
+                                     one->figures.difference_claim));
     }
     return steps;
 }

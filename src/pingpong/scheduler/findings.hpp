@@ -111,7 +111,7 @@ struct ladder_step {
     std::string step;      ///< E.g. "WebSocket framing".
     std::size_t from = 0;  ///< A cell.
     std::size_t to = 0;    ///< A cell of the same experiment.
-    estimate cost_ns;      ///< Difference of the medians.
+    estimate cost_ns;      ///< Difference of the medians, as far as it may be claimed.
 };
 
 /// How much a warning matters.

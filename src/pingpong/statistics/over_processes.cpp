@@ -3,12 +3,9 @@
 #include <map>
 #include <vector>
 
-#include "pingpong/statistics/mean_and_variance.hpp"
-#include "pingpong/statistics/students_t.hpp"
-
 namespace pingpong {
 
-process_spread over_processes(std::span<const value_of_process> values, double confidence) {
+process_spread over_processes(std::span<const value_of_process> values) {
     std::map<std::size_t, std::vector<double>> of;
     for (const value_of_process& one : values)
         of[one.process].push_back(one.value);
@@ -19,7 +16,7 @@ process_spread over_processes(std::span<const value_of_process> values, double c
     process_spread spread;
     spread.processes = means.size();
     if (spread.processes >= fewest_processes)
-        spread.half_width = half_width_of_mean(mean_and_variance_of(means), confidence);
+        spread.mean = mean_and_variance_of(means);
     return spread;
 }
 

@@ -8,6 +8,8 @@
 #include <optional>
 #include <span>
 
+#include "pingpong/statistics/mean_and_variance.hpp"
+
 namespace pingpong {
 
 /// So few processes are too few for an interval over them.
@@ -23,9 +25,9 @@ struct value_of_process {
 struct process_spread {
     std::uint64_t processes = 0;
 
-    /// Half the width of the t-interval over the means of the processes; nullopt when there are
-    /// fewer than `fewest_processes`.
-    std::optional<double> half_width;
+    /// The mean of the means of the processes; nullopt when there are fewer than
+    /// `fewest_processes`.
+    std::optional<mean_and_variance> mean;
 };
 
 /// How the means of processes differ, each process counting the same.
@@ -34,12 +36,10 @@ struct process_spread {
 /// is the same in all its rounds: an interval over rounds does not see it, however many there are,
 /// and the process is the unit that has to be repeated.
 ///
-/// \param values      In any order.
-/// \param confidence  In (0, 1).
-/// \par Errors        Throws std::invalid_argument for any other confidence.
-/// \par Source        Kalibera and Jones (2013), Rigorous benchmarking in reasonable time, ISMM: to
-///                    repeat at the highest level that contributes variance.
-process_spread over_processes(std::span<const value_of_process> values, double confidence);
+/// \param values  In any order.
+/// \par Source    Kalibera and Jones (2013), Rigorous benchmarking in reasonable time, ISMM: to
+///                repeat at the highest level that contributes variance.
+process_spread over_processes(std::span<const value_of_process> values);
 
 }  // namespace pingpong
 

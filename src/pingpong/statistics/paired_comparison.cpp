@@ -5,9 +5,9 @@
 #include <stdexcept>
 #include <vector>
 
+#include "pingpong/statistics/claim.hpp"
 #include "pingpong/statistics/independent_rounds.hpp"
 #include "pingpong/statistics/mean_and_variance.hpp"
-#include "pingpong/statistics/sample_size.hpp"
 #include "pingpong/statistics/self_noise.hpp"
 #include "pingpong/statistics/sign_flip.hpp"
 #include "pingpong/statistics/steadiness.hpp"
@@ -22,16 +22,21 @@ struct paired_rounds {
     std::vector<double> differences;
     std::vector<double> self_a;  ///< ln first - ln second.
     std::vector<double> self_b;
+    std::vector<double> self_differences_a;  ///< first - second.
+    std::vector<double> self_differences_b;
 
     void add(const round_figure& a, const round_figure& b) {
         log_ratios.push_back((std::log(a.first / b.first) + std::log(a.second / b.second)) / 2);
         differences.push_back((a.first - b.first + a.second - b.second) / 2);
         self_a.push_back(std::log(a.first / a.second));
         self_b.push_back(std::log(b.first / b.second));
+        self_differences_a.push_back(a.first - a.second);
+        self_differences_b.push_back(b.first - b.second);
     }
 
     void drop_first(std::size_t count) {
-        for (std::vector<double>* each : {&log_ratios, &differences, &self_a, &self_b})
+        for (std::vector<double>* each : {&log_ratios, &differences, &self_a, &self_b,
+                                          &self_differences_a, &self_differences_b})
             each->erase(each->begin(), each->begin() + static_cast<std::ptrdiff_t>(count));
     }
 };
@@ -54,23 +59,15 @@ void require_in_range(const comparison_rules& rules) {
         throw std::invalid_argument("the margin of a comparison has to be above 0");
 }
 
-/// What follows from the spread of the log ratios; returns half the width of their mean's interval.
-std::optional<double> judge_log_ratios(paired_comparison& made, const std::vector<double>& merged,
-                                       const comparison_rules& rules) {
+/// What follows from the merged log ratios.
+void judge_log_ratios(paired_comparison& made, const std::vector<double>& merged) {
     made.rounds_effective = merged.size();
     made.lag1_autocorrelation = lag1_autocorrelation(merged);
     made.autocorrelated = is_autocorrelated(merged);
     if (merged.size() < 2)
-        return std::nullopt;
-
-    const mean_and_variance moments = mean_and_variance_of(merged);
-    const double sd = moments.sd();
-    made.log_ratio_sd = sd;
+        return;
+    made.log_ratio_sd = mean_and_variance_of(merged).sd();
     made.p_sign_flip = sign_flip_p_value(merged);
-    made.min_detectable_ratio = std::expm1(detectable_mean(sd, merged.size(), rules.confidence));
-    if (const auto count = count_to_detect(sd, std::log1p(rules.margin), rules.confidence))
-        made.rounds_for_margin = before_merging(*count, made.rounds, made.rounds_effective);
-    return half_width_of_mean(moments, rules.confidence);
 }
 
 /// What follows from how far each contender differs from itself.
@@ -83,10 +80,14 @@ void judge_noise(paired_comparison& made, const self_noise& noise, const paired_
 }
 
 /// The mean of all, with what its merged neighbours say of its spread.
-estimate mean_with_merged_spread(const std::vector<double>& values, unsigned merges,
-                                 double confidence) {
-    return around(mean_and_variance_of(values).mean,
-                  half_width_of_mean(mean_and_variance_of(merged(values, merges)), confidence));
+mean_and_variance mean_with_merged_spread(const std::vector<double>& values, unsigned merges) {
+    mean_and_variance made = mean_and_variance_of(merged(values, merges));
+    made.mean = mean_and_variance_of(values).mean;
+    return made;
+}
+
+estimate with_interval(const mean_and_variance& of, double confidence) {
+    return around(of.mean, half_width_of_mean(of, confidence));
 }
 
 }  // namespace
@@ -108,17 +109,19 @@ std::optional<paired_comparison> compare_rounds(std::span<const round_figure> a,
     made.rounds = both.log_ratios.size();
 
     const unsigned merges = merges_needed(both.log_ratios);
-    const auto half = judge_log_ratios(made, merged(both.log_ratios, merges), rules);
-    made.log_ratio_mean = mean_and_variance_of(both.log_ratios).mean;
-    made.ratio = exp_of(around(made.log_ratio_mean, half));
-    made.claim = made.ratio;
-    made.difference = mean_with_merged_spread(both.differences, merges, rules.confidence);
+    judge_log_ratios(made, merged(both.log_ratios, merges));
+    const claimed_means of_rounds{mean_with_merged_spread(both.log_ratios, merges),
+                                  mean_with_merged_spread(both.differences, merges)};
+    made.log_ratio_mean = of_rounds.log_ratio.mean;
+    made.ratio = exp_of(with_interval(of_rounds.log_ratio, rules.confidence));
+    made.difference = with_interval(of_rounds.difference, rules.confidence);
+    make_claim(made, of_rounds, rules);
 
-    const auto noise = noise_of(both.self_a, both.self_b);
-    if (rules.mirrored && noise) {
+    const auto noise = rules.mirrored ? noise_of(both.self_a, both.self_b) : std::nullopt;
+    if (noise) {
         judge_noise(made, *noise, both);
-        const double floor = half_width_of_noise(*noise, rules.confidence);
-        made.claim = exp_of(around(made.log_ratio_mean, std::max(*half, floor)));
+        const auto of_differences = noise_of(both.self_differences_a, both.self_differences_b);
+        widen_claim(made, {mean_of_noise(*noise), mean_of_noise(of_differences.value())}, rules);
     }
     return made;
 }

@@ -9,6 +9,7 @@
 #include <span>
 
 #include "pingpong/statistics/estimate.hpp"
+#include "pingpong/statistics/mean_and_variance.hpp"
 
 namespace pingpong {
 
@@ -17,6 +18,13 @@ struct round_figure {
     std::size_t round = 0;
     double first = 0;   ///< > 0.
     double second = 0;  ///< > 0; as `first` when the round has one block of each contender.
+};
+
+/// The mean log ratio and the mean difference, each with a variance and a number of values of which
+/// an interval can be made.
+struct claimed_means {
+    mean_and_variance log_ratio;
+    mean_and_variance difference;
 };
 
 /// What a comparison is to tell.
@@ -45,16 +53,20 @@ struct paired_comparison {
     estimate ratio;                      ///< First by second: > 0.
     estimate difference;                 ///< First less second, in the unit of the figures.
 
-    /// The ratio's interval, no narrower than the noise floor allows: what may be claimed.
+    /// The same two with what may be claimed of them: no narrower than the noise floor, nor than
+    /// anything that `widen_claim` was told of.
     estimate claim;
+    estimate difference_claim;
+    claimed_means claimed;  ///< Whose intervals these are.
 
     /// That the ratio is 1: two-sided, by exchanging the two of a round.
     std::optional<double> p_sign_flip;
 
-    /// The ratio that so many rounds find with 80 % power, less 1: 0.02 for 1.02; >= 0.
+    /// The ratio from which the claim tells 1 with 80 % power, less 1: 0.02 for 1.02; >= 0.
     std::optional<double> min_detectable_ratio;
 
-    /// To find a ratio of 1 + margin with 80 % power; those that count included.
+    /// For the claim to tell 1 + margin from 1 with 80 % power; those that count included. nullopt
+    /// also when it is not rounds that are wanting.
     std::optional<std::uint64_t> rounds_for_margin;
 
     /// How far each contender differs from itself: 0.01 when a ratio of 1.01 could be chance.
@@ -73,6 +85,7 @@ struct paired_comparison {
 /// more, neighbours are merged by their mean, for the interval of the difference too; of an odd
 /// number, the earliest does not enter the spread. The noise floor is exp(t s0 / sqrt(rounds)) - 1
 /// with s0^2 = (var e_a + var e_b) / 4, e = ln first - ln second; the stability is var d / s0^2.
+/// That of the difference is made in the same way, with e = first - second.
 ///
 /// Simulated, 95 % intervals of the ratio hold the truth in 95 % of sessions of 10 or 30 rounds
 /// when it moves normally, in 88 % of 10 rounds and 91 % of 30 when it is skewed (log-normal, sigma

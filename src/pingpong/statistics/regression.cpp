@@ -8,12 +8,12 @@ namespace pingpong {
 namespace {
 
 double variance_of_mean(const log_ratio_of_run& run) {
-    return run.sd * run.sd / static_cast<double>(run.rounds);
+    return run.sd * run.sd / static_cast<double>(run.values);
 }
 
 /// What the variance of a run's mean takes off the degrees of freedom.
 double uncertainty(const log_ratio_of_run& run) {
-    return std::pow(variance_of_mean(run), 2) / static_cast<double>(run.rounds - 1);
+    return std::pow(variance_of_mean(run), 2) / static_cast<double>(run.values - 1);
 }
 
 }  // namespace
@@ -21,7 +21,7 @@ double uncertainty(const log_ratio_of_run& run) {
 estimate change_between(const log_ratio_of_run& old_run, const log_ratio_of_run& new_run,
                         double between_runs, double confidence) {
     const double change = new_run.mean - old_run.mean;
-    if (old_run.rounds < 2 || new_run.rounds < 2)
+    if (old_run.values < 2 || new_run.values < 2)
         return exp_of(around(change, std::nullopt));
 
     const double variance =

@@ -12,19 +12,19 @@ namespace pingpong {
 /// The log ratio of a contender to the floor in one run; the ratio cancels the machine's speed.
 struct log_ratio_of_run {
     double mean = 0;
-    double sd = 0;             ///< Of the rounds.
-    std::uint64_t rounds = 0;  ///< Effective ones; with fewer than 2, `sd` is not known.
+    double sd = 0;             ///< Of what was repeated: rounds, repetitions or processes.
+    std::uint64_t values = 0;  ///< Of those; with fewer than 2, `sd` is not known.
 };
 
 /// By what factor the ratio changed: exp of D = new mean - old mean, where D has a variance of
-/// s1^2 / R1 + s2^2 / R2 + 2 s_rep^2.
+/// s1^2 / R1 + s2^2 / R2 + 2 s_rep^2, R being the numbers of values.
 ///
-/// The rounds of a run know nothing of how runs differ from each other; s_rep says that, and counts
-/// as known exactly in the degrees of freedom.
+/// What is repeated within a run knows nothing of how runs differ from each other; s_rep says that,
+/// and counts as known exactly in the degrees of freedom.
 ///
 /// \param between_runs  s_rep, the sd of log ratios between runs: >= 0; 0.01 unless known better.
 /// \param confidence    In (0, 1).
-/// \return              No interval when either run has fewer than 2 rounds.
+/// \return              No interval when either run has fewer than 2 values.
 /// \par Errors          Throws std::invalid_argument for any other confidence.
 /// \par Source          Welch (1947), Biometrika 34(1-2).
 estimate change_between(const log_ratio_of_run& old_run, const log_ratio_of_run& new_run,

@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include "pingpong/statistics/mean_and_variance.hpp"
 #include "pingpong/statistics/students_t.hpp"
 
 namespace pingpong {
@@ -28,9 +27,15 @@ std::optional<self_noise> noise_of(std::span<const double> a, std::span<const do
     return noise;
 }
 
+mean_and_variance mean_of_noise(const self_noise& noise) noexcept {
+    mean_and_variance made;
+    made.variance = noise.sd * noise.sd / static_cast<double>(noise.rounds);
+    made.count = noise.rounds;
+    return made;
+}
+
 double half_width_of_noise(const self_noise& noise, double confidence) {
-    const auto n = static_cast<double>(noise.rounds);
-    return t_of_interval(confidence, n - 1) * noise.sd / std::sqrt(n);
+    return half_width_of_mean(mean_of_noise(noise), confidence).value();
 }
 
 }  // namespace pingpong

@@ -1,0 +1,53 @@
+#include "pingpong/statistics/claim.hpp"
+
+#include <cmath>
+
+#include "pingpong/statistics/independent_rounds.hpp"
+#include "pingpong/statistics/sample_size.hpp"
+#include "pingpong/statistics/students_t.hpp"
+
+namespace pingpong {
+namespace {
+
+/// Whether the variance of `other` took the place of that of `mean`.
+bool widen(mean_and_variance& mean, const mean_and_variance& other, double confidence) {
+    const auto half = half_width_of_mean(mean, confidence);
+    const auto wider = half_width_of_mean(other, confidence);
+    if (!wider || (half && *wider <= *half))
+        return false;
+    mean.variance = other.variance;
+    mean.count = other.count;
+    return true;
+}
+
+}  // namespace
+
+void make_claim(paired_comparison& made, const claimed_means& means,
+                const comparison_rules& rules) {
+    const auto interval_of = [&rules](const mean_and_variance& of) {
+        return around(of.mean, half_width_of_mean(of, rules.confidence));
+    };
+    made.claimed = means;
+    made.claim = exp_of(interval_of(means.log_ratio));
+    made.difference_claim = interval_of(means.difference);
+    const std::uint64_t count = means.log_ratio.count;
+    if (count < 2)
+        return;
+
+    const double sd = means.log_ratio.sd();
+    made.min_detectable_ratio = std::expm1(detectable_mean(sd, count, rules.confidence));
+    const auto wanted = count_to_detect(sd, std::log1p(rules.margin), rules.confidence);
+    made.rounds_for_margin =
+        wanted ? std::optional(before_merging(*wanted, made.rounds, count)) : std::nullopt;
+}
+
+bool widen_claim(paired_comparison& made, const claimed_means& variance,
+                 const comparison_rules& rules) {
+    claimed_means means = made.claimed;
+    const bool wider = widen(means.log_ratio, variance.log_ratio, rules.confidence);
+    widen(means.difference, variance.difference, rules.confidence);
+    make_claim(made, means, rules);
+    return wider;
+}
+
+}  // namespace pingpong
