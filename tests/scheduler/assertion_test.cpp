@@ -77,6 +77,15 @@ TEST(ParseAssertion, SuggestsTheNearestProtocol) {
               "column 4: 'http-keepaliv' is no protocol; did you mean http-keepalive?");
 }
 
+TEST(ParseAssertion, RefusesAProtocolAgainstItself) {
+    EXPECT_EQ(error_of("ws/ws.median < 1"),
+              "column 4: 'ws' is on both sides; expected another protocol");
+    EXPECT_EQ(error_of("http-lean / http-lean.mean < 1"),
+              "column 13: 'http-lean' is on both sides; expected another protocol");
+    EXPECT_EQ(error_of("ws/ws-lean.median < 1"), "");
+    EXPECT_EQ(error_of("/.median < 1"), "column 1: expected a protocol, found '/.median'");
+}
+
 TEST(ParseAssertion, RefusesBoundsThatAreNoNumbers) {
     for (const char* bound : {"-1", "-0", "inf", "nan", "1e999", "x", "+1", "0x10"})
         EXPECT_FALSE(error_of(std::string("ws.p99_us < ") + bound).empty()) << bound;

@@ -43,7 +43,7 @@ public:
     parsed_assertion read() {
         made_.numerator = protocol();
         if (take("/"))
-            made_.denominator = protocol();
+            made_.denominator = other_protocol();
         if (!take("."))
             fail(made_.denominator ? ". and a figure" : "/ and a protocol, or . and a figure");
         made_.of = figure(made_.denominator ? std::span<const named_figure>(of_two) : of_one);
@@ -86,6 +86,15 @@ private:
             note(begin, fmt::format("'{}' is no protocol; did you mean {}?", name,
                                     nearest_protocol(name)));
         return std::string(name);
+    }
+
+    std::string other_protocol() {
+        skip_blanks();
+        const std::size_t begin = at_;
+        std::string name = protocol();
+        if (name == made_.numerator)
+            note(begin, fmt::format("'{}' is on both sides; expected another protocol", name));
+        return name;
     }
 
     asserted_figure figure(std::span<const named_figure> known) {
