@@ -161,6 +161,18 @@ TEST(Judge, IsTentativeAboutWhoFailedAndWhatWasInterrupted) {
     EXPECT_EQ(found(measured, 1, 2).said.downgrades, std::vector<std::string>{"interrupted"});
 }
 
+// One warning per experiment, which has them all.
+TEST(Judge, NamesAllThatFailedAndHowOften) {
+    report measured =
+        noisy_report({"tcp", "ws", "http-keepalive", "unix"}, {5000, 8000, 10'000, 3000}, 0.01);
+    for (const std::size_t cell : {3U, 1U, 3U, 3U})
+        add_trial(measured, cell, std::chrono::milliseconds(1)).failure = "read: end of file";
+    conclude(measured);
+    ASSERT_EQ(std::ranges::count(measured.warnings, "failed", &warning::code), 1);
+    const auto failed = std::ranges::find(measured.warnings, "failed", &warning::code);
+    EXPECT_EQ(failed->text, "Failed and took no further part: ws (once), unix (3 times).");
+}
+
 TEST(Judge, TakesRepliesThatWaitForAcknowledgementsForInvalid) {
     report measured = noisy_report({"ws", "http-keepalive"}, {8000, 44'000'000}, 0.01);
     measured.summaries[1].median_ns = 44'000'000;

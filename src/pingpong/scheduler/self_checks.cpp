@@ -134,12 +134,22 @@ void warn_of_the_program(const report& measured, warning_list& into) {
 }
 
 void warn_of_failures(const report& measured, warning_list& into) {
+    std::map<std::size_t, std::size_t> failures;  // of a cell
     for (const trial& one : measured.trials)
         if (one.failure)
-            into.add("failed", severity::warning, measured.cells[one.cell].experiment,
-                     fmt::format("{} failed and took no further part.",
-                                 measured.cells[one.cell].protocol),
-                     "The failure names the step; mend that first.");
+            ++failures[one.cell];
+
+    std::map<std::size_t, std::string> names;  // in an experiment
+    for (const auto& [cell, count] : failures) {
+        std::string& list = names[measured.cells[cell].experiment];
+        list += list.empty() ? "" : ", ";
+        list += measured.cells[cell].protocol;
+        list += count == 1 ? " (once)" : fmt::format(" ({} times)", count);
+    }
+    for (const auto& [experiment, list] : names)
+        into.add("failed", severity::warning, experiment,
+                 fmt::format("Failed and took no further part: {}.", list),
+                 "The failures name the step; mend that first.");
 }
 
 void warn_of_delayed_replies(const report& measured, warning_list& into) {
