@@ -32,6 +32,11 @@ TEST(Counts, AreRefusedWithTheOneThatIsWrong) {
     }
 }
 
+TEST(Counts, AreRefusedTwice) {
+    EXPECT_THROW(counts_of("1000,1000"), command_error);
+    EXPECT_THROW(counts_of("1,2,3,2"), command_error);
+}
+
 TEST(Counts, TogetherStayCountable) {
     plan what({experiment(largest_number / 2, {"ws"}), experiment(largest_number / 2, {"ws"})});
     EXPECT_NO_THROW(check_total(what));

@@ -68,5 +68,17 @@ TEST(Numbers, InAListAreSeparatedByCommas) {
     EXPECT_EQ(items_of(""), items{""});
 }
 
+TEST(Numbers, InAListAreDifferent) {
+    EXPECT_NO_THROW(require_different("--payload", "5,1K", {5, 1024}));
+    try {
+        require_different("--payload", "1K,5,1024", {1024, 5, 1024});
+        FAIL() << "1K is 1024";
+    } catch (const command_error& error) {
+        EXPECT_EQ(error.status, exit_status::wrong_usage);
+        EXPECT_STREQ(error.what(),
+                     "--payload: 1024 is given twice in '1K,5,1024'; expected each number once");
+    }
+}
+
 }  // namespace
 }  // namespace pingpong::command

@@ -31,6 +31,7 @@ std::vector<std::uint64_t> counts_of(std::string_view list) {
         counts.push_back(*count);
         begin = comma + 1;
     }
+    require_different("--counts", list, counts);
     return counts;
 }
 

@@ -17,7 +17,7 @@ std::optional<std::uint64_t> parse_count(std::string_view text) noexcept;
 
 /// The counts in a list separated by commas, as `--counts` takes it.
 ///
-/// \throws command_error  `wrong_usage`, naming the first that is none.
+/// \throws command_error  `wrong_usage`, naming the first that is none, or one that is given twice.
 std::vector<std::uint64_t> counts_of(std::string_view list);
 
 /// Sees to it that all exchanges of a plan together can be counted.

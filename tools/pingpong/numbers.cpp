@@ -117,6 +117,16 @@ std::vector<std::string_view> items_of(std::string_view list) {
     return items;
 }
 
+void require_different(std::string_view where, std::string_view list,
+                       std::vector<std::uint64_t> values) {
+    std::ranges::sort(values);
+    const auto twice = std::ranges::adjacent_find(values);
+    if (twice != values.end())
+        throw command_error(exit_status::wrong_usage,
+                            fmt::format("{}: {} is given twice in {}; expected each number once",
+                                        where, *twice, in_quotes(list)));
+}
+
 std::chrono::milliseconds duration_of(std::string_view where, std::string_view text) {
     constexpr std::uint64_t day_ms = 86'400'000;
     std::string_view digits = text;

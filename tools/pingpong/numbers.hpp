@@ -46,6 +46,11 @@ double rate_of(std::string_view where, std::string_view text, std::uint64_t coun
 /// The items of a list separated by commas, each as it was written; one empty one of empty text.
 std::vector<std::string_view> items_of(std::string_view list);
 
+/// \param list    What the numbers were read from, for the error.
+/// \throws command_error  `wrong_usage`: a number is given twice.
+void require_different(std::string_view where, std::string_view list,
+                       std::vector<std::uint64_t> values);
+
 /// A duration from a millisecond to a day: seconds as `5` or `5s`, milliseconds as `500ms`, minutes
 /// as `10m`.
 ///

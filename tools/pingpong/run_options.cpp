@@ -33,10 +33,11 @@ std::size_t payload_of(std::string_view text, const limits& most) {
 std::vector<std::optional<std::size_t>> payloads_of(const run_words& words, const limits& most) {
     if (!words.payload)
         return {std::nullopt};
-    std::vector<std::optional<std::size_t>> payloads;
+    std::vector<std::uint64_t> payloads;
     for (const std::string_view item : items_of(*words.payload))
-        payloads.emplace_back(payload_of(item, most));
-    return payloads;
+        payloads.push_back(payload_of(item, most));
+    require_different("--payload", *words.payload, payloads);
+    return {payloads.begin(), payloads.end()};
 }
 
 std::vector<std::uint64_t> connections_of(const run_words& words,
@@ -45,6 +46,7 @@ std::vector<std::uint64_t> connections_of(const run_words& words,
     const std::string list = words.connections.value_or("1");
     for (const std::string_view item : items_of(list))
         all.push_back(whole_number("--connections", item, 1, most_connections));
+    require_different("--connections", list, all);
     const std::uint64_t most = std::ranges::max(all);
     for (const std::uint64_t count : counts)
         if (count < most)
