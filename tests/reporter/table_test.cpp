@@ -76,6 +76,19 @@ TEST(Table, KeepsTwoDecimalsOfASmallDifference) {
         << to_table(what);
 }
 
+TEST(Table, MarksWhatIsNotAdjustedForManyAndSaysOnceWhatThatMeans) {
+    report what = sample_report();
+    for (comparison& each : what.comparisons)
+        each.p_holm = 0.01;
+    EXPECT_EQ(to_table(what).find("xploratory"), std::string::npos) << to_table(what);
+    what.comparisons[0].p_holm.reset();
+    std::string text = to_table(what);
+    EXPECT_NE(text.find("; exploratory\n"), std::string::npos) << text;
+    const std::size_t explained = text.find("Exploratory: not adjusted");
+    ASSERT_NE(explained, std::string::npos) << text;
+    EXPECT_EQ(text.find("Exploratory", explained + 1), std::string::npos) << text;
+}
+
 TEST(Table, ShowsRatesWhereThereAreSeveralConnections) {
     std::string text = to_table(sample_report());
     const std::size_t second = text.find("5000 exchanges, echo of 4096 bytes, 8 connections (");

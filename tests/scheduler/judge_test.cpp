@@ -198,6 +198,9 @@ TEST(Judge, AdjustsForSeveralVerdicts) {
     EXPECT_TRUE(found(measured, 0, 2).p_holm.has_value());
     EXPECT_GE(*found(measured, 0, 1).p_holm, *found(measured, 0, 1).figures.p_sign_flip);
     EXPECT_FALSE(found(measured, 2, 1).p_holm.has_value()) << "not a verdict on ws";
+    EXPECT_FALSE(found(measured, 0, 1).exploratory());
+    EXPECT_TRUE(found(measured, 2, 1).exploratory());
+    EXPECT_TRUE(found(measured, 0, 1, statistic::mean).exploratory());
 }
 
 TEST(Judge, AnswersTheQuestionThatWasAsked) {

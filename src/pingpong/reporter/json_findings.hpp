@@ -71,6 +71,7 @@ inline void comparison_members(json_output& json, const comparison& what, const 
     json("throughput_ratio", what.throughput_ratio);
     json("p_sign_flip", of.p_sign_flip);
     json("p_holm", what.p_holm);
+    json("exploratory", what.exploratory());
     json("min_detectable_ratio", of.min_detectable_ratio);
     json("rounds_for_margin", of.rounds_for_margin);
     json("null_floor_ratio", of.null_floor);

@@ -107,7 +107,8 @@ std::string comparison_table(const report& what, const experiment_view& view) {
             figure(one->throughput_ratio, 3),
             fmt::format("{}", of.rounds),
             figure(of.null_floor ? std::optional(100 * *of.null_floor) : std::nullopt, 2),
-            fmt::format("{}, {}", word_of(one->said), name_of(one->said.sure)),
+            fmt::format("{}, {}{}", word_of(one->said), name_of(one->said.sure),
+                        one->exploratory() ? ", exploratory" : ""),
         };
         table += row(cells);
     };

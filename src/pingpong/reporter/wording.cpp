@@ -31,6 +31,15 @@ std::string process_words(std::uint64_t processes) {
     return processes < fewest_processes ? of : of + ", or over these where that is wider";
 }
 
+std::string exploratory_words(const report& what) {
+    if (std::ranges::none_of(what.comparisons, &comparison::exploratory))
+        return {};
+    return fmt::format(
+        " Exploratory: not adjusted for how many are compared, of which {:.0f} in 100 may differ "
+        "by chance alone.",
+        100 * (1 - what.config.asked.confidence));
+}
+
 }  // namespace
 
 std::string counted(std::uint64_t count, std::string_view noun) {
@@ -92,7 +101,8 @@ std::string comparison_words(const report& what, const comparison& one, make_saf
                        (one.said.kind == finding::faster || one.said.kind == finding::slower);
     if (!plain)
         words += ": " + std::string(word_of(one.said));
-    return words + (one.said.sure == certainty::tentative ? ", tentatively" : "");
+    words += one.said.sure == certainty::tentative ? ", tentatively" : "";
+    return words + (one.exploratory() ? "; exploratory" : "");
 }
 
 std::string library_share_words(const library_share& share) {
@@ -191,9 +201,9 @@ std::string reading_words(const report& what) {
         "Times are per exchange,{} bytes both ways; half and 99 % of round trips take no longer "
         "than "
         "p50 and p99. Ratios and differences are of block medians, "
-        "paired round by round; in brackets {:.0f} % confidence intervals over the rounds{}.",
+        "paired round by round; in brackets {:.0f} % confidence intervals over the rounds{}.{}",
         all_here ? " CPU of client and server together," : "", 100 * what.config.asked.confidence,
-        process_words(what.config.processes));
+        process_words(what.config.processes), exploratory_words(what));
 }
 
 std::string figure(const std::optional<double>& value, int decimals) {

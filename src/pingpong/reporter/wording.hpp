@@ -44,7 +44,7 @@ std::string difference_words(const estimate& difference_ns);
 
 /// E.g. "ws takes 0.88x [0.86, 0.90] the time of http-keepalive (-1.9 us [-2.1, -1.7] per
 /// exchange): faster"; with several connections "per round trip", and " and does 1.14x as many
-/// exchanges per second".
+/// exchanges per second". What is exploratory ends on that word.
 std::string comparison_words(const report& what, const comparison& one, make_safe safe);
 
 /// E.g. "From http-keepalive to ws it is +1.10 us per exchange: -0.20 us by the protocol, as

@@ -58,6 +58,10 @@ struct comparison {
 
     std::optional<double> p_holm;  ///< Adjusted for all verdicts of its kind; else nullopt.
     verdict said;
+
+    /// Whether its verdict is not adjusted for how many there are: one that the run was not made
+    /// for, and that may be one of the few in many that differ by chance.
+    bool exploratory() const noexcept { return !p_holm.has_value(); }
 };
 
 /// With fewer repetitions, a difference of two contenders may be one of their connections.
