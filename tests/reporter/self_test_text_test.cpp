@@ -47,6 +47,15 @@ TEST(SelfTestText, TellsHowOftenWhatWasFound) {
     expect_part(text, "A delay of 5 % is found with more than 90 % power.");
 }
 
+TEST(SelfTestText, SaysHowManyTrialsItWouldTake) {
+    self_test_report few = sample();
+    few.same.resize(20);
+    few.delayed.resize(20);
+    const std::string text = to_table(few);
+    expect_part(text, "Too few trials to tell whether false positives are at most 5 %: 72 without");
+    expect_part(text, "Too few trials to tell whether a delay of 5 % is found with 90 % power: 36");
+}
+
 TEST(SelfTestText, SaysWhyItEndedEarly) {
     self_test_report measured = sample();
     measured.failure = "ws read: \x1b[2J";

@@ -64,6 +64,23 @@ TEST(SelfTestOutcome, OfTooFewTrialsShowsNothing) {
     EXPECT_EQ(outcome_of(report_of(1, 0, 1, 0)).keeps_level, shown::open);
 }
 
+// 1 - 0.025^(1/72) = 4.994 % is the upper bound of none of 72, 0.025^(1/36) = 90.26 % the lower one
+// of all of 36.
+TEST(SelfTestOutcome, TakesAsManyTrialsAsCouldShowIt) {
+    const auto found = outcome_of(report_of(71, 0, 35, 0));
+    EXPECT_EQ(found.trials_for_level, 72U);
+    EXPECT_EQ(found.trials_for_power, 36U);
+    EXPECT_EQ(found.keeps_level, shown::open);
+    EXPECT_EQ(found.finds_delay, shown::open);
+    EXPECT_EQ(outcome_of(report_of(72, 0, 36, 0)).keeps_level, shown::yes);
+    EXPECT_EQ(outcome_of(report_of(72, 0, 36, 0)).finds_delay, shown::yes);
+}
+
+TEST(SelfTestOutcome, ProvesWhatFewTrialsProve) {
+    EXPECT_EQ(outcome_of(report_of(0, 2, 0, 5)).keeps_level, shown::no);
+    EXPECT_EQ(outcome_of(report_of(0, 2, 0, 5)).finds_delay, shown::no);
+}
+
 TEST(SelfTestOutcome, ADelayIsNotFoundByAnIntervalBelowOne) {
     self_test_report measured = report_of(10, 0, 0, 0);
     measured.delayed.assign(10, trial_with(0.90, 0.95));

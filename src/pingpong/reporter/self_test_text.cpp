@@ -92,7 +92,10 @@ std::string level_words(const self_test_outcome& found) {
         case shown::open:
             break;
     }
-    return "Too few trials to tell false positives.";
+    return fmt::format(
+        "Too few trials to tell whether false positives are at most {:.0f} %: {} without any "
+        "would show it.",
+        level, found.trials_for_level);
 }
 
 std::string power_words(const self_test_outcome& found, double delay) {
@@ -109,6 +112,12 @@ std::string power_words(const self_test_outcome& found, double delay) {
         case shown::open:
             break;
     }
+    if (found.delayed.intervals.trials < found.trials_for_power)
+        return fmt::format(
+            "Too few trials to tell whether a delay of {:g} % is found with {:.0f} % power: {} "
+            "that "
+            "all find it would show it.",
+            100 * delay, wanted, found.trials_for_power);
     return fmt::format("Whether a delay of {:g} % is found with {:.0f} % power is undecided.",
                        100 * delay, wanted);
 }

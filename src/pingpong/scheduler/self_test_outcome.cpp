@@ -73,10 +73,26 @@ std::optional<double> median_over(const self_test_report& measured, Get get) {
     return (values.lower() + values.upper()) / 2;
 }
 
-shown is_level_kept(const self_test_share& of, const self_test_outcome& made, double confidence) {
-    if (!of.share || *proportion(of.trials, of.trials, confidence).low <= made.level)
-        return shown::open;
-    return *of.share->low > made.level ? shown::no : shown::yes;
+/// 72 for a level of 5 % at a confidence of 95 %.
+std::uint64_t trials_to_show_level(double level, double confidence) {
+    std::uint64_t count = 1;
+    while (*proportion(0, count, confidence).high > level)
+        ++count;
+    return count;
+}
+
+/// 36 for a power of 90 % at a confidence of 95 %.
+std::uint64_t trials_to_show_power(double power, double confidence) {
+    std::uint64_t count = 1;
+    while (*proportion(count, count, confidence).low <= power)
+        ++count;
+    return count;
+}
+
+shown is_level_kept(const self_test_share& of, const self_test_outcome& made) {
+    if (of.share && *of.share->low > made.level)
+        return shown::no;
+    return of.trials < made.trials_for_level ? shown::open : shown::yes;
 }
 
 shown is_delay_found(const self_test_share& of) {
@@ -96,7 +112,10 @@ self_test_outcome outcome_of(const self_test_report& measured) {
         measured, [](const self_test_trial& one) { return std::optional(one.median_ns); });
     made.contention =
         median_over(measured, [](const self_test_trial& one) { return one.contention; });
-    made.keeps_level = is_level_kept(made.same.intervals, made, measured.confidence);
+    made.trials_for_level = trials_to_show_level(made.level, measured.confidence);
+    made.trials_for_power =
+        trials_to_show_power(self_test_outcome::power_wanted, measured.confidence);
+    made.keeps_level = is_level_kept(made.same.intervals, made);
     made.finds_delay = is_delay_found(made.delayed.intervals);
     return made;
 }

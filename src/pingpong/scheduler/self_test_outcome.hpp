@@ -52,8 +52,14 @@ struct self_test_outcome {
     std::optional<double> median_ns;   ///< Of the one that is not delayed: median over all trials.
     std::optional<double> contention;  ///< Median over all trials.
 
-    /// `no`: the lower bound of the false positives is above `level`; `open`: too few trials to
-    /// show that, even if every one erred.
+    /// With fewer trials, not even none of them erring shows that the share is at most `level`.
+    std::uint64_t trials_for_level = 0;
+
+    /// With fewer trials, not even all of them finding the delay shows `power_wanted`.
+    std::uint64_t trials_for_power = 0;
+
+    /// `no`: the lower bound of the false positives is above `level`; `open`: it is not, but of
+    /// fewer trials than `trials_for_level`.
     shown keeps_level = shown::open;
 
     /// `yes`: the lower bound of the detections is above `power_wanted`; `no`: the upper one is
