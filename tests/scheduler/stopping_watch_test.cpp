@@ -79,6 +79,18 @@ TEST_F(StoppingWatch, LooksSeldomWhileTheIntervalIsWide) {
     EXPECT_TRUE(watch.wants_more(0, 1s));
 }
 
+TEST_F(StoppingWatch, KeepsToTheScheduleFromTheLeastRoundsOn) {
+    what_.stop.precision = 0.0001;
+    what_.stop.rounds_min = 24;
+    stopping_watch watch(what_, measured_);
+    for (int i = 0; i < 11; ++i)
+        play(watch, 2us);
+    std::vector<std::uint64_t> looks;
+    for (const look& each : measured_.stopping[0].looks)
+        looks.push_back(each.rounds);
+    EXPECT_EQ(looks, (std::vector<std::uint64_t>{35, 55}));
+}
+
 // The two differ by a factor of two without any doubt, and it goes on: only the width counts.
 TEST_F(StoppingWatch, DoesNotStopAtADifference) {
     what_.stop.precision = 0.0001;

@@ -5,6 +5,17 @@
 #include "pingpong/statistics/stopping.hpp"
 
 namespace pingpong {
+namespace {
+
+/// The schedule of looks stays what it is, whatever the least number of rounds.
+std::uint64_t first_look_from(std::uint64_t rounds_min) {
+    std::uint64_t rounds = first_look;
+    while (rounds < rounds_min)
+        rounds = look_after(rounds);
+    return rounds;
+}
+
+}  // namespace
 
 stopping_watch::stopping_watch(const plan& what, report& measured)
     : what_(what), measured_(measured) {
@@ -17,7 +28,7 @@ stopping_watch::stopping_watch(const plan& what, report& measured)
         }
         compares_.push_back(outcome.numerator.has_value());
         repetitions_.push_back(0);
-        next_look_.push_back(std::max(first_look, what.stop.rounds_min));
+        next_look_.push_back(first_look_from(what.stop.rounds_min));
         measured.stopping.push_back(outcome);
     }
 }
