@@ -80,6 +80,23 @@ TEST(Answers, AreProbableWhenACheckWarns) {
     EXPECT_NE(answers(what)[3].text.find("1 warning below."), std::string::npos);
 }
 
+TEST(Answers, HoldForLoopbackWhicheverProcessServes) {
+    report what = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    const auto told = [&what](const char* where) {
+        for (cell& each : what.cells) {
+            each.remote = true;
+            each.endpoint = where;
+        }
+        const std::string text = answers(what)[3].text;
+        const bool its_loopback = text.find("this machine, its loopback") != std::string::npos;
+        EXPECT_EQ(text.find("a network (its round trip") != std::string::npos, its_loopback)
+            << text;
+        return its_loopback;
+    };
+    EXPECT_TRUE(told("ws://127.0.0.1:8080/"));
+    EXPECT_FALSE(told("ws://192.0.2.1:8080/"));
+}
+
 TEST(Answers, AreWithheldFromAnInvalidRun) {
     report what = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     for (block& each : what.blocks)

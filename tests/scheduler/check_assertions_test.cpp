@@ -116,7 +116,7 @@ TEST(CheckAssertions, ComparesNobodyHereWithSomebodyElsewhere) {
     report measured = played_report(usual);
     measured.cells[1].remote = true;
     EXPECT_EQ(check(measured, "ws/tcp.median > 1").outcomes[0].reason,
-              "one of the two is served elsewhere");
+              "one of the two is served by another process");
 }
 
 TEST(CheckAssertions, IsAsBadAsTheWorstExperiment) {

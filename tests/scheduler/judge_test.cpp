@@ -181,6 +181,24 @@ TEST(Judge, TakesRepliesThatWaitForAcknowledgementsForInvalid) {
     EXPECT_EQ(found(measured, 0, 1).said.sure, certainty::withheld);
 }
 
+// Its servers are in another process, but on this machine; and its response times tell of the rate.
+TEST(Judge, LooksForDelayedRepliesInOpenLoopsByTheirServiceTimes) {
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    const auto is_delayed_with = [&measured](round_trip service, const char* where) {
+        measured.cells[1].remote = true;
+        measured.cells[1].rate_per_s = 10;
+        measured.cells[1].endpoint = where;
+        measured.summaries[1].median_ns = 44'000'000;
+        measured.summaries[1].service.emplace().record(service);
+        conclude(measured);
+        return warned(measured, "delayed");
+    };
+    using std::chrono::milliseconds;
+    EXPECT_TRUE(is_delayed_with(milliseconds(44), "http://127.0.0.1:1/"));
+    EXPECT_FALSE(is_delayed_with(milliseconds(44), "http://192.0.2.1:1/"));
+    EXPECT_FALSE(is_delayed_with(milliseconds(1), "http://127.0.0.1:1/"));
+}
+
 TEST(Judge, SeesThatTheImplementationDecides) {
     const std::vector<std::string> who{"ws", "http-keepalive", "ws-lean", "http-lean"};
     const report alike = noisy_report(who, {12'000, 10'000, 9000, 8000}, 0.01);

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "pingpong/scheduler/loopback.hpp"
+
 namespace pingpong {
 namespace {
 
@@ -99,7 +101,7 @@ std::string why_words(const report& what, const headline& chief, make_safe safe)
 std::string change_words(const report& what, const headline& chief) {
     const cell& cell = what.cells[chief.primary->numerator];
     std::vector<std::string> reasons;
-    if (!cell.remote)
+    if (on_loopback(cell))
         reasons.push_back(
             fmt::format("a network (its round trip comes on top of both, so that {:+.1f} us are "
                         "less of the whole)",

@@ -11,6 +11,7 @@
 #include "pingpong/reporter/headline.hpp"
 #include "pingpong/reporter/reason_words.hpp"
 #include "pingpong/scheduler/judge.hpp"
+#include "pingpong/scheduler/loopback.hpp"
 
 namespace pingpong {
 namespace {
@@ -228,9 +229,10 @@ std::string how_sure(const context& of, const headline& chief) {
         words += fmt::format("; compared with itself, either protocol differs by up to {:.1f} %",
                              100 * *figures.null_floor);
     words += '.' + self_check_words(of.what, chief.view->index);
-    words += fmt::format(" It holds for this machine{} and this run of {:.0f} s.",
-                         of.what.cells[chief.primary->numerator].remote ? "" : ", its loopback",
-                         std::ceil(std::chrono::duration<double>(of.what.duration).count()));
+    words +=
+        fmt::format(" It holds for this machine{} and this run of {:.0f} s.",
+                    on_loopback(of.what.cells[chief.primary->numerator]) ? ", its loopback" : "",
+                    std::ceil(std::chrono::duration<double>(of.what.duration).count()));
     std::size_t warnings = 0;
     for (const warning& one : of.what.warnings)
         warnings += one.weight != severity::note ? 1 : 0;

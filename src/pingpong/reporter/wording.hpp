@@ -57,7 +57,7 @@ std::vector<std::string> warning_words(const report& what, make_safe safe);
 /// One line for each trial that failed: step, cause and how far it came.
 std::vector<std::string> failure_words(const experiment_view& view, make_safe safe);
 
-/// One line for each contender whose server was elsewhere: its processor time is not counted.
+/// One line for each contender whose server was another process: its processor time is not counted.
 std::vector<std::string> remote_words(const experiment_view& view, make_safe safe);
 
 /// The exchanges of a contender: "1000", "1000 x 2" repetitions, "FAILED", or "300/1000".

@@ -51,7 +51,7 @@ statistic statistic_of(asserted_figure which) {
 finding_or_reason ratio_of(const report& measured, std::size_t a, std::size_t b,
                            asserted_figure which) {
     if (measured.cells[a].remote != measured.cells[b].remote)
-        return {std::nullopt, "one of the two is served elsewhere"};
+        return {std::nullopt, "one of the two is served by another process"};
     auto made = compare_pair(measured, {a, b}, statistic_of(which));
     if (!made)
         return {std::nullopt, "no round has both"};

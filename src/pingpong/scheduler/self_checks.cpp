@@ -11,6 +11,7 @@
 
 #include "pingpong/scheduler/comparisons.hpp"
 #include "pingpong/scheduler/contention.hpp"
+#include "pingpong/scheduler/loopback.hpp"
 #include "pingpong/scheduler/open_loop_validity.hpp"
 #include "pingpong/scheduler/rounds_played.hpp"
 #include "pingpong/statistics/running_median.hpp"
@@ -152,15 +153,26 @@ void warn_of_failures(const report& measured, warning_list& into) {
                  "The failures name the step; mend that first.");
 }
 
+/// Half of the exchanges took no longer, from when they were sent.
+std::optional<double> typical_service_ns(const cell_summary& one) {
+    if (!one.service)
+        return one.median_ns;
+    const auto median = one.service->percentile(50);
+    return median ? std::optional(static_cast<double>(median->count())) : std::nullopt;
+}
+
 void warn_of_delayed_replies(const report& measured, warning_list& into) {
-    for (const cell_summary& one : measured.summaries)
-        if (!measured.cells[one.cell].remote && measured.cells[one.cell].connections == 1 &&
-            one.median_ns && *one.median_ns > std::chrono::nanoseconds(delayed).count())
-            into.add("delayed", severity::invalid, measured.cells[one.cell].experiment,
+    for (const cell_summary& one : measured.summaries) {
+        const cell& of = measured.cells[one.cell];
+        const auto typical_ns = typical_service_ns(one);
+        if (on_loopback(of) && of.connections == 1 && typical_ns &&
+            *typical_ns > std::chrono::nanoseconds(delayed).count())
+            into.add("delayed", severity::invalid, of.experiment,
                      fmt::format("{} takes {:.0f} ms on loopback: small writes wait for "
                                  "acknowledgements.",
-                                 measured.cells[one.cell].protocol, *one.median_ns / 1e6),
+                                 of.protocol, *typical_ns / 1e6),
                      "Look at TCP_NODELAY in the report's settings.");
+    }
 }
 
 void warn_of_open_loops(const report& measured, warning_list& into) {
