@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "pingpong/scheduler/find.hpp"
+
 namespace pingpong {
 namespace {
 
@@ -14,7 +16,8 @@ auto without_count(const cell& what) {
 /// The comparison that the run was to answer, or else the first there is.
 const comparison* primary_of(const report& what, const experiment_view& view) {
     const question& asked = what.config.asked;
-    if (const comparison* one = compared(what, view, asked.numerator, asked.denominator))
+    if (const comparison* one =
+            find_comparison(what, view.index, asked.numerator, asked.denominator))
         return one;
     return view.comparisons.empty() ? nullptr : view.comparisons.front();
 }
@@ -45,15 +48,6 @@ const headline& chief_of(const setting& one) {
         return each.view->contenders.front().what->count;
     };
     return *std::ranges::max_element(one, {}, exchanges);
-}
-
-const comparison* compared(const report& what, const experiment_view& view,
-                           std::string_view numerator, std::string_view denominator) {
-    for (const comparison* one : view.comparisons)
-        if (what.cells[one->numerator].protocol == numerator &&
-            what.cells[one->denominator].protocol == denominator)
-            return one;
-    return nullptr;
 }
 
 }  // namespace pingpong

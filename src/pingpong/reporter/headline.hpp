@@ -3,9 +3,6 @@
 #ifndef PINGPONG_REPORTER_HEADLINE_HPP
 #define PINGPONG_REPORTER_HEADLINE_HPP
 
-#include <cstddef>
-#include <optional>
-#include <string_view>
 #include <vector>
 
 #include "pingpong/reporter/experiment_view.hpp"
@@ -28,10 +25,6 @@ std::vector<setting> settings_of(const report& what, const std::vector<experimen
 
 /// The one of a setting that says most: with the most exchanges.
 const headline& chief_of(const setting& one);
-
-/// The comparison of two protocols by median in an experiment; nullptr: there is none.
-const comparison* compared(const report& what, const experiment_view& view,
-                           std::string_view numerator, std::string_view denominator);
 
 }  // namespace pingpong
 

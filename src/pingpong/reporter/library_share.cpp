@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "pingpong/reporter/headline.hpp"
+#include "pingpong/scheduler/find.hpp"
 
 namespace pingpong {
 namespace {
@@ -10,7 +10,7 @@ namespace {
 /// nullptr: these two were not compared.
 const paired_comparison* figures_of(const report& what, const experiment_view& view,
                                     std::string_view numerator, std::string_view denominator) {
-    const comparison* one = compared(what, view, numerator, denominator);
+    const comparison* one = find_comparison(what, view.index, numerator, denominator);
     return one ? &one->figures : nullptr;
 }
 

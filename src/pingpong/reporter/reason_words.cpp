@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "pingpong/scheduler/find.hpp"
 #include "pingpong/scheduler/loopback.hpp"
 
 namespace pingpong {
@@ -108,7 +109,7 @@ std::string change_words(const report& what, const headline& chief) {
                         chief.primary->figures.difference.value / 1000));
     if (!cell.echo)
         reasons.emplace_back("larger messages (--payload)");
-    if (!compared(what, *chief.view, "ws-lean", "http-lean"))
+    if (!find_comparison(what, chief.view->index, "ws-lean", "http-lean"))
         reasons.emplace_back("another library (--sensitivity)");
     if (cell.connections == 1)
         reasons.emplace_back("many connections at once (--connections)");

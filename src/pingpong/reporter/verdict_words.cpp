@@ -10,6 +10,7 @@
 #include "pingpong/reporter/finding_names.hpp"
 #include "pingpong/reporter/headline.hpp"
 #include "pingpong/reporter/reason_words.hpp"
+#include "pingpong/scheduler/find.hpp"
 #include "pingpong/scheduler/judge.hpp"
 #include "pingpong/scheduler/loopback.hpp"
 
@@ -93,7 +94,7 @@ std::string other_implementations(const context& of, const headline& chief) {
     for (const auto& [a, b, who] :
          {std::tuple{"ws-lean", "http-lean", "without a library"},
           std::tuple{"ws-default", "http-default", "with the library's default settings"}})
-        if (const comparison* one = compared(of.what, *chief.view, a, b))
+        if (const comparison* one = find_comparison(of.what, chief.view->index, a, b))
             words +=
                 fmt::format("{}{}, {}", words.empty() ? "" : "; ", who, ratio_words(one->figures));
     return words;
@@ -125,7 +126,7 @@ std::string other_counts(const setting& one, const headline& chief) {
 }
 
 std::string new_connections(const context& of, const headline& chief) {
-    const comparison* close = compared(of.what, *chief.view, "ws", "http-close");
+    const comparison* close = find_comparison(of.what, chief.view->index, "ws", "http-close");
     if (!close || close == chief.primary || close->said.sure == certainty::withheld)
         return {};
     return fmt::format(

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "pingpong/scheduler/find.hpp"
 #include "pingpong/scheduler/fingerprint.hpp"
 #include "pingpong/scheduler/judge.hpp"
 #include "pingpong/statistics/regression.hpp"
@@ -13,11 +14,10 @@ namespace {
 
 constexpr std::string_view floor_name = "tcp";
 
-std::optional<std::size_t> like(const report& measured, const cell& wanted) {
-    for (std::size_t i = 0; i < measured.cells.size(); ++i)
-        if (same_setting(measured.cells[i], wanted))
-            return i;
-    return std::nullopt;
+const comparison* compared_with(const report& measured, std::size_t cell,
+                                std::string_view reference) {
+    const auto& what = measured.cells[cell];
+    return find_comparison(measured, what.experiment, what.protocol, reference);
 }
 
 /// A comparison of a run, or why there is none.
@@ -63,7 +63,7 @@ void judge_change(change& made, const side& before, const side& after, const cha
 change change_from(const report& old_run, const report& new_run, std::size_t cell,
                    std::string_view reference, const change_rules& rules) {
     change made = change_of(new_run.cells[cell], reference);
-    const auto old_cell = like(old_run, new_run.cells[cell]);
+    const auto old_cell = find_like(old_run, new_run.cells[cell]);
     if (!old_cell) {
         made.reason = "the old run does not have it";
         return made;
@@ -93,6 +93,13 @@ bool same_setting(const cell& a, const cell& b) {
            a.remote == b.remote && a.rate_per_s == b.rate_per_s;
 }
 
+std::optional<std::size_t> find_like(const report& measured, const cell& wanted) {
+    for (std::size_t i = 0; i < measured.cells.size(); ++i)
+        if (same_setting(measured.cells[i], wanted))
+            return i;
+    return std::nullopt;
+}
+
 change change_of(const cell& what, std::string_view reference) {
     change made;
     made.protocol = what.protocol;
@@ -102,15 +109,6 @@ change change_of(const cell& what, std::string_view reference) {
     made.payload_bytes = what.payload_request_bytes;
     made.echo = what.echo;
     return made;
-}
-
-const comparison* compared_with(const report& measured, std::size_t cell,
-                                std::string_view reference) {
-    for (const comparison& one : measured.comparisons)
-        if (one.of == statistic::median && one.numerator == cell &&
-            measured.cells[one.denominator].protocol == reference)
-            return &one;
-    return nullptr;
 }
 
 run_changes changes_between(const report& old_run, const report& new_run,
@@ -126,7 +124,7 @@ run_changes changes_between(const report& old_run, const report& new_run,
             made.changes.push_back(change_from(old_run, new_run, i, "http-keepalive", rules));
     }
     for (const cell& one : old_run.cells)
-        if (one.protocol != floor_name && !like(new_run, one))
+        if (one.protocol != floor_name && !find_like(new_run, one))
             made.changes.push_back(lost(one));
     return made;
 }

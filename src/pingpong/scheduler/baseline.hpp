@@ -3,6 +3,8 @@
 #ifndef PINGPONG_SCHEDULER_BASELINE_HPP
 #define PINGPONG_SCHEDULER_BASELINE_HPP
 
+#include <cstddef>
+#include <optional>
 #include <string_view>
 
 #include "pingpong/scheduler/report.hpp"
@@ -27,13 +29,11 @@ run_changes changes_between(const report& old_run, const report& new_run,
 /// Whether two cells are the same contender in the same setting.
 bool same_setting(const cell& a, const cell& b);
 
+/// The cell that is the same contender in the same setting; nullopt: there is none.
+std::optional<std::size_t> find_like(const report& measured, const cell& wanted);
+
 /// The setting of a cell, as a change that is not judged yet.
 change change_of(const cell& what, std::string_view reference);
-
-/// The comparison of a cell's median with that of another protocol in its experiment; nullptr:
-/// there is none.
-const comparison* compared_with(const report& measured, std::size_t cell,
-                                std::string_view reference);
 
 }  // namespace pingpong
 

@@ -9,6 +9,7 @@
 
 #include "pingpong/scheduler/comparisons.hpp"
 #include "pingpong/scheduler/contender_figures.hpp"
+#include "pingpong/scheduler/find.hpp"
 #include "pingpong/scheduler/judge.hpp"
 
 namespace pingpong {
@@ -23,23 +24,12 @@ struct finding_or_reason {
     std::string reason;
 };
 
-std::optional<std::size_t> cell_of(const report& measured, std::size_t experiment,
-                                   std::string_view protocol) {
-    for (std::size_t i = 0; i < measured.cells.size(); ++i)
-        if (measured.cells[i].experiment == experiment && measured.cells[i].protocol == protocol)
-            return i;
-    return std::nullopt;
-}
-
 /// Why nothing can be said of a protocol in an experiment; empty when something can.
 std::string obstacle(const report& measured, std::size_t experiment, const std::string& protocol) {
-    const auto cell = cell_of(measured, experiment, protocol);
+    const auto cell = find_cell(measured.cells, experiment, protocol);
     if (!cell)
         return protocol + " did not play";
-    for (const trial& one : measured.trials)
-        if (one.cell == *cell && one.failure)
-            return protocol + " failed";
-    return {};
+    return has_failed(measured, *cell) ? protocol + " failed" : std::string();
 }
 
 statistic statistic_of(asserted_figure which) {
@@ -83,10 +73,11 @@ finding_or_reason look_for(const report& measured, std::size_t experiment, const
         if (std::string why = obstacle(measured, experiment, protocol); !why.empty())
             return {std::nullopt, std::move(why)};
 
-    const std::size_t a = *cell_of(measured, experiment, one.numerator);
+    const std::size_t a = *find_cell(measured.cells, experiment, one.numerator);
     finding_or_reason made;
     if (one.denominator)
-        made = ratio_of(measured, a, *cell_of(measured, experiment, *one.denominator), one.of);
+        made =
+            ratio_of(measured, a, *find_cell(measured.cells, experiment, *one.denominator), one.of);
     else
         made.found = figure_of_contender(measured, a, one.of);
 

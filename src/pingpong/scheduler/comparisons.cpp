@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "pingpong/scheduler/compare_played.hpp"
+#include "pingpong/scheduler/find.hpp"
 #include "pingpong/scheduler/rounds_played.hpp"
 
 namespace pingpong {
@@ -20,14 +21,6 @@ constexpr std::pair<std::string_view, std::string_view> sought[] = {
     {"http-keepalive", "http-lean"},
 };
 
-std::optional<std::size_t> cell_of(const std::vector<cell>& cells, std::size_t experiment,
-                                   std::string_view protocol) {
-    for (std::size_t i = 0; i < cells.size(); ++i)
-        if (cells[i].experiment == experiment && cells[i].protocol == protocol)
-            return i;
-    return std::nullopt;
-}
-
 /// The pairs of one experiment, each once.
 class pair_list {
 public:
@@ -35,8 +28,8 @@ public:
         : cells_(cells), experiment_(experiment) {}
 
     void want(std::string_view numerator, std::string_view denominator) {
-        const auto a = cell_of(cells_, experiment_, numerator);
-        const auto b = cell_of(cells_, experiment_, denominator);
+        const auto a = find_cell(cells_, experiment_, numerator);
+        const auto b = find_cell(cells_, experiment_, denominator);
         if (a && b)
             want(cell_pair{*a, *b});
     }
@@ -48,7 +41,7 @@ public:
     }
 
     void want_all_against(std::string_view denominator) {
-        const auto b = cell_of(cells_, experiment_, denominator);
+        const auto b = find_cell(cells_, experiment_, denominator);
         for (std::size_t a = 0; b && a < cells_.size(); ++a)
             if (cells_[a].experiment == experiment_ && a != *b)
                 want(cell_pair{a, *b});

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "pingpong/scheduler/find.hpp"
 #include "pingpong/scheduler/rounds_played.hpp"
 
 namespace pingpong {
@@ -71,16 +72,6 @@ timed_count conversation(const trial& one) {
         static_cast<double>(one.exchanges) + (one.first_exchange.has_value() ? 1 : 0);
     return {exchanges,
             ns(one.connect.value_or(none) + one.handshake.value_or(none) + first + one.blocks)};
-}
-
-const comparison* compared(const report& measured, std::size_t experiment,
-                           std::string_view numerator, std::string_view denominator) {
-    for (const comparison& one : measured.comparisons)
-        if (one.of == statistic::median && measured.cells[one.numerator].experiment == experiment &&
-            measured.cells[one.numerator].protocol == numerator &&
-            measured.cells[one.denominator].protocol == denominator)
-            return &one;
-    return nullptr;
 }
 
 std::size_t experiments_in(const report& measured) {
@@ -211,11 +202,11 @@ std::vector<ladder_step> ladder_of(const report& measured) {
     };
     std::vector<ladder_step> steps;
     for (std::size_t i = 0; i < experiments_in(measured); ++i) {
-        if (const comparison* one = compared(measured, i, "unix", "tcp"))
+        if (const comparison* one = find_comparison(measured, i, "unix", "tcp"))
             steps.push_back(step("TCP/IP instead of a Unix socket", one->numerator,
                                  one->denominator, reversed(one->figures.difference_claim)));
         for (const rung& each : rungs)
-            if (const comparison* one = compared(measured, i, each.above, each.below))
+            if (const comparison* one = find_comparison(measured, i, each.above, each.below))
                 steps.push_back(step(std::string(each.name), one->denominator, one->numerator,
                                      one->figures.difference_claim));
     }

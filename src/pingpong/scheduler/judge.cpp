@@ -5,6 +5,7 @@
 
 #include "pingpong/scheduler/comparisons.hpp"
 #include "pingpong/scheduler/costs.hpp"
+#include "pingpong/scheduler/find.hpp"
 #include "pingpong/scheduler/self_checks.hpp"
 
 namespace pingpong {
@@ -23,12 +24,6 @@ bool touches(const report& measured, const warning& one, const comparison& each)
     return one.code != "contended" || each.of != statistic::median;
 }
 
-bool failed(const report& measured, std::size_t cell) {
-    return std::ranges::any_of(measured.trials, [cell](const trial& one) {
-        return one.cell == cell && one.failure.has_value();
-    });
-}
-
 void lower(verdict& said, std::string_view code, certainty to) {
     said.downgrades.emplace_back(code);
     said.sure = std::max(said.sure, to);
@@ -37,8 +32,8 @@ void lower(verdict& said, std::string_view code, certainty to) {
 void weigh(const report& measured, comparison& each) {
     verdict& said = each.said;
     for (const warning& one : measured.warnings) {
-        const bool another = one.code == "failed" && !failed(measured, each.numerator) &&
-                             !failed(measured, each.denominator);
+        const bool another = one.code == "failed" && !has_failed(measured, each.numerator) &&
+                             !has_failed(measured, each.denominator);
         if (touches(measured, one, each) && !another)
             lower(said, one.code,
                   one.weight == severity::invalid ? certainty::withheld : certainty::tentative);

@@ -4,6 +4,8 @@
 
 #include <string_view>
 
+#include "pingpong/scheduler/circumstances.hpp"
+
 namespace pingpong {
 namespace {
 
@@ -51,29 +53,6 @@ void compare(first_of_differences& all, const run_config& one, const run_config&
     all.want_same("primary_denominator", one.asked.denominator, other.asked.denominator);
     all.want_same("margin_ratio", one.asked.margin, other.asked.margin);
     all.want_same("confidence", one.asked.confidence, other.asked.confidence);
-    all.want_same("nodelay_client", one.nodelay_client, other.nodelay_client);
-    all.want_same("ws_auto_fragment", one.tuned.ws_auto_fragment, other.tuned.ws_auto_fragment);
-    all.want_same("ws_write_buffer_bytes", one.tuned.ws_write_buffer_bytes,
-                  other.tuned.ws_write_buffer_bytes);
-    all.want_same("http_buffer_reserve_bytes", one.tuned.http_buffer_reserve_bytes,
-                  other.tuned.http_buffer_reserve_bytes);
-}
-
-void compare(first_of_differences& all, const generator_info& one, const generator_info& other) {
-    all.want_same("version", one.version, other.version);
-    all.want_same("commit", one.commit, other.commit);
-    all.want_same("boost_version", one.boost_version, other.boost_version);
-    all.want_same("compiler", one.compiler, other.compiler);
-    all.want_same("cxx_flags", one.cxx_flags, other.cxx_flags);
-    all.want_same("build_type", one.build_type, other.build_type);
-}
-
-void compare(first_of_differences& all, const environment_info& one,
-             const environment_info& other) {
-    all.want_same("kernel", one.kernel, other.kernel);
-    all.want_same("arch", one.arch, other.arch);
-    all.want_same("cpu_model", one.cpu_model, other.cpu_model);
-    all.want_same("cpus_online", one.cpus_online, other.cpus_online);
 }
 
 }  // namespace
@@ -87,10 +66,14 @@ std::string first_difference(const report& one, const report& other) {
     }
     all.prefix = "config.";
     compare(all, one.config, other.config);
-    all.prefix = "generator.";
-    compare(all, one.generator, other.generator);
-    all.prefix = "environment.";
-    compare(all, one.environment, other.environment);
+    all.prefix.clear();
+    all.want_same("generator.version", one.generator.version, other.generator.version);
+    all.want_same("generator.commit", one.generator.commit, other.generator.commit);
+    for_each_circumstance(one, other,
+                          [&all](const circumstance& what, const auto& a, const auto& b) {
+                              if (what.lasts)
+                                  all.want_same(what.member, a, b);
+                          });
     return all.found;
 }
 

@@ -1,6 +1,5 @@
 #include "pingpong/scheduler/session_pairs.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <string_view>
@@ -9,6 +8,7 @@
 
 #include "pingpong/scheduler/baseline.hpp"
 #include "pingpong/scheduler/contender_figures.hpp"
+#include "pingpong/scheduler/find.hpp"
 #include "pingpong/statistics/estimate.hpp"
 #include "pingpong/statistics/students_t.hpp"
 
@@ -17,29 +17,17 @@ namespace {
 
 constexpr std::string_view floor_name = "tcp";
 
-std::optional<std::size_t> find_cell(const report& measured, const cell& wanted) {
-    for (std::size_t i = 0; i < measured.cells.size(); ++i)
-        if (same_setting(measured.cells[i], wanted))
-            return i;
-    return std::nullopt;
-}
-
-bool failed(const report& measured, std::size_t cell) {
-    return std::ranges::any_of(measured.trials, [cell](const trial& one) {
-        return one.cell == cell && one.failure.has_value();
-    });
-}
-
 /// What a session says of a contender: its ratio to the floor, or microseconds.
 std::optional<double> figure_of(const report& measured, const cell& wanted, bool by_floor) {
-    const auto cell = find_cell(measured, wanted);
-    if (!cell || failed(measured, *cell))
+    const auto cell = find_like(measured, wanted);
+    if (!cell || has_failed(measured, *cell))
         return std::nullopt;
     if (!by_floor) {
         const auto found = figure_of_contender(measured, *cell, asserted_figure::median);
         return found ? std::optional(found->value) : std::nullopt;
     }
-    const comparison* found = compared_with(measured, *cell, floor_name);
+    const comparison* found =
+        find_comparison(measured, measured.cells[*cell].experiment, wanted.protocol, floor_name);
     return found ? std::optional(found->figures.ratio.value) : std::nullopt;
 }
 

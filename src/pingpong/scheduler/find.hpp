@@ -1,0 +1,30 @@
+/// \file
+/// Finding what a report has of a protocol.
+#ifndef PINGPONG_SCHEDULER_FIND_HPP
+#define PINGPONG_SCHEDULER_FIND_HPP
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "pingpong/scheduler/report.hpp"
+
+namespace pingpong {
+
+/// The cell of a protocol in an experiment; nullopt: it does not play there.
+std::optional<std::size_t> find_cell(const std::vector<cell>& cells, std::size_t experiment,
+                                     std::string_view protocol) noexcept;
+
+/// The comparison of two protocols by median in an experiment; nullptr: there is none. Valid while
+/// the comparisons of the report are.
+const comparison* find_comparison(const report& measured, std::size_t experiment,
+                                  std::string_view numerator,
+                                  std::string_view denominator) noexcept;
+
+/// Whether a trial of that cell failed.
+bool has_failed(const report& measured, std::size_t cell) noexcept;
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_SCHEDULER_FIND_HPP
