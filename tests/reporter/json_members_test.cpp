@@ -132,6 +132,7 @@ const std::set<std::string> derived{"arrival",
                                     "result",
                                     "experiments",
                                     "response",
+                                    "block_exchanges",
                                     "wall_cpu_ratio"};
 
 /// Findings are derived anew as a whole.

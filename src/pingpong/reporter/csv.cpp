@@ -5,9 +5,11 @@
 #include <chrono>
 #include <concepts>
 #include <iterator>
+#include <optional>
 #include <string_view>
 
 #include "pingpong/reporter/foreign_text.hpp"
+#include "pingpong/scheduler/contention.hpp"
 
 namespace pingpong {
 namespace {
@@ -31,6 +33,15 @@ public:
         add(name, fmt::format("{}", duration.count()));
     }
 
+    /// What is unknown is empty.
+    template <class T>
+    void operator()(std::string_view name, const std::optional<T>& known) {
+        if (known)
+            (*this)(name, *known);
+        else
+            add(name, "");
+    }
+
     std::string take() && { return std::move(line_) + "\r\n"; }
 
     void add(std::string_view name, std::string_view field) {
@@ -51,6 +62,7 @@ void cell_fields(csv_line& line, const cell& what) {
     line("protocol", what.protocol);
     line("count", what.count);
     line("connections_at_once", what.connections);
+    line("rate_per_s", what.rate_per_s);
     line("payload_request_bytes", what.payload_request_bytes);
     line("payload_reply_bytes", what.payload_reply_bytes);
     line.add("mode", what.echo ? "echo" : "answer");
@@ -58,7 +70,22 @@ void cell_fields(csv_line& line, const cell& what) {
     line("endpoint", what.endpoint.value_or(""));
 }
 
+/// Of an open loop, as the round trips of a block; else they are empty.
+void open_loop_fields(csv_line& line, std::string_view of,
+                      const std::optional<round_trip_summary>& what) {
+    const auto field = [&](std::string_view name, round_trip round_trip_summary::*figure) {
+        line(fmt::format("{}_{}", of, name), what ? std::optional((*what).*figure) : std::nullopt);
+    };
+    field("min_ns", &round_trip_summary::min);
+    field("p50_ns", &round_trip_summary::p50);
+    field("p90_ns", &round_trip_summary::p90);
+    field("p99_ns", &round_trip_summary::p99);
+    field("max_ns", &round_trip_summary::max);
+    line(fmt::format("{}_mean_ns", of), what ? std::optional(what->mean_ns) : std::nullopt);
+}
+
 void block_fields(csv_line& line, const block& what) {
+    line("process", what.process);
     line("repetition", what.repetition);
     line("round", what.round);
     line("visit", what.visit);
@@ -74,6 +101,7 @@ void block_fields(csv_line& line, const block& what) {
     line("mean_ns", what.round_trips.mean_ns);
     line("cpu_user_ns", what.usage.user);
     line("cpu_sys_ns", what.usage.system);
+    line("wall_cpu_ratio", wall_by_cpu(what));
     line("ctx_voluntary", what.usage.voluntary_switches);
     line("ctx_involuntary", what.usage.involuntary_switches);
     line("bytes_sent", what.moved.bytes_sent);
@@ -82,11 +110,13 @@ void block_fields(csv_line& line, const block& what) {
     line("ops_read", what.moved.reads);
     line("connections", what.moved.connections);
     const auto segments = [&](std::string_view name, std::uint64_t tcp_segments::*count) {
-        line.add(name, what.segments ? fmt::format("{}", *what.segments.*count) : "");
+        line(name, what.segments ? std::optional(*what.segments.*count) : std::nullopt);
     };
     segments("tcp_segments_sent", &tcp_segments::sent);
     segments("tcp_segments_received", &tcp_segments::received);
     segments("tcp_retransmits", &tcp_segments::retransmitted);
+    open_loop_fields(line, "service", what.service);
+    open_loop_fields(line, "lag", what.lag);
 }
 
 std::string line_of(const report& what, const cell& who, const block& one, bool headings) {

@@ -30,11 +30,17 @@ inline void members(json_output& json, const warning& what) {
     json("remedy", what.remedy);
 }
 
-inline void members(json_output& json, const self_check& what) {
+inline void self_check_members(json_output& json, const self_check& what, const report& context) {
     json("experiment", what.experiment);
     json("contention_median", what.contention_median);
     json("contention_mean", what.contention_mean);
     json("level_shift_ratio", what.level_shift);
+    json.each("null_ratio", what.null_ratios, [&](json_output& into, const null_ratio& one) {
+        into("cell", one.cell);
+        into("protocol", context.cells[one.cell].protocol);
+        into("ratio", one.ratio);
+    });
+    json("slow_visits", what.slow_blocks);
     json("status", std::string(status_of(what.worst)));
 }
 
@@ -127,7 +133,7 @@ inline json_output findings_of(const report& what) {
     list("cost_fit", what.fitted_costs, fit_members);
     list("break_even", what.break_evens, break_even_members);
     list("ladder", what.ladder, ladder_members);
-    json("self_check", what.self_checks);
+    list("self_check", what.self_checks, self_check_members);
     json("warnings", what.warnings);
     return json;
 }

@@ -16,6 +16,7 @@
 #include "pingpong/reporter/json_environment_members.hpp"
 #include "pingpong/reporter/supported_percentile.hpp"
 #include "pingpong/scheduler/contention.hpp"
+#include "pingpong/scheduler/plan.hpp"
 #include "pingpong/scheduler/report.hpp"
 
 namespace pingpong {
@@ -95,6 +96,12 @@ void members(Json& json, either<run_config> auto& what) {
     });
 }
 
+/// Of the first block of a repetition; the others differ by one at most. 0 if there can be none.
+inline std::uint64_t exchanges_of_a_block(const cell& what) {
+    const block_layout layout = layout_of(what.count, what.connections, what.rate_per_s);
+    return layout.blocks > 0 ? layout.exchanges_of(0) : 0;
+}
+
 template <class Json>
 void members(Json& json, either<cell> auto& what) {
     json.position("id");
@@ -102,6 +109,8 @@ void members(Json& json, either<cell> auto& what) {
     json("protocol", what.protocol);
     json("count", what.count);
     later_member(json, "connections_at_once", what.connections, std::uint64_t(1));
+    if constexpr (!Json::reads)
+        json.derived("block_exchanges", exchanges_of_a_block(what));
     json("rate_per_s", what.rate_per_s);
     json("payload_request_bytes", what.payload_request_bytes);
     json("payload_reply_bytes", what.payload_reply_bytes);

@@ -134,6 +134,12 @@ struct warning {
     std::string remedy;                     ///< What to do about it, one sentence.
 };
 
+/// A contender against itself: the first blocks of rounds by the second ones.
+struct null_ratio {
+    std::size_t cell = 0;
+    estimate ratio;  ///< Of the medians; 1 but for chance, and for a drift within rounds.
+};
+
 /// What a run found out about itself in an experiment.
 struct self_check {
     std::size_t experiment = 0;
@@ -145,6 +151,9 @@ struct self_check {
 
     /// The greatest by the least of the running median of the floor's rounds.
     std::optional<double> level_shift;
+
+    std::vector<null_ratio> null_ratios;     ///< Of each contender whose rounds have two blocks.
+    std::vector<std::uint64_t> slow_blocks;  ///< See `slow_blocks_of`; places in the report.
 
     severity worst = severity::note;  ///< Of the warnings that concern it.
 };

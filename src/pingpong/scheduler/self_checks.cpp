@@ -12,8 +12,10 @@
 #include "pingpong/scheduler/comparisons.hpp"
 #include "pingpong/scheduler/contention.hpp"
 #include "pingpong/scheduler/loopback.hpp"
+#include "pingpong/scheduler/null_ratios.hpp"
 #include "pingpong/scheduler/open_loop_validity.hpp"
 #include "pingpong/scheduler/rounds_played.hpp"
+#include "pingpong/scheduler/slow_blocks.hpp"
 #include "pingpong/statistics/running_median.hpp"
 #include "pingpong/statistics/steadiness.hpp"
 #include "pingpong/statistics/stopping.hpp"
@@ -268,6 +270,10 @@ run_checks check_run(const report& measured) {
         made.checks[i].experiment = i;
     gauge_contention(measured, made.checks);
     look_for_level_shifts(measured, made.checks);
+    for (const null_ratio& one : null_ratios_of(measured))
+        made.checks[measured.cells[one.cell].experiment].null_ratios.push_back(one);
+    for (const std::uint64_t i : slow_blocks_of(measured))
+        made.checks[measured.cells[measured.blocks[i].cell].experiment].slow_blocks.push_back(i);
 
     warning_list list;
     warn_of_the_program(measured, list);
