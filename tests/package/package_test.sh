@@ -17,7 +17,8 @@ mv "$scratch/first" "$prefix"
 for file in bin/pingpong lib/libpingpong.a lib/cmake/pingpong/pingpong-config.cmake \
     lib/cmake/pingpong/pingpong-config-version.cmake lib/cmake/pingpong/pingpong-targets.cmake \
     include/pingpong/core/experiment.hpp include/pingpong/scheduler/async_run.hpp \
-    share/man/man1/pingpong.1; do
+    share/man/man1/pingpong.1 share/bash-completion/completions/pingpong \
+    share/zsh/site-functions/_pingpong share/fish/vendor_completions.d/pingpong.fish; do
     if [[ ! -f $prefix/$file ]]; then
         echo "not installed: $file" >&2
         exit 1
@@ -25,7 +26,9 @@ for file in bin/pingpong lib/libpingpong.a lib/cmake/pingpong/pingpong-config.cm
 done
 if strangers=$(cd "$prefix" && find . -type f ! -path './bin/pingpong' ! -name 'libpingpong.a' \
     ! -path './lib/cmake/pingpong/*.cmake' ! -path './include/pingpong/*.hpp' \
-    ! -path './share/man/man1/pingpong.1') && [[ -n $strangers ]]; then
+    ! -path './share/man/man1/pingpong.1' ! -path './share/bash-completion/completions/pingpong' \
+    ! -path './share/zsh/site-functions/_pingpong' \
+    ! -path './share/fish/vendor_completions.d/pingpong.fish') && [[ -n $strangers ]]; then
     printf 'installed unasked:\n%s\n' "$strangers" >&2
     exit 1
 fi

@@ -54,10 +54,11 @@ TEST(CommandLine, SaysWhyACountIsWrong) {
 
 TEST(CommandLine, SaysWhyAnOptionIsWrong) {
     expect_one_line_for_each({
-        {{"runn"},
+        {{"walk"},
          2,
-         "'runn' is no command; expected run, play, serve, report, compare, merge or self-check"},
-        {{"--verison"}, 2, "'--verison' is an unknown option; see pingpong --help"},
+         "'walk' is no command; expected run, play, serve, report, compare, merge or self-check"},
+        {{"rnu"}, 2, "'rnu' is no command; did you mean run? See pingpong --help"},
+        {{"--verison"}, 2, "'--verison' is an unknown option; did you mean --version?"},
         {{"--quiet", "run"}, 2, "'--quiet' is an unknown option"},
         {{"-x\x1b[2J"}, 2, "'-x\xEF\xBF\xBD[2J' is an unknown option"},
         {{"run", "--counts"}, 2, "--counts"},
@@ -94,8 +95,8 @@ TEST(CommandLine, SaysWhyAnOptionIsWrong) {
         {{"run", "--protocols", "tcp", "--ws-port", "1"}, 2, "no ws server is needed"},
         {{"run", "--ws", "http://127.0.0.1/"}, 2, "does not begin with ws://"},
         {{"run", "--protocols", "tcp", "--http", "http://127.0.0.1/"}, 2, "--http"},
-        {{"run", "--format", "xml"}, 2, "json, md, csv, hlog, table"},
-        {{"run", "-o", "r.html"}, 2, ".json, .md, .csv, .hlog or .txt"},
+        {{"run", "--format", "xml"}, 2, "expected json, md, csv"},
+        {{"run", "-o", "r.jsn"}, 2, "or - with --format; did you mean .json?"},
         {{"serve", "--unix", ""}, 2, "--unix"},
         {{"report"}, 2, "REPORT"},
     });
@@ -105,9 +106,11 @@ TEST(CommandLine, NamesTheFirstWordThatIsUnexpected) {
     expect_one_line_for_each({
         {{"run", "--count", "5"},
          2,
-         "run: '--count' is not an option of run; see pingpong run --help"},
+         "run: '--count' is not an option of run; did you mean --counts? See pingpong run --help"},
         {{"run", "--count=5", "x"}, 2, "run: '--count' is not an option of run"},
-        {{"run", "--quiet", "-x", "--seed", "1"}, 2, "run: '-x' is not an option of run"},
+        {{"run", "--quiet", "-x", "--seed", "1"},
+         2,
+         "run: '-x' is not an option of run; see pingpong run --help"},
         {{"run", "more", "--loud"}, 2, "run: 'more' is not expected; see pingpong run --help"},
         {{"run", "--", "more"}, 2, "run: 'more' is not expected"},
         {{"run", "--seed", "1", "play", "3"}, 2, "'play' is not expected"},
@@ -157,20 +160,51 @@ TEST(Help, TellsOfWhatNoOptionShows) {
     const std::string play = run_command({{"play", "--help"}}).output;
     for (const char* part : {"report.md", "host ", "log_level "})
         EXPECT_NE(play.find(part), std::string::npos) << play;
-    const std::string run = run_command({{"run", "--help"}}).output;
+    const std::string run = run_command({{"run", "--help-all"}}).output;
     for (const char* part : {"pingpong serve --echo", "/echo", "sends or receives nothing"})
         EXPECT_NE(run.find(part), std::string::npos) << run;
 }
 
 TEST(Help, FitsATerminal) {
-    for (const char* command : {"run", "play", "serve", "report"}) {
-        const std::string text = run_command({{command, "--help"}}).output;
+    for (const char* command : {"run", "play", "serve", "report", "compare", "merge"}) {
+        const std::string text = run_command({{command, "--help-all"}}).output;
         for (std::size_t begin = 0; begin < text.size();) {
             const std::size_t end = std::min(text.find('\n', begin), text.size());
             EXPECT_LE(end - begin, 80U) << text.substr(begin, end - begin);
             begin = end + 1;
         }
     }
+}
+
+TEST(Help, LeavesWhatIsSeldomNeededToHelpAll) {
+    const std::string brief = run_command({{"run", "--help"}}).output;
+    const std::string whole = run_command({{"run", "--help-all"}}).output;
+    EXPECT_EQ(brief.find("--settle"), std::string::npos);
+    EXPECT_NE(whole.find("--settle"), std::string::npos);
+    EXPECT_EQ(brief.find("Servers in this process"), std::string::npos) << "a heading of nothing";
+    const std::string all = run_command({{"--help-all"}}).output;
+    for (const char* option : {"--settle", "--trials", "--echo"})
+        EXPECT_NE(all.find(option), std::string::npos);
+}
+
+TEST(Protocols, AreListedWithTheirMeaning) {
+    const auto ended = run_command({{"--list-protocols"}});
+    EXPECT_EQ(ended.status, 0);
+    for (const char* part : {"http-keepalive  HTTP POST on a kept connection", "ws-lean", "unix"})
+        EXPECT_NE(ended.output.find(part), std::string::npos) << ended.output;
+}
+
+TEST(DryRun, TellsThePlanAndMeasuresNothing) {
+    const temporary_folder folder;
+    const auto ended = run_command({{"run", "--dry-run", "--counts", "1000,5000", "--payload", "1K",
+                                     "--rate", "100", "--protocols", "ws,tcp", "-o", "r.json"},
+                                    folder.path()});
+    EXPECT_EQ(ended.status, 0) << ended.errors;
+    for (const char* part :
+         {"1. 1000 exchanges of each protocol, 1024 bytes each way", "2. 5000 exchanges",
+          "a repetition takes 20 seconds", "by ws, tcp", "at most 30 seconds", "r.json"})
+        EXPECT_NE(ended.output.find(part), std::string::npos) << ended.output;
+    EXPECT_EQ(folder.size(), 0U);
 }
 
 TEST(Help, IsWhatOneGetsForSayingNothing) {

@@ -4,6 +4,7 @@
 #define PINGPONG_COMMAND_LINE_HPP
 
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "pingpong/run_options.hpp"
 #include "pingpong/self_check_command.hpp"
 #include "pingpong/serve_command.hpp"
+#include "pingpong/settings.hpp"
 
 namespace pingpong::command {
 
@@ -26,11 +28,22 @@ struct information {
 using request_words = std::variant<run_words, play_words, serve_words, report_words, compare_words,
                                    merge_words, self_check_words, information>;
 
-/// Takes the command line apart. Numbers without a command are those of `play`.
+/// What is asked for, and which of its options are not from the command line.
+struct parsed_line {
+    parsed_line() = default;
+    parsed_line(information what) : asked(std::move(what)) {}
+
+    request_words asked;
+    std::vector<setting> settings;
+};
+
+/// Takes the command line apart, and adds the settings of the environment and of `--config`, which
+/// are taken out of the environment. Numbers without a command are those of `play`.
 ///
 /// \param words  Without the program's name.
-/// \throws command_error  `wrong_usage`: an unknown command or option, a value that is missing.
-request_words parse_command_line(std::vector<std::string> words);
+/// \throws command_error  `wrong_usage`: an unknown command or option, a value that is missing; as
+///                        of `settings_of`.
+parsed_line parse_command_line(std::vector<std::string> words);
 
 /// The commands there are, each with what it does.
 std::string usage_text();

@@ -25,12 +25,7 @@ exit_status perform(const information& asked) {
     return exit_status::done;
 }
 
-exit_status perform_all(const std::vector<std::string>& words) {
-    if (words.size() == 1) {
-        write_all(2, usage_text());
-        return exit_status::wrong_usage;
-    }
-    const auto asked = parse_command_line({words.begin() + 1, words.end()});
+exit_status perform(const request_words& asked, const std::vector<std::string>& words) {
     if (const auto* information_asked = std::get_if<information>(&asked))
         return perform(*information_asked);
     if (const auto* run = std::get_if<run_words>(&asked)) {
@@ -54,6 +49,19 @@ exit_status perform_all(const std::vector<std::string>& words) {
     if (const auto* self_check = std::get_if<self_check_words>(&asked))
         return perform(check(*self_check));
     return perform(check(std::get<report_words>(asked)));
+}
+
+exit_status perform_all(const std::vector<std::string>& words) {
+    if (words.size() == 1) {
+        write_all(2, usage_text());
+        return exit_status::wrong_usage;
+    }
+    const parsed_line line = parse_command_line({words.begin() + 1, words.end()});
+    try {
+        return perform(line.asked, words);
+    } catch (const command_error& error) {
+        throw command_error(error.status, with_origin(error.what(), line.settings));
+    }
 }
 
 /// Every error ends here, as one line.

@@ -18,23 +18,23 @@ public:
         : command_(command), heading_(std::move(heading)) {}
 
     /// Adds an option that takes one value.
-    void add(const std::string& name, const std::string& value, std::optional<std::string>& into,
-             const std::string& meaning) {
+    CLI::Option* add(const std::string& name, const std::string& value,
+                     std::optional<std::string>& into, const std::string& meaning) {
         const auto keep = [&into](const std::string& text) { into = text; };
-        command_.add_option_function<std::string>(name, keep, meaning)
+        return command_.add_option_function<std::string>(name, keep, meaning)
             ->type_name(value)
             ->group(heading_);
     }
 
     /// Adds an option that takes none.
-    void add(const std::string& name, bool& into, const std::string& meaning) {
-        command_.add_flag(name, into, meaning)->group(heading_);
+    CLI::Option* add(const std::string& name, bool& into, const std::string& meaning) {
+        return command_.add_flag(name, into, meaning)->group(heading_);
     }
 
     /// Adds an option that takes one value each time it is given.
-    void add(const std::string& name, const std::string& value, std::vector<std::string>& into,
-             const std::string& meaning) {
-        command_.add_option(name, into, meaning)
+    CLI::Option* add(const std::string& name, const std::string& value,
+                     std::vector<std::string>& into, const std::string& meaning) {
+        return command_.add_option(name, into, meaning)
             ->type_name(value)
             ->group(heading_)
             ->expected(1)

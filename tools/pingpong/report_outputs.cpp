@@ -1,6 +1,7 @@
 #include "pingpong/report_outputs.hpp"
 
 #include "pingpong/command_error.hpp"
+#include "pingpong/did_you_mean.hpp"
 #include "pingpong/standard_streams.hpp"
 
 namespace pingpong::command {
@@ -10,13 +11,18 @@ bool is_standard_output(const std::string& path) {
     return path == "-" || path == "/dev/stdout" || path == "/dev/fd/1" || path == "/proc/self/fd/1";
 }
 
+std::string suffix_of(const std::string& path) {
+    const auto dot = path.rfind('.');
+    return dot == std::string::npos ? "" : path.substr(dot);
+}
+
 format format_of_output(const std::string& path, format otherwise) {
     const auto known = format_of(path);
     if (!known && !is_stream(path))
         throw command_error(exit_status::wrong_usage,
-                            "-o: " + in_quotes(path) +
-                                " has no known suffix; expected .json, .md, .csv, .hlog or .txt, "
-                                "or - with --format");
+                            "-o: " + in_quotes(path) + " has no known suffix; expected " +
+                                in_list(format_suffixes()) + ", or - with --format" +
+                                did_you_mean(suffix_of(path), format_suffixes()));
     return known.value_or(otherwise);
 }
 
@@ -28,9 +34,10 @@ output_choice choose_outputs(const std::vector<std::string>& paths,
     if (format_name) {
         choice.printed = format_named(*format_name);
         if (!choice.printed)
-            throw command_error(
-                exit_status::wrong_usage,
-                "--format: " + in_quotes(*format_name) + " is none of json, md, csv, hlog, table");
+            throw command_error(exit_status::wrong_usage,
+                                "--format: " + in_quotes(*format_name) +
+                                    " is no format; expected " + in_list(format_names()) +
+                                    did_you_mean(*format_name, format_names()));
     }
     const format otherwise = choice.printed.value_or(format::table);
     for (const std::string& path : paths) {

@@ -11,6 +11,7 @@
 
 #include "pingpong/contenders.hpp"
 #include "pingpong/descriptor_limit.hpp"
+#include "pingpong/dry_run.hpp"
 #include "pingpong/interruption.hpp"
 #include "pingpong/listeners.hpp"
 #include "pingpong/run_observer.hpp"
@@ -79,6 +80,10 @@ finished_run run_here(plan what, report_files& files, bool quiet) {
 }  // namespace
 
 exit_status perform(run_options options) {
+    if (options.dry_run) {
+        print(dry_run_text(options));
+        return exit_status::done;
+    }
     prepare(options.what);
     std::optional<servers_beside> beside;
     if (options.beside)

@@ -183,6 +183,7 @@ run_options check(const run_words& words) {
     options.outputs = choose_outputs(words.outputs, words.format);
     if (!options.outputs.printed)
         options.outputs.printed = format::table;
+    options.dry_run = words.dry_run;
     options.quiet = words.quiet;
     if (const std::uint64_t processes = processes_of(words); processes > 1)
         options.shares = shares_of(words, what, processes);

@@ -29,6 +29,7 @@ struct run_words {
     std::optional<std::string> against;
     std::vector<std::string> outputs;
     std::optional<std::string> format;
+    bool dry_run = false;
     bool quiet = false;
 };
 
@@ -37,6 +38,7 @@ struct run_options {
     plan what;  ///< Hosts and the address to listen on are as the user wrote them.
     gate what_must_hold;
     output_choice outputs;
+    bool dry_run = false;  ///< Nothing is measured; what would be is printed.
     bool quiet = false;
 
     /// The command lines of the processes that share the run; empty: this one runs the plan.

@@ -14,4 +14,8 @@ std::string version_text() {
                        made.boost_version);
 }
 
+std::string version_number() {
+    return describe_generator().version;
+}
+
 }  // namespace pingpong::command

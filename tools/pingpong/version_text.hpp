@@ -10,6 +10,9 @@ namespace pingpong::command {
 /// Version, commit, compiler and Boost version, without a line feed at the end.
 std::string version_text();
 
+/// The version alone.
+std::string version_number();
+
 }  // namespace pingpong::command
 
 #endif  // PINGPONG_VERSION_TEXT_HPP

@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <numeric>
 #include <string>
-#include <vector>
 
+#include "pingpong/core/edit_distance.hpp"
 #include "pingpong/protocols/protocol_entries.hpp"
 
 namespace pingpong {
@@ -40,21 +39,6 @@ constexpr std::array protocol_table{
     protocol{"http-default", "HTTP POST on a kept connection, Beast as it comes", service_table[7],
              make_http_default},
 };
-
-/// Levenshtein's distance.
-std::size_t edits_between(std::string_view from, std::string_view to) {
-    std::vector<std::size_t> row(to.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t(0));
-    for (std::size_t i = 0; i < from.size(); ++i) {
-        std::size_t diagonal = row[0]++;
-        for (std::size_t j = 0; j < to.size(); ++j) {
-            const std::size_t replaced = diagonal + (from[i] == to[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({row[j] + 1, diagonal + 1, replaced});
-        }
-    }
-    return row.back();
-}
 
 }  // namespace
 

@@ -40,6 +40,20 @@ std::optional<format> format_named(std::string_view name) {
     return std::nullopt;
 }
 
+std::vector<std::string> format_names() {
+    std::vector<std::string> names;
+    for (const known_format& one : known_formats)
+        names.emplace_back(one.name);
+    return names;
+}
+
+std::vector<std::string> format_suffixes() {
+    std::vector<std::string> suffixes;
+    for (const known_format& one : known_formats)
+        suffixes.emplace_back(one.suffix);
+    return suffixes;
+}
+
 std::string render(const report& what, format how) {
     for (const known_format& one : known_formats)
         if (how == one.which)

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pingpong/scheduler/report.hpp"
 
@@ -23,6 +24,12 @@ std::optional<format> format_of(std::string_view path);
 ///
 /// \return  nullopt for any other name.
 std::optional<format> format_named(std::string_view name);
+
+/// What `format_named` knows, in the order of its list.
+std::vector<std::string> format_names();
+
+/// What `format_of` knows, each with its dot.
+std::vector<std::string> format_suffixes();
 
 /// The report in that format, UTF-8; what each of them holds is said at its function.
 std::string render(const report& what, format how);

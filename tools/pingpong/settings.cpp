@@ -1,0 +1,147 @@
+#include "pingpong/settings.hpp"
+
+#include <CLI/Config.hpp>
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+
+#include "pingpong/command_error.hpp"
+#include "pingpong/did_you_mean.hpp"
+#include "pingpong/grammar.hpp"
+#include "pingpong/standard_streams.hpp"
+
+namespace pingpong::command {
+namespace {
+
+using values_by_option = std::map<std::string, std::vector<std::string>>;
+
+std::string long_name(const CLI::Option& option) {
+    return option.get_lnames().front();
+}
+
+bool can_be_set(const CLI::Option& option) {
+    return option.get_configurable() && !option.get_lnames().empty();
+}
+
+bool takes_a_value(const CLI::Option& option) {
+    return option.get_items_expected_max() > 0;
+}
+
+command_error wrong(const std::string& from, const std::string& why) {
+    return command_error(exit_status::wrong_usage, from + ": " + why);
+}
+
+/// Whether an option without a value is given.
+bool is_yes(const std::string& text, const std::string& from) {
+    constexpr std::array yes{"1", "true", "yes", "on"};
+    constexpr std::array no{"0", "false", "no", "off"};
+    std::string lower = text;
+    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
+    if (std::ranges::find(yes, lower) != yes.end())
+        return true;
+    if (std::ranges::find(no, lower) == no.end())
+        throw wrong(from, in_quotes(text) + " is neither true nor false");
+    return false;
+}
+
+void add(std::vector<setting>& settings, const CLI::Option& option,
+         const std::vector<std::string>& values, const std::string& from) {
+    const std::string name = "--" + long_name(option);
+    if (values.size() != 1 && option.get_multi_option_policy() != CLI::MultiOptionPolicy::TakeAll)
+        throw wrong(from, long_name(option) + " takes one value");
+    for (const std::string& value : values) {
+        if (!takes_a_value(option)) {
+            if (is_yes(value, from + ": " + long_name(option)))
+                settings.push_back({name, "", from});
+        } else if (value.empty()) {
+            throw wrong(from, long_name(option) + " has an empty value");
+        } else {
+            settings.push_back({name, value, from});
+        }
+    }
+}
+
+std::vector<CLI::ConfigItem> lines_of(const std::string& path) {
+    std::ifstream file(path);
+    if (!file || file.peek() == std::ifstream::traits_type::eof())
+        throw command_error(exit_status::io_failed,
+                            "--config: " + in_quotes(path) + " cannot be read, or is empty");
+    try {
+        return CLI::ConfigTOML().from_config(file);
+    } catch (const CLI::Error& error) {
+        throw wrong(path, error.what());
+    }
+}
+
+/// The values that a file has for options of the command.
+values_by_option read_config(const CLI::App& command, const std::string& path) {
+    std::vector<std::string> known;
+    for (const CLI::Option* option : grammar::options_of(command))
+        if (can_be_set(*option))
+            known.push_back(long_name(*option));
+    values_by_option values;
+    for (const CLI::ConfigItem& line : lines_of(path)) {
+        if (line.name == "++" || line.name == "--")
+            continue;  // how CLI11 marks where a section begins and ends
+        const std::string section = line.parents.empty() ? "" : line.parents.front();
+        if (!section.empty() && section != command.get_name())
+            continue;
+        if (std::ranges::find(known, line.name) == known.end())
+            throw wrong(path, in_quotes(line.name) + " is not an option of " + command.get_name() +
+                                  did_you_mean(line.name, known));
+        auto& all = values[line.name];
+        all.insert(all.end(), line.inputs.begin(), line.inputs.end());
+    }
+    return values;
+}
+
+std::optional<std::string> variable(const std::string& name) {
+    const char* value = std::getenv(name.c_str());
+    return value && *value ? std::optional<std::string>(value) : std::nullopt;
+}
+
+}  // namespace
+
+std::string environment_name(const CLI::Option& option) {
+    std::string name = "PINGPONG_" + long_name(option);
+    std::ranges::transform(name, name.begin(), [](unsigned char c) {
+        return c == '-' ? '_' : static_cast<char>(std::toupper(c));
+    });
+    return name;
+}
+
+std::vector<setting> settings_of(const CLI::App& command, std::optional<std::string> config) {
+    if (!config)
+        config = variable("PINGPONG_CONFIG");
+    const values_by_option in_file = config ? read_config(command, *config) : values_by_option{};
+    std::vector<setting> settings;
+    for (const CLI::Option* option : grammar::options_of(command)) {
+        if (!can_be_set(*option) || option->count() > 0)
+            continue;
+        const std::string name = environment_name(*option);
+        const auto filed = in_file.find(long_name(*option));
+        if (const auto value = variable(name))
+            add(settings, *option, {*value}, name);
+        else if (filed != in_file.end())
+            add(settings, *option, filed->second, *config);
+    }
+    return settings;
+}
+
+void forget_settings(const CLI::App& program) {
+    for (const CLI::App* command : program.get_subcommands({}))
+        for (const CLI::Option* option : grammar::options_of(*command))
+            ::unsetenv(environment_name(*option).c_str());
+}
+
+std::string with_origin(std::string line, const std::vector<setting>& settings) {
+    for (const setting& one : settings)
+        if (line.starts_with(one.option + ':'))
+            return std::move(line) + " (" + one.from + ")";
+    return line;
+}
+
+}  // namespace pingpong::command
