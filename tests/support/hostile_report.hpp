@@ -37,6 +37,7 @@ inline report hostile_report() {
         one.failure = hostile_text;
     for (seed_row& one : made.seed_rows)
         one.server = one.start = one.end = hostile_text;
+    made.bridge.value().failure = hostile_text;
     return made;
 }
 

@@ -3,6 +3,7 @@
 #ifndef PINGPONG_REPORTER_JSON_REPORT_MEMBERS_HPP
 #define PINGPONG_REPORTER_JSON_REPORT_MEMBERS_HPP
 
+#include "pingpong/reporter/json_bridge.hpp"
 #include "pingpong/reporter/json_findings.hpp"
 #include "pingpong/reporter/json_gates.hpp"
 #include "pingpong/reporter/json_members.hpp"
@@ -46,6 +47,7 @@ void members(Json& json, either<report> auto& what) {
         json.derive(findings_of(what));
     json.later("assertions", what.assertions);
     json("baseline", what.baseline);
+    json("bridge", what.bridge);
     json.object("seed_tables", [&](auto& tables) {
         tables("table1", what.seed_rows);
         tables.derived("table2", seed_differences(what.seed_rows));

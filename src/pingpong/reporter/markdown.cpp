@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pingpong/reporter/assertion_words.hpp"
+#include "pingpong/reporter/bridge_words.hpp"
 #include "pingpong/reporter/change_words.hpp"
 #include "pingpong/reporter/experiment_view.hpp"
 #include "pingpong/reporter/finding_names.hpp"
@@ -157,6 +158,27 @@ std::string baseline_section(const report& what) {
     return "## Compared with an older run\n\n" + to_markdown(*what.baseline) + '\n';
 }
 
+/// The original experiment's factor and its steps.
+std::string bridge_section(const report& what) {
+    if (!what.bridge)
+        return {};
+    std::string text = "## What the original experiment's factor is made of\n\n" +
+                       bridge_words(what, for_markdown) + "\n\n";
+    if (what.bridge->steps.empty())
+        return text;
+    const std::string names[] = {"step", "factor", "interval"};
+    text += heading(names, 1);
+    const auto add = [&text](std::string name, const estimate& factor) {
+        const std::string cells[] = {std::move(name), figure(factor.value, 3),
+                                     interval(factor, 3, 1)};
+        text += row(cells);
+    };
+    for (const bridge_step& one : what.bridge->steps)
+        add(part_words(one.part), one.factor);
+    add("all of them, multiplied", *what.bridge->whole);
+    return text + '\n';
+}
+
 std::string section(const report& what, const experiment_view& view) {
     std::string text = "## " + experiment_words(view) + "\n\n" + extent_words(view) + ".\n\n" +
                        summary_table(view) + '\n';
@@ -181,7 +203,7 @@ std::string to_markdown(const report& what) {
     std::string text = verdict_section(what) + assertion_table(what) + baseline_section(what);
     for (const experiment_view& view : views)
         text += section(what, view);
-    return text + original_tables(what) + environment_details(what);
+    return text + bridge_section(what) + original_tables(what) + environment_details(what);
 }
 
 }  // namespace pingpong

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pingpong/reporter/assertion_words.hpp"
+#include "pingpong/reporter/bridge_words.hpp"
 #include "pingpong/reporter/change_words.hpp"
 #include "pingpong/reporter/experiment_view.hpp"
 #include "pingpong/reporter/foreign_text.hpp"
@@ -181,6 +182,8 @@ std::string to_table(const report& what) {
                 " Rates are exchanges on all connections of a contender, in thousands per "
                 "second.";
     }
+    if (what.bridge)
+        text += wrapped(bridge_words(what, for_terminal), "  ") + '\n';
     if (what.baseline)
         text += to_table(*what.baseline) + '\n';
     if (what.cells.empty())

@@ -12,6 +12,7 @@
 #include "pingpong/core/block.hpp"
 #include "pingpong/core/options.hpp"
 #include "pingpong/scheduler/assertion.hpp"
+#include "pingpong/scheduler/bridge.hpp"
 #include "pingpong/scheduler/clock_facts.hpp"
 #include "pingpong/scheduler/environment.hpp"
 #include "pingpong/scheduler/findings.hpp"
@@ -141,6 +142,9 @@ struct report {
     std::vector<checked_assertion> assertions;
     std::optional<run_changes> baseline;  ///< nullopt: it was not compared with an older run.
     std::vector<seed_row> seed_rows;      ///< WS, then HTTP, per experiment that has both.
+
+    /// How the original experiment's factor comes about; nullopt: it was not asked for.
+    std::optional<pingpong::bridge> bridge;
 };
 
 }  // namespace pingpong
