@@ -36,6 +36,7 @@ void check_for_strangers(const run_words& words) {
     refuse(words.quick, "--quick");
     refuse(words.thorough, "--thorough");
     refuse(words.sensitivity, "--sensitivity");
+    refuse(words.bridge, "--bridge");
     refuse(words.ws_url || words.http_url || words.tcp_url || words.unix_url, "servers elsewhere");
     const server_words& servers = words.servers;
     refuse(servers.host || servers.tcp_port || servers.ws_port || servers.http_port ||

@@ -5,17 +5,12 @@
 #include "pingpong/command_error.hpp"
 #include "pingpong/did_you_mean.hpp"
 #include "pingpong/grammar.hpp"
+#include "pingpong/numbers.hpp"
 #include "pingpong/protocol_list.hpp"
 #include "pingpong/standard_streams.hpp"
 
 namespace pingpong::command {
 namespace {
-
-bool begins_like_a_number(std::string_view word) {
-    if (word.starts_with('-') || word.starts_with('+'))
-        word.remove_prefix(1);
-    return !word.empty() && word.front() >= '0' && word.front() <= '9';
-}
 
 /// The error with what to do about it; CLI11's own messages may have several lines.
 command_error wrong(std::string why, const std::string& command = {}) {

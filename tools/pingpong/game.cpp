@@ -1,16 +1,14 @@
 #include "pingpong/game.hpp"
 
-#include <algorithm>
 #include <utility>
 
-#include "pingpong/scheduler/deadline.hpp"
+#include "pingpong/original_conversation.hpp"
+#include "pingpong/protocols/protocol_table.hpp"
 
 namespace pingpong::command {
 namespace {
 
-constexpr std::chrono::seconds deadline{5};
 constexpr std::chrono::seconds patience{1};
-constexpr std::uint64_t chunk = 1000;  // round trips held in memory at once
 
 bind_options listening_at(const std::string& host) {
     bind_options bind;
@@ -18,29 +16,12 @@ bind_options listening_at(const std::string& host) {
     return bind;
 }
 
-/// What the original times: a client from its start to its end.
-task<> play_whole(contender& client, std::uint64_t count) {
-    auto opened = co_await client.open();
-    if (!opened)
-        co_return opened.error();
-    round_trips samples;
-    for (std::uint64_t left = count; left > 0; left -= samples.taken().size()) {
-        samples.prepare(std::min(left, chunk));
-        auto played = co_await client.play(samples);
-        if (!played)
-            co_return played.error();
-    }
-    auto closed = co_await client.close();
-    co_return closed;
-}
-
 }  // namespace
 
-game::side::side(game& of, std::string_view table_name, std::string_view protocol_name,
-                 request text, session_log::kind kind)
+game::side::side(game& of, std::string_view table_name, protocol_family family,
+                 session_log::kind kind)
     : name(table_name),
-      protocol(protocol_name),
-      says(std::move(text)),
+      over(family),
       log(make_log(std::string(table_name), of.sink_, of.level_, spdlog::level::warn)),
       watcher(kind, log),
       local(of.executor_, of.bind_, limits(), &watcher) {
@@ -52,8 +33,8 @@ game::game(executor where_to_run, const std::string& host, spdlog::level::level_
       level_(level),
       main_(make_log("main", sink_, level, spdlog::level::warn)),
       client_(make_log("CLIENT", sink_, level, spdlog::level::warn)),
-      ws_(*this, "WS", "ws", request::counting("Ping ", "!"), session_log::kind::ws),
-      http_(*this, "HTTP", "http-close", request::counting("Ping", ""), session_log::kind::http) {
+      ws_(*this, "WS", protocol_family::ws, session_log::kind::ws),
+      http_(*this, "HTTP", protocol_family::http, session_log::kind::http) {
 }
 
 asio::awaitable<bool, executor> game::play(std::uint64_t count) {
@@ -69,11 +50,8 @@ asio::awaitable<bool, executor> game::play(side& one, std::uint64_t count) {
     const auto begin = std::chrono::steady_clock::now();
     auto made = make_client(one);
     result<> played = made ? result<>() : result<>(made.error());
-    if (made) {
-        contender& client = **made;
-        auto playing = play_whole(client, count);
-        played = co_await while_progressing(std::move(playing), client.moved(), deadline);
-    }
+    if (made)
+        played = co_await play_whole(**made, count);
     const auto duration = std::chrono::steady_clock::now() - begin;
 
     if (played) {
@@ -88,15 +66,12 @@ asio::awaitable<bool, executor> game::play(side& one, std::uint64_t count) {
 }
 
 result<std::unique_ptr<contender>> game::make_client(side& one) {
-    const pingpong::protocol& carrier = *find_protocol(one.protocol);
+    const bool over_http = one.over == protocol_family::http;
+    const protocol& carrier = *find_protocol(over_http ? "http-close" : "ws");
     const auto where = one.local.find_or_start(carrier.served_by, reply_mode::answer);
     if (!where)
         return where.error();
-    client_settings settings(one.says);
-    settings.target = where->path;
-    settings.host = where->authority();
-    settings.rules = profile::seed;
-    return carrier.make(executor_, *where, std::move(settings));
+    return make_original_client(executor_, one.over, *where);
 }
 
 asio::awaitable<void, executor> game::stop() {

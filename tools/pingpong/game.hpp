@@ -10,7 +10,7 @@
 
 #include "pingpong/log.hpp"
 #include "pingpong/play_options.hpp"
-#include "pingpong/protocols/contender.hpp"
+#include "pingpong/protocols/original_client.hpp"
 #include "pingpong/scheduler/report.hpp"
 #include "pingpong/scheduler/servers.hpp"
 #include "pingpong/session_log.hpp"
@@ -46,14 +46,12 @@ private:
     /// One of the two servers, and what plays against it.
     struct side {
         std::string_view name;  ///< In the table and in the log.
-        std::string_view protocol;
-        request says;
+        protocol_family over;
         spdlog::logger log;
         session_log watcher;
         servers local;
 
-        side(game& of, std::string_view table_name, std::string_view protocol_name, request text,
-             session_log::kind kind);
+        side(game& of, std::string_view table_name, protocol_family family, session_log::kind kind);
     };
 
     executor executor_;

@@ -9,6 +9,7 @@
 #include "pingpong/command_error.hpp"
 #include "pingpong/command_line.hpp"
 #include "pingpong/compare_command.hpp"
+#include "pingpong/converse_command.hpp"
 #include "pingpong/merge_command.hpp"
 #include "pingpong/play_command.hpp"
 #include "pingpong/report_command.hpp"
@@ -46,6 +47,8 @@ exit_status perform(const request_words& asked, const std::vector<std::string>& 
         options.command_line = words;
         return perform(options);
     }
+    if (const auto* converse = std::get_if<converse_words>(&asked))
+        return perform(check(*converse));
     if (const auto* self_check = std::get_if<self_check_words>(&asked))
         return perform(check(*self_check));
     return perform(check(std::get<report_words>(asked)));

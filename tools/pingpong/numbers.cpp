@@ -47,6 +47,12 @@ std::optional<std::uint64_t> parse_digits(std::string_view text) noexcept {
     return value;
 }
 
+bool begins_like_a_number(std::string_view word) noexcept {
+    if (word.starts_with('-') || word.starts_with('+'))
+        word.remove_prefix(1);
+    return !word.empty() && word.front() >= '0' && word.front() <= '9';
+}
+
 std::uint64_t whole_number(std::string_view where, std::string_view text, std::uint64_t least,
                            std::uint64_t most) {
     const auto value = parse_digits(text);

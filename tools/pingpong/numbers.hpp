@@ -20,6 +20,9 @@ std::uint64_t random_seed();
 /// Digits and nothing else; nullopt for anything else and for what 64 bits do not hold.
 std::optional<std::uint64_t> parse_digits(std::string_view text) noexcept;
 
+/// Whether it begins with a digit, after a sign or not.
+bool begins_like_a_number(std::string_view word) noexcept;
+
 /// A number in [least, most].
 ///
 /// \param where  The option it was given to, for the error.

@@ -6,6 +6,7 @@
 #include <boost/asio/io_context.hpp>
 #include <exception>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "pingpong/dry_run.hpp"
 #include "pingpong/interruption.hpp"
 #include "pingpong/listeners.hpp"
+#include "pingpong/play_bridge.hpp"
 #include "pingpong/run_observer.hpp"
 #include "pingpong/run_processes.hpp"
 #include "pingpong/scheduler/async_run.hpp"
@@ -77,6 +79,15 @@ finished_run run_here(plan what, report_files& files, bool quiet) {
     return run;
 }
 
+/// Plays the bridge after the plan, which by then is in the files, so that a Ctrl-C costs nothing
+/// of it.
+void add_bridge(const bridge_options& options, bool quiet, report_files& files, finished_run& run) {
+    const std::string error = files.update(run.measured, true);
+    if (!error.empty())
+        complain(error + "; it is tried again");
+    run.status = worse(run.status, play_bridge(options, quiet, run.measured));
+}
+
 }  // namespace
 
 exit_status perform(run_options options) {
@@ -93,6 +104,8 @@ exit_status perform(run_options options) {
                            ? run_here(std::move(options.what), files, options.quiet)
                            : run_processes(options.shares, options.what.command_line, files);
     report& measured = run.measured;
+    if (options.bridge && !measured.interrupted)
+        add_bridge(*options.bridge, options.quiet, files, run);
     apply(options.what_must_hold, measured);
 
     const bool all_written = files.finish(measured);
@@ -101,7 +114,9 @@ exit_status perform(run_options options) {
         files.announce();
         tell_of_missing_precision(measured);
     }
-    if (measured.interrupted && options.shares.empty())  // else a share has said so
+    const bool bridge_interrupted = measured.bridge && measured.bridge->interrupted;
+    // When a share was interrupted, it has said so.
+    if (bridge_interrupted || (measured.interrupted && options.shares.empty()))
         complain("interrupted: the report has what was measured until then");
     if (!all_written)
         return exit_status::io_failed;

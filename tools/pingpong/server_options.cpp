@@ -21,6 +21,14 @@ command_error empty(std::string_view option, std::string_view expected) {
 
 }  // namespace
 
+server_words without_ports(server_words words) {
+    words.tcp_port.reset();
+    words.ws_port.reset();
+    words.http_port.reset();
+    words.unix_path.reset();
+    return words;
+}
+
 bind_options bind_of(const server_words& words, std::string_view unix_option) {
     bind_options bind;
     bind.address = words.host.value_or(bind.address);

@@ -21,6 +21,9 @@ struct server_words {
     std::optional<std::string> max_header, max_message;
 };
 
+/// The same but for where they listen: at ports, and at a socket, that the system chooses.
+server_words without_ports(server_words words);
+
 /// \param unix_option  What the option of `unix_path` is called.
 /// \throws command_error  `wrong_usage`, naming the option.
 bind_options bind_of(const server_words& words, std::string_view unix_option);

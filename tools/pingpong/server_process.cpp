@@ -21,7 +21,8 @@ namespace {
 constexpr std::string_view schemes[] = {"tcp", "unix", "ws", "http"};
 
 command_error cannot_start(const std::string& why) {
-    return command_error(exit_status::io_failed, "--rate: no server can be started: " + why);
+    return command_error(exit_status::io_failed,
+                         "no server can be started in a process of its own: " + why);
 }
 
 std::vector<char*> pointers_to(std::vector<std::string>& words) {

@@ -22,14 +22,6 @@ std::vector<contender_spec*> in_need(plan& what, bool lean) {
     return found;
 }
 
-server_words without_ports(server_words words) {
-    words.tcp_port.reset();
-    words.ws_port.reset();
-    words.http_port.reset();
-    words.unix_path.reset();
-    return words;
-}
-
 }  // namespace
 
 servers_beside::servers_beside(plan& what, const server_words& words) {
