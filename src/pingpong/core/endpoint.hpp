@@ -30,7 +30,7 @@ struct endpoint {
 
 /// A URL taken apart, or the reason why it is none.
 struct parsed_endpoint {
-    endpoint where;
+    endpoint where;     ///< Not resolved; of no account with an error.
     std::string error;  ///< Empty on success; else what was wrong and what was expected.
 };
 

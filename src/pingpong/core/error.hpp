@@ -34,8 +34,8 @@ boost::system::error_code make_error_code(errc code) noexcept;
 
 /// An error and the step that met it, so that a report can say both.
 struct failure {
-    boost::system::error_code code;
-    std::string_view during;  ///< A string literal such as "ws read": never dangling.
+    boost::system::error_code code;  ///< What went wrong.
+    std::string_view during;         ///< A string literal such as "ws read": never dangling.
 };
 
 /// A value or the failure that took its place.
@@ -53,7 +53,9 @@ std::string describe(const failure& what);
 
 }  // namespace pingpong
 
+/// \cond
 template <>
 struct boost::system::is_error_code_enum<pingpong::errc> : std::true_type {};
+/// \endcond
 
 #endif  // PINGPONG_CORE_ERROR_HPP

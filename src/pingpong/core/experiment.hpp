@@ -26,10 +26,14 @@ struct contender_spec {
     /// nullopt: none, and blocks are played as they are.
     std::optional<std::chrono::nanoseconds> injected_delay;
 
-    /// \param name   Copied; looked up when the run begins.
-    /// \param where  A server elsewhere, resolved.
+    /// \param name  Copied; looked up when the run begins.
     contender_spec(const char* name) : protocol(name) {}
+
+    /// \param name  Looked up when the run begins.
     contender_spec(std::string name) : protocol(std::move(name)) {}
+
+    /// \param name   Looked up when the run begins.
+    /// \param where  A server elsewhere, resolved.
     contender_spec(std::string name, endpoint where)
         : protocol(std::move(name)), remote(std::move(where)) {}
 

@@ -55,6 +55,7 @@ struct tuning {
 
 /// How Beast is set up, on both sides of a connection; by default as `tuning` says.
 struct beast_settings {
+    /// Whether a message may be sent in several frames.
     bool ws_auto_fragment = tuning::ws_auto_fragment;
 
     /// Unless it fragments, a client's buffer holds at least its request.

@@ -16,10 +16,10 @@ namespace pingpong {
 /// A numbered request is `before`, the number of the exchange from 0, and `after`, as the original
 /// experiment sent "Ping 7!"; any other is `before` alone.
 struct request {
-    std::string before = "Ping";
-    std::string after;
-    bool numbered = false;
-    reply_mode mode = reply_mode::answer;
+    std::string before = "Ping";           ///< The whole text, or what comes before the number.
+    std::string after;                     ///< What comes after the number.
+    bool numbered = false;                 ///< Whether each text has the number of its exchange.
+    reply_mode mode = reply_mode::answer;  ///< How it is to be answered.
 
     request() = default;
 
@@ -37,6 +37,7 @@ struct request {
 /// Writes the text of one request after the other, with the reply that each must get.
 class request_text {
 public:
+    /// Begins with the request of exchange 0.
     explicit request_text(request what);
 
     /// Steps to the next exchange; a fixed request costs one branch.
@@ -54,6 +55,7 @@ public:
     /// Whether `text` changes from one exchange to the next.
     bool changes() const noexcept { return request_.numbered; }
 
+    /// How the requests are to be answered.
     reply_mode mode() const noexcept { return request_.mode; }
 
 private:

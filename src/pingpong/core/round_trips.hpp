@@ -24,6 +24,7 @@ public:
         samples_.resize(count);
     }
 
+    /// Keeps a round trip; there is room for it.
     void record(round_trip sample) noexcept { samples_[taken_++] = sample; }
 
     /// How many exchanges the next `play` makes.
@@ -32,6 +33,7 @@ public:
     /// The recorded round trips, in the order they happened; the owner may sort them.
     std::span<round_trip> taken() noexcept { return {samples_.data(), taken_}; }
 
+    /// The recorded round trips, in the order they happened.
     std::span<const round_trip> taken() const noexcept { return {samples_.data(), taken_}; }
 
 private:
@@ -41,12 +43,12 @@ private:
 
 /// What is kept of the round trips of a block. Percentiles as defined by `percentile`.
 struct round_trip_summary {
-    round_trip min{};
-    round_trip p50{};
-    round_trip p90{};
-    round_trip p99{};
-    round_trip max{};
-    double mean_ns = 0;
+    round_trip min{};    ///< The shortest.
+    round_trip p50{};    ///< The median.
+    round_trip p90{};    ///< The 90th percentile.
+    round_trip p99{};    ///< The 99th percentile.
+    round_trip max{};    ///< The longest.
+    double mean_ns = 0;  ///< Their arithmetic mean.
 };
 
 }  // namespace pingpong
