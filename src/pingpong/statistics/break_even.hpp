@@ -21,7 +21,7 @@ enum class break_even_kind {
 
 /// Where two contenders take equally long, if anywhere.
 struct break_even {
-    break_even_kind kind = break_even_kind::unreliable;
+    break_even_kind kind = break_even_kind::unreliable;  ///< Whether there is such a place.
 
     /// The n of from_n and below_n, with an interval >= 0: an end of 0 says that the set-ups cannot
     /// be told apart, so that there may be no such n. By the same doubt from_first and never have a

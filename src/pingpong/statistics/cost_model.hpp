@@ -18,8 +18,8 @@ struct timed_count {
 
 /// The line through conversations of several lengths.
 struct cost_fit {
-    estimate set_up_ns;
-    estimate per_exchange_ns;
+    estimate set_up_ns;        ///< Where the line begins.
+    estimate per_exchange_ns;  ///< How steep the line is.
 
     /// How far the mean of any count is off the line, as a part of that mean: 0.03 for 3 %.
     double max_abs_residual = 0;

@@ -10,7 +10,7 @@ namespace pingpong {
 
 /// A figure with its confidence interval; the confidence is said by whoever made it.
 struct estimate {
-    double value = 0;
+    double value = 0;            ///< The best guess.
     std::optional<double> low;   ///< nullopt: too little is known for an interval.
     std::optional<double> high;  ///< Known when `low` is.
 };

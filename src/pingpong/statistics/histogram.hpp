@@ -21,7 +21,7 @@ namespace pingpong {
 /// \par Source  HdrHistogram (Tene): sub-buckets that double in width with each power of two.
 class histogram {
 public:
-    static constexpr int significant_digits = 3;
+    static constexpr int significant_digits = 3;  ///< Decimal ones that a bucket keeps of a value.
 
     /// Adds one round trip; negative ones count as 0.
     void record(round_trip value);
@@ -47,9 +47,11 @@ public:
     /// Adds `count` values to the bucket of that index, as `buckets` gave it; index < 65536.
     void add(std::size_t index, std::uint64_t count);
 
-    /// The bucket of a value, and the least and the greatest value of a bucket, in ns.
+    /// The bucket of a value in ns.
     static std::size_t index_of(std::uint64_t value) noexcept;
+    /// The least value of a bucket, in ns.
     static std::uint64_t low_of(std::size_t index) noexcept;
+    /// The greatest value of a bucket, in ns.
     static std::uint64_t high_of(std::size_t index) noexcept;
 
 private:

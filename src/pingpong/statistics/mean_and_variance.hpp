@@ -10,7 +10,7 @@ namespace pingpong {
 
 /// A mean, the variance of that mean, and how many values it is of.
 struct mean_and_variance {
-    double mean = 0;
+    double mean = 0;          ///< Not known, and 0, when `count` is 0.
     double variance = 0;      ///< Of the mean: s^2 / n; not known, and 0, when `count` < 2.
     std::uint64_t count = 0;  ///< The degrees of freedom and one more.
 

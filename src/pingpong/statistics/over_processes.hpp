@@ -17,13 +17,13 @@ inline constexpr std::uint64_t fewest_processes = 3;
 
 /// A value, such as a round's log ratio, and the process that measured it.
 struct value_of_process {
-    std::size_t process = 0;
-    double value = 0;
+    std::size_t process = 0;  ///< Which of them, from 0.
+    double value = 0;         ///< What it measured.
 };
 
 /// What several processes say of a mean.
 struct process_spread {
-    std::uint64_t processes = 0;
+    std::uint64_t processes = 0;  ///< That measured at least one of the values.
 
     /// The mean of the means of the processes; nullopt when there are fewer than
     /// `fewest_processes`.

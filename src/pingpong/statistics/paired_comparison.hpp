@@ -15,9 +15,9 @@ namespace pingpong {
 
 /// One figure of one contender in one round: of its first block and of its second one.
 struct round_figure {
-    std::size_t round = 0;
-    double first = 0;   ///< > 0.
-    double second = 0;  ///< > 0; as `first` when the round has one block of each contender.
+    std::size_t round = 0;  ///< From 0; figures of the same round make a pair.
+    double first = 0;       ///< > 0.
+    double second = 0;      ///< > 0; as `first` when the round has one block of each contender.
 };
 
 /// The mean log ratio and the mean difference, each with a variance and a number of values of which

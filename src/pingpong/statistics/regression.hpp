@@ -11,7 +11,7 @@ namespace pingpong {
 
 /// The log ratio of a contender to the floor in one run; the ratio cancels the machine's speed.
 struct log_ratio_of_run {
-    double mean = 0;
+    double mean = 0;           ///< Of the log ratios of its rounds.
     double sd = 0;             ///< Of what was repeated: rounds, repetitions or processes.
     std::uint64_t values = 0;  ///< Of those; with fewer than 2, `sd` is not known.
 };
