@@ -35,6 +35,7 @@ using task_over = task<T, typename Stream::executor_type>;
 /// A completion condition for `asio::async_write`: all of it, in as few steps as the stream takes.
 /// Asio's own `transfer_all` moves 64 KiB per step.
 struct transfer_whole {
+    /// How many bytes more to move: all there are, and none after an error.
     std::size_t operator()(const error_code& error, std::size_t) const noexcept {
         return error ? 0 : std::numeric_limits<std::size_t>::max();
     }

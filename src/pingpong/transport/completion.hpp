@@ -25,10 +25,13 @@ namespace pingpong {
 /// one of these; it belongs to the thread that runs it.
 class completion_depth final : public asio::execution_context::service {
 public:
+    /// How Asio finds it among the services of an io_context.
     inline static asio::execution_context::id id;
 
+    /// Made by Asio, on the first `of` in an io_context.
     explicit completion_depth(asio::execution_context& owner) : service(owner) {}
 
+    /// The one of the io_context that `where` belongs to.
     template <class Executor>
     static completion_depth& of(const Executor& where) {
         return asio::use_service<completion_depth>(asio::query(where, asio::execution::context));

@@ -14,9 +14,10 @@ namespace pingpong {
 /// A listener and where clients find it.
 template <class Protocol>
 struct bound_listener {
-    asio::basic_socket_acceptor<Protocol, executor> acceptor;
-    endpoint where;
+    asio::basic_socket_acceptor<Protocol, executor> acceptor;  ///< Open, bound and listening.
+    endpoint where;  ///< With the port, or the path, that the system has chosen.
 
+    /// Takes over a listener that is open already.
     bound_listener(asio::basic_socket_acceptor<Protocol, executor> open, endpoint at)
         : acceptor(std::move(open)), where(std::move(at)) {}
 };

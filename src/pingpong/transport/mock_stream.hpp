@@ -38,7 +38,7 @@ namespace pingpong {
 template <class Executor = executor>
 class basic_mock_stream {
 public:
-    using executor_type = Executor;
+    using executor_type = Executor;  ///< Where completions run.
 
     /// Two ends of one connection.
     static std::pair<basic_mock_stream, basic_mock_stream> connect(const Executor& where) {
@@ -47,6 +47,7 @@ public:
         return {basic_mock_stream(where, there, back), basic_mock_stream(where, back, there)};
     }
 
+    /// Where completions run.
     executor_type get_executor() const noexcept { return end_->where; }
 
     /// At most `bytes` are moved per read from now on; >= 1.
@@ -91,6 +92,7 @@ public:
         finish(*end_->out);
     }
 
+    /// Whether this end was not yet closed; the other end does not matter.
     bool is_open() const noexcept { return !end_->closed; }
 
     /// Yields what is there, waits when nothing is.

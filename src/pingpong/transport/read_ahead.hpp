@@ -26,16 +26,20 @@ namespace pingpong {
 template <class NextLayer>
 class read_ahead {
 public:
-    using next_layer_type = NextLayer;
-    using executor_type = typename NextLayer::executor_type;
+    using next_layer_type = NextLayer;                        ///< The stream below.
+    using executor_type = typename NextLayer::executor_type;  ///< That of the stream below.
 
+    /// Reads from `next`, ahead once that pays.
     explicit read_ahead(NextLayer next)
         : next_(std::move(next)), depth_(&completion_depth::of(next_.get_executor())) {}
 
+    /// That of the stream below.
     executor_type get_executor() noexcept { return next_.get_executor(); }
 
+    /// The stream below.
     next_layer_type& next_layer() noexcept { return next_; }
 
+    /// The stream below.
     const next_layer_type& next_layer() const noexcept { return next_; }
 
     /// Whether it reads ahead at all, as it does unless told otherwise; before the first read.
@@ -44,6 +48,7 @@ public:
     /// Bytes that the last read from the stream below has brought.
     std::size_t last_read() const noexcept { return last_read_; }
 
+    /// Yields what was read ahead, or reads from the stream below.
     template <class MutableBuffers, class Token>
     auto async_read_some(const MutableBuffers& buffers, Token&& token) {
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
@@ -56,6 +61,7 @@ public:
             token, this, buffers);
     }
 
+    /// Writes to the stream below.
     template <class ConstBuffers, class Token>
     auto async_write_some(const ConstBuffers& buffers, Token&& token) {
         return next_.async_write_some(buffers, std::forward<Token>(token));

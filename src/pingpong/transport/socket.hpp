@@ -25,6 +25,7 @@ using unix_stream = socket_stream<asio::local::stream_protocol>;
 /// \par Errors  During "address": `unresolved_host` where `where.address` is no numeric address,
 ///              `invalid_endpoint` for a Unix path that does not fit (107 bytes on Linux).
 result<asio::ip::tcp::endpoint> tcp_address(const endpoint& where);
+/// The same of a Unix socket.
 result<asio::local::stream_protocol::endpoint> unix_address(const endpoint& where);
 
 /// Fills in `where.address` from `where.host`; blocks while the system resolver works.
@@ -37,6 +38,7 @@ result<> resolve(endpoint& where);
 /// Sets what every socket of this library has set: non-blocking, and TCP_NODELAY on TCP. What is
 /// accepted has inherited the latter from its listener.
 void prepare_socket(asio::basic_stream_socket<asio::ip::tcp, executor>& socket, error_code& error);
+/// The same of a Unix socket.
 void prepare_socket(asio::basic_stream_socket<asio::local::stream_protocol, executor>& socket,
                     error_code& error);
 

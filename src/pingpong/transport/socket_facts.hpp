@@ -12,9 +12,9 @@ namespace pingpong {
 
 /// Options of a TCP socket, read back with getsockopt.
 struct socket_facts {
-    bool nodelay = false;
-    std::uint64_t sndbuf_bytes = 0;
-    std::uint64_t rcvbuf_bytes = 0;
+    bool nodelay = false;  ///< TCP_NODELAY: small writes do not wait for an acknowledgement.
+    std::uint64_t sndbuf_bytes = 0;  ///< SO_SNDBUF: the kernel's room for what is being sent.
+    std::uint64_t rcvbuf_bytes = 0;  ///< SO_RCVBUF: the kernel's room for what was received.
 };
 
 /// \return  nullopt when `descriptor` is no TCP socket or the system does not tell.

@@ -26,13 +26,15 @@ namespace pingpong {
 /// Lets the handlers that are ready go first, then reads; the handler of an operation of Asio's.
 template <class Stream, class Buffers, class Handler>
 struct read_after_others : wrapped_handler<Handler> {
-    Stream* stream;
-    Buffers into;
-    int turns;  ///< How often the others may go first.
+    Stream* stream;  ///< Outlives the operation.
+    Buffers into;    ///< Where the bytes go.
+    int turns;       ///< How often the others may go first.
 
+    /// Reads from `where` into `what`, once others went first at most `most` times.
     read_after_others(Stream* where, const Buffers& what, int most, Handler wrapped)
         : wrapped_handler<Handler>(std::move(wrapped)), stream(where), into(what), turns(most) {}
 
+    /// Its turn has come.
     void operator()() { stream->read_in_turn(*this); }
 };
 
@@ -54,8 +56,8 @@ struct read_after_others : wrapped_handler<Handler> {
 template <class Protocol>
 class socket_stream {
 public:
-    using next_layer_type = asio::basic_stream_socket<Protocol, executor>;
-    using executor_type = executor;
+    using next_layer_type = asio::basic_stream_socket<Protocol, executor>;  ///< The socket.
+    using executor_type = executor;  ///< A concrete one: nothing is type-erased.
 
     /// \param moved  Where to count; outlives this stream and its operations.
     socket_stream(next_layer_type socket, traffic& moved, peer_place peer = peer_place::elsewhere)
@@ -68,12 +70,16 @@ public:
             next_.non_blocking(true, ignored);
     }
 
+    /// That of the socket.
     executor_type get_executor() noexcept { return next_.get_executor(); }
 
+    /// The socket.
     next_layer_type& next_layer() noexcept { return next_; }
 
+    /// The socket.
     const next_layer_type& next_layer() const noexcept { return next_; }
 
+    /// Yields what has come, waits when nothing has.
     template <class MutableBuffers, class Token>
     auto async_read_some(const MutableBuffers& buffers, Token&& token) {
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
@@ -83,6 +89,7 @@ public:
             token, this, buffers);
     }
 
+    /// Sends what the kernel takes, waits while it takes nothing.
     template <class ConstBuffers, class Token>
     auto async_write_some(const ConstBuffers& buffers, Token&& token) {
         return asio::async_initiate<Token, void(error_code, std::size_t)>(

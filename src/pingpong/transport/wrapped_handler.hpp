@@ -13,13 +13,15 @@ namespace pingpong {
 /// cancellation slot.
 template <class Handler>
 struct wrapped_handler {
-    using handler_type = Handler;
+    using handler_type = Handler;  ///< Of the one it wraps.
 
-    Handler handler;
+    Handler handler;  ///< The one it wraps.
 
+    /// Wraps `wrapped`.
     explicit wrapped_handler(Handler wrapped) : handler(std::move(wrapped)) {}
 };
 
+/// A `wrapped_handler`, or what is derived from one.
 template <class T>
 concept wraps_handler = requires {
     typename T::handler_type;
@@ -28,6 +30,7 @@ concept wraps_handler = requires {
 
 }  // namespace pingpong
 
+/// \cond
 template <template <class, class> class Associator, pingpong::wraps_handler Wrapper, class Default>
 struct boost::asio::associator<Associator, Wrapper, Default>
     : Associator<typename Wrapper::handler_type, Default> {
@@ -41,5 +44,6 @@ struct boost::asio::associator<Associator, Wrapper, Default>
         return of_handler::get(wrapper.handler, otherwise);
     }
 };
+/// \endcond
 
 #endif  // PINGPONG_TRANSPORT_WRAPPED_HANDLER_HPP

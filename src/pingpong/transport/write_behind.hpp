@@ -30,21 +30,26 @@ namespace pingpong {
 template <class NextLayer>
 class write_behind {
 public:
-    using next_layer_type = NextLayer;
-    using executor_type = typename NextLayer::executor_type;
+    using next_layer_type = NextLayer;                        ///< The stream below.
+    using executor_type = typename NextLayer::executor_type;  ///< That of the stream below.
 
+    /// Writes to `next`, as it comes until `hold_back` says otherwise.
     explicit write_behind(NextLayer next)
         : next_(std::move(next)), depth_(&completion_depth::of(next_.get_executor())) {}
 
+    /// That of the stream below.
     executor_type get_executor() noexcept { return next_.get_executor(); }
 
+    /// The stream below.
     next_layer_type& next_layer() noexcept { return next_; }
 
+    /// The stream below.
     const next_layer_type& next_layer() const noexcept { return next_; }
 
     /// Whether writes from now on are held back; a long one never is. Only where a read follows.
     void hold_back(bool whether) noexcept { holds_back_ = whether; }
 
+    /// Sends what was held back, then reads from the stream below.
     template <class MutableBuffers, class Token>
     auto async_read_some(const MutableBuffers& buffers, Token&& token) {
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
@@ -58,6 +63,7 @@ public:
             token, this, buffers);
     }
 
+    /// Holds the bytes back, or writes them to the stream below.
     template <class ConstBuffers, class Token>
     auto async_write_some(const ConstBuffers& buffers, Token&& token) {
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
