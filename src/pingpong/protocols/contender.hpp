@@ -25,15 +25,16 @@ enum class profile {
 
 /// What a client says, to whom, and within which limits.
 struct client_settings {
-    request what;
-    std::string target = "/";  ///< The path of an HTTP request, the WebSocket upgrade's too.
-    std::string host;          ///< The Host field.
-    limits limit;
-    profile rules = profile::fair;
+    request what;                   ///< The text of its requests, and how they are answered.
+    std::string target = "/";       ///< The path of an HTTP request, the WebSocket upgrade's too.
+    std::string host;               ///< The Host field.
+    limits limit;                   ///< What it accepts.
+    profile rules = profile::fair;  ///< How it speaks HTTP.
     peer_place peer = peer_place::elsewhere;  ///< Where the server runs.
     beast_settings beast;                     ///< Of no account without Beast.
 
     client_settings() = default;
+    /// Says `say`; all else as by default.
     explicit client_settings(request say) : what(std::move(say)) {}
 };
 

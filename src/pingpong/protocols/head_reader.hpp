@@ -26,20 +26,25 @@ namespace pingpong {
 template <class Stream>
 class head_reader {
 public:
-    using next_layer_type = Stream;
-    using executor_type = typename Stream::executor_type;
+    using next_layer_type = Stream;                        ///< The stream below.
+    using executor_type = typename Stream::executor_type;  ///< That of the stream below.
 
+    /// Reads from `next`, which outlives it.
     explicit head_reader(Stream& next) : next_(next) {}
 
+    /// That of the stream below.
     executor_type get_executor() noexcept { return next_.get_executor(); }
 
+    /// The stream below.
     next_layer_type& next_layer() noexcept { return next_; }
 
+    /// The stream below.
     const next_layer_type& next_layer() const noexcept { return next_; }
 
     /// What was received behind the head and not asked for.
     std::string_view surplus() const noexcept { return surplus_; }
 
+    /// Yields what there is of the head, and once that was read the bytes behind it.
     template <class MutableBuffers, class Token>
     auto async_read_some(const MutableBuffers& buffers, Token&& token) {
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
@@ -49,6 +54,7 @@ public:
             token, this, asio::mutable_buffer(*asio::buffer_sequence_begin(buffers)));
     }
 
+    /// Writes to the stream below.
     template <class ConstBuffers, class Token>
     auto async_write_some(const ConstBuffers& buffers, Token&& token) {
         return next_.async_write_some(buffers, std::forward<Token>(token));

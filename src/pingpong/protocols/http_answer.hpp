@@ -14,9 +14,10 @@ namespace pingpong {
 
 /// A response, and whether it refuses the request.
 struct http_answer {
-    http_status status;
-    std::string_view body;
+    http_status status;     ///< What goes into its start line.
+    std::string_view body;  ///< Refers to the request's body, to `storage` or to a constant.
 
+    /// Whether its status is an error.
     bool refuses() const noexcept { return status.code >= 400; }
 };
 

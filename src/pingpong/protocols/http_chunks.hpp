@@ -19,6 +19,7 @@ namespace pingpong {
 /// \par Source  RFC 9112, 7.1.
 class http_chunks {
 public:
+    /// Takes bodies and trailers within `most`.
     explicit http_chunks(const limits& most) : most_(most) {}
 
     /// Takes what it can from the beginning of `received`.

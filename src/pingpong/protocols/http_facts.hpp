@@ -10,6 +10,7 @@ namespace pingpong {
 
 /// What the answer to a request depends on besides its target and its body.
 struct http_facts {
+    /// `unknown`: none that Beast knows.
     boost::beast::http::verb method = boost::beast::http::verb::unknown;
     int version = 11;        ///< 10 for HTTP/1.0, 11 for HTTP/1.1.
     unsigned hosts = 0;      ///< How many Host fields it has.

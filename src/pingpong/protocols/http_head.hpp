@@ -20,9 +20,9 @@ enum class http_persistence {
 
 /// A status and what goes with it.
 struct http_status {
-    unsigned code = 200;
-    std::string_view reason = "OK";
-    std::string_view fields;  ///< Further header lines, each ended by CRLF.
+    unsigned code = 200;             ///< Three digits (RFC 9110, 15).
+    std::string_view reason = "OK";  ///< The phrase behind the code.
+    std::string_view fields;         ///< Further header lines, each ended by CRLF.
 };
 
 /// The head of a request: its start line, Host, Content-Type and Content-Length, and an empty line.

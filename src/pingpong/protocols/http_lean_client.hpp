@@ -95,6 +95,7 @@ public:
         co_return result<>();
     }
 
+    /// The stream of its connection; nullptr: there is none.
     Stream* stream() noexcept { return stream_ ? &*stream_ : nullptr; }
 
 private:

@@ -12,7 +12,7 @@ namespace pingpong {
 
 /// A header line as it was parsed.
 struct http_lean_field {
-    std::string_view name;
+    std::string_view name;   ///< As it was written, in upper and lower case.
     std::string_view value;  ///< Without the white space around it.
 };
 

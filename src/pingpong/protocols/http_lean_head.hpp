@@ -18,11 +18,11 @@ struct http_lean_head {
     http_facts facts;  ///< Of a request; of a response only the version and `keep_alive`.
 
     std::string_view method;  ///< Of a request.
-    std::string_view target;
-    int status = 0;  ///< Of a response.
+    std::string_view target;  ///< Of a request.
+    int status = 0;           ///< Of a response.
 
     std::optional<std::uint64_t> length;  ///< As Content-Length says.
-    bool chunked = false;
+    bool chunked = false;                 ///< Whether the body comes in chunks.
 
     std::string_view fields;  ///< All header lines, each with its CRLF.
 };

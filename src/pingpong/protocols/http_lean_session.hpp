@@ -23,6 +23,7 @@ namespace pingpong {
 template <class Stream>
 class http_lean_session {
 public:
+    /// Serves what connects at the other end of `stream`.
     http_lean_session(Stream stream, const session_settings& settings)
         : stream_(std::move(stream)),
           most_unwanted_(settings.limit.message_bytes),
@@ -47,6 +48,7 @@ public:
     /// Ends the session at once.
     void abort() noexcept { close_stream(stream_); }
 
+    /// The stream that it serves.
     Stream& stream() noexcept { return stream_; }
 
 private:

@@ -19,8 +19,8 @@ namespace pingpong {
 template <bool is_request>
 class http_body_parser : public boost::beast::http::basic_parser<is_request> {
 protected:
-    using error_code = boost::system::error_code;
-    using view = boost::beast::string_view;
+    using error_code = boost::system::error_code;  ///< Of Beast's callbacks.
+    using view = boost::beast::string_view;        ///< Of Beast's callbacks.
 
     /// \param body  Outlives the parser; overwritten.
     http_body_parser(std::string& body, std::uint32_t header_limit, std::uint64_t body_limit)
@@ -31,6 +31,7 @@ protected:
         this->body_limit(body_limit);
     }
 
+    /// \cond  Beast's parser calls these for each part of a message.
     void on_header_impl(error_code& error) override { error = {}; }
 
     void on_body_init_impl(const boost::optional<std::uint64_t>&, error_code& error) override {
@@ -50,6 +51,7 @@ protected:
     }
 
     void on_finish_impl(error_code& error) override { error = {}; }
+    /// \endcond
 
 private:
     std::string& body_;
@@ -74,6 +76,7 @@ public:
     /// "name: value; name: value", when wanted.
     const std::string& rendered_fields() const noexcept { return rendered_; }
 
+    /// The method, when the fields are wanted.
     const std::string& method_text() const noexcept { return method_text_; }
 
 private:
@@ -94,9 +97,11 @@ private:
 /// Parses a response: its status and its body.
 class http_response_parser final : public http_body_parser<false> {
 public:
+    /// Puts the body into `body`, which outlives it and is overwritten.
     http_response_parser(std::string& body, std::uint32_t header_limit, std::uint64_t body_limit)
         : http_body_parser(body, header_limit, body_limit) {}
 
+    /// The three digits of the status.
     int status() const noexcept { return status_; }
 
 private:

@@ -24,6 +24,7 @@ namespace pingpong {
 /// \par Source  RFC 9112.
 class http_reader {
 public:
+    /// What the peer sends.
     enum class reads { requests, responses };
 
     /// What was received next.
@@ -33,6 +34,7 @@ public:
         failed       ///< `error` says what is wrong; nothing follows.
     };
 
+    /// Reads what `what` says, within the limits of `most`.
     http_reader(reads what, const limits& most) : reads_(what), most_(most), chunks_(most) {}
 
     /// Takes the next message out of what was received.
@@ -44,8 +46,10 @@ public:
     /// What the head says, in numbers: its views are not valid any more.
     const http_lean_head& head() const noexcept { return head_; }
 
+    /// Of a request, when `render_fields` was called.
     std::string_view method() const noexcept { return method_; }
 
+    /// Of a request; valid until the next one is taken.
     std::string_view target() const noexcept { return target_; }
 
     /// Valid until `room`.
@@ -74,6 +78,7 @@ public:
         return input_.room(part_ == part::counted ? static_cast<std::size_t>(*head_.length) : 0);
     }
 
+    /// Says how much of `room` was read into.
     void received(std::size_t count) noexcept { input_.received(count); }
 
 private:

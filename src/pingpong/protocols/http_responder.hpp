@@ -24,6 +24,7 @@ public:
         linger      ///< The last reply says what was wrong; `error` does too.
     };
 
+    /// Answers as `settings` say.
     explicit http_responder(const session_settings& settings);
 
     /// Answers all that was received, as far as the replies fit into one write.
@@ -35,8 +36,10 @@ public:
     /// Requests answered with 200.
     std::uint64_t answered() const noexcept { return answered_; }
 
+    /// What is wrong with the request, once one was refused; else no error.
     const boost::system::error_code& error() const noexcept { return reader_.error(); }
 
+    /// Where to read into, and whom to tell.
     http_reader& input() noexcept { return reader_; }
 
     /// What is to be written.

@@ -36,6 +36,7 @@ namespace pingpong {
 template <class Stream>
 class http_session {
 public:
+    /// Serves what connects at the other end of `stream`.
     http_session(Stream stream, const session_settings& settings)
         : stream_(std::move(stream)), settings_(settings) {
         input_.reserve(settings_.beast.http_reserved_bytes);
@@ -71,6 +72,7 @@ public:
     /// Ends the session at once.
     void abort() noexcept { close_stream(stream_); }
 
+    /// The stream that it serves.
     Stream& stream() noexcept { return stream_; }
 
 private:

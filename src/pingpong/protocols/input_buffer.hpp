@@ -22,12 +22,16 @@ namespace pingpong {
 /// much more, up to what any connection has: one over which little comes costs little.
 class input_buffer {
 public:
+    /// How many bytes there are.
     std::size_t size() const noexcept { return end_ - begin_; }
 
+    /// Whether there are none.
     bool empty() const noexcept { return begin_ == end_; }
 
+    /// The first of them, to be changed in place; valid until `room` or `append`.
     char* data() noexcept { return bytes_.get() + begin_; }
 
+    /// All of them; valid until `room` or `append`.
     std::string_view bytes() const noexcept { return {bytes_.get() + begin_, size()}; }
 
     /// What was consumed stays where it is until `room` or `append`.
@@ -51,6 +55,7 @@ public:
         return asio::buffer(bytes_.get() + end_, capacity_ - end_);
     }
 
+    /// Says how much of `room` was read into.
     void received(std::size_t count) noexcept {
         end_ += count;
         filled_ = end_ == capacity_;

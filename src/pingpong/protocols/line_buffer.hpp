@@ -51,6 +51,7 @@ public:
         return asio::buffer(bytes_.data() + end_, bytes_.size() - end_);
     }
 
+    /// Says how much of `room` was read into.
     void received(std::size_t count) noexcept { end_ += count; }
 
     /// Nothing received waits to be taken.

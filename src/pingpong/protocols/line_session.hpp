@@ -21,6 +21,7 @@ namespace pingpong {
 template <class Stream>
 class line_session {
 public:
+    /// Serves what connects at the other end of `stream`.
     line_session(Stream stream, const session_settings& settings)
         : stream_(std::move(stream)), settings_(settings), input_(settings.limit.message_bytes) {}
 
@@ -43,6 +44,7 @@ public:
     /// Ends the session at once.
     void abort() noexcept { close_stream(stream_); }
 
+    /// The stream that it serves.
     Stream& stream() noexcept { return stream_; }
 
 private:

@@ -24,6 +24,7 @@ namespace pingpong {
 /// A completion handler for coroutines that yield their errors as values: what they throw is a bug
 /// and leaves through `io_context::run`, since nobody else would hear of it.
 struct rethrow {
+    /// Throws what the coroutine has thrown, if anything; drops what it yielded.
     template <class... Values>
     void operator()(const std::exception_ptr& bug, Values&&...) const {
         if (bug)
@@ -39,7 +40,7 @@ struct rethrow {
 template <class Session, class Protocol>
 class listening_server final : public server {
 public:
-    using acceptor = asio::basic_socket_acceptor<Protocol, executor>;
+    using acceptor = asio::basic_socket_acceptor<Protocol, executor>;  ///< Listens for it.
 
     /// \param open   Bound and listening.
     /// \param where  How clients find it.

@@ -23,9 +23,9 @@ enum class variant {
 
 /// A kind of server.
 struct service {
-    std::string_view name;
+    std::string_view name;    ///< As in "ws"; no two have the same.
     std::string_view scheme;  ///< Of its endpoints: `tcp`, `unix`, `ws` or `http`.
-    variant kind;
+    variant kind;             ///< What speaks it.
 
     /// Whether the path of a request decides how it is answered; else `session_settings::mode`
     /// does.
@@ -40,9 +40,9 @@ struct service {
 
 /// A way to carry exchanges.
 struct protocol {
-    std::string_view name;
+    std::string_view name;     ///< As in "http-keepalive"; no two have the same.
     std::string_view meaning;  ///< One line for a person.
-    const service& served_by;
+    const service& served_by;  ///< The kind of server that its clients connect to.
 
     /// Any but the tuned ones play only when asked for.
     variant kind() const noexcept { return served_by.kind; }

@@ -33,6 +33,7 @@ public:
             text_.append(body);
     }
 
+    /// Whether nothing waits to be written.
     bool empty() const noexcept { return text_.empty(); }
 
     /// No more is to be added before a write.
@@ -41,12 +42,15 @@ public:
     /// It is one piece of memory, `buffer`; else it is `buffers`.
     bool is_one_piece() const noexcept { return tail_.empty(); }
 
+    /// What is to be written, when it is one piece; valid until it is changed.
     asio::const_buffer buffer() const noexcept { return asio::buffer(text_); }
 
+    /// What is to be written, in two pieces; valid until it is changed.
     std::array<asio::const_buffer, 2> buffers() const noexcept {
         return {asio::buffer(text_), asio::buffer(tail_)};
     }
 
+    /// Empties it once it was written; a usual amount of memory is kept.
     void clear() noexcept {
         release_when_large(text_);
         tail_ = {};

@@ -33,13 +33,14 @@ public:
 
 /// What a session is told when it begins.
 struct session_settings {
-    limits limit;
+    limits limit;                              ///< What it accepts.
     reply_mode mode = reply_mode::answer;      ///< Of `tcp` and `unix`; elsewhere the path decides.
     session_watcher* watcher = nullptr;        ///< nullptr: nobody.
     peer_place peers = peer_place::elsewhere;  ///< Where the clients run.
     beast_settings beast;                      ///< Of no account without Beast.
 
     session_settings() = default;
+    /// The rest as by default.
     session_settings(limits most, reply_mode how, session_watcher* who = nullptr)
         : limit(most), mode(how), watcher(who) {}
 };

@@ -96,6 +96,7 @@ public:
         co_return result<>();
     }
 
+    /// The stream of its connection; nullptr: there is none.
     Stream* stream() noexcept { return ws_ ? &ws_->next_layer().next_layer() : nullptr; }
 
 private:

@@ -42,8 +42,10 @@ public:
     /// What `next` has found last; valid until `room`.
     std::string_view payload() const noexcept { return payload_; }
 
+    /// Of the last message or control frame.
     ws_kind kind() const noexcept { return kind_; }
 
+    /// What the peer's close frame says, once `next` has found one.
     const ws_close& close() const noexcept { return close_; }
 
     /// Beast's `websocket::error` of what is wrong.
@@ -57,6 +59,7 @@ public:
         return input_.room(in_frame_ ? static_cast<std::size_t>(frame_.payload_bytes) : 0);
     }
 
+    /// Says how much of `room` was read into.
     void received(std::size_t count) noexcept { input_.received(count); }
 
     /// Takes what was received before the first `room`.

@@ -33,10 +33,10 @@ constexpr bool is_control(ws_kind kind) noexcept {
 
 /// What a frame says about its payload.
 struct ws_frame_header {
-    ws_kind kind = ws_kind::text;
-    bool last = true;  ///< Of its message.
-    ws_mask mask = 0;  ///< 0 where there is none.
-    std::uint64_t payload_bytes = 0;
+    ws_kind kind = ws_kind::text;     ///< The opcode.
+    bool last = true;                 ///< Of its message.
+    ws_mask mask = 0;                 ///< 0 where there is none.
+    std::uint64_t payload_bytes = 0;  ///< Of this frame alone.
 };
 
 /// Reads the header of a frame that `reader` was sent.
@@ -54,11 +54,11 @@ void append_masked_frame(std::string& to, ws_kind kind, std::string_view payload
 
 /// Why a connection is closed (RFC 6455, 7.4.1).
 namespace ws_close_code {
-inline constexpr unsigned normal = 1000;
-inline constexpr unsigned going_away = 1001;
-inline constexpr unsigned protocol_error = 1002;
-inline constexpr unsigned bad_payload = 1007;
-inline constexpr unsigned too_big = 1009;
+inline constexpr unsigned normal = 1000;          ///< It has served its purpose.
+inline constexpr unsigned going_away = 1001;      ///< The server goes down.
+inline constexpr unsigned protocol_error = 1002;  ///< A frame was wrong.
+inline constexpr unsigned bad_payload = 1007;     ///< A text was no UTF-8.
+inline constexpr unsigned too_big = 1009;         ///< A message was longer than is accepted.
 }  // namespace ws_close_code
 
 /// The code to close with after what a peer sent was found to be wrong.
@@ -69,8 +69,9 @@ std::string close_payload(unsigned code);
 
 /// What a close frame says; `code` is `normal` when it says nothing.
 struct ws_close {
+    /// One of `ws_close_code`, or another that RFC 6455 allows.
     unsigned code = ws_close_code::normal;
-    std::string_view reason;
+    std::string_view reason;  ///< For a person, UTF-8; empty: none. Refers to the payload.
 };
 
 /// \param payload  Outlives what is returned.

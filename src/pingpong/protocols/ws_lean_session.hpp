@@ -29,6 +29,7 @@ namespace pingpong {
 template <class Stream>
 class ws_lean_session {
 public:
+    /// Serves what connects at the other end of `stream`.
     ws_lean_session(Stream stream, const session_settings& settings)
         : stream_(std::move(stream)), settings_(settings), responder_(settings) {}
 
@@ -73,6 +74,7 @@ public:
     /// Ends the session at once, without a close frame.
     void abort() noexcept { close_stream(stream_); }
 
+    /// The stream that it serves.
     Stream& stream() noexcept { return stream_; }
 
     /// The reason in the peer's close frame; empty when it gave none.

@@ -18,9 +18,11 @@ namespace pingpong {
 /// After a close frame was sent nothing more is: what still comes is only read.
 class ws_responder {
 public:
+    /// Answers as `settings` say; by the rule until `answer_by` says otherwise.
     explicit ws_responder(const session_settings& settings)
         : decoder_(ws_role::server, settings.limit.message_bytes), watcher_(settings.watcher) {}
 
+    /// How messages are answered from now on.
     void answer_by(reply_mode mode) noexcept { mode_ = mode; }
 
     /// Answers all that was received, as far as the replies fit into one write.
@@ -32,13 +34,16 @@ public:
     /// Closes the connection, unless it is closing; the replies then end with the close frame.
     void close(unsigned code);
 
+    /// Whether a close frame was sent, or waits to be.
     bool is_closing() const noexcept { return closing_; }
 
+    /// Messages answered.
     std::uint64_t answered() const noexcept { return answered_; }
 
     /// The reason in the peer's close frame; empty when it gave none.
     std::string_view close_reason() const noexcept { return reason_; }
 
+    /// Where to read into.
     ws_decoder& input() noexcept { return decoder_; }
 
     /// What is to be written.

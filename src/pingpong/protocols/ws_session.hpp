@@ -29,6 +29,7 @@ namespace pingpong {
 template <class Stream>
 class ws_session {
 public:
+    /// Serves what connects at the other end of `stream`.
     ws_session(Stream stream, const session_settings& settings)
         : ws_(write_behind<Stream>(std::move(stream))), settings_(settings) {
         configure(ws_, settings_.beast, settings_.limit, 0);
@@ -64,6 +65,7 @@ public:
     /// Ends the session at once, without a close frame.
     void abort() noexcept { close_stream(ws_.next_layer()); }
 
+    /// The stream that it serves.
     Stream& stream() noexcept { return ws_.next_layer().next_layer().next_layer(); }
 
     /// The reason in the peer's close frame; empty when it gave none.

@@ -54,6 +54,7 @@ void beast_close_socket(Stream& stream) {
     close_stream(stream);
 }
 
+/// Closes the mocked stream, likewise.
 template <class Executor>
 void beast_close_socket(basic_mock_stream<Executor>& stream) {
     close_stream(stream);

@@ -19,6 +19,7 @@ namespace pingpong {
 /// lost, and judges it.
 class ws_upgrade {
 public:
+    /// Accepts requests whose head has at most `header_limit` bytes.
     explicit ws_upgrade(std::uint32_t header_limit);
 
     /// Looks at all bytes received so far.
