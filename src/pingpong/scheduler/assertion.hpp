@@ -29,11 +29,11 @@ enum class relation { less, at_most, greater, at_least };
 
 /// A claim about one contender, or about the ratio of two.
 struct assertion {
-    std::string text;                        ///< As it was written.
-    std::string numerator;                   ///< A protocol, or the only one.
-    std::optional<std::string> denominator;  ///< nullopt: no ratio.
-    asserted_figure of = asserted_figure::median;
-    relation is = relation::less;
+    std::string text;                              ///< As it was written.
+    std::string numerator;                         ///< A protocol, or the only one.
+    std::optional<std::string> denominator;        ///< nullopt: no ratio.
+    asserted_figure of = asserted_figure::median;  ///< What of it is asserted.
+    relation is = relation::less;                  ///< Of the figure to the bound.
     double bound = 0;  ///< A ratio, microseconds, or exchanges per second; >= 0.
 
     assertion() = default;
@@ -44,7 +44,7 @@ inline constexpr std::size_t most_assertions = 100;
 
 /// An assertion, or the reason why there is none.
 struct parsed_assertion {
-    std::optional<assertion> value;
+    std::optional<assertion> value;  ///< nullopt: there is none; see `error`.
     std::string error;  ///< One line: the column from 1, what was expected and what was found.
 };
 
@@ -61,15 +61,15 @@ enum class assertion_result { pass, inconclusive, fail };
 
 /// What it came to in one experiment.
 struct assertion_outcome {
-    std::size_t experiment = 0;
-    assertion_result result = assertion_result::inconclusive;
+    std::size_t experiment = 0;                                ///< Index into the plan.
+    assertion_result result = assertion_result::inconclusive;  ///< What it came to.
     std::optional<estimate> found;  ///< In the bound's unit; nullopt: nothing was.
     std::string reason;             ///< Why it is inconclusive; else empty.
 };
 
 /// An assertion and what it came to.
 struct checked_assertion {
-    std::string text;
+    std::string text;                                          ///< As it was written.
     assertion_result result = assertion_result::inconclusive;  ///< The worst of its outcomes.
     std::vector<assertion_outcome> outcomes;                   ///< One per experiment.
 };

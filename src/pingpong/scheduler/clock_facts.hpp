@@ -25,7 +25,7 @@ struct clock_facts {
     /// Between neighbouring readings in a loop that does nothing else: what the machine does
     /// beside, which every round trip suffers as well. The percentile is that of `percentile`.
     std::optional<std::chrono::nanoseconds> idle_gap_p9999;
-    std::optional<std::chrono::nanoseconds> idle_gap_max;
+    std::optional<std::chrono::nanoseconds> idle_gap_max;  ///< The longest of all.
 };
 
 /// Measures the steady clock by a million readings, for some tens of milliseconds in all.

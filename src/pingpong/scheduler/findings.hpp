@@ -28,8 +28,9 @@ enum class certainty {
 
 /// What is said of a comparison.
 struct verdict {
+    /// Which of the two takes longer, if anything can be said.
     finding kind = finding::undecided;
-    certainty sure = certainty::firm;
+    certainty sure = certainty::firm;  ///< How firmly it is said.
 
     /// Other implementations of the same two protocols, or other settings of this one, answer the
     /// other way round.
@@ -40,10 +41,10 @@ struct verdict {
 
 /// One contender against another of the same experiment.
 struct comparison {
-    std::size_t numerator = 0;    ///< A cell.
-    std::size_t denominator = 0;  ///< A cell of the same experiment.
-    statistic of = statistic::median;
-    paired_comparison figures;  ///< Differences in ns.
+    std::size_t numerator = 0;         ///< A cell.
+    std::size_t denominator = 0;       ///< A cell of the same experiment.
+    statistic of = statistic::median;  ///< Of each block, what is compared.
+    paired_comparison figures;         ///< Differences in ns.
 
     /// Whose rounds they are. With 3 or more, the claim is no narrower than what their means differ
     /// by allows; see `over_processes`.
@@ -57,7 +58,7 @@ struct comparison {
     std::optional<double> throughput_ratio;
 
     std::optional<double> p_holm;  ///< Adjusted for all verdicts of its kind; else nullopt.
-    verdict said;
+    verdict said;                  ///< What it comes to.
 
     /// Whether its verdict is not adjusted for how many there are: one that the run was not made
     /// for, and that may be one of the few in many that differ by chance.
@@ -69,25 +70,25 @@ inline constexpr std::uint64_t enough_repetitions = 3;
 
 /// A look at the interval of the primary comparison.
 struct look {
-    std::uint64_t rounds = 0;
-    double half_width = 0;  ///< As a ratio less 1.
+    std::uint64_t rounds = 0;  ///< That were played until then.
+    double half_width = 0;     ///< As a ratio less 1.
 };
 
 /// How an experiment came to its end.
 struct stopping_outcome {
-    std::size_t experiment = 0;
-    std::optional<std::size_t> numerator;  ///< Cells of the primary comparison; nullopt: none.
-    std::optional<std::size_t> denominator;
-    bool reached = false;  ///< The precision that was asked for.
-    std::uint64_t rounds = 0;
-    std::optional<double> half_width;            ///< Achieved; nullopt: no interval.
+    std::size_t experiment = 0;              ///< Index into the plan.
+    std::optional<std::size_t> numerator;    ///< Cells of the primary comparison; nullopt: none.
+    std::optional<std::size_t> denominator;  ///< nullopt with `numerator`.
+    bool reached = false;                    ///< The precision that was asked for.
+    std::uint64_t rounds = 0;                ///< That were played.
+    std::optional<double> half_width;        ///< Achieved; nullopt: no interval.
     std::optional<std::uint64_t> rounds_needed;  ///< For the precision, as these rounds spread.
-    std::vector<look> looks;
+    std::vector<look> looks;                     ///< All there were, in their order.
 };
 
 /// What a contender's conversation costs: once, and per exchange.
 struct cell_cost {
-    std::size_t cell = 0;
+    std::size_t cell = 0;        ///< Index into the report's cells.
     std::uint64_t openings = 0;  ///< That were timed.
 
     /// Connect, handshake, and what the first exchange takes longer than the median one; measured
@@ -100,14 +101,14 @@ struct cell_cost {
 /// of the direct measure.
 struct fitted_cost {
     std::size_t cell = 0;  ///< The first of the cells it is fitted to.
-    cost_fit fit;
+    cost_fit fit;          ///< The line, and how well it fits.
 };
 
 /// From how many exchanges on one contender of an experiment beats another.
 struct cell_break_even {
     std::size_t numerator = 0;    ///< The cell that is slower to set up, as a rule.
     std::size_t denominator = 0;  ///< The cell it is to beat.
-    break_even count;
+    break_even count;             ///< From where on, if anywhere.
 };
 
 /// What one step from a simpler contender to the next adds to an exchange.
@@ -127,8 +128,8 @@ enum class severity {
 
 /// Something about a run that a reader must know, and what to do about it.
 struct warning {
-    std::string code;  ///< One word, for programs.
-    severity weight = severity::warning;
+    std::string code;                       ///< One word, for programs.
+    severity weight = severity::warning;    ///< What it does to findings.
     std::optional<std::size_t> experiment;  ///< nullopt: all of them.
     std::string text;                       ///< What is the matter, one sentence.
     std::string remedy;                     ///< What to do about it, one sentence.
@@ -142,12 +143,12 @@ struct null_ratio {
 
 /// What a run found out about itself in an experiment.
 struct self_check {
-    std::size_t experiment = 0;
+    std::size_t experiment = 0;  ///< Index into the plan.
 
     /// Wall time by CPU time of closed loops with an in-process server, which never idle: 1 on a
     /// machine that does nothing else. Median over the blocks, and over all of them together.
     std::optional<double> contention_median;
-    std::optional<double> contention_mean;
+    std::optional<double> contention_mean;  ///< See `contention_median`.
 
     /// The greatest by the least of the running median of the floor's rounds.
     std::optional<double> level_shift;

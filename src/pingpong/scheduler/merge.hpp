@@ -13,8 +13,8 @@ namespace pingpong {
 
 /// A report of several, or the reason why there is none.
 struct merged_report {
-    std::optional<report> value;
-    std::string error;  ///< Empty on success; else the first difference, one line.
+    std::optional<report> value;  ///< nullopt: they cannot be merged; see `error`.
+    std::string error;            ///< Empty on success; else the first difference, one line.
 };
 
 /// Joins reports of the same plan, as of several processes of a machine, and concludes from all

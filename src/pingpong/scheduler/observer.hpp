@@ -15,8 +15,8 @@ namespace pingpong {
 
 /// How far a run has come.
 struct run_progress {
-    std::size_t experiment = 0;  ///< Index into the plan.
-    std::size_t experiments = 0;
+    std::size_t experiment = 0;    ///< Index into the plan.
+    std::size_t experiments = 0;   ///< Of the plan.
     std::uint64_t count = 0;       ///< Of that experiment.
     std::uint64_t repetition = 0;  ///< From 0.
     std::uint64_t round = 0;       ///< Rounds of this repetition that are done.
@@ -29,17 +29,17 @@ struct run_progress {
     /// Of its time or its rounds, whichever comes first, the part of the run that is over at the
     /// least; from 0 to 1. It may end before.
     double part_done = 0;
-    std::uint64_t exchanges_done = 0;  ///< Of the whole run, by all contenders.
-    std::chrono::nanoseconds elapsed{};
+    std::uint64_t exchanges_done = 0;    ///< Of the whole run, by all contenders.
+    std::chrono::nanoseconds elapsed{};  ///< Since the run began; steady clock.
 };
 
 /// A trial that ended early.
 struct trial_failure {
-    std::size_t experiment = 0;
-    std::string_view protocol;
-    std::uint64_t repetition = 0;
-    failure why;            ///< For a program: the error and its step.
-    std::string_view what;  ///< For a person: step, cause and how far it came, one line.
+    std::size_t experiment = 0;    ///< Index into the plan.
+    std::string_view protocol;     ///< Or the label that its contender was given.
+    std::uint64_t repetition = 0;  ///< From 0.
+    failure why;                   ///< For a program: the error and its step.
+    std::string_view what;         ///< For a person: step, cause and how far it came, one line.
 };
 
 /// Is told what happens while a plan runs; every member may be left as it is.

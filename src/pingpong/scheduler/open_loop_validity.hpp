@@ -14,6 +14,7 @@ namespace pingpong {
 struct validity {
     std::vector<std::string> reasons;  ///< One line each, for people; empty: nothing.
 
+    /// Whether nothing speaks against them.
     bool valid() const noexcept { return reasons.empty(); }
 };
 

@@ -59,6 +59,7 @@ struct plan {
     std::vector<std::string> command_line;
 
     plan() = default;
+    /// Plays `what`; all else as by default.
     explicit plan(std::vector<experiment> what) : experiments(std::move(what)) {}
 };
 
@@ -70,7 +71,7 @@ struct block_layout {
     /// The exchanges of block `index` in [0, blocks): as even as whole numbers allow.
     std::uint64_t exchanges_of(std::uint64_t index) const;
 
-    std::uint64_t count = 1;
+    std::uint64_t count = 1;  ///< Exchanges of all blocks together.
 };
 
 /// A tenth of the count per block, but 50 to 1000 exchanges, or 10 to 100 per connection where that

@@ -16,7 +16,7 @@ struct question {
     /// The comparison that decides when an experiment has enough rounds; where one of the two does
     /// not play, the first comparison there is takes its place.
     std::string numerator = "ws";
-    std::string denominator = "http-keepalive";
+    std::string denominator = "http-keepalive";  ///< See `numerator`.
 
     /// Ratios from 1 / (1 + margin) to 1 + margin count as equal; > 0.
     double margin = 0.03;

@@ -37,16 +37,16 @@ struct change_rules {
 
 /// What changed for one contender in one setting.
 struct change {
-    std::string protocol;
+    std::string protocol;                  ///< Or the label that it was given.
     std::optional<std::string> reference;  ///< What its time is divided by; nullopt: nothing.
-    std::uint64_t count = 0;
-    std::uint64_t connections = 1;
-    std::uint64_t payload_bytes = 0;
-    bool echo = false;
+    std::uint64_t count = 0;               ///< Exchanges per repetition.
+    std::uint64_t connections = 1;         ///< Side by side.
+    std::uint64_t payload_bytes = 0;       ///< Of the request.
+    bool echo = false;                     ///< The reply is the request.
     std::optional<double> before;    ///< The ratio, or microseconds where nothing divides them.
     std::optional<double> after;     ///< In the same unit.
     std::optional<estimate> factor;  ///< New by old; nullopt: not compared.
-    change_kind kind = change_kind::not_compared;
+    change_kind kind = change_kind::not_compared;  ///< What the factor comes to.
     std::string reason;  ///< Why it is not compared, or inconclusive; empty: the interval says it.
 
     change() = default;
@@ -54,20 +54,20 @@ struct change {
 
 /// A circumstance that differs between two runs.
 struct difference {
-    std::string what;
-    std::string before;
-    std::string after;
+    std::string what;    ///< Which one, in a word or two.
+    std::string before;  ///< What it was in the old run.
+    std::string after;   ///< What it is in the new one.
 
     difference() = default;
 };
 
 /// All that changed from one run, or program, to another.
 struct run_changes {
-    std::string old_name;  ///< The old run's id, or the other program's path.
-    change_rules rules;
+    std::string old_name;                 ///< The old run's id, or the other program's path.
+    change_rules rules;                   ///< By which it was judged.
     std::optional<std::uint64_t> pairs;   ///< Of sessions that took turns; nullopt: two whole runs.
     std::vector<difference> differences;  ///< With any, absolute times are not comparable.
-    std::vector<change> changes;
+    std::vector<change> changes;          ///< One per contender and setting of either.
 
     run_changes() = default;
 };

@@ -41,24 +41,24 @@ struct self_test_plan {
 struct self_test_trial {
     std::chrono::nanoseconds injected{};  ///< The delay of the second one.
     paired_comparison figures;            ///< Medians, the second one by the first one.
-    verdict said;
-    double median_ns = 0;              ///< Of the first one, which was not delayed.
-    std::optional<double> contention;  ///< See `self_check::contention_mean`.
+    verdict said;                         ///< What a run would have said of it.
+    double median_ns = 0;                 ///< Of the first one, which was not delayed.
+    std::optional<double> contention;     ///< See `self_check::contention_mean`.
 };
 
 /// Everything that a self-test measured. A value: owns what it holds, refers to nothing.
 struct self_test_report {
-    self_test_plan asked;
+    self_test_plan asked;                           ///< What it was told.
     std::chrono::system_clock::time_point start{};  ///< Wall clock.
     std::chrono::nanoseconds duration{};            ///< Steady clock.
-    generator_info generator;
-    environment_info environment;          ///< As of the last trial.
-    double margin = 0;                     ///< Of the verdicts; see `question`.
-    double confidence = 0;                 ///< Of all intervals; in (0, 1).
-    std::vector<self_test_trial> same;     ///< None of the two delayed.
-    std::vector<self_test_trial> delayed;  ///< The second one delayed.
-    bool interrupted = false;              ///< Cancelled before all trials were done.
-    std::optional<std::string> failure;    ///< Of the exchange that ended it; nullopt: none.
+    generator_info generator;                       ///< The program that measured.
+    environment_info environment;                   ///< As of the last trial.
+    double margin = 0;                              ///< Of the verdicts; see `question`.
+    double confidence = 0;                          ///< Of all intervals; in (0, 1).
+    std::vector<self_test_trial> same;              ///< None of the two delayed.
+    std::vector<self_test_trial> delayed;           ///< The second one delayed.
+    bool interrupted = false;                       ///< Cancelled before all trials were done.
+    std::optional<std::string> failure;  ///< Of the exchange that ended it; nullopt: none.
 };
 
 /// Is told how far a self-test has come.

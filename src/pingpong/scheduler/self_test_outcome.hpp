@@ -12,8 +12,8 @@ namespace pingpong {
 
 /// How many trials of a kind said something.
 struct self_test_share {
-    std::uint64_t hits = 0;
-    std::uint64_t trials = 0;
+    std::uint64_t hits = 0;         ///< Trials that did.
+    std::uint64_t trials = 0;       ///< All of them.
     std::optional<estimate> share;  ///< See `proportion`; nullopt: there were no trials.
 };
 
@@ -47,7 +47,7 @@ struct self_test_outcome {
     /// How often the delay has to be found.
     static constexpr double power_wanted = 0.9;
 
-    self_test_tally same;
+    self_test_tally same;              ///< Trials in which neither is delayed.
     self_test_tally delayed;           ///< Excluding 1 counts from above only.
     std::optional<double> median_ns;   ///< Of the one that is not delayed: median over all trials.
     std::optional<double> contention;  ///< Median over all trials.

@@ -13,7 +13,7 @@ namespace pingpong {
 /// A session of each of two programs, one soon after the other.
 struct session_pair {
     report before;  ///< Of the program that is compared with.
-    report after;
+    report after;   ///< Of the new program.
 
     session_pair() = default;
 };
