@@ -20,7 +20,7 @@ std::string to_json(const report& what);
 
 /// A report, or the reason why there is none.
 struct parsed_report {
-    std::optional<report> value;
+    std::optional<report> value;  ///< nullopt: there is none; see `error`.
     /// Empty on success; else one line: what was expected where, what was found.
     std::string error;
 };

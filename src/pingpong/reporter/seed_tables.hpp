@@ -18,9 +18,9 @@ namespace pingpong {
 
 /// WS and HTTP with the same count of pings: a row of the second table.
 struct seed_difference {
-    std::uint64_t qt_pings = 0;
-    std::chrono::microseconds ws{};
-    std::chrono::microseconds http{};
+    std::uint64_t qt_pings = 0;        ///< The count of both.
+    std::chrono::microseconds ws{};    ///< How long WebSocket took for all of them.
+    std::chrono::microseconds http{};  ///< How long HTTP took for all of them.
 
     /// HTTP - WS: positive where WebSocket was faster.
     std::chrono::microseconds difference() const { return http - ws; }
