@@ -14,6 +14,11 @@
 #include "pingpong/scheduler/plan.hpp"
 #include "pingpong/scheduler/report.hpp"
 
+/// All of the library: what is measured, how, and what is told of it.
+///
+/// A program needs `async_run`, a `plan` for it and an `observer`, and of the `report` that it
+/// yields one of `to_table`, `to_markdown`, `to_csv` and `to_json`. Sessions and clients, the
+/// statistics and the streams are there for programs that want but a part.
 namespace pingpong {
 
 /// The coroutine behind `async_run`, for those who spawn their own.
