@@ -137,8 +137,8 @@ struct warning {
 
 /// A contender against itself: the first blocks of rounds by the second ones.
 struct null_ratio {
-    std::size_t cell = 0;
-    estimate ratio;  ///< Of the medians; 1 but for chance, and for a drift within rounds.
+    std::size_t cell = 0;  ///< Index into the report's cells.
+    estimate ratio;        ///< Of the medians; 1 but for chance, and for a drift within rounds.
 };
 
 /// What a run found out about itself in an experiment.

@@ -23,8 +23,8 @@ struct round_figure {
 /// The mean log ratio and the mean difference, each with a variance and a number of values of which
 /// an interval can be made.
 struct claimed_means {
-    mean_and_variance log_ratio;
-    mean_and_variance difference;
+    mean_and_variance log_ratio;   ///< Of first by second.
+    mean_and_variance difference;  ///< First less second, in the unit of the figures.
 };
 
 /// What a comparison is to tell.
@@ -56,8 +56,8 @@ struct paired_comparison {
     /// The same two with what may be claimed of them: no narrower than the noise floor, nor than
     /// anything that `widen_claim` was told of.
     estimate claim;
-    estimate difference_claim;
-    claimed_means claimed;  ///< Whose intervals these are.
+    estimate difference_claim;  ///< See `claim`.
+    claimed_means claimed;      ///< Whose intervals these are.
 
     /// That the ratio is 1: two-sided, by exchanging the two of a round.
     std::optional<double> p_sign_flip;
