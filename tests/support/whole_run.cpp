@@ -96,6 +96,7 @@ report measure(asio::io_context& context, plan what, observer& who) {
 report measure(plan what, observer& who) {
     what.measure_clock = false;  // it takes longer than most of what is tested
     what.count_system_calls = false;
+    what.record_wire = false;
     asio::io_context context(1);
     report measured = measure(context, std::move(what), who);
     context.run_for(hang);

@@ -41,6 +41,7 @@ void members(Json& json, either<report> auto& what) {
     json("visits", what.blocks);
     json("trials", what.trials);
     json.later("openings", what.openings);
+    json.later("wire", what.wire);
     json("summaries", what.summaries);
     json.later("stopping", what.stopping);
     if constexpr (!Json::reads)

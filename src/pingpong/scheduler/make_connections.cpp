@@ -9,31 +9,36 @@
 
 namespace pingpong {
 
-result<std::unique_ptr<connections>> make_connections(run_state& run, const experiment& what,
-                                                      const contender_spec& spec, std::size_t cell,
-                                                      std::uint64_t count) {
-    const protocol& carrier = *find_protocol(spec.protocol);
-    client_settings settings(what.payload_bytes ? request::of_size(*what.payload_bytes)
-                                                : request());
+result<destination> destination_of(run_state& run, const experiment& what,
+                                   const contender_spec& spec) {
+    destination to;
+    client_settings& settings = to.settings;
+    if (what.payload_bytes)
+        settings.what = request::of_size(*what.payload_bytes);
     settings.limit = run.what.limit;
-    endpoint where;
     if (spec.remote) {
-        where = *spec.remote;
-        if (settings.what.mode == reply_mode::echo && where.path == "/")
-            where.path = "/echo";
+        to.where = *spec.remote;
+        if (settings.what.mode == reply_mode::echo && to.where.path == "/")
+            to.where.path = "/echo";
     } else {
+        const protocol& carrier = *find_protocol(spec.protocol);
         auto found = run.local.find_or_start(carrier.served_by, settings.what.mode);
         if (!found)
             return found.error();
-        where = std::move(*found);
+        to.where = std::move(*found);
         settings.peer = peer_place::same_thread;
     }
-    run.measured.cells[cell].endpoint = where.url();
-    settings.target = where.path;
-    settings.host = where.authority();
+    settings.target = to.where.path;
+    settings.host = to.where.authority();
+    return to;
+}
+
+result<std::unique_ptr<connections>> make_connections(executor here, const contender_spec& spec,
+                                                      const destination& to, std::uint64_t count) {
+    const protocol& carrier = *find_protocol(spec.protocol);
     std::vector<std::unique_ptr<contender>> clients;
     for (std::uint64_t i = 0; i < count; ++i) {
-        auto made = carrier.make(run.here, where, settings);
+        auto made = carrier.make(here, to.where, to.settings);
         if (!made)
             return made.error();
         if (spec.injected_delay)
@@ -43,6 +48,16 @@ result<std::unique_ptr<connections>> make_connections(run_state& run, const expe
             clients.push_back(std::move(*made));
     }
     return std::make_unique<connections>(std::move(clients));
+}
+
+result<std::unique_ptr<connections>> make_connections(run_state& run, const experiment& what,
+                                                      const contender_spec& spec, std::size_t cell,
+                                                      std::uint64_t count) {
+    const auto to = destination_of(run, what, spec);
+    if (!to)
+        return to.error();
+    run.measured.cells[cell].endpoint = to->where.url();
+    return make_connections(run.here, spec, *to, count);
 }
 
 }  // namespace pingpong

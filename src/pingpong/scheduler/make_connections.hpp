@@ -14,8 +14,28 @@ namespace pingpong {
 
 struct run_state;
 
-/// Makes the clients of a contender, and starts its server when it is to be in this process and is
-/// not there yet. Notes the endpoint in the report.
+/// Where the clients of a contender connect to, and what they say there.
+struct destination {
+    endpoint where;
+    client_settings settings;
+};
+
+/// Finds the server of a contender, and starts it when it is to be in this process and is not there
+/// yet.
+///
+/// \param what  The experiment that `spec` is of.
+/// \par Errors  During "listen".
+result<destination> destination_of(run_state& run, const experiment& what,
+                                   const contender_spec& spec);
+
+/// Makes the clients of a contender.
+///
+/// \param count  How many connections; >= 1.
+/// \par Errors   During "address"; no I/O is done.
+result<std::unique_ptr<connections>> make_connections(executor here, const contender_spec& spec,
+                                                      const destination& to, std::uint64_t count);
+
+/// The same for a contender of an experiment, whose endpoint it notes in the report.
 ///
 /// \param what   The experiment that `spec` is of.
 /// \param cell   That contender's cell in the report.

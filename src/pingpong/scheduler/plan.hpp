@@ -55,6 +55,10 @@ struct plan {
     /// counted; see `calls_per_exchange`. It is not played where the kernel does not count them.
     bool count_system_calls = true;
 
+    /// Whether every contender exchanges once more, through a relay that keeps the bytes; see
+    /// `sample_wire`.
+    bool record_wire = true;
+
     /// Told to the report and otherwise unused: how the program was called.
     std::vector<std::string> command_line;
 

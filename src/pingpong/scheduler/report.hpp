@@ -11,6 +11,7 @@
 
 #include "pingpong/core/block.hpp"
 #include "pingpong/core/options.hpp"
+#include "pingpong/core/transcript.hpp"
 #include "pingpong/scheduler/assertion.hpp"
 #include "pingpong/scheduler/bridge.hpp"
 #include "pingpong/scheduler/clock_facts.hpp"
@@ -65,6 +66,13 @@ struct cell_summary {
     /// Of this thread, in a block of the first repetition that is not among the others: of a remote
     /// contender the client's alone. nullopt: see `run_config::syscalls_unavailable`.
     std::optional<double> system_calls_per_exchange;
+};
+
+/// What a contender and its server said to each other in one exchange, as it went over the wire.
+struct wire_sample {
+    std::size_t cell = 0;  ///< Whose exchange it is.
+    transcript opening;    ///< Before the exchange: a handshake, or nothing.
+    transcript exchange;   ///< With the WebSocket mask of that very frame, which is random.
 };
 
 /// A row of the original experiment's table: `end` - `start` is exactly `duration`.
@@ -131,6 +139,7 @@ struct report {
     std::vector<trial> trials;            ///< In the order they were played.
     std::vector<block> blocks;            ///< In the order they were played.
     std::vector<opening> openings;        ///< In the order they were made.
+    std::vector<wire_sample> wire;        ///< At most one per cell; see `plan::record_wire`.
     std::vector<cell_summary> summaries;  ///< One per cell, in the order of the cells.
     std::vector<comparison> comparisons;  ///< Experiment by experiment.
     std::vector<stopping_outcome> stopping;  ///< One per experiment.

@@ -9,6 +9,7 @@
 #include "pingpong/scheduler/async_run.hpp"
 #include "pingpong/scheduler/openings.hpp"
 #include "pingpong/scheduler/repetition.hpp"
+#include "pingpong/scheduler/wire_samples.hpp"
 
 // g++ 12 inlines the allocation of a coroutine's frame but not its release, and then takes Asio's
 // pair of operators for two that do not match.
@@ -133,13 +134,15 @@ void describe_run(run_state& run) {
 }
 
 /// One repetition of the experiment that `run.progress` names, and after the first of all what its
-/// contenders take to open.
+/// contenders take to open, and what they say.
 asio::awaitable<void, executor> play_once(run_state& run, std::size_t first_cell) {
     run.who.started(run.progress);
     repetition one(run, first_cell);
     co_await one.play();
     if (run.progress.repetition == 0 && !run.cancelled)
         co_await measure_openings(run, first_cell);
+    if (run.progress.repetition == 0 && run.what.record_wire && !run.cancelled)
+        co_await sample_wire(run, first_cell);
     if (!run.cancelled)
         run.watch->repetition_over(run.progress.experiment, run.failed);
     run.progress.half_width = run.measured.stopping[run.progress.experiment].half_width;

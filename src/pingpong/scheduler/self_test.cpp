@@ -43,6 +43,7 @@ plan trial_plan(const self_test_plan& what, std::optional<nanoseconds> injected,
     made.seed = seed;
     made.stop = stop_after(what.rounds);
     made.openings = 0;
+    made.record_wire = false;
     made.measure_clock = false;
     made.bind = what.bind;
     made.asked.numerator = both[1].label;

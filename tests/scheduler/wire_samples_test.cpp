@@ -1,0 +1,108 @@
+#include "pingpong/scheduler/wire_samples.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "support/recording_observer.hpp"
+#include "support/scripted_peer.hpp"
+#include "support/whole_run.hpp"
+
+namespace pingpong {
+namespace {
+
+plan small_plan(std::vector<experiment> what) {
+    plan made(std::move(what));
+    made.stop = stop_after(1);
+    made.openings = 0;
+    made.measure_clock = false;
+    made.count_system_calls = false;
+    return made;
+}
+
+report recorded(plan what) {
+    asio::io_context context(1);
+    recording_observer who;
+    return measure(context, std::move(what), who);
+}
+
+const wire_sample& sample_of(const report& measured, std::string_view protocol) {
+    const std::size_t cell = cell_of(measured, protocol);
+    const auto found = std::ranges::find(measured.wire, cell, &wire_sample::cell);
+    if (found == measured.wire.end())
+        throw std::runtime_error(std::string(protocol) + " has no sample");
+    return *found;
+}
+
+TEST(WireSamples, HaveTheBytesOfOneExchange) {
+    const report measured = recorded(small_plan({experiment(2, everybody())}));
+    ASSERT_EQ(measured.wire.size(), measured.cells.size());
+
+    EXPECT_EQ(sample_of(measured, "tcp").exchange.sent.first, "Ping\n");
+    EXPECT_EQ(sample_of(measured, "unix").exchange.received.first, "Pong!\n");
+
+    const wire_sample& ws = sample_of(measured, "ws");
+    EXPECT_TRUE(ws.opening.sent.first.starts_with("GET / HTTP/1.1\r\n"));
+    EXPECT_TRUE(ws.opening.received.first.starts_with("HTTP/1.1 101 "));
+    EXPECT_EQ(ws.exchange.sent.first.substr(0, 2), "\x81\x84") << "a masked text frame of 4 bytes";
+    EXPECT_EQ(ws.exchange.received.first, "\x81\x05Pong!");
+
+    const wire_sample& http = sample_of(measured, "http-keepalive");
+    EXPECT_EQ(http.opening.sent.bytes, 0U);
+    EXPECT_TRUE(http.exchange.sent.first.starts_with("POST / HTTP/1.1\r\n"));
+    EXPECT_TRUE(http.exchange.sent.first.ends_with("\r\n\r\nPing"));
+    EXPECT_TRUE(http.exchange.received.first.ends_with("\r\n\r\nPong!"));
+}
+
+TEST(WireSamples, AreWhatIsMeasured) {
+    const report measured = recorded(small_plan({experiment(2, everybody())}));
+    for (const wire_sample& one : measured.wire) {
+        const cell_summary& summary = measured.summaries[one.cell];
+        EXPECT_EQ(static_cast<double>(one.exchange.sent.bytes), summary.bytes_sent_per_exchange)
+            << measured.cells[one.cell].protocol;
+        EXPECT_EQ(static_cast<double>(one.exchange.received.bytes),
+                  summary.bytes_received_per_exchange)
+            << measured.cells[one.cell].protocol;
+    }
+}
+
+TEST(WireSamples, NameTheServerThatIsMeasured) {
+    const report measured = recorded(small_plan({experiment(2, {"http-keepalive"})}));
+    const std::string url = measured.cells[0].endpoint.value();
+    const std::string authority = url.substr(7, url.size() - 8);
+    EXPECT_NE(measured.wire[0].exchange.sent.first.find("Host: " + authority + "\r\n"),
+              std::string::npos)
+        << measured.wire[0].exchange.sent.first;
+}
+
+TEST(WireSamples, AreTakenOncePerPayload) {
+    const report measured = recorded(
+        small_plan({experiment(2, {"tcp"}), experiment(4, {"tcp"}), experiment(2, {"tcp"}, 5000)}));
+    ASSERT_EQ(measured.wire.size(), 2U);
+    EXPECT_EQ(measured.wire[0].cell, 0U);
+    EXPECT_EQ(measured.wire[1].cell, 2U);
+    EXPECT_EQ(measured.wire[1].exchange.sent.bytes, 5001U);
+    EXPECT_EQ(measured.wire[1].exchange.sent.first.size(), spoken::most_kept);
+}
+
+TEST(WireSamples, AreNotTakenUnlessWanted) {
+    plan what = small_plan({experiment(2, {"tcp"})});
+    what.record_wire = false;
+    EXPECT_TRUE(recorded(what).wire.empty());
+}
+
+TEST(WireSamples, LeaveOutAContenderThatFailed) {
+    asio::io_context context(1);
+    const refusing_port nobody(context);
+    recording_observer who;
+    const report measured = measure(
+        context, small_plan({experiment(2, {contender_spec("ws", nobody.where("ws")), "tcp"})}),
+        who);
+    ASSERT_EQ(measured.wire.size(), 1U);
+    EXPECT_EQ(measured.wire[0].cell, 1U);
+    EXPECT_EQ(measured.trials.size(), 2U);
+}
+
+}  // namespace
+}  // namespace pingpong

@@ -1,0 +1,103 @@
+// A relay between real sockets.
+#include "pingpong/transport/recording_relay.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/asio/read.hpp>
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace pingpong {
+namespace {
+
+using asio::ip::tcp;
+using namespace std::chrono_literals;
+
+/// A client, the relay, and a server behind it; blocking ends, since the relay runs in `context`.
+class Relay : public testing::Test {
+protected:
+    Relay() {
+        auto open = listen_tcp(context.get_executor(), "tcp", "127.0.0.1", 0);
+        relay.emplace(std::move(*open), server.local_endpoint());
+        address = tcp_address(relay->where()).value();
+    }
+
+    ~Relay() override {
+        asio::co_spawn(context, relay->stop(), [](std::exception_ptr) {});
+        context.run_for(10s);
+        EXPECT_TRUE(context.stopped()) << "work is left over";
+    }
+
+    /// Lets the relay do what it has to do.
+    void settle() { context.run_for(20ms); }
+
+    tcp::socket connected(asio::io_context& where) {
+        tcp::socket client(where);
+        client.connect(address);
+        settle();
+        return client;
+    }
+
+    static void say(tcp::socket& who, const std::string& what) {
+        asio::write(who, asio::buffer(what));
+    }
+
+    std::string heard(tcp::socket& who) {
+        for (int tries = 0; tries < 500 && who.available() == 0; ++tries)
+            settle();
+        std::string text(who.available(), '\0');
+        asio::read(who, asio::buffer(text));
+        return text;
+    }
+
+    asio::io_context ends{1};
+    asio::io_context context{1};
+    tcp::acceptor server{ends, tcp::endpoint(asio::ip::address_v4::loopback(), 0)};
+    std::optional<recording_relay<tcp>> relay;
+    tcp::endpoint address;
+};
+
+TEST_F(Relay, PassesOnAndKeepsWhatBothSay) {
+    tcp::socket client = connected(ends);
+    tcp::socket session = server.accept();
+    say(client, "Ping");
+    EXPECT_EQ(heard(session), "Ping");
+    say(session, "Pong!");
+    EXPECT_EQ(heard(client), "Pong!");
+
+    const transcript said = relay->take();
+    EXPECT_EQ(said.sent.first, "Ping");
+    EXPECT_EQ(said.received.first, "Pong!");
+    EXPECT_EQ(relay->take().sent.bytes, 0U) << "it is told once";
+}
+
+TEST_F(Relay, LetsOneSideEndBeforeTheOther) {
+    tcp::socket client = connected(ends);
+    tcp::socket session = server.accept();
+    say(client, "last");
+    client.shutdown(tcp::socket::shutdown_send);
+    EXPECT_EQ(heard(session), "last");
+    say(session, "reply");
+    EXPECT_EQ(heard(client), "reply");
+}
+
+TEST_F(Relay, EndsAClientWhoseServerIsGone) {
+    server.close();
+    tcp::socket client = connected(ends);
+    settle();
+    error_code ended;
+    char byte;
+    client.read_some(asio::buffer(&byte, 1), ended);
+    EXPECT_TRUE(ended);
+}
+
+TEST_F(Relay, IsDoneSoonWhenStoppedWithConnectionsOpen) {
+    tcp::socket client = connected(ends);
+    tcp::socket session = server.accept();
+    say(client, "Ping");
+    EXPECT_EQ(heard(session), "Ping");
+}
+
+}  // namespace
+}  // namespace pingpong
