@@ -7,8 +7,9 @@
 #include <sstream>
 #include <string>
 
-#include "pingpong/reporter/foreign_text.hpp"
 #include "pingpong/reporter/markdown.hpp"
+#include "support/hostile_report.hpp"
+#include "support/plain_text.hpp"
 #include "support/sample_report.hpp"
 
 namespace pingpong {
@@ -23,20 +24,12 @@ std::string line_with(const std::string& text, const std::string& start) {
     return {};
 }
 
-std::size_t widest_line(const std::string& text) {
-    std::size_t widest = 0;
-    std::istringstream lines(text);
-    for (std::string line; std::getline(lines, line);)
-        widest = std::max(widest, character_count(line));
-    return widest;
-}
-
-TEST(Table, FitsInto80Columns) {
-    EXPECT_LE(widest_line(to_table(sample_report())), 80U);
-}
-
-TEST(Table, FitsInto100ColumnsWhenFiguresAreLarge) {
+/// With figures as large as can be, and long names.
+report wide_report() {
     report slow = sample_report();
+    slow.cells[0].protocol = std::string(150, 'x');
+    slow.cells[1].protocol =
+        "卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球";
     for (cell& one : slow.cells)
         one.count = 200'000;
     for (cell_summary& one : slow.summaries) {
@@ -46,7 +39,65 @@ TEST(Table, FitsInto100ColumnsWhenFiguresAreLarge) {
         one.mean_ns = one.cpu_ns_per_exchange = one.setup_ns = 2'345'678'901.5;
         one.bytes_sent_per_exchange = 16'777'216;
     }
-    EXPECT_LE(widest_line(to_table(slow)), 100U);
+    slow.interrupted = true;
+    return slow;
+}
+
+TEST(Table, FitsIntoItsPlace) {
+    for (const report& what : {sample_report(), wide_report(), hostile_report()})
+        for (const std::size_t columns : {40, 41, 53, 66, 79, 80, 97, 120}) {
+            text_style style;
+            style.columns = columns;
+            const std::string text = to_table(what, style);
+            for (const std::string& line : lines_of(text))
+                EXPECT_LE(display_columns(line), columns) << line;
+        }
+}
+
+TEST(Table, HasMoreColumnsWhereThereIsRoom) {
+    text_style style;
+    EXPECT_EQ(to_table(sample_report(), style).find("p99.9"), std::string::npos);
+    style.columns = 120;
+    EXPECT_NE(to_table(sample_report(), style).find("  p99.9 "), std::string::npos);
+    style.columns = 40;
+    EXPECT_EQ(to_table(sample_report(), style).find("bytes\n"), std::string::npos);
+}
+
+TEST(Table, IsTheSameInColours) {
+    text_style style;
+    style.coloured = true;
+    const std::string text = to_table(sample_report(), style);
+    EXPECT_NE(text.find("\x1b[1;33mWARNING\x1b[0m: "), std::string::npos);
+    EXPECT_EQ(unpainted(text), to_table(sample_report()));
+}
+
+TEST(Table, IsAsciiWhereNothingElseCanBeShown) {
+    text_style style;
+    style.drawn_in = charset::ascii;
+    EXPECT_TRUE(is_ascii(to_table(sample_report(), style)));
+    EXPECT_TRUE(is_ascii(to_table(hostile_report(), style)));
+}
+
+TEST(Table, LetsForeignTextPaintNothing) {
+    text_style style;
+    style.coloured = true;
+    EXPECT_EQ(unpainted(to_table(hostile_report(), style)), to_table(hostile_report()));
+}
+
+TEST(Table, HasUnitsThatSuitTheTimes) {
+    report slow = sample_report();
+    for (cell_summary& one : slow.summaries)
+        *one.mean_ns *= 1000;
+    const std::vector<std::string> lines = lines_of(to_table(slow));
+    const auto units = std::ranges::find_if(
+        lines, [](const std::string& line) { return line.ends_with(" to tcp"); });
+    ASSERT_NE(units, lines.end());
+    std::istringstream words(*units);
+    std::string p50_unit, p99_unit, mean_unit;
+    words >> p50_unit >> p99_unit >> mean_unit;
+    EXPECT_EQ(p50_unit, "us");
+    EXPECT_EQ(mean_unit, "ms");
+    EXPECT_NE(line_with(to_table(slow), "tcp ").find("  9.71 "), std::string::npos);
 }
 
 TEST(Table, AlignsTheDecimalPointsOfAColumn) {
@@ -54,6 +105,29 @@ TEST(Table, AlignsTheDecimalPointsOfAColumn) {
     what.summaries[0].mean_ns = 1'234'500;
     const std::string text = to_table(what);
     EXPECT_EQ(line_with(text, "tcp ").find("1234.5 "), line_with(text, "ws ").find("  14.9 "));
+}
+
+/// Where the points of a line of figures are.
+std::vector<std::size_t> points_in(const std::string& line) {
+    std::vector<std::size_t> places;
+    for (std::size_t i = line.find('.'); i != std::string::npos; i = line.find('.', i + 1))
+        places.push_back(i);
+    return places;
+}
+
+TEST(Table, AlignsPointsWhateverTheSizeOfTimes) {
+    for (double factor = 1e-4; factor < 1e7; factor *= 7) {
+        report what = sample_report();
+        for (cell_summary& one : what.summaries) {
+            *one.mean_ns *= factor;
+            *one.cpu_ns_per_exchange *= factor * static_cast<double>(one.cell + 1);
+        }
+        const std::string text = to_table(what);
+        const auto points = points_in(line_with(text, "tcp "));
+        EXPECT_EQ(points_in(line_with(text, "unix ")), points) << text;
+        EXPECT_EQ(points_in(line_with(text, "ws ")), points) << text;
+        EXPECT_EQ(points_in(line_with(text, "http-keepalive ")), points) << text;
+    }
 }
 
 TEST(Table, BeginsWithTheAnswers) {

@@ -9,19 +9,25 @@
 namespace pingpong {
 namespace {
 
+/// What has no style.
+template <std::string (*one)(const report&)>
+std::string plainly(const report& what, const text_style&) {
+    return one(what);
+}
+
 struct known_format {
     format which;
     std::string_view name;
     std::string_view suffix;
-    std::string (*render)(const report&);
+    std::string (*render)(const report&, const text_style&);
 };
 
 constexpr known_format known_formats[] = {
-    {format::json, "json", ".json", to_json},
-    {format::markdown, "md", ".md", to_markdown},
-    {format::csv, "csv", ".csv", to_csv},
+    {format::json, "json", ".json", plainly<to_json>},
+    {format::markdown, "md", ".md", plainly<to_markdown>},
+    {format::csv, "csv", ".csv", plainly<to_csv>},
     {format::table, "table", ".txt", to_table},
-    {format::histogram_log, "hlog", ".hlog", to_histogram_log},
+    {format::histogram_log, "hlog", ".hlog", plainly<to_histogram_log>},
 };
 
 }  // namespace
@@ -54,10 +60,10 @@ std::vector<std::string> format_suffixes() {
     return suffixes;
 }
 
-std::string render(const report& what, format how) {
+std::string render(const report& what, format how, const text_style& style) {
     for (const known_format& one : known_formats)
         if (how == one.which)
-            return one.render(what);
+            return one.render(what, style);
     return {};
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "pingpong/reporter/text_style.hpp"
 #include "pingpong/scheduler/report.hpp"
 
 namespace pingpong {
@@ -32,7 +33,9 @@ std::vector<std::string> format_names();
 std::vector<std::string> format_suffixes();
 
 /// The report in that format, UTF-8; what each of them holds is said at its function.
-std::string render(const report& what, format how);
+///
+/// \param style  Of the table; the others are always the same.
+std::string render(const report& what, format how, const text_style& style = {});
 
 }  // namespace pingpong
 

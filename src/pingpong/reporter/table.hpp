@@ -5,17 +5,20 @@
 
 #include <string>
 
+#include "pingpong/reporter/text_style.hpp"
 #include "pingpong/scheduler/report.hpp"
 
 namespace pingpong {
 
-/// The report as plain text, without colours, within 100 columns as long as names and failures
-/// allow.
+/// The report for a terminal: the answers first, then for each experiment a line per contender, a
+/// strip of the medians of its blocks, and sentences that compare WebSocket with HTTP.
 ///
-/// For each experiment a line per contender, its ratio to raw TCP, and sentences that compare
-/// WebSocket with HTTP; `-` stands for what is unknown, and for percentiles that fewer than ten
+/// A column of times has the unit that suits the shortest of them; the wider the lines may be, the
+/// more columns there are. `-` stands for what is unknown, and for percentiles that fewer than ten
 /// exchanges lie beyond. Nothing in foreign text acts on the terminal.
-std::string to_table(const report& what);
+///
+/// \param style  By default that of a file: 80 columns, Unicode, no colours.
+std::string to_table(const report& what, const text_style& style = {});
 
 }  // namespace pingpong
 
