@@ -58,6 +58,25 @@ TEST(Observer, HearsHowFarTheRunHasCome) {
     EXPECT_EQ(heard.told().back().part_done, 1);
 }
 
+TEST(Observer, HearsTheRatioAsSoonAsThereIsOne) {
+    plan what({experiment(400, {"ws", "http-keepalive"}), experiment(2, {"unix"})});
+    what.stop = stop_after(5);
+    recording_observer heard;
+    measure(what, heard);
+    for (std::size_t i = 0; i < heard.told().size(); ++i) {
+        const run_progress& each = heard.told()[i];
+        EXPECT_EQ(each.precision, what.stop.precision);
+        const bool over = each.repetition > 0 || heard.events()[i].starts_with("finished");
+        EXPECT_EQ(each.ratio.has_value(), over && each.experiment == 0) << heard.events()[i];
+        if (!each.ratio)
+            continue;
+        EXPECT_EQ(each.ratio->numerator, "ws");
+        EXPECT_EQ(each.ratio->denominator, "http-keepalive");
+        EXPECT_GT(each.ratio->ratio.value, 0);
+        EXPECT_TRUE(each.ratio->ratio.low && each.ratio->ratio.high);
+    }
+}
+
 TEST(Observer, IsShownAReportThatIsCompleteSoFar) {
     plan what({experiment(2, {"tcp", "unix"}), experiment(3, {"unix"})});
     what.stop = stop_after(2);

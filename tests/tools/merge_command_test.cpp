@@ -27,7 +27,7 @@ TEST(MergeCommand, MakesOneReportOfSeveral) {
         run_command({{"merge", "b.json", "a.json", "-o", "all.json"}, folder.path()});
     EXPECT_EQ(ended.status, 0) << ended.errors;
     EXPECT_EQ(ended.output, "");
-    EXPECT_EQ(ended.errors, "wrote all.json\n");
+    EXPECT_EQ(ended.errors, "Written: all.json\n");
     const auto all = from_json(folder.read("all.json"));
     ASSERT_TRUE(all.value) << all.error;
     EXPECT_EQ(all.value->config.processes, 2U);

@@ -25,7 +25,7 @@ TEST(ReportCommand, WritesFilesInstead) {
     const auto ended = run_command({{"report", "r.json", "-o", "r.csv"}, folder.path()});
     EXPECT_EQ(ended.status, 0) << ended.errors;
     EXPECT_EQ(ended.output, "");
-    EXPECT_EQ(ended.errors, "wrote r.csv\n");
+    EXPECT_EQ(ended.errors, "Written: r.csv\n");
     EXPECT_EQ(folder.read("r.csv"), render(sample_report(), format::csv));
 }
 

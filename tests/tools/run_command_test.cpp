@@ -5,6 +5,7 @@
 
 #include "pingpong/reporter/json.hpp"
 #include "support/child_process.hpp"
+#include "support/plain_text.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace pingpong {
@@ -56,7 +57,7 @@ TEST(RunCommand, WritesFilesThatReportReadsAgain) {
                                    "r.md", "-o", "r.csv", "--output", "r.txt"},
                                   folder.path()});
     ASSERT_TRUE(came_to_its_end(run)) << run.errors;
-    EXPECT_TRUE(run.errors.starts_with("wrote r.json\nwrote r.md\nwrote r.csv\nwrote r.txt\n"))
+    EXPECT_NE(run.errors.find("\nWritten: r.json, r.md, r.csv, r.txt\n"), std::string::npos)
         << run.errors;
     EXPECT_EQ(folder.size(), 4U);
     EXPECT_EQ(folder.read("r.txt"), run.output);
@@ -118,14 +119,67 @@ TEST(RunCommand, ShowsProgressOnATerminalAndTakesItAway) {
     setup.errors_on_terminal = true;
     const auto ended = run_command(setup);
     EXPECT_TRUE(came_to_its_end(ended));
-    EXPECT_TRUE(ended.errors.starts_with("\r1/2: 20 exchanges, repetition 1, round 0/1"))
+    EXPECT_NE(ended.errors.find("Experiment 1/2: 20 exchanges; repetition 1, round 0/1"),
+              std::string::npos)
         << ended.errors;
-    // What comes behind it is on the line that it was taken from.
-    const std::size_t taken_away = ended.errors.rfind("\r\x1b[K");
+    // What comes behind it is on the lines that it was taken from.
+    const std::size_t taken_away = ended.errors.rfind("A\r\x1b[J");
     ASSERT_NE(taken_away, std::string::npos) << ended.errors;
-    EXPECT_EQ(ended.errors.substr(0, taken_away).find('\n'), std::string::npos);
+    EXPECT_EQ(ended.errors.find("Experiment", taken_away), std::string::npos) << ended.errors;
     setup.arguments.emplace_back("--quiet");
     EXPECT_EQ(run_command(setup).errors, "");
+}
+
+TEST(RunCommand, TellsItsCourseInPlainLinesWhereThereIsNoTerminal) {
+    const auto ended = run_command({{"run", "--counts", "20,30", "--rounds", "10", "--precision",
+                                     "100%", "--protocols", "tcp,unix"},
+                                    {},
+                                    {{"TERM", "xterm"}}});
+    EXPECT_EQ(ended.status, 0);
+    EXPECT_TRUE(ended.errors.starts_with("Experiment 1/2: 20 exchanges: begun\n")) << ended.errors;
+    for (const char* part :
+         {"\nExperiment 2/2: 30 exchanges: begun\n",
+          "\nExperiment 2/2: 30 exchanges: precise enough after 10 repetitions: "})
+        EXPECT_NE(ended.errors.find(part), std::string::npos) << ended.errors;
+    EXPECT_EQ(ended.errors.find('\x1b'), std::string::npos);
+    EXPECT_EQ(ended.output.find('\x1b'), std::string::npos);
+}
+
+TEST(RunCommand, TellsOfEachRepetitionWhenVerbose) {
+    const std::vector<std::string> words{"run", "--counts",    "20",       "--rounds",
+                                         "3",   "--protocols", "tcp,unix", "--verbose"};
+    const auto ended = run_command({words});
+    EXPECT_EQ(ended.status, 0);
+    for (const char* part :
+         {"[INFO ", "(run): Experiment 1/1: 20 exchanges: repetition 1 over after",
+          ": repetition 3 over after"})
+        EXPECT_NE(ended.errors.find(part), std::string::npos) << ended.errors;
+    std::vector<std::string> both = words;
+    both.emplace_back("--quiet");
+    EXPECT_EQ(run_command({both}).errors,
+              "pingpong: --quiet: not together with --verbose; choose one of them\n");
+}
+
+TEST(RunCommand, PaintsTheTableAndNoFileWhenAskedTo) {
+    const temporary_folder folder;
+    const auto ended = run_command(
+        {{"run", "--counts", "20", "--rounds", "2", "--color", "always", "--quiet", "-o", "r.txt"},
+         folder.path(),
+         {{"NO_COLOR", "1"}}});
+    EXPECT_EQ(ended.status, 0) << ended.errors;
+    EXPECT_NE(ended.output.find("\x1b[1m"), std::string::npos);
+    EXPECT_EQ(unpainted(ended.output), folder.read("r.txt"));
+}
+
+TEST(RunCommand, DrawsInAsciiWhereTheLocaleDemandsIt) {
+    const auto table_in = [](const char* locale) {
+        return run_command({{"run", "--counts", "20", "--rounds", "2", "--quiet"},
+                            {},
+                            {{"LC_ALL", locale}}})
+            .output;
+    };
+    EXPECT_TRUE(is_ascii(table_in("C")));
+    EXPECT_FALSE(is_ascii(table_in("C.UTF-8")));
 }
 
 TEST(RunCommand, TellsOfAServerThatIsNotThereAndGoesOn) {
@@ -133,7 +187,7 @@ TEST(RunCommand, TellsOfAServerThatIsNotThereAndGoesOn) {
     const auto ended = run_command({{"run", "--counts", "20", "--rounds", "10", "--ws",
                                      "ws://127.0.0.1:1/", "--format", "json", "-o", "/dev/null"}});
     EXPECT_EQ(ended.status, 5);
-    EXPECT_TRUE(ended.errors.starts_with("pingpong: ws: connect: Connection refused"))
+    EXPECT_NE(ended.errors.find("\npingpong: ws: connect: Connection refused"), std::string::npos)
         << ended.errors;
     const auto parsed = from_json(ended.output);
     ASSERT_TRUE(parsed.value) << parsed.error;

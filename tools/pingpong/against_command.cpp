@@ -9,8 +9,8 @@
 #include "pingpong/child_process.hpp"
 #include "pingpong/child_report.hpp"
 #include "pingpong/command_error.hpp"
+#include "pingpong/live_lines.hpp"
 #include "pingpong/numbers.hpp"
-#include "pingpong/progress_line.hpp"
 #include "pingpong/scheduler/session_pairs.hpp"
 #include "pingpong/standard_streams.hpp"
 
@@ -37,6 +37,8 @@ void check_for_strangers(const run_words& words) {
     refuse(words.thorough, "--thorough");
     refuse(words.sensitivity, "--sensitivity");
     refuse(words.bridge, "--bridge");
+    refuse(words.verbose, "--verbose");
+    refuse(words.colour.has_value(), "--color");
     refuse(words.ws_url || words.http_url || words.tcp_url || words.unix_url, "servers elsewhere");
     const server_words& servers = words.servers;
     refuse(servers.host || servers.tcp_port || servers.ws_port || servers.http_port ||
@@ -128,10 +130,10 @@ void play_pair(const player& other, const player& own, std::uint64_t number, std
 session_log play_all(const against_options& options) {
     const player other(options.path, options);
     const player own(this_program, options);
-    progress_line progress(!options.quiet);
+    live_lines progress(!options.quiet, colour_choice::never);
     session_log played;
     for (std::uint64_t i = 0; i < options.pairs && !played.interrupted(); ++i) {
-        progress.show(fmt::format("pair {}/{} of sessions", i + 1, options.pairs));
+        progress.show({fmt::format("pair {}/{} of sessions", i + 1, options.pairs)});
         play_pair(other, own, i, (options.seed + i) & largest_number, played);
     }
     return played;

@@ -41,8 +41,10 @@ void change_outputs::deliver(const run_changes& what, bool quiet) {
         print(render(what, *printed_));
     if (quiet)
         return;
+    std::vector<std::string> paths;
     for (const entry& one : files_)
-        tell("wrote " + one.file.path());
+        paths.push_back(one.file.path());
+    tell_where(paths);
 }
 
 }  // namespace pingpong::command

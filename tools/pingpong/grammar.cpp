@@ -21,6 +21,11 @@ void add_outputs(CLI::App& command, std::vector<std::string>& paths,
     group.add("--format", "NAME", format, "Standard output as\n" + in_list(format_names()));
 }
 
+void add_colour(CLI::App& command, std::optional<std::string>& colour) {
+    option_group(command, heading_of_outputs)
+        .add("--color", "WHEN", colour, "Colours: auto, always or never [auto]");
+}
+
 void add_server_options(CLI::App& command, server_words& words, const std::string& unix_option,
                         help_formatter& help, bool of_a_run) {
     option_group group(command, "Servers in this process");
@@ -107,7 +112,9 @@ void add_run(CLI::App& app, run_words& words, help_formatter& help) {
     add_outputs(run, words.outputs, words.format);
     option_group output(run, heading_of_outputs);
     output.add("--dry-run", words.dry_run, "Show what would be measured, and for how long");
-    output.add("--quiet", words.quiet, "No progress, no names of files");
+    add_colour(run, words.colour);
+    output.add("--quiet", words.quiet, "Errors alone: no progress, no names of files");
+    output.add("--verbose", words.verbose, "Tell of each repetition, and all of a failure");
 }
 
 void add_play(CLI::App& app, play_words& words) {
@@ -137,6 +144,7 @@ void add_report(CLI::App& app, report_words& words) {
     report.add_option("REPORT", words.path, "A report's JSON file")->type_name("")->required();
     add_assertions(report, words.what_must_hold);
     add_outputs(report, words.outputs, words.format);
+    add_colour(report, words.colour);
 }
 
 void add_compare(CLI::App& app, compare_words& words) {
@@ -154,6 +162,7 @@ void add_merge(CLI::App& app, merge_words& words) {
     merge.add_option("REPORT", words.paths, "JSON files of reports of the same plan")
         ->type_name("");
     add_outputs(merge, words.outputs, words.format);
+    add_colour(merge, words.colour);
 }
 
 void add_self_check(CLI::App& app, self_check_words& words) {

@@ -15,6 +15,7 @@ merge_options check(const merge_words& words) {
                             "merge: expected two reports or more; see pingpong merge --help");
     merge_options options;
     options.paths = words.paths;
+    options.colour = colour_choice_of(words.colour);
     options.outputs = choose_outputs(words.outputs, words.format);
     if (words.outputs.empty() && !words.format)
         options.outputs.printed = format::table;
@@ -34,7 +35,7 @@ exit_status perform(const merge_options& options) {
     report_files files(options.outputs.files);
     const bool all_written = files.finish(whole);
     if (options.outputs.printed)
-        print(render(whole, *options.outputs.printed));
+        print(render(whole, *options.outputs.printed, style_of_output(options.colour)));
     files.announce();
     return all_written ? exit_status::done : exit_status::io_failed;
 }

@@ -14,7 +14,7 @@
 #include "pingpong/child_process.hpp"
 #include "pingpong/command_error.hpp"
 #include "pingpong/interruption.hpp"
-#include "pingpong/progress_line.hpp"
+#include "pingpong/live_lines.hpp"
 #include "pingpong/server_process.hpp"
 #include "pingpong/standard_streams.hpp"
 #include "pingpong/word_list.hpp"
@@ -26,7 +26,7 @@ namespace {
 class process_player final : public bridge_player {
 public:
     /// \param what  Outlives the player.
-    process_player(const bridge_plan& what, bool quiet) : what_(what), line_(!quiet) {}
+    process_player(const bridge_plan& what, bool quiet) : what_(what), live_(!quiet, colour_choice::never) {}
 
     /// Blocks its thread: the servers are not in this process, and nothing else is to go on.
     task<std::chrono::nanoseconds> play_original(protocol_family over) override {
@@ -48,8 +48,8 @@ public:
     }
 
     void started(std::uint64_t round) override {
-        line_.show(
-            fmt::format("bridge: {} exchanges, round {}/{}", what_.count, round + 1, what_.rounds));
+        live_.show({fmt::format("bridge: {} exchanges, round {}/{}", what_.count, round + 1,
+                                what_.rounds)});
     }
 
     /// Why the client of another process failed; nullopt: none did.
@@ -63,7 +63,7 @@ private:
     }
 
     const bridge_plan& what_;
-    progress_line line_;
+    live_lines live_;
     std::optional<std::string> why_;
 };
 

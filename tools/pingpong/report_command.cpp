@@ -9,6 +9,7 @@ report_options check(const report_words& words) {
     report_options options;
     options.path = words.path;
     options.what_must_hold = gate_of(words.what_must_hold);
+    options.colour = colour_choice_of(words.colour);
     options.outputs = choose_outputs(words.outputs, words.format);
     if (words.outputs.empty() && !words.format)
         options.outputs.printed = format::table;
@@ -21,7 +22,7 @@ exit_status perform(const report_options& options) {
     report_files files(options.outputs.files);
     const bool all_written = files.finish(read);
     if (options.outputs.printed)
-        print(render(read, *options.outputs.printed));
+        print(render(read, *options.outputs.printed, style_of_output(options.colour)));
     files.announce();
     return all_written ? status_of(options.what_must_hold, read) : exit_status::io_failed;
 }

@@ -10,6 +10,7 @@
 #include "pingpong/exit_status.hpp"
 #include "pingpong/gate.hpp"
 #include "pingpong/report_outputs.hpp"
+#include "pingpong/terminal.hpp"
 
 namespace pingpong::command {
 
@@ -18,7 +19,7 @@ struct report_words {
     std::string path;
     gate_words what_must_hold;
     std::vector<std::string> outputs;
-    std::optional<std::string> format;
+    std::optional<std::string> format, colour;
 };
 
 /// Which report, and where it goes.
@@ -26,6 +27,7 @@ struct report_options {
     std::string path;
     gate what_must_hold;
     output_choice outputs;
+    colour_choice colour = colour_choice::automatic;
 };
 
 /// \throws command_error  `wrong_usage`, naming the option.

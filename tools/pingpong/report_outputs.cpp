@@ -3,6 +3,7 @@
 #include "pingpong/command_error.hpp"
 #include "pingpong/did_you_mean.hpp"
 #include "pingpong/standard_streams.hpp"
+#include "pingpong/terminal.hpp"
 
 namespace pingpong::command {
 namespace {
@@ -62,7 +63,7 @@ std::string report_files::update(const report& so_far, bool milestone) {
     for (entry& one : entries_) {
         try {
             if (one.file.rewritable())
-                one.file.write(render(so_far, one.how));
+                one.file.write(render(so_far, one.how, style_of_files()));
         } catch (const command_error& error) {
             if (!warned_)
                 first_error = error.what();
@@ -77,7 +78,7 @@ bool report_files::finish(const report& whole) {
     bool all_written = true;
     for (entry& one : entries_) {
         try {
-            one.file.write(render(whole, one.how));
+            one.file.write(render(whole, one.how, style_of_files()));
             one.written = true;
         } catch (const command_error& error) {
             complain(error.what());
@@ -88,9 +89,11 @@ bool report_files::finish(const report& whole) {
 }
 
 void report_files::announce() const {
+    std::vector<std::string> paths;
     for (const entry& one : entries_)
         if (one.written)
-            tell("wrote " + one.file.path());
+            paths.push_back(one.file.path());
+    tell_where(paths);
 }
 
 }  // namespace pingpong::command

@@ -1,5 +1,7 @@
 #include "pingpong/run_command.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
@@ -70,8 +72,13 @@ void tell_of_missing_precision(const report& measured) {
             tell(one.text + ' ' + one.remedy);
 }
 
-finished_run run_here(plan what, report_files& files, bool quiet) {
-    run_observer observer(files, quiet);
+/// Whoever reads the table at a terminal is told there.
+bool is_read_at_once(const output_choice& outputs) {
+    return outputs.printed == format::table && facts_of_stream(STDOUT_FILENO).terminal;
+}
+
+finished_run run_here(plan what, report_files& files, const display_options& how) {
+    run_observer observer(files, how);
     finished_run run;
     run.measured = run_to_the_end(std::move(what), observer);
     observer.end();
@@ -100,19 +107,21 @@ exit_status perform(run_options options) {
     if (options.beside)
         beside.emplace(options.what, *options.beside);
     report_files files(options.outputs.files);
-    finished_run run = options.shares.empty()
-                           ? run_here(std::move(options.what), files, options.quiet)
-                           : run_processes(options.shares, options.what.command_line, files);
+    finished_run run =
+        options.shares.empty()
+            ? run_here(std::move(options.what), files, options.shown)
+            : run_processes(options.shares, options.what.command_line, files, options.shown);
     report& measured = run.measured;
     if (options.bridge && !measured.interrupted)
-        add_bridge(*options.bridge, options.quiet, files, run);
+        add_bridge(*options.bridge, options.shown.told == verbosity::quiet, files, run);
     apply(options.what_must_hold, measured);
 
     const bool all_written = files.finish(measured);
-    print(render(measured, *options.outputs.printed));
-    if (!options.quiet) {
+    print(render(measured, *options.outputs.printed, style_of_output(options.shown.colour)));
+    if (options.shown.told != verbosity::quiet) {
         files.announce();
-        tell_of_missing_precision(measured);
+        if (!is_read_at_once(options.outputs))
+            tell_of_missing_precision(measured);
     }
     const bool bridge_interrupted = measured.bridge && measured.bridge->interrupted;
     // When a share was interrupted, it has said so.

@@ -3,33 +3,51 @@
 #ifndef PINGPONG_RUN_OBSERVER_HPP
 #define PINGPONG_RUN_OBSERVER_HPP
 
+#include <spdlog/logger.h>
+
+#include <optional>
+#include <string>
+
+#include "pingpong/display_options.hpp"
 #include "pingpong/exit_status.hpp"
-#include "pingpong/progress_line.hpp"
+#include "pingpong/experiment_lines.hpp"
+#include "pingpong/live_lines.hpp"
 #include "pingpong/report_outputs.hpp"
 #include "pingpong/scheduler/observer.hpp"
 
 namespace pingpong::command {
 
-/// Shows progress, tells of failures at once, and keeps the files up to date.
+/// Shows progress, in place on a terminal and else in plain lines, tells of failures at once, and
+/// keeps the files up to date.
 class run_observer final : public observer {
 public:
     /// \param files  Outlives the observer.
-    run_observer(report_files& files, bool quiet) : files_(files), line_(!quiet) {}
+    run_observer(report_files& files, const display_options& how);
 
-    void started(const run_progress& progress) override { line_.show(progress); }
-    void progress(const run_progress& progress) override { line_.show(progress); }
+    void started(const run_progress& progress) override;
+    void progress(const run_progress& progress) override { show(progress); }
     void finished(const run_progress& progress, const report& so_far) override;
     void failed(const trial_failure& what) override;
 
-    /// Takes the progress off the terminal.
-    void end() { line_.erase(); }
+    /// Takes the progress off the terminal, or tells how the experiments ended.
+    void end();
 
     /// `done`, or what the worst failure asks for.
     exit_status status() const noexcept { return status_; }
 
 private:
+    void show(const run_progress& progress);
+    void tell_plainly(const std::string& line);
+    template <class Say>
+    void above_the_view(Say say);
+
     report_files& files_;
-    progress_line line_;
+    bool quiet_;
+    live_lines live_;
+    experiment_lines plain_;
+    std::optional<spdlog::logger> log_;  ///< nullopt: not asked for.
+    std::string failure_;                ///< The last one.
+    std::string trouble_;                ///< It, or else the gravest warning as of now.
     exit_status status_ = exit_status::done;
 };
 

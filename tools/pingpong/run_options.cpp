@@ -149,6 +149,19 @@ void check_that_ports_are_used(const server_words& words,
     check_one("--unix-path", "unix", words.unix_path);
 }
 
+display_options display_of(const run_words& words) {
+    if (words.quiet && words.verbose)
+        throw command_error(exit_status::wrong_usage,
+                            "--quiet: not together with --verbose; choose one of them");
+    display_options shown;
+    if (words.quiet)
+        shown.told = verbosity::quiet;
+    if (words.verbose)
+        shown.told = verbosity::verbose;
+    shown.colour = colour_choice_of(words.colour);
+    return shown;
+}
+
 }  // namespace
 
 run_options check(const run_words& words) {
@@ -185,7 +198,7 @@ run_options check(const run_words& words) {
     if (!options.outputs.printed)
         options.outputs.printed = format::table;
     options.dry_run = words.dry_run;
-    options.quiet = words.quiet;
+    options.shown = display_of(words);
     if (const std::uint64_t processes = processes_of(words); processes > 1)
         options.shares = shares_of(words, what, processes);
     else if (words.rate)

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pingpong/bridge_options.hpp"
+#include "pingpong/display_options.hpp"
 #include "pingpong/gate.hpp"
 #include "pingpong/report_outputs.hpp"
 #include "pingpong/scheduler/plan.hpp"
@@ -33,7 +34,8 @@ struct run_words {
     std::vector<std::string> outputs;
     std::optional<std::string> format;
     bool dry_run = false;
-    bool quiet = false;
+    bool quiet = false, verbose = false;
+    std::optional<std::string> colour;
 };
 
 /// What to run, and what to do with the report.
@@ -42,7 +44,7 @@ struct run_options {
     gate what_must_hold;
     output_choice outputs;
     bool dry_run = false;  ///< Nothing is measured; what would be is printed.
-    bool quiet = false;
+    display_options shown;
 
     /// The command lines of the processes that share the run; empty: this one runs the plan.
     std::vector<std::vector<std::string>> shares;

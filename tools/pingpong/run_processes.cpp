@@ -1,5 +1,7 @@
 #include "pingpong/run_processes.hpp"
 
+#include <fmt/format.h>
+
 #include <optional>
 #include <utility>
 
@@ -36,10 +38,13 @@ report merge_all(const std::vector<report>& parts, const std::vector<std::string
 }  // namespace
 
 finished_run run_processes(const std::vector<std::vector<std::string>>& command_lines,
-                           const std::vector<std::string>& own_command_line, report_files& files) {
+                           const std::vector<std::string>& own_command_line, report_files& files,
+                           const display_options& shown) {
     finished_run run;
     std::vector<report> parts;
     for (const auto& command_line : command_lines) {
+        if (shown.told != verbosity::quiet)
+            tell(fmt::format("Process {}/{}", parts.size() + 1, command_lines.size()));
         auto next = next_report(command_line, !parts.empty());
         if (!next) {
             run.measured.interrupted = true;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "pingpong/display_options.hpp"
 #include "pingpong/exit_status.hpp"
 #include "pingpong/report_outputs.hpp"
 #include "pingpong/scheduler/report.hpp"
@@ -24,9 +25,11 @@ struct finished_run {
 /// measured. A signal ends the one that runs, and those that would follow are left out.
 ///
 /// \param files  Told of what was merged so far after each.
+/// \param shown  Unless it is to be quiet, each is announced.
 /// \throws command_error  As of `report_of_child`, when the first of them measures nothing.
 finished_run run_processes(const std::vector<std::vector<std::string>>& command_lines,
-                           const std::vector<std::string>& own_command_line, report_files& files);
+                           const std::vector<std::string>& own_command_line, report_files& files,
+                           const display_options& shown);
 
 }  // namespace pingpong::command
 

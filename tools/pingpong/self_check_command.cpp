@@ -11,8 +11,8 @@
 #include "pingpong/command_error.hpp"
 #include "pingpong/contenders.hpp"
 #include "pingpong/interruption.hpp"
+#include "pingpong/live_lines.hpp"
 #include "pingpong/numbers.hpp"
-#include "pingpong/progress_line.hpp"
 #include "pingpong/reporter/self_test_text.hpp"
 #include "pingpong/scheduler/self_test_outcome.hpp"
 #include "pingpong/standard_streams.hpp"
@@ -43,14 +43,14 @@ format format_of_words(const std::string& name) {
 /// Shows how many trials are done.
 class trial_progress final : public self_test_observer {
 public:
-    explicit trial_progress(bool wanted) : line_(wanted) {}
+    explicit trial_progress(bool wanted) : live_(wanted, colour_choice::never) {}
 
     void progress(const self_test_report& so_far) override {
-        line_.show(fmt::format("trial {}/{}", so_far.delayed.size(), so_far.asked.trials));
+        live_.show({fmt::format("trial {}/{}", so_far.delayed.size(), so_far.asked.trials)});
     }
 
 private:
-    progress_line line_;
+    live_lines live_;
 };
 
 /// Tests to the end or to a signal.

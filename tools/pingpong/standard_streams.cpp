@@ -51,6 +51,14 @@ void tell(std::string_view line) {
     write_all(STDERR_FILENO, for_terminal(line) + '\n');
 }
 
+void tell_where(const std::vector<std::string>& paths) {
+    std::string line;
+    for (const std::string& path : paths)
+        line += (line.empty() ? "Written: " : ", ") + path;
+    if (!line.empty())
+        tell(line);
+}
+
 std::string in_quotes(std::string_view text) {
     constexpr std::size_t most = 60;
     if (text.size() <= most)

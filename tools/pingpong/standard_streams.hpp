@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace pingpong::command {
 
@@ -27,6 +28,9 @@ void complain(std::string_view line);
 
 /// Writes one line to standard error as it is, without anything that acts on a terminal.
 void tell(std::string_view line);
+
+/// Tells where results were written; nothing when they were not.
+void tell_where(const std::vector<std::string>& paths);
 
 /// The text in quotes for an error line, shortened where it is long.
 std::string in_quotes(std::string_view text);

@@ -6,12 +6,21 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "pingpong/core/error.hpp"
 #include "pingpong/scheduler/report.hpp"
+#include "pingpong/statistics/estimate.hpp"
 
 namespace pingpong {
+
+/// How two contenders compare as far as a run has come.
+struct running_ratio {
+    std::string numerator;  ///< Names of contenders.
+    std::string denominator;
+    estimate ratio;  ///< Of their times: what could be claimed if the run ended now.
+};
 
 /// How far a run has come.
 struct run_progress {
@@ -22,9 +31,12 @@ struct run_progress {
     std::uint64_t round = 0;       ///< Rounds of this repetition that are done.
     std::uint64_t rounds = 0;      ///< Of this repetition.
 
-    /// Half the width of the interval of that experiment's primary comparison, as a ratio less 1,
-    /// at the last look; nullopt: there was none yet.
-    std::optional<double> half_width;
+    /// Of that experiment's primary comparison, when findings were last derived: after a
+    /// repetition, in a long run after some of them. nullopt: not yet, or nothing is compared.
+    std::optional<running_ratio> ratio;
+
+    /// Half the width that is wanted of its interval, as a ratio less 1.
+    double precision = 0;
 
     /// Of its time or its rounds, whichever comes first, the part of the run that is over at the
     /// least; from 0 to 1. It may end before.

@@ -133,6 +133,17 @@ void describe_run(run_state& run) {
     measured.config.message_limit_bytes = what.limit.message_bytes;
 }
 
+/// The primary comparison of an experiment by the findings that were derived last.
+std::optional<running_ratio> running_ratio_of(const report& measured, std::size_t experiment) {
+    const stopping_outcome& of = measured.stopping[experiment];
+    for (const comparison& one : measured.comparisons)
+        if (of.numerator == one.numerator && of.denominator == one.denominator &&
+            one.of == statistic::median)
+            return running_ratio{measured.cells[one.numerator].protocol,
+                                 measured.cells[one.denominator].protocol, one.figures.claim};
+    return std::nullopt;
+}
+
 /// One repetition of the experiment that `run.progress` names, and after the first of all what its
 /// contenders take to open, and what they say.
 asio::awaitable<void, executor> play_once(run_state& run, std::size_t first_cell) {
@@ -145,9 +156,9 @@ asio::awaitable<void, executor> play_once(run_state& run, std::size_t first_cell
         co_await sample_wire(run, first_cell);
     if (!run.cancelled)
         run.watch->repetition_over(run.progress.experiment, run.failed);
-    run.progress.half_width = run.measured.stopping[run.progress.experiment].half_width;
     run.note_progress(0);
     run.bring_up_to_date();
+    run.progress.ratio = running_ratio_of(run.measured, run.progress.experiment);
     run.who.finished(run.progress, run.measured);
 }
 
@@ -166,7 +177,7 @@ asio::awaitable<bool, executor> play_all_once(run_state& run, std::uint64_t numb
             run.progress.repetition = number;
             run.progress.round = 0;
             run.progress.rounds = layout_of(each).rounds;
-            run.progress.half_width = run.measured.stopping[i].half_width;
+            run.progress.ratio = running_ratio_of(run.measured, i);
             co_await play_once(run, first_cell);
             played = true;
         }
@@ -196,6 +207,7 @@ asio::awaitable<report, executor> run_plan(executor where_to_run, plan what, obs
         run.measured.clock = std::move(found);
     }
     run.progress.experiments = run.what.experiments.size();
+    run.progress.precision = run.what.stop.precision;
     bool played = true;
     for (std::uint64_t number = 0; played && !run.cancelled; ++number)
         played = co_await play_all_once(run, number);
