@@ -145,6 +145,15 @@ TEST(RunCommand, TellsItsCourseInPlainLinesWhereThereIsNoTerminal) {
     EXPECT_EQ(ended.output.find('\x1b'), std::string::npos);
 }
 
+TEST(RunCommand, RewritesNothingOnATerminalThatCannot) {
+    child_setup setup{
+        {"run", "--counts", "20", "--rounds", "2", "--protocols", "tcp"}, {}, {{"TERM", "dumb"}}};
+    setup.errors_on_terminal = true;
+    const auto ended = run_command(setup);
+    EXPECT_TRUE(ended.errors.starts_with("Experiment 1/1: 20 exchanges: begun")) << ended.errors;
+    EXPECT_EQ(ended.errors.find('\x1b'), std::string::npos) << ended.errors;
+}
+
 TEST(RunCommand, TellsOfEachRepetitionWhenVerbose) {
     const std::vector<std::string> words{"run", "--counts",    "20",       "--rounds",
                                          "3",   "--protocols", "tcp,unix", "--verbose"};

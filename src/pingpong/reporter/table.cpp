@@ -92,7 +92,7 @@ std::string to_table(const report& what, const text_style& style) {
                 "second.";
     }
     if (what.bridge)
-        text += wrapped(bridge_words(what, for_terminal), "  ") + '\n';
+        text += wrapped(bridge_words(what, for_terminal), "  ", style.columns) + '\n';
     if (what.baseline)
         text += to_table(*what.baseline) + '\n';
     if (what.cells.empty())
