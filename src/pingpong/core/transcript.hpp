@@ -12,7 +12,7 @@ namespace pingpong {
 
 /// What one side of a conversation sent.
 struct spoken {
-    static constexpr std::size_t most_kept = 1024;
+    static constexpr std::size_t most_kept = 1024;  ///< Bytes of `first`, at the most.
 
     std::string first;        ///< The first `most_kept` bytes of it.
     std::uint64_t bytes = 0;  ///< All of it.

@@ -14,9 +14,9 @@ enum class charset { ascii, unicode };
 
 /// How text is drawn. As it is by default, it suits a file.
 struct text_style {
-    std::size_t columns = 80;  ///< No line is longer; 40 at the least.
-    charset drawn_in = charset::unicode;
-    bool coloured = false;
+    std::size_t columns = 80;             ///< No line is longer; 40 at the least.
+    charset drawn_in = charset::unicode;  ///< What plots and rules are made of.
+    bool coloured = false;                ///< With ANSI escape sequences.
 
     text_style() = default;
 };

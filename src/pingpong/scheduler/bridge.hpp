@@ -24,11 +24,11 @@ enum class conversation_way {
 
 /// A whole conversation that was timed.
 struct bridge_conversation {
-    std::uint64_t round = 0;  ///< From 0.
-    std::uint64_t visit = 1;  ///< 1, or 2 in the reversed order.
-    conversation_way way = conversation_way::original;
-    protocol_family over = protocol_family::ws;
-    std::chrono::nanoseconds duration{};
+    std::uint64_t round = 0;                            ///< From 0.
+    std::uint64_t visit = 1;                            ///< 1, or 2 in the reversed order.
+    conversation_way way = conversation_way::original;  ///< How it was played and timed.
+    protocol_family over = protocol_family::ws;         ///< What carried it.
+    std::chrono::nanoseconds duration{};                ///< Of the whole; steady clock.
     std::optional<double> median_ns;  ///< Of its round trips; nullopt: another process had them.
 };
 
@@ -42,15 +42,15 @@ enum class bridge_part {
 
 /// By how much a part multiplies the factor.
 struct bridge_step {
-    bridge_part part = bridge_part::protocol;
-    estimate factor;  ///< > 0; below 1 it makes the whole smaller.
+    bridge_part part = bridge_part::protocol;  ///< Which one.
+    estimate factor;                           ///< > 0; below 1 it makes the whole smaller.
 };
 
 /// The original experiment's factor, HTTP by WebSocket, and the steps that it is the product of.
 struct bridge {
-    std::uint64_t count = 0;  ///< Exchanges of each conversation.
-    std::vector<bridge_conversation> conversations;
-    bool interrupted = false;            ///< Cancelled before all rounds were played.
+    std::uint64_t count = 0;                         ///< Exchanges of each conversation.
+    std::vector<bridge_conversation> conversations;  ///< In the order they were played.
+    bool interrupted = false;                        ///< Cancelled before all rounds were played.
     std::optional<std::string> failure;  ///< Of the conversation that ended it; nullopt: none.
 
     std::uint64_t rounds = 0;        ///< That are complete: only these count.

@@ -21,8 +21,8 @@ struct bridge_plan {
     std::uint64_t rounds = 10;   ///< Two conversations of each kind in each; >= 1.
     std::uint64_t seed = 1;      ///< Determines the order of play.
     endpoint ws;                 ///< Resolved, as `http`. Served by a process that plays no client.
-    endpoint http;
-    limits limit;  ///< What clients accept.
+    endpoint http;               ///< Likewise.
+    limits limit;                ///< What clients accept.
 
     /// How long a client may go without sending, receiving or connecting; > 0.
     std::chrono::milliseconds deadline{5000};

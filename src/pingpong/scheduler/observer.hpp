@@ -17,9 +17,9 @@ namespace pingpong {
 
 /// How two contenders compare as far as a run has come.
 struct running_ratio {
-    std::string numerator;  ///< Names of contenders.
-    std::string denominator;
-    estimate ratio;  ///< Of their times: what could be claimed if the run ended now.
+    std::string numerator;    ///< Names of contenders.
+    std::string denominator;  ///< Of the same experiment.
+    estimate ratio;           ///< Of their times: what could be claimed if the run ended now.
 };
 
 /// How far a run has come.
