@@ -50,9 +50,10 @@ TEST(HostileText, IsNoMarkupInMarkdown) {
     const std::string markdown = to_markdown(hostile_report());
     EXPECT_TRUE(is_harmless(markdown));
     EXPECT_EQ(markdown.find("<script"), std::string::npos);
-    EXPECT_EQ(count_of(markdown, "</details>"), 1U);
+    EXPECT_EQ(count_of(markdown, "</details>"), count_of(markdown, "<details"));
     EXPECT_NE(markdown.find("&lt;script&gt;"), std::string::npos);
-    EXPECT_EQ(count_of(markdown, "`"), count_of(markdown, "\\`"));
+    // Only the fence of the chart is not text.
+    EXPECT_EQ(count_of(markdown, "`"), count_of(markdown, "\\`") + 6);
 }
 
 TEST(HostileText, LeavesTheTablesOfMarkdownInShape) {
@@ -83,6 +84,7 @@ TEST(HostileText, IsAQuotedFieldOfCsvAndNoFormula) {
 
 TEST(HostileText, ComesBackFromJson) {
     report written = hostile_report();
+    written.assertions.clear();  // whose results are found out anew
     conclude(written);
     const std::string json = to_json(written);
     const parsed_report read = from_json(json);

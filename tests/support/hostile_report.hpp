@@ -21,12 +21,14 @@ inline report hostile_report() {
     for (std::string* text :
          {&made.generator.name, &made.generator.version, &made.generator.commit,
           &made.generator.compiler, &made.generator.cxx_flags, &made.generator.build_type,
-          &made.generator.boost_version, &made.config.profile, &made.config.host})
+          &made.generator.boost_version, &made.config.profile, &made.config.host,
+          &made.config.tuned.http_version})
         *text = hostile_text;
     for (std::optional<std::string>* text :
          {&made.environment.kernel, &made.environment.arch, &made.environment.cpu_model,
           &made.environment.governor, &made.environment.clocksource,
-          &made.environment.tcp_congestion})
+          &made.environment.tcp_congestion, &made.environment.mitigations,
+          &made.environment.lo_qdisc, &made.config.syscalls_unavailable})
         *text = hostile_text;
     for (cell& one : made.cells) {
         one.protocol = hostile_text;
@@ -38,6 +40,15 @@ inline report hostile_report() {
     for (seed_row& one : made.seed_rows)
         one.server = one.start = one.end = hostile_text;
     made.bridge.value().failure = hostile_text;
+    checked_assertion& asserted = made.assertions.emplace_back();
+    asserted.text = hostile_text;
+    asserted.outcomes.emplace_back().reason = hostile_text;
+    made.baseline.emplace().old_name = hostile_text;
+    difference& differs = made.baseline->differences.emplace_back();
+    differs.what = differs.before = differs.after = hostile_text;
+    change& changed = made.baseline->changes.emplace_back();
+    changed.protocol = changed.reason = hostile_text;
+    changed.reference = hostile_text;
     return made;
 }
 

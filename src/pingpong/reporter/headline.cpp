@@ -1,8 +1,13 @@
 #include "pingpong/reporter/headline.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <tuple>
 
+#include "pingpong/reporter/finding_names.hpp"
+#include "pingpong/reporter/supported_percentile.hpp"
+#include "pingpong/reporter/wording.hpp"
 #include "pingpong/scheduler/find.hpp"
 
 namespace pingpong {
@@ -48,6 +53,32 @@ const headline& chief_of(const setting& one) {
         return each.view->contenders.front().what->count;
     };
     return *std::ranges::max_element(one, {}, exchanges);
+}
+
+std::vector<const comparison*> headlines_of(const experiment_view& view) {
+    std::vector<const comparison*> chosen;
+    for (const comparison* one : view.comparisons)
+        if (!one->exploratory())
+            chosen.push_back(one);
+    if (chosen.empty() && !view.comparisons.empty())
+        chosen.push_back(view.comparisons.front());
+    return chosen;
+}
+
+std::string verdict_in_short(const comparison& one) {
+    return fmt::format("{}{}{}", word_of(one.said),
+                       one.said.sure == certainty::tentative ? ", tentatively" : "",
+                       one.exploratory() ? ", exploratory" : "");
+}
+
+std::string medians_in_short(const experiment_view& view, const comparison& one) {
+    const auto median = [&view](std::size_t cell) {
+        for (const contender_view& each : view.contenders)
+            if (each.summary->cell == cell)
+                return figure(in_us(supported_percentile(*each.summary, p50)), 2);
+        return std::string(unknown_figure);
+    };
+    return median(one.numerator) + " / " + median(one.denominator);
 }
 
 }  // namespace pingpong

@@ -3,6 +3,7 @@
 #ifndef PINGPONG_REPORTER_HEADLINE_HPP
 #define PINGPONG_REPORTER_HEADLINE_HPP
 
+#include <string>
 #include <vector>
 
 #include "pingpong/reporter/experiment_view.hpp"
@@ -25,6 +26,16 @@ std::vector<setting> settings_of(const report& what, const std::vector<experimen
 
 /// The one of a setting that says most: with the most exchanges.
 const headline& chief_of(const setting& one);
+
+/// The comparisons of an experiment that the run was made for, by median; where it was made for
+/// none of them, the first.
+std::vector<const comparison*> headlines_of(const experiment_view& view);
+
+/// What is said of a comparison, e.g. "faster, tentatively, exploratory".
+std::string verdict_in_short(const comparison& one);
+
+/// The medians of its two contenders in microseconds, e.g. "14.37 / 16.30".
+std::string medians_in_short(const experiment_view& view, const comparison& one);
 
 }  // namespace pingpong
 

@@ -11,9 +11,11 @@ namespace pingpong {
 
 /// The report as GitHub-flavoured Markdown.
 ///
-/// The comparisons of WebSocket with HTTP in sentences, a table per experiment, its comparisons and
-/// failures, the two tables of the original experiment, and the environment folded away. Nothing in
-/// foreign text is taken for markup.
+/// To be read at a glance in a comment: the answers, one table of the comparisons that the run was
+/// made for, and a small chart. Folded away below them: assertions and what changed since an older
+/// run, unfolded where they are not met; warnings; each experiment with its contenders, comparisons
+/// and failures; the two tables of the original experiment, and the environment. Nothing in foreign
+/// text is taken for markup.
 std::string to_markdown(const report& what);
 
 }  // namespace pingpong
