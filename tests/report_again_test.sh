@@ -4,13 +4,14 @@
 #
 # Usage: report_again_test.sh PINGPONG
 set -euo pipefail
+unset GITHUB_STEP_SUMMARY
 
 pingpong=$1
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch"
 
-formats=(md csv hlog txt)
+formats=(md csv summary.csv comparisons.csv histogram.csv hlog txt prom junit.xml)
 
 # Plays with the options that follow, and compares; expects one of the exit statuses $1, or 4 when
 # something else on the machine has spoilt what was measured: the report is there all the same.

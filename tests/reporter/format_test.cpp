@@ -5,7 +5,9 @@
 #include "pingpong/reporter/csv.hpp"
 #include "pingpong/reporter/histogram_log.hpp"
 #include "pingpong/reporter/json.hpp"
+#include "pingpong/reporter/junit.hpp"
 #include "pingpong/reporter/markdown.hpp"
+#include "pingpong/reporter/prometheus.hpp"
 #include "pingpong/reporter/table.hpp"
 #include "support/sample_report.hpp"
 
@@ -18,19 +20,30 @@ TEST(Format, FollowsTheSuffix) {
     EXPECT_EQ(format_of("r.csv"), format::csv);
     EXPECT_EQ(format_of("r.txt"), format::table);
     EXPECT_EQ(format_of("r.hlog"), format::histogram_log);
+    EXPECT_EQ(format_of("r.prom"), format::prometheus);
+    EXPECT_EQ(format_of("r.junit.xml"), format::junit);
+}
+
+TEST(Format, FollowsTheLongestSuffix) {
+    EXPECT_EQ(format_of("r.summary.csv"), format::csv_summary);
+    EXPECT_EQ(format_of("r.comparisons.csv"), format::csv_comparisons);
+    EXPECT_EQ(format_of("r.histogram.csv"), format::csv_histogram);
+    EXPECT_EQ(format_of("summary.csv"), format::csv);
 }
 
 TEST(Format, IsNotGuessed) {
-    for (const char* path : {"", "-", "json", "r.html", "r.json.gz", "r.json/", "r.JSON"})
+    for (const char* path : {"", "-", "json", "r.xml", "r.json.gz", "r.json/", "r.JSON", "junit"})
         EXPECT_EQ(format_of(path), std::nullopt) << path;
 }
 
-TEST(Format, HasAName) {
-    EXPECT_EQ(format_named("json"), format::json);
-    EXPECT_EQ(format_named("md"), format::markdown);
-    EXPECT_EQ(format_named("csv"), format::csv);
-    EXPECT_EQ(format_named("table"), format::table);
-    EXPECT_EQ(format_named("hlog"), format::histogram_log);
+TEST(Format, HasANameAndASuffix) {
+    ASSERT_EQ(format_names().size(), format_suffixes().size());
+    for (std::size_t i = 0; i < format_names().size(); ++i) {
+        const auto named = format_named(format_names()[i]);
+        EXPECT_TRUE(named) << format_names()[i];
+        EXPECT_EQ(named, format_of("r" + format_suffixes()[i])) << format_names()[i];
+    }
+    EXPECT_EQ(format_named("csv-summary"), format::csv_summary);
     EXPECT_EQ(format_named("txt"), std::nullopt);
     EXPECT_EQ(format_named(""), std::nullopt);
 }
@@ -40,8 +53,13 @@ TEST(Format, RendersWithItsOwnReporter) {
     EXPECT_EQ(render(what, format::json), to_json(what));
     EXPECT_EQ(render(what, format::markdown), to_markdown(what));
     EXPECT_EQ(render(what, format::csv), to_csv(what));
+    EXPECT_EQ(render(what, format::csv_summary), to_csv_summary(what));
+    EXPECT_EQ(render(what, format::csv_comparisons), to_csv_comparisons(what));
+    EXPECT_EQ(render(what, format::csv_histogram), to_csv_histogram(what));
     EXPECT_EQ(render(what, format::table), to_table(what));
     EXPECT_EQ(render(what, format::histogram_log), to_histogram_log(what));
+    EXPECT_EQ(render(what, format::prometheus), to_prometheus(what));
+    EXPECT_EQ(render(what, format::junit), to_junit(what));
 }
 
 }  // namespace

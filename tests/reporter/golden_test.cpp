@@ -6,15 +6,17 @@
 #include <string>
 
 #include "pingpong/reporter/format.hpp"
+#include "support/gated_report.hpp"
 #include "support/sample_report.hpp"
 
 namespace pingpong {
 namespace {
 
 /// Compares with a golden file, or rewrites it when PINGPONG_UPDATE_GOLDEN is set.
-void expect_golden(format how, const std::string& name) {
+void expect_golden(const report& what, const std::string& name) {
+    SCOPED_TRACE(name);
     const std::string path = std::string(PINGPONG_GOLDEN_DIR) + '/' + name;
-    const std::string text = render(sample_report(), how);
+    const std::string text = render(what, format_of(name).value());
     if (std::getenv("PINGPONG_UPDATE_GOLDEN") != nullptr)
         std::ofstream(path, std::ios::binary) << text;
     std::ifstream file(path, std::ios::binary);
@@ -22,20 +24,14 @@ void expect_golden(format how, const std::string& name) {
     EXPECT_EQ(text, golden) << "if the change is meant, set PINGPONG_UPDATE_GOLDEN and look at it";
 }
 
-TEST(Golden, JsonIsAsItWas) {
-    expect_golden(format::json, "report.json");
+TEST(Golden, EveryFormatIsAsItWas) {
+    for (const std::string& suffix : format_suffixes())
+        expect_golden(sample_report(), "report" + suffix);
 }
 
-TEST(Golden, MarkdownIsAsItWas) {
-    expect_golden(format::markdown, "report.md");
-}
-
-TEST(Golden, CsvIsAsItWas) {
-    expect_golden(format::csv, "report.csv");
-}
-
-TEST(Golden, TableIsAsItWas) {
-    expect_golden(format::table, "report.txt");
+TEST(Golden, WhatARunIsHeldToIsShownAsItWas) {
+    for (const char* name : {"gated.md", "gated.prom", "gated.junit.xml"})
+        expect_golden(gated_report(), name);
 }
 
 }  // namespace

@@ -91,6 +91,8 @@ void apply(const gate& asked, report& measured) {
         check_assertions(measured, asked.assertions);
     if (asked.baseline)
         measured.baseline = changes_between(*asked.baseline, measured, asked.rules);
+    if (!asked.assertions.empty() || asked.baseline)
+        measured.inconclusive_allowed = asked.allow_inconclusive;
 }
 
 exit_status validity_of(const report& measured) noexcept {

@@ -2,73 +2,14 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
-#include <concepts>
-#include <iterator>
 #include <optional>
 #include <string_view>
 
-#include "pingpong/reporter/foreign_text.hpp"
+#include "pingpong/reporter/csv_line.hpp"
 #include "pingpong/scheduler/contention.hpp"
 
 namespace pingpong {
 namespace {
-
-/// Joins names, or the fields of a row, with commas.
-class csv_line {
-public:
-    explicit csv_line(bool headings) : headings_(headings) {}
-
-    void operator()(std::string_view name, const std::string& text) { add(name, for_csv(text)); }
-
-    void operator()(std::string_view name, std::integral auto number) {
-        add(name, fmt::format("{}", number));
-    }
-
-    void operator()(std::string_view name, double number) {
-        add(name, fmt::format("{:.15g}", number));
-    }
-
-    void operator()(std::string_view name, std::chrono::nanoseconds duration) {
-        add(name, fmt::format("{}", duration.count()));
-    }
-
-    /// What is unknown is empty.
-    template <class T>
-    void operator()(std::string_view name, const std::optional<T>& known) {
-        if (known)
-            (*this)(name, *known);
-        else
-            add(name, "");
-    }
-
-    std::string take() && { return std::move(line_) + "\r\n"; }
-
-    void add(std::string_view name, std::string_view field) {
-        if (!first_)
-            line_ += ',';
-        first_ = false;
-        line_ += headings_ ? name : field;
-    }
-
-private:
-    bool headings_;
-    bool first_ = true;
-    std::string line_;
-};
-
-void cell_fields(csv_line& line, const cell& what) {
-    line("experiment", what.experiment);
-    line("protocol", what.protocol);
-    line("count", what.count);
-    line("connections_at_once", what.connections);
-    line("rate_per_s", what.rate_per_s);
-    line("payload_request_bytes", what.payload_request_bytes);
-    line("payload_reply_bytes", what.payload_reply_bytes);
-    line.add("mode", what.echo ? "echo" : "answer");
-    line.add("server", what.remote ? "remote" : "inproc");
-    line("endpoint", what.endpoint.value_or(""));
-}
 
 /// Of an open loop, as the round trips of a block; else they are empty.
 void open_loop_fields(csv_line& line, std::string_view of,
@@ -119,12 +60,9 @@ void block_fields(csv_line& line, const block& what) {
     open_loop_fields(line, "lag", what.lag);
 }
 
-std::string line_of(const report& what, const cell& who, const block& one, bool headings) {
-    csv_line line(headings);
-    line("run_id", what.run_id);
-    line("profile", what.config.profile);
-    line("cell", one.cell);
-    cell_fields(line, who);
+std::string line_of(const report& what, std::optional<std::size_t> index, const block& one) {
+    csv_line line(!index);
+    cell_fields(line, what, index);
     block_fields(line, one);
     return std::move(line).take();
 }
@@ -132,9 +70,9 @@ std::string line_of(const report& what, const cell& who, const block& one, bool 
 }  // namespace
 
 std::string to_csv(const report& what) {
-    std::string text = line_of(what, {}, {}, true);
+    std::string text = line_of(what, {}, {});
     for (const block& one : what.blocks)
-        text += line_of(what, what.cells[one.cell], one, false);
+        text += line_of(what, one.cell, one);
     return text;
 }
 

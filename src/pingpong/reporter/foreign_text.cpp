@@ -114,6 +114,23 @@ std::string for_csv(std::string_view text) {
     return quoted + '"';
 }
 
+std::string for_xml(std::string_view text) {
+    std::string safe;
+    for_each_character(for_terminal(text), [&safe](char32_t c, std::string_view bytes) {
+        if (c == '<')
+            safe += "&lt;";
+        else if (c == '>')
+            safe += "&gt;";
+        else if (c == '&')
+            safe += "&amp;";
+        else if (c == '"')
+            safe += "&quot;";
+        else
+            safe += c == 0xFFFE || c == 0xFFFF ? replacement : bytes;
+    });
+    return safe;
+}
+
 std::size_t character_count(std::string_view text) noexcept {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
         return (static_cast<unsigned char>(c) & 0xC0U) != 0x80;

@@ -27,6 +27,12 @@ std::string for_markdown(std::string_view text);
 /// \par Source  RFC 4180, 2 (quotes); OWASP, "CSV Injection" (the leading apostrophe).
 std::string for_csv(std::string_view text);
 
+/// As `for_terminal`, and nothing in it is taken for XML, neither between tags nor in an
+/// attribute's quotes; characters that XML does not allow become U+FFFD.
+///
+/// \par Source  XML 1.0, 2.2 (characters) and 2.4 (what has to be escaped).
+std::string for_xml(std::string_view text);
+
 /// How many characters (code points) well-formed UTF-8 has.
 std::size_t character_count(std::string_view text) noexcept;
 

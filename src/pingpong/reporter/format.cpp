@@ -3,7 +3,9 @@
 #include "pingpong/reporter/csv.hpp"
 #include "pingpong/reporter/histogram_log.hpp"
 #include "pingpong/reporter/json.hpp"
+#include "pingpong/reporter/junit.hpp"
 #include "pingpong/reporter/markdown.hpp"
+#include "pingpong/reporter/prometheus.hpp"
 #include "pingpong/reporter/table.hpp"
 
 namespace pingpong {
@@ -26,17 +28,23 @@ constexpr known_format known_formats[] = {
     {format::json, "json", ".json", plainly<to_json>},
     {format::markdown, "md", ".md", plainly<to_markdown>},
     {format::csv, "csv", ".csv", plainly<to_csv>},
+    {format::csv_summary, "csv-summary", ".summary.csv", plainly<to_csv_summary>},
+    {format::csv_comparisons, "csv-comparisons", ".comparisons.csv", plainly<to_csv_comparisons>},
+    {format::csv_histogram, "csv-histogram", ".histogram.csv", plainly<to_csv_histogram>},
     {format::table, "table", ".txt", to_table},
     {format::histogram_log, "hlog", ".hlog", plainly<to_histogram_log>},
+    {format::prometheus, "prom", ".prom", plainly<to_prometheus>},
+    {format::junit, "junit", ".junit.xml", plainly<to_junit>},
 };
 
 }  // namespace
 
 std::optional<format> format_of(std::string_view path) {
+    const known_format* best = nullptr;
     for (const known_format& one : known_formats)
-        if (path.ends_with(one.suffix))
-            return one.which;
-    return std::nullopt;
+        if (path.ends_with(one.suffix) && (!best || one.suffix.size() > best->suffix.size()))
+            best = &one;
+    return best ? std::optional(best->which) : std::nullopt;
 }
 
 std::optional<format> format_named(std::string_view name) {
@@ -44,6 +52,13 @@ std::optional<format> format_named(std::string_view name) {
         if (name == one.name)
             return one.which;
     return std::nullopt;
+}
+
+std::string_view name_of(format which) noexcept {
+    for (const known_format& one : known_formats)
+        if (which == one.which)
+            return one.name;
+    return {};
 }
 
 std::vector<std::string> format_names() {

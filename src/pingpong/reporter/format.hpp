@@ -14,17 +14,34 @@
 namespace pingpong {
 
 /// A form of the same report; only `json` can be read back.
-enum class format { json, markdown, csv, table, histogram_log };
+enum class format {
+    json,
+    markdown,
+    csv,
+    csv_summary,
+    csv_comparisons,
+    csv_histogram,
+    table,
+    histogram_log,
+    prometheus,
+    junit
+};
 
-/// The format that a file's suffix stands for: `.json`, `.md`, `.csv`, `.txt`, `.hlog`.
+/// The format that a file's suffix stands for: `.json`, `.md`, `.csv`, `.summary.csv`,
+/// `.comparisons.csv`, `.histogram.csv`, `.txt`, `.hlog`, `.prom`, `.junit.xml`. The longest of
+/// them that the path ends with counts.
 ///
 /// \return  nullopt for any other suffix, and for none.
 std::optional<format> format_of(std::string_view path);
 
-/// The format of that name: `json`, `md`, `csv`, `table`, `hlog`.
+/// The format of that name: `json`, `md`, `csv`, `csv-summary`, `csv-comparisons`, `csv-histogram`,
+/// `table`, `hlog`, `prom`, `junit`.
 ///
 /// \return  nullopt for any other name.
 std::optional<format> format_named(std::string_view name);
+
+/// The inverse of `format_named`.
+std::string_view name_of(format which) noexcept;
 
 /// What `format_named` knows, in the order of its list.
 std::vector<std::string> format_names();

@@ -49,6 +49,7 @@ void members(Json& json, either<report> auto& what) {
     json.later("assertions", what.assertions);
     json("baseline", what.baseline);
     json("bridge", what.bridge);
+    later_member(json, "inconclusive_allowed", what.inconclusive_allowed, false);
     json.object("seed_tables", [&](auto& tables) {
         tables("table1", what.seed_rows);
         tables.derived("table2", seed_differences(what.seed_rows));
