@@ -5,6 +5,7 @@
 # Usage: schema_test.sh PINGPONG ROOT   exit status 77: the validator is not installed
 set -euo pipefail
 export LC_ALL=C
+unset GITHUB_STEP_SUMMARY
 
 pingpong=$1 root=$2
 python=/usr/bin/python3

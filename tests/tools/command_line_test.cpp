@@ -117,7 +117,9 @@ TEST(CommandLine, NamesTheFirstWordThatIsUnexpected) {
         {{"run", "--version"}, 2, "'--version' is not an option of run"},
         {{"run", "more\x1b[2J"}, 2, "'more\xEF\xBF\xBD[2J'"},
         {{"4", "--loud"}, 2, "play: '--loud' is not an option of play"},
-        {{"report", "a.json", "b.json", "--loud"}, 2, "report: 'b.json' is not expected"},
+        {{"compare", "a.json", "b.json", "c.json", "--loud"},
+         2,
+         "compare: 'c.json' is not expected"},
     });
 }
 

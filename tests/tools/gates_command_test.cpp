@@ -153,7 +153,17 @@ TEST(CompareCommand, PrintsATableMarkdownOrJson) {
     EXPECT_NE(folder.read("c.md"), "");
     const auto csv = folder.run({"compare", "r.json", "slow.json", "--format", "csv"});
     EXPECT_EQ(csv.status, 2);
-    EXPECT_EQ(csv.errors, "pingpong: changes cannot be had as CSV; expected table, md or json\n");
+    EXPECT_EQ(csv.errors, "pingpong: changes cannot be had as csv; expected table, md or json\n");
+}
+
+TEST(CompareCommand, ShowsBothSides) {
+    const folder_of_reports folder;
+    const auto ended = folder.run({"compare", "r.json", "slow.json", "-o", "-", "-o", "c.md"});
+    for (const std::string& page : {ended.output, folder.read("c.md")}) {
+        EXPECT_NE(page.find("old: r.json"), std::string::npos) << page;
+        EXPECT_NE(page.find("new: slow.json"), std::string::npos) << page;
+        EXPECT_NE(page.find("faster in 1 of 2 runs, slower in 1"), std::string::npos) << page;
+    }
 }
 
 TEST(CompareCommand, RefusesWhatIsNoReport) {

@@ -29,6 +29,31 @@ TEST(ReportCommand, WritesFilesInstead) {
     EXPECT_EQ(folder.read("r.csv"), render(sample_report(), format::csv));
 }
 
+TEST(ReportCommand, ShowsSeveralReportsOnOnePage) {
+    const temporary_folder folder;
+    folder.write("a.json", render(sample_report(), format::json));
+    folder.write("b.json", render(sample_report(), format::json));
+    const auto ended =
+        run_command({{"report", "a.json", "b.json", "-o", "-", "-o", "both.md"}, folder.path()});
+    EXPECT_EQ(ended.status, 0) << ended.errors;
+    EXPECT_NE(ended.output.find("a.json and b.json are the same run."), std::string::npos);
+    EXPECT_EQ(ended.errors, "wrote both.md\n");
+    EXPECT_TRUE(folder.read("both.md").starts_with("# Several runs"));
+}
+
+TEST(ReportCommand, RefusesOfSeveralReportsWhatIsOfOne) {
+    const temporary_folder folder;
+    folder.write("r.json", render(sample_report(), format::json));
+    const auto csv = run_command({{"report", "r.json", "r.json", "-o", "r.csv"}, folder.path()});
+    EXPECT_EQ(csv.status, 2);
+    EXPECT_TRUE(csv.errors.starts_with("pingpong: several reports cannot be had as csv; expected "))
+        << csv.errors;
+    const auto asserted =
+        run_command({{"report", "r.json", "r.json", "--assert", "ws.p99_us < 1"}, folder.path()});
+    EXPECT_EQ(asserted.status, 2);
+    EXPECT_EQ(asserted.errors, "pingpong: --assert: expected a single report, found several\n");
+}
+
 TEST(ReportCommand, RefusesWhatIsNoReport) {
     const std::string good = render(sample_report(), format::json);
     std::string newer = good;

@@ -5,14 +5,16 @@
 #include <optional>
 #include <utility>
 
-#include "pingpong/change_outputs.hpp"
 #include "pingpong/child_process.hpp"
 #include "pingpong/child_report.hpp"
 #include "pingpong/command_error.hpp"
 #include "pingpong/live_lines.hpp"
 #include "pingpong/numbers.hpp"
+#include "pingpong/page_outputs.hpp"
+#include "pingpong/reporter/overview.hpp"
 #include "pingpong/scheduler/session_pairs.hpp"
 #include "pingpong/standard_streams.hpp"
+#include "pingpong/step_summary.hpp"
 
 namespace pingpong::command {
 namespace {
@@ -164,12 +166,16 @@ against_options check_against(const run_words& words) {
 }
 
 exit_status perform(const against_options& options) {
-    change_outputs outputs(options.outputs);
+    const step_summary summary;
+    page_outputs outputs(options.outputs, "changes", change_formats());
     const session_log played = play_all(options);
     if (played.interrupted())
         complain("interrupted: the report has the pairs of sessions until then");
     const run_changes changes = changes_of(played.pairs, options.path, options.rules);
-    outputs.deliver(changes, options.quiet);
+    const auto page = [&changes](format how) { return render(changes, {}, how); };
+    outputs.deliver(page, options.quiet);
+    if (summary.wanted() && !summary.append(page(format::markdown)))
+        return exit_status::io_failed;
     return worse(played.worst, status_of(changes, options.allow_inconclusive));
 }
 

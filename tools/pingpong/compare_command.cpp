@@ -1,7 +1,12 @@
 #include "pingpong/compare_command.hpp"
 
-#include "pingpong/change_outputs.hpp"
+#include <utility>
+
+#include "pingpong/page_outputs.hpp"
 #include "pingpong/report_file.hpp"
+#include "pingpong/reporter/change_words.hpp"
+#include "pingpong/reporter/overview.hpp"
+#include "pingpong/step_summary.hpp"
 
 namespace pingpong::command {
 
@@ -23,11 +28,21 @@ exit_status perform(const compare_options& options) {
     asked.rules = options.rules;
     asked.allow_inconclusive = options.allow_inconclusive;
     report measured = read_report(options.new_path);
-    change_outputs outputs(options.outputs);
+    const step_summary summary;
+    page_outputs outputs(options.outputs, "changes", change_formats());
     measured.assertions.clear();
     apply(asked, measured);
-    outputs.deliver(*measured.baseline, false);
-    return status_of(asked, measured);
+    const exit_status status = status_of(asked, measured);
+
+    const run_changes& changes = *measured.baseline;
+    std::vector<named_report> sides;
+    sides.push_back({"old: " + options.old_path, std::move(*asked.baseline)});
+    sides.push_back({"new: " + options.new_path, measured});
+    const auto page = [&](format how) { return render(changes, sides, how); };
+    outputs.deliver(page, false);
+    if (summary.wanted() && !summary.append(page(format::markdown)))
+        return exit_status::io_failed;
+    return status;
 }
 
 }  // namespace pingpong::command

@@ -31,11 +31,11 @@ struct compare_options {
 /// \throws command_error  `wrong_usage`, naming the option.
 compare_options check(const compare_words& words);
 
-/// Reads both reports and tells what changed.
+/// Reads both reports, tells what changed, and shows what each of them says.
 ///
 /// \return  `failed` when a regression is proven, `inconclusive`, or `invalid_measurement` when one
 ///          of the runs is.
-/// \throws command_error  As of `read_report` and `change_outputs`.
+/// \throws command_error  As of `read_report`, `page_outputs` and `step_summary`.
 exit_status perform(const compare_options& options);
 
 }  // namespace pingpong::command

@@ -140,8 +140,9 @@ void add_serve(CLI::App& app, serve_words& words, help_formatter& help) {
 }
 
 void add_report(CLI::App& app, report_words& words) {
-    CLI::App& report = *app.add_subcommand("report", "Show a report again from its JSON");
-    report.add_option("REPORT", words.path, "A report's JSON file")->type_name("")->required();
+    CLI::App& report = *app.add_subcommand(
+        "report", "Show a report again from its JSON, or several of them on one page");
+    report.add_option("REPORT", words.paths, "JSON files of reports")->type_name("")->required();
     add_assertions(report, words.what_must_hold);
     add_outputs(report, words.outputs, words.format);
     add_colour(report, words.colour);

@@ -1,5 +1,5 @@
 /// \file
-/// `pingpong report`: any report again from its JSON.
+/// `pingpong report`: any report again from its JSON, or several of them on one page.
 #ifndef PINGPONG_REPORT_COMMAND_HPP
 #define PINGPONG_REPORT_COMMAND_HPP
 
@@ -16,15 +16,15 @@ namespace pingpong::command {
 
 /// The options as they were written; nullopt: not given.
 struct report_words {
-    std::string path;
+    std::vector<std::string> paths;
     gate_words what_must_hold;
     std::vector<std::string> outputs;
     std::optional<std::string> format, colour;
 };
 
-/// Which report, and where it goes.
+/// Which reports, and where they go.
 struct report_options {
-    std::string path;
+    std::vector<std::string> paths;  ///< One: the report itself; several: what they say together.
     gate what_must_hold;
     output_choice outputs;
     colour_choice colour = colour_choice::automatic;
@@ -33,7 +33,7 @@ struct report_options {
 /// \throws command_error  `wrong_usage`, naming the option.
 report_options check(const report_words& words);
 
-/// Reads a report and writes it in other forms.
+/// Reads a report and writes it in other forms; several of them are compared on one page.
 ///
 /// \return  What the assertions ask for, if there are any.
 /// \throws command_error  `io_failed`: it cannot be read, or printed; `wrong_usage`: it is none.

@@ -18,11 +18,13 @@
 #include "pingpong/interruption.hpp"
 #include "pingpong/listeners.hpp"
 #include "pingpong/play_bridge.hpp"
+#include "pingpong/reporter/markdown.hpp"
 #include "pingpong/run_observer.hpp"
 #include "pingpong/run_processes.hpp"
 #include "pingpong/scheduler/async_run.hpp"
 #include "pingpong/servers_beside.hpp"
 #include "pingpong/standard_streams.hpp"
+#include "pingpong/step_summary.hpp"
 
 namespace pingpong::command {
 namespace {
@@ -106,6 +108,7 @@ exit_status perform(run_options options) {
     std::optional<servers_beside> beside;
     if (options.beside)
         beside.emplace(options.what, *options.beside);
+    const step_summary summary;
     report_files files(options.outputs.files);
     finished_run run =
         options.shares.empty()
@@ -116,7 +119,9 @@ exit_status perform(run_options options) {
         add_bridge(*options.bridge, options.shown.told == verbosity::quiet, files, run);
     apply(options.what_must_hold, measured);
 
-    const bool all_written = files.finish(measured);
+    bool all_written = files.finish(measured);
+    if (summary.wanted())
+        all_written &= summary.append(to_markdown(measured));
     print(render(measured, *options.outputs.printed, style_of_output(options.shown.colour)));
     if (options.shown.told != verbosity::quiet) {
         files.announce();

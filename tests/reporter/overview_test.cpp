@@ -1,0 +1,112 @@
+#include "pingpong/reporter/overview.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "support/hostile_report.hpp"
+#include "support/played_report.hpp"
+
+namespace pingpong {
+namespace {
+
+using namespace std::chrono_literals;
+
+report with_ws_at(std::chrono::nanoseconds ws, const std::string& id) {
+    report made = played_report({{"tcp", 5us}, {"ws", ws}, {"http-keepalive", 10us}});
+    made.run_id = id;
+    return made;
+}
+
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+std::vector<named_report> three_runs() {
+    return {{"a.json", with_ws_at(8us, "1")},
+            {"b.json", with_ws_at(9us, "2")},
+            {"c.json", with_ws_at(12us, "3")}};
+}
+
+TEST(Overview, PutsTheRatiosOfAllRunsBelowEachOther) {
+    const std::string text = render(three_runs(), format::table);
+    EXPECT_TRUE(has(text, "faster in 2 of 3 runs, slower in 1.")) << text;
+    const auto a = text.find("a.json  0.80"), b = text.find("b.json  0.90"),
+               c = text.find("c.json  1.20");
+    EXPECT_LT(a, b) << text;
+    EXPECT_LT(b, c) << text;
+    EXPECT_NE(c, std::string::npos) << text;
+}
+
+TEST(Overview, SaysWhereAllAgree) {
+    auto runs = three_runs();
+    runs.pop_back();
+    EXPECT_TRUE(has(render(runs, format::table), "faster in all 2 runs."));
+}
+
+TEST(Overview, ComparesTimesOnlyUnderTheSameCircumstances) {
+    auto runs = three_runs();
+    const std::string same = render(runs, format::table);
+    EXPECT_TRUE(has(same, "times may be compared")) << same;
+    EXPECT_TRUE(has(same, "Median round trips")) << same;
+    runs[1].what.environment.cpu_model = "Other";
+    runs[2].what.generator.build_type = "Debug";
+    const std::string other = render(runs, format::table);
+    EXPECT_TRUE(has(other,
+                    "Times are not to be compared, since the runs differ in: processor, build "
+                    "type."))
+        << other;
+    EXPECT_FALSE(has(other, "Median round trips")) << other;
+    EXPECT_TRUE(has(other, "processor   unknown  Other   unknown")) << other;
+}
+
+TEST(Overview, KeepsSettingsApart) {
+    auto runs = three_runs();
+    for (cell& one : runs[1].what.cells)
+        one.count = 20;
+    const std::string text = render(runs, format::table);
+    EXPECT_TRUE(has(text, "at 1000 exchanges, 0 -> 0 bytes: faster in 1 of 2 runs, slower in 1."));
+    EXPECT_TRUE(has(text, "at 20 exchanges, 0 -> 0 bytes: faster in 1 of 1 run.")) << text;
+}
+
+TEST(Overview, TellsTheSameRunGivenTwice) {
+    auto runs = three_runs();
+    runs[2].what.run_id = "1";
+    EXPECT_TRUE(has(render(runs, format::table), "a.json and c.json are the same run."));
+}
+
+TEST(Overview, IsThereOfRunsThatComparedNothing) {
+    const std::vector<named_report> runs{{"a", report()}, {"b", report()}};
+    for (const format how : overview_formats())
+        EXPECT_TRUE(has(render(runs, how), "are the same run.")) << name_of(how);
+}
+
+TEST(Overview, ShowsForeignTextHarmlessly) {
+    const std::vector<named_report> runs{{hostile_text, hostile_report()},
+                                         {"|`", hostile_report()}};
+    for (const format how : overview_formats()) {
+        const std::string text = render(runs, how);
+        EXPECT_EQ(text.find_first_of("\x1b\x07\r"), std::string::npos) << name_of(how);
+        if (how != format::table) {
+            EXPECT_FALSE(has(text, "<script")) << name_of(how);
+        }
+    }
+}
+
+TEST(Changes, AreShownWithWhatEachSideSays) {
+    auto sides = three_runs();
+    sides.erase(sides.begin());
+    run_changes what;
+    what.old_name = "2";
+    for (const format how : change_formats()) {
+        const std::string both = render(what, sides, how);
+        EXPECT_TRUE(both.starts_with(render(what, {}, how))) << name_of(how);
+        EXPECT_EQ(has(both, "b.json"), how != format::json) << name_of(how);
+    }
+}
+
+}  // namespace
+}  // namespace pingpong

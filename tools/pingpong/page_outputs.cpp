@@ -1,0 +1,51 @@
+#include "pingpong/page_outputs.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "pingpong/command_error.hpp"
+#include "pingpong/did_you_mean.hpp"
+#include "pingpong/standard_streams.hpp"
+
+namespace pingpong::command {
+namespace {
+
+void check_format(format how, std::string_view subject, const std::vector<format>& known) {
+    if (std::ranges::find(known, how) != known.end())
+        return;
+    std::vector<std::string> names;
+    for (const format one : known)
+        names.emplace_back(name_of(one));
+    throw command_error(
+        exit_status::wrong_usage,
+        fmt::format("{} cannot be had as {}; expected {}", subject, name_of(how), in_list(names)));
+}
+
+}  // namespace
+
+page_outputs::page_outputs(const output_choice& choice, std::string_view subject,
+                           const std::vector<format>& known)
+    : printed_(choice.printed) {
+    if (printed_)
+        check_format(*printed_, subject, known);
+    for (const output_target& one : choice.files)
+        check_format(one.how, subject, known);
+    for (const output_target& one : choice.files)
+        files_.push_back(entry{output_file(one.path), one.how});
+}
+
+void page_outputs::deliver(const make_page& render, bool quiet) {
+    for (entry& one : files_)
+        one.file.write(render(one.how));
+    if (printed_)
+        print(render(*printed_));
+    if (quiet)
+        return;
+    std::vector<std::string> paths;
+    for (const entry& one : files_)
+        paths.push_back(one.file.path());
+    tell_where(paths);
+}
+
+}  // namespace pingpong::command
