@@ -88,12 +88,23 @@ private:
     std::string text_;
 };
 
+/// The control characters U+0080 to U+009F, which may act on a terminal, as JSON can write them
+/// too.
+std::string with_escaped_controls(std::string text) {
+    for (std::size_t at = 0; (at = text.find('\xC2', at)) != std::string::npos; ++at) {
+        const unsigned next = static_cast<unsigned char>(text[at + 1]);
+        if (next < 0xA0)
+            text.replace(at, 2, fmt::format("\\u{:04x}", next));
+    }
+    return text;
+}
+
 }  // namespace
 
 std::string lay_out(const json::value& document) {
     layout text;
     text.document(document);
-    return std::move(text).take();
+    return with_escaped_controls(std::move(text).take());
 }
 
 }  // namespace pingpong
