@@ -97,6 +97,25 @@ std::string for_markdown(std::string_view text) {
     return safe;
 }
 
+std::string for_html(std::string_view text) {
+    std::string safe;
+    for (const char c : for_terminal(text)) {
+        if (c == '<')
+            safe += "&lt;";
+        else if (c == '>')
+            safe += "&gt;";
+        else if (c == '&')
+            safe += "&amp;";
+        else if (c == '"')
+            safe += "&quot;";
+        else if (c == '\'')
+            safe += "&#39;";
+        else
+            safe += c;
+    }
+    return safe;
+}
+
 std::string for_csv(std::string_view text) {
     std::string field = well_formed(text);
     if (!field.empty() &&

@@ -22,6 +22,12 @@ std::string for_terminal(std::string_view text);
 /// As `for_terminal`, and nothing in it is taken for Markdown or HTML, nor ends a table's cell.
 std::string for_markdown(std::string_view text);
 
+/// As `for_terminal`, and nothing in it is taken for HTML or SVG, neither between tags nor in an
+/// attribute's quotes.
+///
+/// \par Source  HTML Living Standard, 13.3: what has to be escaped in text and in attributes.
+std::string for_html(std::string_view text);
+
 /// A field of a CSV file that no spreadsheet takes for a formula, in quotes where it needs them.
 ///
 /// \par Source  RFC 4180, 2 (quotes); OWASP, "CSV Injection" (the leading apostrophe).

@@ -2,6 +2,7 @@
 
 #include "pingpong/reporter/csv.hpp"
 #include "pingpong/reporter/histogram_log.hpp"
+#include "pingpong/reporter/html.hpp"
 #include "pingpong/reporter/json.hpp"
 #include "pingpong/reporter/junit.hpp"
 #include "pingpong/reporter/markdown.hpp"
@@ -31,6 +32,7 @@ constexpr known_format known_formats[] = {
     {format::csv_summary, "csv-summary", ".summary.csv", plainly<to_csv_summary>},
     {format::csv_comparisons, "csv-comparisons", ".comparisons.csv", plainly<to_csv_comparisons>},
     {format::csv_histogram, "csv-histogram", ".histogram.csv", plainly<to_csv_histogram>},
+    {format::html, "html", ".html", plainly<to_html>},
     {format::table, "table", ".txt", to_table},
     {format::histogram_log, "hlog", ".hlog", plainly<to_histogram_log>},
     {format::prometheus, "prom", ".prom", plainly<to_prometheus>},

@@ -21,6 +21,7 @@ enum class format {
     csv_summary,
     csv_comparisons,
     csv_histogram,
+    html,
     table,
     histogram_log,
     prometheus,
@@ -28,14 +29,14 @@ enum class format {
 };
 
 /// The format that a file's suffix stands for: `.json`, `.md`, `.csv`, `.summary.csv`,
-/// `.comparisons.csv`, `.histogram.csv`, `.txt`, `.hlog`, `.prom`, `.junit.xml`. The longest of
-/// them that the path ends with counts.
+/// `.comparisons.csv`, `.histogram.csv`, `.html`, `.txt`, `.hlog`, `.prom`, `.junit.xml`. The
+/// longest of them that the path ends with counts.
 ///
 /// \return  nullopt for any other suffix, and for none.
 std::optional<format> format_of(std::string_view path);
 
 /// The format of that name: `json`, `md`, `csv`, `csv-summary`, `csv-comparisons`, `csv-histogram`,
-/// `table`, `hlog`, `prom`, `junit`.
+/// `html`, `table`, `hlog`, `prom`, `junit`.
 ///
 /// \return  nullopt for any other name.
 std::optional<format> format_named(std::string_view name);

@@ -15,9 +15,9 @@
 #include "pingpong/reporter/foreign_text.hpp"
 #include "pingpong/reporter/headline.hpp"
 #include "pingpong/reporter/markdown_chart.hpp"
-#include "pingpong/reporter/markdown_environment.hpp"
 #include "pingpong/reporter/markdown_experiment.hpp"
 #include "pingpong/reporter/markdown_parts.hpp"
+#include "pingpong/reporter/run_facts.hpp"
 #include "pingpong/reporter/seed_tables.hpp"
 #include "pingpong/reporter/verdict_words.hpp"
 #include "pingpong/reporter/wording.hpp"
@@ -130,6 +130,16 @@ std::string original_tables(const report& what) {
     return markdown_details(
         "The original experiment's tables",
         seed_table(what.seed_rows) + '\n' + seed_difference_table(what.seed_rows) + '\n');
+}
+
+std::string environment_details(const report& what) {
+    std::string text =
+        "<details>\n<summary>Environment and settings</summary>\n\n"
+        "| what | value |\n| --- | --- |\n";
+    for (const fact_group& group : facts_of(what))
+        for (const fact& one : group.facts)
+            text += fmt::format("| {} | {} |\n", one.name, for_markdown(one.value));
+    return text + "\n</details>\n";
 }
 
 }  // namespace

@@ -142,19 +142,25 @@ std::string place_of(const std::vector<experiment_view>& views, const warning& o
 
 }  // namespace
 
-std::vector<std::string> warning_words(const report& what, make_safe safe) {
+std::vector<worded_warning> worded_warnings(const report& what, make_safe safe) {
     const std::vector<experiment_view> views = experiments_of(what);
-    std::vector<std::string> lines;
+    std::vector<worded_warning> all;
     std::set<std::string_view> remedies;
     for (const severity weight : {severity::invalid, severity::warning, severity::note})
         for (const warning& one : what.warnings)
             if (one.weight == weight) {
                 // A remedy is told once.
                 const bool told = !remedies.insert(one.remedy).second;
-                lines.push_back(fmt::format("{}: {}{}{}{}", heading_of(weight),
-                                            place_of(views, one), safe(one.text), told ? "" : " ",
-                                            told ? "" : safe(one.remedy)));
+                all.push_back({weight, fmt::format("{}{}{}{}", place_of(views, one), safe(one.text),
+                                                   told ? "" : " ", told ? "" : safe(one.remedy))});
             }
+    return all;
+}
+
+std::vector<std::string> warning_words(const report& what, make_safe safe) {
+    std::vector<std::string> lines;
+    for (const worded_warning& one : worded_warnings(what, safe))
+        lines.push_back(fmt::format("{}: {}", heading_of(one.weight), one.text));
     return lines;
 }
 

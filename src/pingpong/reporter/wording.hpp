@@ -17,7 +17,7 @@
 
 namespace pingpong {
 
-/// Makes foreign text safe: `for_terminal` or `for_markdown`.
+/// Makes foreign text safe: `for_terminal`, `for_markdown` or `for_html`.
 using make_safe = std::string (*)(std::string_view);
 
 /// What stands where a figure is unknown.
@@ -51,7 +51,16 @@ std::string comparison_words(const report& what, const comparison& one, make_saf
 /// between http-lean and ws-lean, and +1.30 us by the library (1.17x = 0.97x times 1.21x)".
 std::string library_share_words(const library_share& share);
 
-/// One line for each warning, with its remedy, the gravest first.
+/// A warning in words: the experiment it is about, what is the matter, and the remedy.
+struct worded_warning {
+    severity weight = severity::warning;
+    std::string text;
+};
+
+/// All warnings, the gravest first; a remedy is told once.
+std::vector<worded_warning> worded_warnings(const report& what, make_safe safe);
+
+/// One line for each of them, headed by its weight.
 std::vector<std::string> warning_words(const report& what, make_safe safe);
 
 /// One line for each trial that failed: step, cause and how far it came.

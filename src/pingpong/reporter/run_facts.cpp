@@ -1,4 +1,4 @@
-#include "pingpong/reporter/markdown_environment.hpp"
+#include "pingpong/reporter/run_facts.hpp"
 
 #include <fmt/format.h>
 
@@ -7,10 +7,10 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pingpong/core/options.hpp"
-#include "pingpong/reporter/foreign_text.hpp"
 
 namespace pingpong {
 namespace {
@@ -19,11 +19,11 @@ using seconds = std::chrono::duration<double>;
 
 constexpr std::string_view unknown = "unknown";
 
-/// Lines of a table with two columns.
+/// Facts, one after the other.
 class facts {
 public:
     void text(std::string_view name, std::string_view value) {
-        table_ += fmt::format("| {} | {} |\n", name, value.empty() ? unknown : for_markdown(value));
+        all_.push_back({std::string(name), std::string(value.empty() ? unknown : value)});
     }
 
     void number(std::string_view name, std::integral auto value) {
@@ -52,10 +52,10 @@ public:
         text(name, value ? fmt::format("{}", value->count()) : unknown);
     }
 
-    std::string take() && { return std::move(table_); }
+    std::vector<fact> take() && { return std::move(all_); }
 
 private:
-    std::string table_ = "| what | value |\n| --- | --- |\n";
+    std::vector<fact> all_;
 };
 
 std::string joined(const std::vector<std::string>& words) {
@@ -166,19 +166,25 @@ void setting_facts(facts& table, const run_config& what) {
     table.text("WebSocket messages", what.tuned.ws_text ? "text" : "binary");
 }
 
+/// A group of what `fill` tells of `what`.
+template <class What>
+fact_group group(std::string title, void (*fill)(facts&, const What&), const What& what) {
+    facts table;
+    fill(table, what);
+    return {std::move(title), std::move(table).take()};
+}
+
 }  // namespace
 
-std::string environment_details(const report& what) {
-    facts table;
-    run_facts(table, what);
-    program_facts(table, what.generator);
-    machine_facts(table, what.environment);
-    load_facts(table, what.environment);
-    clock_rows(table, what.clock.value_or(clock_facts()));
-    network_facts(table, what.environment);
-    setting_facts(table, what.config);
-    return "<details>\n<summary>Environment and settings</summary>\n\n" + std::move(table).take() +
-           "\n</details>\n";
+std::vector<fact_group> facts_of(const report& what) {
+    const clock_facts unmeasured;
+    return {group("Run", run_facts, what),
+            group("Program", program_facts, what.generator),
+            group("Machine", machine_facts, what.environment),
+            group("Load", load_facts, what.environment),
+            group("Clock", clock_rows, what.clock ? *what.clock : unmeasured),
+            group("Network", network_facts, what.environment),
+            group("Settings", setting_facts, what.config)};
 }
 
 }  // namespace pingpong

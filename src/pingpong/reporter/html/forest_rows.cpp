@@ -1,0 +1,140 @@
+#include "pingpong/reporter/html/forest_rows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "pingpong/reporter/finding_names.hpp"
+
+namespace pingpong::html {
+namespace {
+
+using pair_of_names = std::pair<std::string, std::string>;
+
+const contender_view* contender_named(const experiment_view& view, std::string_view protocol) {
+    const auto found = std::ranges::find_if(
+        view.contenders, [&](const contender_view& one) { return one.what->protocol == protocol; });
+    return found == view.contenders.end() ? nullptr : &*found;
+}
+
+/// The question's two; where they never play together, those that the answer is about instead.
+pair_of_names asked_about(const subject& of) {
+    const question& asked = of.what.config.asked;
+    for (const experiment_view& view : of.views)
+        if (contender_named(view, asked.numerator) && contender_named(view, asked.denominator))
+            return {asked.numerator, asked.denominator};
+    if (of.settings.empty())
+        return {asked.numerator, asked.denominator};
+    const comparison& primary = *chief_of(of.settings.front()).primary;
+    return {of.what.cells[primary.numerator].protocol, of.what.cells[primary.denominator].protocol};
+}
+
+/// Those, and the other implementations of the same two.
+std::vector<pair_of_names> pairs_of_question(const subject& of) {
+    std::vector<pair_of_names> pairs{asked_about(of)};
+    if (pairs.front() == pair_of_names("ws", "http-keepalive")) {
+        pairs.emplace_back("ws-lean", "http-lean");
+        pairs.emplace_back("ws-default", "http-default");
+    }
+    return pairs;
+}
+
+/// The other pairs that were compared, each once.
+std::vector<pair_of_names> other_pairs(const subject& of) {
+    const std::vector<pair_of_names> asked = pairs_of_question(of);
+    std::vector<pair_of_names> pairs;
+    for (const experiment_view& view : of.views)
+        for (const comparison* one : view.comparisons) {
+            pair_of_names pair(of.what.cells[one->numerator].protocol,
+                               of.what.cells[one->denominator].protocol);
+            if (pair.second != floor_protocol && !std::ranges::count(asked, pair) &&
+                !std::ranges::count(pairs, pair))
+                pairs.push_back(std::move(pair));
+        }
+    return pairs;
+}
+
+std::string title_of(const pair_of_names& pair) {
+    const std::string title = short_name(pair.first) + " / " + short_name(pair.second);
+    if (pair.first.ends_with("-lean"))
+        return title + " (no library in them)";
+    if (pair.first.ends_with("-default"))
+        return title + " (the library's default settings)";
+    return title;
+}
+
+std::string failed_of(const contender_view& a, const contender_view& b) {
+    if (!a.failed() && !b.failed())
+        return {};
+    return short_name((a.failed() ? a : b).what->protocol);
+}
+
+std::vector<forest_group> groups_of(const subject& of, const std::vector<pair_of_names>& pairs) {
+    std::vector<forest_group> groups;
+    for (const pair_of_names& pair : pairs) {
+        forest_group group{title_of(pair), look_of(pair.first), {}};
+        for (const experiment_view& view : of.views) {
+            const contender_view* a = contender_named(view, pair.first);
+            const contender_view* b = contender_named(view, pair.second);
+            if (a && b)
+                group.rows.push_back({of.place_of(view),
+                                      compared(of.what, view, pair.first, pair.second),
+                                      failed_of(*a, *b)});
+        }
+        if (!group.rows.empty())
+            groups.push_back(std::move(group));
+    }
+    return groups;
+}
+
+bool is_in(const std::vector<pair_of_names>& pairs, const std::string& protocol) {
+    return std::ranges::any_of(pairs, [&protocol](const pair_of_names& pair) {
+        return pair.first == protocol || pair.second == protocol;
+    });
+}
+
+/// Contenders that failed and are in none of the groups.
+std::vector<forest_group> failures_beside(const subject& of,
+                                          const std::vector<pair_of_names>& shown) {
+    std::vector<forest_group> groups;
+    for (const experiment_view& view : of.views)
+        for (const contender_view& who : view.contenders)
+            if (who.failed() && !is_in(shown, who.what->protocol)) {
+                const std::string name = short_name(who.what->protocol);
+                groups.push_back(
+                    {name, look_of(who.what->protocol), {{of.place_of(view), nullptr, name}}});
+            }
+    return groups;
+}
+
+}  // namespace
+
+std::string forest_row::remark() const {
+    if (!shows)
+        return "not compared";
+    if (shows->said.implementation_dependent && shows->said.sure != certainty::withheld)
+        return "by implementation";
+    const std::string word(word_of(shows->said));
+    const bool probably =
+        shows->said.sure == certainty::tentative && shows->said.kind != finding::undecided;
+    return probably ? "probably " + word : word;
+}
+
+std::vector<forest_group> groups_of_question(const subject& of) {
+    return groups_of(of, pairs_of_question(of));
+}
+
+std::vector<forest_group> other_groups(const subject& of) {
+    std::vector<pair_of_names> pairs = other_pairs(of);
+    std::vector<forest_group> groups = groups_of(of, pairs);
+    for (pair_of_names& one : pairs_of_question(of))
+        pairs.push_back(std::move(one));
+    for (forest_group& one : failures_beside(of, pairs))
+        groups.push_back(std::move(one));
+    return groups;
+}
+
+}  // namespace pingpong::html

@@ -1,0 +1,42 @@
+#include <fmt/format.h>
+
+#include "pingpong/reporter/assertion_words.hpp"
+#include "pingpong/reporter/change_words.hpp"
+#include "pingpong/reporter/finding_names.hpp"
+#include "pingpong/reporter/foreign_text.hpp"
+#include "pingpong/reporter/html/figure_frame.hpp"
+#include "pingpong/reporter/html/sections.hpp"
+
+namespace pingpong::html {
+namespace {
+
+markup assertions_of(const report& what) {
+    table made{
+        "What was claimed, and what was found", {"assertion", "result", "found", "why"}, {}, 4};
+    for (const checked_assertion& each : what.assertions)
+        for (const assertion_outcome& one : each.outcomes)
+            made.rows.push_back({for_terminal(each.text),
+                                 std::string(pingpong::name_of(one.result)),
+                                 outcome_words(what, one), for_terminal(one.reason)});
+    return element("section", {},
+                   element("h2", {}, "Assertions") + table_region(made, "Assertions"));
+}
+
+markup baseline_of(const run_changes& what) {
+    return element("section", {},
+                   element("h2", {}, "Compared with an older run") +
+                       element("pre", {{"tabindex", "0"}}, in_lines(to_table(what))));
+}
+
+}  // namespace
+
+markup gates_section(const subject& of) {
+    markup made;
+    if (!of.what.assertions.empty())
+        made += assertions_of(of.what);
+    if (of.what.baseline)
+        made += baseline_of(*of.what.baseline);
+    return made;
+}
+
+}  // namespace pingpong::html

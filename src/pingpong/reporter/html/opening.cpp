@@ -1,0 +1,131 @@
+#include "pingpong/reporter/html/opening.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "pingpong/reporter/foreign_text.hpp"
+#include "pingpong/reporter/html/typography.hpp"
+#include "pingpong/reporter/verdict_words.hpp"
+#include "pingpong/reporter/wording.hpp"
+
+namespace pingpong::html {
+namespace {
+
+constexpr std::size_t most_failures = 20;
+
+markup banner(std::string_view kind, std::string_view title,
+              const std::vector<std::string>& lines) {
+    markup content = element("strong", {}, title);
+    if (lines.size() == 1)
+        content += markup(" ") + typeset_sentences(lines.front());
+    markup items;
+    if (lines.size() > 1)
+        for (const std::string& one : lines)
+            items += element("li", {}, typeset_sentences(one));
+    markup body = element("p", {}, content);
+    if (!items.empty())
+        body += element("ul", {}, items);
+    return element("div", {{"class", "banner " + std::string(kind)}}, body);
+}
+
+/// Whether the answer itself says why there is none.
+bool answer_is_withheld(const subject& of) {
+    return of.settings.size() == 1 &&
+           chief_of(of.settings.front()).primary->said.sure == certainty::withheld;
+}
+
+std::vector<std::string> invalid_lines(const subject& of) {
+    if (answer_is_withheld(of))
+        return {"No finding may rest on it."};
+    std::vector<std::string> lines;
+    for (const worded_warning& one : worded_warnings(of.what, for_terminal))
+        if (one.weight == severity::invalid && lines.size() < most_failures)
+            lines.push_back(one.text);
+    return lines;
+}
+
+std::vector<std::string> failure_lines(const subject& of) {
+    std::vector<std::string> lines;
+    for (const experiment_view& view : of.views)
+        for (const std::string& one : failure_words(view, for_terminal))
+            lines.push_back((of.views.size() > 1 ? of.place_of(view) + ": " : "") + one);
+    if (lines.size() > most_failures) {
+        const std::size_t more = lines.size() - most_failures;
+        lines.resize(most_failures);
+        lines.push_back(fmt::format("And {} more.", more));
+    }
+    return lines;
+}
+
+/// Why there is no conclusion; empty: there is one, or the measurement is invalid anyway.
+std::string why_inconclusive(const subject& of) {
+    if (of.what.cells.empty())
+        return "Nothing was measured.";
+    if (of.settings.empty())
+        return "No two contenders played a round together, so that nothing was compared.";
+    const std::vector<headline> answers = of.answers();
+    const auto open = std::ranges::count_if(answers, [](const headline& one) {
+        const verdict& said = one.primary->said;
+        return said.sure != certainty::withheld && said.kind == finding::undecided;
+    });
+    if (open == 0)
+        return {};
+    if (answers.size() == 1)
+        return "This run does not tell the two apart, nor shows that they are equal.";
+    return fmt::format("In {} of {} settings this run does not tell the two apart.", open,
+                       answers.size());
+}
+
+markup answer_list(const std::vector<answer>& answers) {
+    markup list;
+    for (std::size_t i = 1; i < answers.size(); ++i)
+        list += element("dt", {}, answers[i].question) +
+                element("dd", {}, typeset_sentences(answers[i].text));
+    return element("dl", {{"class", "answers"}}, list);
+}
+
+std::string which_run(const report& what) {
+    const double seconds = std::chrono::duration<double>(what.duration).count();
+    std::string words = "pingpong " + what.generator.version;
+    if (!what.start_local.empty())
+        words += ", " + what.start_local.substr(0, 16);
+    words += fmt::format(", a run of {:.0f} s", std::ceil(seconds));
+    if (what.environment.cpu_model)
+        words += " on " + *what.environment.cpu_model;
+    std::ranges::replace(words, 'T', ' ');
+    return words;
+}
+
+}  // namespace
+
+markup opening(const subject& of) {
+    const std::vector<answer> answers = answers_of(of.what, for_terminal);
+    const std::string question =
+        answers.empty() ? "WebSocket and HTTP, exchange by exchange" : answers.front().question;
+    markup made = element("h1", {}, question) +
+                  element("p", {{"class", "run"}}, which_run(of.what)) + banners(of);
+    if (answers.empty())
+        return made;
+    made += element("p", {{"class", "answer"}}, typeset_sentences(answers.front().text));
+    return made + answer_list(answers);
+}
+
+markup banners(const subject& of) {
+    markup made;
+    if (const auto invalid = invalid_lines(of); !invalid.empty())
+        made += banner("invalid", "Not a valid measurement.", invalid);
+    if (of.what.interrupted)
+        made +=
+            banner("warning", "Interrupted.",
+                   {"The plan was not played to its end; this is what was measured until then."});
+    if (const auto failures = failure_lines(of); !failures.empty())
+        made += banner("warning", "Not all contenders finished.", failures);
+    if (const std::string why = why_inconclusive(of); !why.empty())
+        made += banner("warning", "No conclusion.", {why});
+    return made;
+}
+
+}  // namespace pingpong::html

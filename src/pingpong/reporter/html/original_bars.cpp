@@ -1,0 +1,125 @@
+#include "pingpong/reporter/html/original_bars.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "pingpong/reporter/html/drawing.hpp"
+#include "pingpong/reporter/seed_tables.hpp"
+
+namespace pingpong::html {
+namespace {
+
+constexpr double left = 62, right = 560, top = 34, bottom = 250, height = 300;
+constexpr std::size_t most_groups = 12;
+
+double seconds_of(std::chrono::microseconds duration) {
+    return std::chrono::duration<double>(duration).count();
+}
+
+void draw_bar(drawing& on, const scale& y, double x, double width, std::string_view hue,
+              std::string_view server, std::uint64_t count, double seconds) {
+    on.rectangle(
+        {x, y(seconds)}, width, y(0) - y(seconds), "bar " + std::string(hue),
+        {{"data-server", server}, {"data-count", static_cast<double>(count)}, {"data-y", seconds}},
+        fmt::format("{}, {} pings: {:.6f} s", server, count, seconds));
+    on.write({x + width / 2, y(seconds) - 5}, "middle", "tick", fmt::format("{:.3g}", seconds));
+}
+
+markup picture(const std::vector<seed_difference>& rows) {
+    double longest = 0;
+    for (const seed_difference& one : rows)
+        longest = std::max({longest, seconds_of(one.ws), seconds_of(one.http)});
+    const scale x(spacing::linear, 0, static_cast<double>(rows.size()), left, right);
+    const scale y(spacing::linear, 0, 1.1 * longest, bottom, top);
+    drawing on(height);
+    on.draw_y_axis(x, y, ticks_with_words(y, 6), "duration, s");
+    const double group = x(1) - x(0), width = std::min(0.36 * group, 64.0);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const double middle = x(static_cast<double>(i) + 0.5);
+        const std::uint64_t count = rows[i].qt_pings;
+        draw_bar(on, y, middle - width - 2, width, "ws", "WS", count, seconds_of(rows[i].ws));
+        draw_bar(on, y, middle + 2, width, "close", "HTTP", count, seconds_of(rows[i].http));
+        on.write({middle, bottom + 18}, "middle", "tick", tick_words(static_cast<double>(count)));
+    }
+    on.line({{left, bottom}, {right, bottom}}, "axis");
+    on.write({(left + right) / 2, bottom + 38}, "middle", "title", "pings");
+    on.rectangle({right + 14, top}, 12, 12, "bar ws");
+    on.write({right + 32, top + 11}, "start", "label", "WS");
+    on.rectangle({right + 14, top + 20}, 12, 12, "bar close");
+    on.write({right + 32, top + 31}, "start", "label", "HTTP");
+    return on.svg("original", "Durations of WS and HTTP by count",
+                  "Two bars per count of pings on a linear axis; the tables below have the "
+                  "figures.");
+}
+
+table original_table(const std::vector<seed_row>& rows) {
+    table made{"The original experiment's first table",
+               {"Server", "Qt pings", "Start", "End", "Duration"},
+               {},
+               1};
+    for (const seed_row& one : rows)
+        made.rows.push_back({one.server, fmt::format("{}", one.qt_pings), one.start, one.end,
+                             python_timedelta(one.duration)});
+    return made;
+}
+
+table difference_table(const std::vector<seed_difference>& rows) {
+    table made{"The original experiment's second table",
+               {"Qtde de Pings", "Duração WS (s)", "Duração HTTP (s)", "Diferença (HTTP - WS) (s)"},
+               {},
+               1};
+    for (const seed_difference& one : rows)
+        made.rows.push_back({fmt::format("{}", one.qt_pings),
+                             fmt::format("{:.6f}", seconds_of(one.ws)),
+                             fmt::format("{:.6f}", seconds_of(one.http)),
+                             fmt::format("{:.6f}", seconds_of(one.difference()))});
+    return made;
+}
+
+/// Whether the HTTP of every row connected anew for each ping; where that failed, the rows are of
+/// the kept connection.
+bool connects_anew(const subject& of) {
+    for (const experiment_view& view : of.views)
+        for (const contender_view& who : view.contenders)
+            if (who.what->protocol == "http-close" && who.complete())
+                return true;
+    return false;
+}
+
+std::string caption_of(const subject& of) {
+    std::string words =
+        "Durations of whole conversations on a linear axis; of each contender the trial of median "
+        "duration.";
+    if (connects_anew(of))
+        words +=
+            " HTTP has a new connection for every ping, as in the experiment of 2023: most of what "
+            "the bars differ by is that connection, not the protocol.";
+    else
+        words +=
+            " Not as in the experiment of 2023, HTTP keeps its connection here, in some counts or "
+            "in all: HTTP with a new connection for every ping did not play to its end.";
+    return words;
+}
+
+}  // namespace
+
+chart original_bars(const subject& of) {
+    chart made{"original", "The original experiment's figure", "", {}, "", {}};
+    std::vector<seed_difference> rows = seed_differences(of.what.seed_rows);
+    if (rows.empty()) {
+        made.why_nothing = "No experiment has a row of both WS and HTTP, as the original had.";
+        return made;
+    }
+    made.tables = {original_table(of.what.seed_rows), difference_table(rows)};
+    made.caption = caption_of(of);
+    if (rows.size() > most_groups) {
+        made.caption += fmt::format(" The first {} counts are drawn.", most_groups);
+        rows.resize(most_groups);
+    }
+    made.pictures.push_back(picture(rows));
+    return made;
+}
+
+}  // namespace pingpong::html

@@ -1,0 +1,113 @@
+#include <fmt/format.h>
+
+#include <initializer_list>
+
+#include "pingpong/reporter/foreign_text.hpp"
+#include "pingpong/reporter/html.hpp"
+#include "pingpong/reporter/html/duration_by_count.hpp"
+#include "pingpong/reporter/html/figure_frame.hpp"
+#include "pingpong/reporter/html/ladder_bars.hpp"
+#include "pingpong/reporter/html/medians_over_time.hpp"
+#include "pingpong/reporter/html/opening.hpp"
+#include "pingpong/reporter/html/original_bars.hpp"
+#include "pingpong/reporter/html/percentiles_by_nines.hpp"
+#include "pingpong/reporter/html/ratio_elsewhere.hpp"
+#include "pingpong/reporter/html/ratio_forest.hpp"
+#include "pingpong/reporter/html/sections.hpp"
+#include "pingpong/reporter/html/style.hpp"
+#include "pingpong/reporter/verdict_words.hpp"
+
+namespace pingpong {
+namespace html {
+namespace {
+
+/// For the end of the page, and for what it says of sections that were left out.
+constexpr std::size_t reserve = 4'000;
+
+/// The parts of a page, as long as there is room for them.
+class page_body {
+public:
+    explicit page_body(std::size_t room) : room_(room) {}
+
+    void add(const markup& part) {
+        if (content_.bytes().size() + part.bytes().size() <= room_)
+            content_ += part;
+        else
+            left_out_ = true;
+    }
+
+    void add(const chart& what) {
+        ++figures_;
+        add(figure_of(what, figures_));
+    }
+
+    markup take() && {
+        if (left_out_)
+            content_ += element("p", {{"class", "note"}},
+                                "Parts of this page were left out, which would have made it too "
+                                "long; the report as JSON has everything.");
+        return std::move(content_);
+    }
+
+private:
+    std::size_t room_;
+    std::size_t figures_ = 0;
+    bool left_out_ = false;
+    markup content_;
+};
+
+markup head_of(const report& what) {
+    const std::vector<answer> answers = answers_of(what, for_terminal);
+    const std::string title = answers.empty() ? "pingpong: a report" : answers.front().question;
+    return element(
+        "head", {},
+        empty_element("meta", {{"charset", "utf-8"}}) +
+            empty_element("meta", {{"http-equiv", "Content-Security-Policy"},
+                                   {"content",
+                                    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+                                    "base-uri 'none'; form-action 'none'"}}) +
+            empty_element("meta", {{"name", "viewport"},
+                                   {"content", "width=device-width, initial-scale=1"}}) +
+            empty_element("meta", {{"name", "color-scheme"}, {"content", "light dark"}}) +
+            element("title", {}, title) + style_element(style_sheet()));
+}
+
+markup main_of(const subject& of, std::size_t room) {
+    page_body body(room);
+    body.add(ratio_forest(of));
+    body.add(summary_section(of));
+    body.add(element("h2", {}, "Why, and how it depends"));
+    body.add(ladder_bars(of));
+    body.add(duration_by_count(of));
+    if (const chart swept = ratio_by_setting(of); !swept.pictures.empty())
+        body.add(swept);
+    body.add(ratio_by_network(of));
+    body.add(element("h2", {}, "How steady it was"));
+    body.add(percentiles_by_nines(of));
+    body.add(medians_over_time(of));
+    body.add(element("h2", {}, "As the original experiment showed it"));
+    body.add(original_bars(of));
+    body.add(gates_section(of));
+    body.add(warnings_section(of));
+    body.add(method_section(of));
+    body.add(reproduction_section(of));
+    body.add(environment_section(of));
+    return std::move(body).take();
+}
+
+}  // namespace
+}  // namespace html
+
+std::string to_html(const report& what) {
+    const html::subject of(what);
+    const html::markup head = html::head_of(what);
+    const html::markup header = html::element("header", {}, html::opening(of));
+    const std::size_t taken = head.bytes().size() + header.bytes().size() + html::reserve;
+    const html::markup main = html::element(
+        "main", {}, html::main_of(of, most_html_bytes > taken ? most_html_bytes - taken : 0));
+    return "<!doctype html>\n" +
+           html::element("html", {{"lang", "en"}}, head + html::element("body", {}, header + main))
+               .bytes();
+}
+
+}  // namespace pingpong

@@ -1,0 +1,22 @@
+/// \file
+/// How the ratio depends on what the run varied, or else on a network that it did not have.
+#ifndef PINGPONG_REPORTER_HTML_RATIO_ELSEWHERE_HPP
+#define PINGPONG_REPORTER_HTML_RATIO_ELSEWHERE_HPP
+
+#include "pingpong/reporter/html/figure_frame.hpp"
+#include "pingpong/reporter/html/subject.hpp"
+
+namespace pingpong::html {
+
+/// The ratio asked about over the size of messages, or over the connections at once, whichever the
+/// run varied.
+///
+/// \return  Without a picture where it varied neither.
+chart ratio_by_setting(const subject& of);
+
+/// The ratio over the round trip of a network, calculated from what was measured without one.
+chart ratio_by_network(const subject& of);
+
+}  // namespace pingpong::html
+
+#endif  // PINGPONG_REPORTER_HTML_RATIO_ELSEWHERE_HPP

@@ -1,0 +1,23 @@
+/// \file
+/// The sentences of a terminal, with the signs that print has for them.
+#ifndef PINGPONG_REPORTER_HTML_TYPOGRAPHY_HPP
+#define PINGPONG_REPORTER_HTML_TYPOGRAPHY_HPP
+
+#include <string>
+#include <string_view>
+
+#include "pingpong/reporter/html/markup.hpp"
+
+namespace pingpong::html {
+
+/// Plain text with µs for "us" after a figure, × for the x of a ratio or a product, − before a
+/// negative figure, ± for "+-", → for "->", and a figure that stays on the line of its unit;
+/// everything else stays as it is.
+std::string typeset(std::string_view text);
+
+/// The same as markup, in which options such as --rounds are code.
+markup typeset_sentences(std::string_view text);
+
+}  // namespace pingpong::html
+
+#endif  // PINGPONG_REPORTER_HTML_TYPOGRAPHY_HPP

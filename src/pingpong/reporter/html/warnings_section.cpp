@@ -1,0 +1,32 @@
+#include <fmt/format.h>
+
+#include "pingpong/reporter/finding_names.hpp"
+#include "pingpong/reporter/foreign_text.hpp"
+#include "pingpong/reporter/html/sections.hpp"
+#include "pingpong/reporter/html/typography.hpp"
+#include "pingpong/reporter/wording.hpp"
+
+namespace pingpong::html {
+
+markup warnings_section(const subject& of) {
+    constexpr std::size_t most_warnings = 60;
+    const std::vector<worded_warning> all = worded_warnings(of.what, for_terminal);
+    if (all.empty())
+        return {};
+    markup list;
+    for (std::size_t i = 0; i < all.size() && i < most_warnings; ++i) {
+        const std::string weight(name_of(all[i].weight));
+        list +=
+            element("li", {{"class", weight}},
+                    element("strong", {}, weight) + markup(" ") + typeset_sentences(all[i].text));
+    }
+    markup made = element("h2", {}, "Warnings, and what to do about them") +
+                  element("ul", {{"class", "warnings"}}, list);
+    if (all.size() > most_warnings)
+        made += element(
+            "p", {{"class", "note"}},
+            fmt::format("And {} more; the report as JSON has them.", all.size() - most_warnings));
+    return element("section", {{"id", "warnings"}}, made);
+}
+
+}  // namespace pingpong::html
