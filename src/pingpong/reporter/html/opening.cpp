@@ -15,16 +15,17 @@ namespace pingpong::html {
 namespace {
 
 constexpr std::size_t most_failures = 20;
+constexpr std::size_t most_characters = 400;  // of a line of a banner
 
 markup banner(std::string_view kind, std::string_view title,
               const std::vector<std::string>& lines) {
     markup content = element("strong", {}, title);
     if (lines.size() == 1)
-        content += markup(" ") + typeset_sentences(lines.front());
+        content += markup(" ") + typeset_sentences(shortened(lines.front(), most_characters));
     markup items;
     if (lines.size() > 1)
         for (const std::string& one : lines)
-            items += element("li", {}, typeset_sentences(one));
+            items += element("li", {}, typeset_sentences(shortened(one, most_characters)));
     markup body = element("p", {}, content);
     if (!items.empty())
         body += element("ul", {}, items);

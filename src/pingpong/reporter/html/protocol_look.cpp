@@ -9,6 +9,8 @@
 namespace pingpong::html {
 namespace {
 
+constexpr std::size_t most_characters_of_name = 20;
+
 look family_of(std::string_view protocol) {
     if (protocol.starts_with("ws"))
         return {"ws", "", shape::circle};
@@ -47,7 +49,8 @@ std::string short_name(std::string_view protocol) {
         return "HTTP, reconnecting";
     if (protocol == "unix")
         return "Unix socket";
-    return shortened(name_for_people(protocol, for_terminal), 20);
+    const std::string beginning = shortened(protocol, most_characters_of_name + 1);
+    return shortened(name_for_people(beginning, for_terminal), most_characters_of_name);
 }
 
 std::string place(double value) {

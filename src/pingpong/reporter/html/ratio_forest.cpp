@@ -108,7 +108,7 @@ markup panel(const subject& of, const std::vector<forest_group>& groups, std::st
     on.line({{x(1), top}, {x(1), bottom}}, "one");
     double row_top = top;
     for (const forest_group& group : groups) {
-        on.rectangle({0, row_top}, drawing::width, heading_height, "blank");
+        on.rectangle({0, row_top - 2}, drawing::width, heading_height + 2, "blank");
         on.write({0, row_top + heading_height - 8}, "start", "heading", group.title);
         row_top += heading_height;
         for (const forest_row& row : group.rows) {

@@ -4,7 +4,6 @@
 #include <string>
 #include <string_view>
 
-#include "pingpong/reporter/foreign_text.hpp"
 #include "pingpong/reporter/html/sections.hpp"
 #include "pingpong/reporter/html/typography.hpp"
 #include "pingpong/reporter/run_facts.hpp"
@@ -28,8 +27,11 @@ std::string quoted(std::string_view word) {
 
 std::string command_of(const report& what) {
     std::string line;
-    for (const std::string& word : what.command_line)
+    for (const std::string& word : what.command_line) {
+        if (line.size() > markup::most_characters)
+            return line;  // no more of it is shown
         line += (line.empty() ? "" : " ") + quoted(word);
+    }
     const bool has_seed = std::ranges::any_of(what.command_line, [](const std::string& word) {
         return word == "--seed" || word.starts_with("--seed=");
     });
@@ -37,10 +39,13 @@ std::string command_of(const report& what) {
     return has_seed || !is_run ? line : line + fmt::format(" --seed {}", what.config.seed);
 }
 
+constexpr std::size_t most_characters_of_fact = 1000;
+
 markup facts_list(const fact_group& group) {
     markup list;
     for (const fact& one : group.facts)
-        list += element("dt", {}, one.name) + element("dd", {}, typeset(for_terminal(one.value)));
+        list += element("dt", {}, one.name) +
+                element("dd", {}, typeset(shortened(one.value, most_characters_of_fact)));
     return element("div", {{"class", "facts"}},
                    element("h3", {}, group.title) + element("dl", {}, list));
 }

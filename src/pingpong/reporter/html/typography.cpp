@@ -80,10 +80,11 @@ replacement sign_for(const reader& in) {
 }  // namespace
 
 std::string typeset(std::string_view text) {
+    const std::string shown = shortened(text, markup::most_characters);
     std::string set;
-    for (reader in{text}; in.at < text.size();) {
+    for (reader in{shown}; in.at < text.size();) {
         const replacement next = sign_for(in);
-        set += next.length == 0 ? text.substr(in.at, 1) : next.sign;
+        set += next.length == 0 ? in.text.substr(in.at, 1) : next.sign;
         in.at += std::max<std::size_t>(next.length, 1);
     }
     return set;
@@ -91,20 +92,21 @@ std::string typeset(std::string_view text) {
 
 markup typeset_sentences(std::string_view text) {
     const auto is_option_letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; };
+    const std::string shown = shortened(text, markup::most_characters);
     markup made;
     std::size_t done = 0;
-    for (reader in{text}; in.at < text.size(); ++in.at) {
+    for (reader in{shown}; in.at < shown.size(); ++in.at) {
         if (!in.begins_word() || !in.has("--") || !is_option_letter(in.ahead(2)))
             continue;
         std::size_t length = 2;
-        while (in.at + length < text.size() && is_option_letter(in.ahead(length)))
+        while (in.at + length < shown.size() && is_option_letter(in.ahead(length)))
             ++length;
-        made += typeset(text.substr(done, in.at - done));
-        made += element("code", {}, text.substr(in.at, length));
+        made += typeset(in.text.substr(done, in.at - done));
+        made += element("code", {}, in.text.substr(in.at, length));
         done = in.at + length;
         in.at = done - 1;
     }
-    made += typeset(text.substr(done));
+    made += typeset(std::string_view(shown).substr(done));
     return made;
 }
 
