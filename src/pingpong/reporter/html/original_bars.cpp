@@ -103,22 +103,34 @@ std::string caption_of(const subject& of) {
     return words;
 }
 
+/// The first of each count, as the original had no two of one.
+std::vector<seed_difference> one_of_each_count(const std::vector<seed_difference>& rows) {
+    std::vector<seed_difference> firsts;
+    for (const seed_difference& one : rows)
+        if (!std::ranges::count(firsts, one.qt_pings, &seed_difference::qt_pings))
+            firsts.push_back(one);
+    return firsts;
+}
+
 }  // namespace
 
 chart original_bars(const subject& of) {
     chart made{"original", "The original experiment's figure", "", {}, "", {}};
-    std::vector<seed_difference> rows = seed_differences(of.what.seed_rows);
-    if (rows.empty()) {
+    const std::vector<seed_difference> all = seed_differences(of.what.seed_rows);
+    if (all.empty()) {
         made.why_nothing = "No experiment has a row of both WS and HTTP, as the original had.";
         return made;
     }
-    made.tables = {original_table(of.what.seed_rows), difference_table(rows)};
+    made.tables = {original_table(of.what.seed_rows), difference_table(all)};
     made.caption = caption_of(of);
-    if (rows.size() > most_groups) {
+    std::vector<seed_difference> drawn = one_of_each_count(all);
+    if (drawn.size() < all.size())
+        made.caption += " Of several experiments with the same count, the first is drawn.";
+    if (drawn.size() > most_groups) {
         made.caption += fmt::format(" The first {} counts are drawn.", most_groups);
-        rows.resize(most_groups);
+        drawn.resize(most_groups);
     }
-    made.pictures.push_back(picture(rows));
+    made.pictures.push_back(picture(drawn));
     return made;
 }
 

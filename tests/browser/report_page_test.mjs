@@ -1,0 +1,117 @@
+// Opens pages of reports in a browser: what they show is what the report holds, they need nothing
+// else, and everybody can read them.
+//
+// Usage, from a folder with node_modules: node report_page_test.mjs PINGPONG GOLDEN.json
+// Ends with status 0 when all is well, else with 1 after a line for each fault.
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { faultsOf, readDrawings } from './marks.mjs';
+import { makeReports } from './reports.mjs';
+
+const require = createRequire(resolve('node_modules'));
+const { chromium } = require('playwright-core');
+const axe = require.resolve('axe-core/axe.min.js');
+
+const [command, golden] = process.argv.slice(2);
+const mostBytes = 500_000;
+const phone = { width: 375, height: 800 }, desk = { width: 1000, height: 900 };
+const charts = ['ratios', 'ladder', 'durations', 'percentiles', 'medians', 'original'];
+
+// A page in a fresh context, and what it complained about or asked the network for.
+async function open(browser, path, options) {
+  const context = await browser.newContext({ viewport: desk, bypassCSP: true, ...options });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on('console', (message) => complaints.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  page.on('request', (request) => {
+    if (request.url() !== pathToFileURL(path).href)
+      complaints.push(`request: ${request.url()}`);
+  });
+  await page.goto(pathToFileURL(path).href);
+  return { context, page, complaints };
+}
+
+async function checkDrawings(browser, report, complain) {
+  const { context, page, complaints } = await open(browser, report.page, { bypassCSP: false });
+  const drawings = await page.evaluate(readDrawings);
+  complaints.forEach(complain);
+  faultsOf(drawings, report.json).forEach(complain);
+  if (report.name === 'golden' || report.name === 'counts') {
+    for (const id of charts) {
+      const drawing = drawings.find((one) => one.id === id);
+      if (!drawing || drawing.marks.length + drawing.bars.length + drawing.strips.length === 0)
+        complain(`the chart "${id}" is not there or has no marks`);
+    }
+    if (!drawings.some((one) => one.id.startsWith('ratio-by-') && one.marks.length > 0))
+      complain('no chart shows how the ratio depends on anything');
+  }
+  const top = await page.locator('header').innerText();
+  if (!top.includes(report.banner))
+    complain(`the top of the page does not say "${report.banner}"`);
+  const pdf = await page.pdf({ format: 'A4' });
+  if (pdf.length < 10_000)
+    complain(`it prints as ${pdf.length} bytes of PDF`);
+  await context.close();
+}
+
+async function checkAccess(browser, report, colorScheme, complain) {
+  const { context, page } = await open(browser, report.page, { colorScheme });
+  await page.addScriptTag({ path: axe });
+  const open_all = () => document.querySelectorAll('details').forEach((one) => (one.open = true));
+  await page.evaluate(open_all);
+  const { violations } = await page.evaluate(() => window.axe.run());
+  for (const one of violations)
+    if (['serious', 'critical'].includes(one.impact))
+      complain(`${colorScheme}: ${one.id}: ${one.help}: ${one.nodes[0].target}`);
+  await context.close();
+}
+
+async function checkPhone(browser, report, complain) {
+  const { context, page } = await open(browser, report.page, { viewport: phone });
+  const { wide, small } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    small: [...document.querySelectorAll('svg text')].map((text) => ({
+      words: text.textContent,
+      px: parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a,
+    })).filter((one) => one.px < 11),
+  }));
+  if (wide > phone.width)
+    complain(`it is ${wide} px wide on a phone of ${phone.width}`);
+  if (small.length > 0)
+    complain(`"${small[0].words}" is written in ${small[0].px} px on a phone`);
+  await context.close();
+}
+
+async function check(browser, report) {
+  const faults = [];
+  const complain = (fault) => faults.push(`${report.name}: ${fault}`);
+  if (statSync(report.page).size >= mostBytes)
+    complain(`it has ${statSync(report.page).size} bytes`);
+  await checkDrawings(browser, report, complain);
+  for (const scheme of ['light', 'dark'])
+    await checkAccess(browser, report, scheme, complain);
+  await checkPhone(browser, report, complain);
+  return faults;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'pingpong-pages-'));
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+                                        args: ['--no-sandbox'] });
+try {
+  let faults = [], pages = 0;
+  for (const report of await makeReports(resolve(command), resolve(golden), folder)) {
+    faults = faults.concat(await check(browser, report));
+    ++pages;
+  }
+  faults.forEach((fault) => console.error(fault));
+  console.log(`${pages} pages, ${faults.length} faults`);
+  process.exitCode = faults.length > 0 || pages === 0 ? 1 : 0;
+} finally {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+}

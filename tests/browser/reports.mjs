@@ -1,0 +1,66 @@
+// Reports to look at: the golden one, and fresh ones of the command under test.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+// Statuses of a run whose report is to be looked at all the same: undecided, invalid, failed.
+const expected = [0, 3, 4, 5];
+
+function run(command, words) {
+  const done = spawnSync(command, words, { encoding: 'utf8', timeout: 300_000 });
+  if (!expected.includes(done.status))
+    throw new Error(`${words.join(' ')}: exit status ${done.status}: ${done.stderr.slice(-500)}`);
+}
+
+// Plays with these options and keeps the report as JSON and as a page.
+function play(command, folder, name, options) {
+  run(command, ['run', '--quiet', ...options, '-o', join(folder, `${name}.json`),
+                '-o', join(folder, `${name}.html`)]);
+}
+
+// A run that would take hours, interrupted as soon as something was measured.
+async function playAndInterrupt(command, folder, name) {
+  const json = join(folder, `${name}.json`);
+  const running = spawn(command, ['run', '--quiet', '--counts', '100,1000000000', '--rounds', '1',
+                                  '-o', json, '-o', join(folder, `${name}.html`)],
+                        { stdio: 'ignore' });
+  const ended = new Promise((resolve) => running.on('exit', resolve));
+  for (let i = 0; i < 1200 && !(existsSync(json) && statSync(json).size > 0); ++i)
+    await wait(100);
+  running.kill('SIGINT');
+  const status = await ended;
+  if (status !== 130)
+    throw new Error(`an interrupted run: exit status ${status}, not 130`);
+}
+
+// All reports: each with its name, the paths of page and JSON, the JSON itself, and what its page
+// has to say at the top.
+export async function makeReports(command, golden, folder) {
+  const said = {
+    golden: 'Not all contenders finished.',
+    counts: '',
+    payloads: '',
+    connections: '',
+    failed: 'Not all contenders finished.',
+    interrupted: 'Interrupted.',
+    alone: 'No conclusion.',
+  };
+  run(command, ['report', golden, '-o', join(folder, 'golden.html'),
+                '-o', join(folder, 'golden.json')]);
+  play(command, folder, 'counts', ['--counts', '200,500,1000', '--rounds', '4']);
+  play(command, folder, 'payloads', ['--counts', '200', '--payload', '5,1K', '--rounds', '2',
+                                     '--sensitivity']);
+  play(command, folder, 'connections', ['--counts', '400', '--connections', '1,8', '--rounds', '2']);
+  // Nothing listens on port 1.
+  play(command, folder, 'failed', ['--counts', '100', '--rounds', '1', '--http',
+                                   'http://127.0.0.1:1/']);
+  play(command, folder, 'alone', ['--counts', '100', '--rounds', '1', '--protocols', 'ws']);
+  await playAndInterrupt(command, folder, 'interrupted');
+  return Object.entries(said).map(([name, banner]) => ({
+    name,
+    banner,
+    page: join(folder, `${name}.html`),
+    json: JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')),
+  }));
+}
