@@ -106,11 +106,11 @@ void label_lines(drawing& on, const scale& x, const scale& y,
                  const std::vector<conversation_line>& lines) {
     std::vector<end_label> labels;
     for (const conversation_line& line : lines) {
-        point end{right, bottom};
+        std::optional<point> end;
         if (!line.complete.empty()) {
             const trial& longest = **std::ranges::max_element(
                 line.complete, {}, [](const trial* one) { return one->exchanges; });
-            end = {x(static_cast<double>(longest.exchanges)), y(seconds_of(longest))};
+            end = point{x(static_cast<double>(longest.exchanges)), y(seconds_of(longest))};
         }
         labels.push_back({end, look_of(line.protocol),
                           short_name(line.protocol) + (line.failed ? " failed" : "")});

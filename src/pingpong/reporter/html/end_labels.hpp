@@ -3,6 +3,7 @@
 #ifndef PINGPONG_REPORTER_HTML_END_LABELS_HPP
 #define PINGPONG_REPORTER_HTML_END_LABELS_HPP
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@ namespace pingpong::html {
 
 /// A name, and where the line or the last mark that it names ends.
 struct end_label {
-    point at;
+    std::optional<point> at;  ///< nullopt: nothing is drawn of it; the name stands at the bottom.
     look how;
     std::string words;
 };

@@ -20,16 +20,21 @@ const contender_view* contender_named(const experiment_view& view, std::string_v
     return found == view.contenders.end() ? nullptr : &*found;
 }
 
+/// Those that the answer is about: where one of the question's two failed, others.
+pair_of_names answered_about(const subject& of) {
+    if (of.settings.empty())
+        return {};
+    const comparison& primary = *chief_of(of.settings.front()).primary;
+    return {of.what.cells[primary.numerator].protocol, of.what.cells[primary.denominator].protocol};
+}
+
 /// The question's two; where they never play together, those that the answer is about instead.
 pair_of_names asked_about(const subject& of) {
     const question& asked = of.what.config.asked;
     for (const experiment_view& view : of.views)
         if (contender_named(view, asked.numerator) && contender_named(view, asked.denominator))
             return {asked.numerator, asked.denominator};
-    if (of.settings.empty())
-        return {asked.numerator, asked.denominator};
-    const comparison& primary = *chief_of(of.settings.front()).primary;
-    return {of.what.cells[primary.numerator].protocol, of.what.cells[primary.denominator].protocol};
+    return answered_about(of);
 }
 
 /// Those, and the other implementations of the same two.
@@ -39,6 +44,9 @@ std::vector<pair_of_names> pairs_of_question(const subject& of) {
         pairs.emplace_back("ws-lean", "http-lean");
         pairs.emplace_back("ws-default", "http-default");
     }
+    if (const pair_of_names answered = answered_about(of);
+        !answered.first.empty() && !std::ranges::count(pairs, answered))
+        pairs.push_back(answered);
     return pairs;
 }
 

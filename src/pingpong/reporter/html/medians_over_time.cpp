@@ -137,13 +137,13 @@ markup picture(const subject& of, const experiment_view& view, const strip& what
         const std::string name = short_name(who.what->protocol);
         const auto& median = who.summary->median_ns;
         if (!median) {
-            labels.push_back({{right, bottom}, how, name + (who.failed() ? " failed" : ": none")});
+            labels.push_back({std::nullopt, how, name + (who.failed() ? " failed" : ": none")});
             continue;
         }
         const double at = y(*median / 1000);
         on.line({{left, at}, {right, at}}, "median " + how.classes(),
                 {{"data-cell", static_cast<double>(of.index_of(who))}, {"data-y", *median / 1000}});
-        labels.push_back({{right, at}, how, fmt::format("{:.1f}  {}", *median / 1000, name)});
+        labels.push_back({point{right, at}, how, fmt::format("{:.1f}  {}", *median / 1000, name)});
     }
     draw_end_labels(on, labels, right, top, bottom);
     return on.svg(

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "pingpong/reporter/html/sections.hpp"
+#include "pingpong/reporter/html/typography.hpp"
 
 namespace pingpong::html {
 
@@ -11,7 +12,7 @@ markup method_section(const subject& of) {
         element("h2", {}, "How it was measured") +
             element(
                 "p", {},
-                fmt::format(
+                typeset_sentences(fmt::format(
                     "All contenders carry the same messages over the same kind of stream, with the "
                     "same socket options, and each reply is checked. They take turns in short "
                     "blocks: in a round every contender plays one block in an order of chance and "
@@ -22,7 +23,7 @@ markup method_section(const subject& of) {
                     "than the noise that each contender shows against itself in this very run. "
                     "Ratios within {:g} % count as equal. No exchange is left out as an outlier; "
                     "one that failed is never a sample.",
-                    100 * asked.confidence, 100 * asked.margin)) +
+                    100 * asked.confidence, 100 * asked.margin))) +
             element(
                 "p", {},
                 "Every figure on this page is in the report as JSON, from which the page can be "

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pingpong/reporter/foreign_text.hpp"
+#include "pingpong/reporter/html/protocol_look.hpp"
 #include "pingpong/reporter/html/typography.hpp"
 #include "pingpong/reporter/verdict_words.hpp"
 #include "pingpong/reporter/wording.hpp"
@@ -80,6 +81,27 @@ std::string why_inconclusive(const subject& of) {
                        answers.size());
 }
 
+/// The two of the question, where both were to play and were never compared, so that the answer is
+/// about others; empty: there are no such two.
+std::string unanswered_question(const subject& of) {
+    const question& asked = of.what.config.asked;
+    bool planned = false;
+    for (const experiment_view& view : of.views) {
+        const auto plays = [&view](const std::string& protocol) {
+            return std::ranges::any_of(view.contenders, [&protocol](const contender_view& one) {
+                return one.what->protocol == protocol;
+            });
+        };
+        if (compared(of.what, view, asked.numerator, asked.denominator))
+            return {};
+        planned |= plays(asked.numerator) && plays(asked.denominator);
+    }
+    if (!planned || of.settings.empty())
+        return {};
+    return fmt::format("{} was never compared with {}; what follows is about another pair.",
+                       short_name(asked.numerator), short_name(asked.denominator));
+}
+
 markup answer_list(const std::vector<answer>& answers) {
     markup list;
     for (std::size_t i = 1; i < answers.size(); ++i)
@@ -124,6 +146,8 @@ markup banners(const subject& of) {
                    {"The plan was not played to its end; this is what was measured until then."});
     if (const auto failures = failure_lines(of); !failures.empty())
         made += banner("warning", "Not all contenders finished.", failures);
+    if (const std::string why = unanswered_question(of); !why.empty())
+        made += banner("warning", "The question asked has no answer.", {why});
     if (const std::string why = why_inconclusive(of); !why.empty())
         made += banner("warning", "No conclusion.", {why});
     return made;

@@ -101,11 +101,10 @@ markup picture(const subject& of, const experiment_view& view) {
         const auto last = last_nines(*who.summary);
         if (last) {
             draw_line(on, x, y, of.index_of(who), who);
-            labels.push_back({{x(*last), y(value_at(*who.summary, *last))},
-                              how,
+            labels.push_back({point{x(*last), y(value_at(*who.summary, *last))}, how,
                               name + (who.failed() ? " failed" : "")});
         } else {
-            labels.push_back({{right, bottom}, how, name + (who.failed() ? " failed" : ": none")});
+            labels.push_back({std::nullopt, how, name + (who.failed() ? " failed" : ": none")});
         }
     }
     draw_end_labels(on, labels, right, top, bottom);

@@ -125,7 +125,7 @@ markup picture(const subject& of, const std::vector<projection>& all) {
     std::vector<end_label> labels;
     for (const projection& one : all) {
         draw_projection(on, x, y, of, one);
-        labels.push_back({{right, y(one.ratio(one.measured->figures.claim.value, most_us))},
+        labels.push_back({point{right, y(one.ratio(one.measured->figures.claim.value, most_us))},
                           look_of(of.what.cells[one.measured->denominator].protocol),
                           of.name(one.measured->denominator)});
     }

@@ -122,9 +122,8 @@ markup picture(const subject& of, const sweep& along) {
         for (const place_of_ratio& one : line)
             draw_point(on, x, y, along, one, how);
         if (along.lines.size() > 1)
-            labels.push_back({{x(line.back().x), y(line.back().shows->figures.claim.value)},
-                              how,
-                              counted(other, "connection")});
+            labels.push_back({point{x(line.back().x), y(line.back().shows->figures.claim.value)},
+                              how, counted(other, "connection")});
     }
     draw_end_labels(on, labels, right, top, bottom);
     return on.svg("ratio-by-setting",

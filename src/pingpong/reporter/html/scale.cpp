@@ -94,8 +94,8 @@ std::vector<double> ticks_of(const scale& axis, std::size_t most) {
             return ticks;
     }
     const double decades = std::log10(axis.high() / axis.low());
-    if (decades < 1.5)  // they come closer to each other towards the end
-        return even_ticks(axis, most / 2 + 1);
+    if (decades < 1.5)  // over many they come too close to each other towards the end
+        return even_ticks(axis, decades < 0.5 ? most : most / 2 + 1);
     std::vector<double> thinned;
     const std::vector<double> powers = decade_ticks(axis, {1});
     const std::size_t step = (powers.size() + most - 1) / most;

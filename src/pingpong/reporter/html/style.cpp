@@ -156,17 +156,19 @@ pre, .octets {
 }
 @media print {
   @page { margin: 18mm 16mm; }
-  body { font-size: 10pt; background: none; }
+  :root { --paper: #fff; }
+  html { font-size: 9.5pt; }
+  body { background: none; }
   header, main, footer { max-width: none; padding: 0; }
   header { padding-top: 0; }
-  .answer { font-size: 12.5pt; }
-  h2 { margin-top: 1.75rem; break-after: avoid; }
-  figure, tr, .facts, .banner, .warnings li { break-inside: avoid; }
+  .answer { font-size: 1.2rem; }
+  h2 { margin-top: 1.75rem; }
+  h2, h3 { break-after: avoid; }
+  figure, table, .facts, .banner, .warnings li { break-inside: avoid; }
   figure { margin-top: 1.5rem; }
   .scroll { overflow: visible; }
   .chart { min-width: 0; }
   figure details { display: none; }
-  table { font-size: 7.5pt; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 }
 )css";
