@@ -76,7 +76,7 @@ table {
   margin: 1rem 0 .25rem; min-width: 100%;
 }
 caption { text-align: left; font-weight: 600; padding-bottom: .35rem; }
-th, td { padding: .3rem .55rem; text-align: right; white-space: nowrap; font-weight: 400; vertical-align: top; }
+th, td { padding: .3rem .42rem; text-align: right; white-space: nowrap; font-weight: 400; vertical-align: top; }
 th:first-child, td:first-child { padding-left: 0; }
 th:last-child, td:last-child { padding-right: 0; }
 th[scope=row], .words { text-align: left; }
@@ -88,6 +88,7 @@ pre, .octets {
   font: .8125rem/1.5 var(--mono); background: var(--wash); padding: .8rem 1rem; margin: 0 0 .75rem;
   overflow-x: auto;
 }
+pre:has(code) { white-space: pre-wrap; overflow-wrap: anywhere; }
 .warnings { padding-left: 0; list-style: none; margin: 0; }
 .warnings li { margin-bottom: .7rem; padding-left: 1rem; border-left: 3px solid var(--rule); }
 .warnings li.warning { border-color: var(--caution); }
