@@ -106,7 +106,7 @@ std::string bridge_details(const report& what) {
         markdown_table table(names, 1);
         const auto add = [&table](std::string name, const estimate& factor) {
             const std::string cells[] = {std::move(name), figure(factor.value, 3),
-                                         interval(factor, 3, 1)};
+                                         markdown_interval(factor, 3, 1)};
             table.row(cells);
         };
         for (const bridge_step& one : what.bridge->steps)

@@ -51,13 +51,6 @@ std::string summary_table(const experiment_view& view) {
     return std::move(table).take();
 }
 
-std::string interval(const estimate& what, int decimals, double scale) {
-    if (!what.low || !what.high)
-        return std::string(unknown_figure);
-    return fmt::format("{:.{}f} to {:.{}f}", *what.low / scale, decimals, *what.high / scale,
-                       decimals);
-}
-
 std::string comparison_table(const report& what, const experiment_view& view) {
     const std::string names[] = {
         "contender",
@@ -79,9 +72,9 @@ std::string comparison_table(const report& what, const experiment_view& view) {
             for_markdown(what.cells[one->denominator].protocol),
             std::string(name_of(one->of)),
             figure(of.ratio.value, 3),
-            interval(of.claim, 3, 1),
+            markdown_interval(of.claim, 3, 1),
             fmt::format("{:+.2f}", of.difference.value / 1000),
-            interval(of.difference_claim, 2, 1000),
+            markdown_interval(of.difference_claim, 2, 1000),
             figure(one->throughput_ratio, 3),
             fmt::format("{}", of.rounds),
             figure(of.null_floor ? std::optional(100 * *of.null_floor) : std::nullopt, 2),

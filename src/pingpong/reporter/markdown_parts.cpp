@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "pingpong/reporter/wording.hpp"
+
 namespace pingpong {
 
 markdown_table::markdown_table(std::span<const std::string> names, std::size_t left_columns) {
@@ -38,6 +40,13 @@ std::string markdown_details(std::string_view summary, std::string_view content,
     return fmt::format("<details{}>\n<summary>{}</summary>\n\n{}{}</details>\n\n",
                        unfolded ? " open" : "", summary, content,
                        content.ends_with("\n\n") ? "" : "\n");
+}
+
+std::string markdown_interval(const estimate& what, int decimals, double scale) {
+    if (!what.low || !what.high)
+        return std::string(unknown_figure);
+    return fmt::format("{:.{}f} to {:.{}f}", *what.low / scale, decimals, *what.high / scale,
+                       decimals);
 }
 
 }  // namespace pingpong

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pingpong/statistics/estimate.hpp"
+
 namespace pingpong {
 
 /// A table, a line for each row.
@@ -39,6 +41,9 @@ std::string markdown_list(const std::vector<std::string>& lines);
 /// What is folded away below a line, and an empty line; of nothing, nothing.
 std::string markdown_details(std::string_view summary, std::string_view content,
                              bool unfolded = false);
+
+/// The ends of an interval, divided by `scale`, e.g. "1.03 to 1.07"; `-` where there is none.
+std::string markdown_interval(const estimate& what, int decimals, double scale);
 
 }  // namespace pingpong
 

@@ -152,16 +152,14 @@ struct report {
     std::vector<warning> warnings;        ///< What a reader must know of the run.
     std::vector<checked_assertion> assertions;  ///< In the order they were given.
     std::optional<run_changes> baseline;        ///< nullopt: it was not compared with an older run.
-    std::vector<seed_row> seed_rows;            ///< WS, then HTTP, per experiment that has both.
+
+    /// What is inconclusive of `assertions` and `baseline` counts as no failure.
+    bool inconclusive_allowed = false;
+
+    std::vector<seed_row> seed_rows;  ///< WS, then HTTP, per experiment that has both.
 
     /// How the original experiment's factor comes about; nullopt: it was not asked for.
     std::optional<pingpong::bridge> bridge;
-    std::vector<warning> warnings;
-    std::vector<checked_assertion> assertions;
-    std::optional<run_changes> baseline;  ///< nullopt: it was not compared with an older run.
-    bool inconclusive_allowed =
-        false;                        ///< Of `assertions` and `baseline`: it counts as no failure.
-    std::vector<seed_row> seed_rows;  ///< WS, then HTTP, per experiment that has both.
 };
 
 }  // namespace pingpong

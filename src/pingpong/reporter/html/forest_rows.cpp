@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "pingpong/reporter/finding_names.hpp"
+#include "pingpong/scheduler/find.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -89,7 +90,7 @@ std::vector<forest_group> groups_of(const subject& of, const std::vector<pair_of
             const contender_view* b = contender_named(view, pair.second);
             if (a && b)
                 group.rows.push_back({of.place_of(view),
-                                      compared(of.what, view, pair.first, pair.second),
+                                      find_comparison(of.what, view.index, pair.first, pair.second),
                                       failed_of(*a, *b)});
         }
         if (!group.rows.empty())

@@ -11,6 +11,7 @@
 #include "pingpong/reporter/html/typography.hpp"
 #include "pingpong/reporter/verdict_words.hpp"
 #include "pingpong/reporter/wording.hpp"
+#include "pingpong/scheduler/find.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -92,7 +93,7 @@ std::string unanswered_question(const subject& of) {
                 return one.what->protocol == protocol;
             });
         };
-        if (compared(of.what, view, asked.numerator, asked.denominator))
+        if (find_comparison(of.what, view.index, asked.numerator, asked.denominator))
             return {};
         planned |= plays(asked.numerator) && plays(asked.denominator);
     }

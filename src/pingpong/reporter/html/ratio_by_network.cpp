@@ -9,6 +9,7 @@
 #include "pingpong/reporter/html/ratio_elsewhere.hpp"
 #include "pingpong/reporter/html/typography.hpp"
 #include "pingpong/reporter/wording.hpp"
+#include "pingpong/scheduler/find.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -56,7 +57,7 @@ std::vector<projection> projections_of(const subject& of) {
             all.push_back(*made);
     };
     add(chief.primary);
-    const comparison* close = compared(of.what, *chief.view, "ws", "http-close");
+    const comparison* close = find_comparison(of.what, chief.view->index, "ws", "http-close");
     if (close != chief.primary)
         add(close);
     return all;
