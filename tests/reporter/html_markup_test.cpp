@@ -1,9 +1,9 @@
 #include <gtest/gtest.h>
 
 #include "pingpong/reporter/foreign_text.hpp"
-#include "pingpong/reporter/html/exchange_bytes.hpp"
 #include "pingpong/reporter/html/markup.hpp"
 #include "pingpong/reporter/html/typography.hpp"
+#include "pingpong/reporter/html/visible_octets.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -63,21 +63,9 @@ TEST(Typeset, MakesOptionsCode) {
               "(<code>--max-time</code>, <code>--rounds</code>), &lt;--x&gt;");
 }
 
-TEST(ExchangeBytes, ShowsWhatIsNotPrintable) {
+TEST(VisibleOctets, ShowWhatIsNotPrintable) {
     EXPECT_EQ(visible_octets("GET / HTTP/1.1\r\n\r\n"), "GET / HTTP/1.1␍␊\n␍␊\n");
     EXPECT_EQ(visible_octets(std::string_view("\x81\x04Ping\0", 7)), "⟨81⟩⟨04⟩Ping⟨00⟩");
-}
-
-TEST(ExchangeBytes, SaysHowMuchIsLeftOut) {
-    EXPECT_TRUE(visible_octets(std::string(700, 'x')).ends_with("x… 100 bytes more"));
-}
-
-TEST(ExchangeBytes, AreNoMarkup) {
-    const std::string bytes = exchange_bytes_section({{"<i>", "<script>", "</div><b>"}}).bytes();
-    EXPECT_EQ(bytes.find("<script>"), std::string::npos);
-    EXPECT_EQ(bytes.find("<b>"), std::string::npos);
-    EXPECT_NE(bytes.find("&lt;script&gt;"), std::string::npos);
-    EXPECT_TRUE(exchange_bytes_section({}).empty());
 }
 
 }  // namespace

@@ -87,6 +87,7 @@ markup main_of(const subject& of, std::size_t room) {
     body.add(medians_over_time(of));
     body.add(element("h2", {}, "As the original experiment showed it"));
     body.add(original_bars(of));
+    body.add(exchange_bytes_section(of));
     body.add(gates_section(of));
     body.add(warnings_section(of));
     body.add(method_section(of));

@@ -11,6 +11,10 @@ namespace pingpong::html {
 /// A table of each experiment's contenders.
 markup summary_section(const subject& of);
 
+/// One exchange of each contender, byte by byte, in the first experiment of which some were kept;
+/// empty where none were.
+markup exchange_bytes_section(const subject& of);
+
 /// What became of the assertions, and of an older run; empty where there is neither.
 markup gates_section(const subject& of);
 
