@@ -18,7 +18,7 @@ HOSTILE = (
     "=cmd()<script>alert(1)</script>|`x`</details>\r\n# a\x1b[2J\u009b2J\x07\u202e,\"q\" '@+-\\]]>&\uffff"
 )
 FORMATS = ["json", "md", "csv", "csv-summary", "csv-comparisons", "csv-histogram", "table", "hlog"]
-FORMATS += ["prom", "junit"]
+FORMATS += ["html", "prom", "junit"]
 
 
 def hostile(value, name=""):
@@ -100,7 +100,7 @@ def check_formats(command, text):
             check_csv(output)
         elif how != "json":
             check_shown(output)
-        if how in ("md", "junit"):
+        if how in ("md", "html", "junit"):
             assert "<script" not in output, how
         CHECKS.get(how, lambda _: None)(output)
 

@@ -11,7 +11,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch"
 
-formats=(md csv summary.csv comparisons.csv histogram.csv hlog txt prom junit.xml)
+formats=(md csv summary.csv comparisons.csv histogram.csv hlog txt html prom junit.xml)
 
 # Plays with the options that follow, and compares; expects one of the exit statuses $1, or 4 when
 # something else on the machine has spoilt what was measured: the report is there all the same.

@@ -4,6 +4,7 @@
 
 #include "pingpong/reporter/csv.hpp"
 #include "pingpong/reporter/histogram_log.hpp"
+#include "pingpong/reporter/html.hpp"
 #include "pingpong/reporter/json.hpp"
 #include "pingpong/reporter/junit.hpp"
 #include "pingpong/reporter/markdown.hpp"
@@ -20,6 +21,7 @@ TEST(Format, FollowsTheSuffix) {
     EXPECT_EQ(format_of("r.csv"), format::csv);
     EXPECT_EQ(format_of("r.txt"), format::table);
     EXPECT_EQ(format_of("r.hlog"), format::histogram_log);
+    EXPECT_EQ(format_of("r.html"), format::html);
     EXPECT_EQ(format_of("r.prom"), format::prometheus);
     EXPECT_EQ(format_of("r.junit.xml"), format::junit);
 }
@@ -58,6 +60,7 @@ TEST(Format, RendersWithItsOwnReporter) {
     EXPECT_EQ(render(what, format::csv_histogram), to_csv_histogram(what));
     EXPECT_EQ(render(what, format::table), to_table(what));
     EXPECT_EQ(render(what, format::histogram_log), to_histogram_log(what));
+    EXPECT_EQ(render(what, format::html), to_html(what));
     EXPECT_EQ(render(what, format::prometheus), to_prometheus(what));
     EXPECT_EQ(render(what, format::junit), to_junit(what));
 }

@@ -57,21 +57,25 @@ std::string to_markdown(std::span<const named_report> runs) {
 }  // namespace
 
 std::vector<format> overview_formats() {
-    return {format::table, format::markdown};
+    return {format::table, format::markdown, format::html};
 }
 
 std::string render(std::span<const named_report> runs, format how) {
+    if (how == format::html)
+        return to_html(runs);
     return how == format::markdown ? "# Several runs of pingpong\n\n" + to_markdown(runs)
                                    : to_table(runs);
 }
 
 std::vector<format> change_formats() {
-    return {format::table, format::markdown, format::json};
+    return {format::table, format::markdown, format::html, format::json};
 }
 
 std::string render(const run_changes& what, std::span<const named_report> sides, format how) {
     if (how == format::json)
         return to_json(what);
+    if (how == format::html)
+        return to_html(what, sides);
     if (how == format::markdown)
         return "# What changed\n\n" + to_markdown(what) +
                (sides.empty() ? "" : "\n## What each run says\n\n" + to_markdown(sides));

@@ -113,11 +113,9 @@ overview_table ratio_table(const std::vector<agreement>& all, make_safe safe) {
         "Ratios", {"compared", "at", "run", "ratio", "difference", "rounds", "verdict"}, {}};
     for (const agreement& each : all)
         for (const finding_of_run& one : each) {
-            const bool first = &one == &each.front();
             table.rows.push_back(
-                {first ? safe(one.numerator().protocol + " / " + one.denominator().protocol) : "",
-                 first ? experiment_words(*one.view) : "", safe(one.run->name),
-                 ratio_words(one.found->figures),
+                {safe(one.numerator().protocol + " / " + one.denominator().protocol),
+                 experiment_words(*one.view), safe(one.run->name), ratio_words(one.found->figures),
                  difference_words(one.found->figures.difference_claim),
                  fmt::format("{}", one.found->figures.rounds), verdict_in_short(*one.found)});
         }

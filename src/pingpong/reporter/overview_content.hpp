@@ -32,6 +32,12 @@ struct overview {
 /// \param runs  At least one.
 overview overview_of(std::span<const named_report> runs, make_safe safe);
 
+/// The page in HTML, as one file that needs no network and no script.
+std::string to_html(std::span<const named_report> runs);
+
+/// What changed in HTML, and below that what each side says; `sides` may be empty.
+std::string to_html(const run_changes& what, std::span<const named_report> sides);
+
 }  // namespace pingpong
 
 #endif  // PINGPONG_REPORTER_OVERVIEW_CONTENT_HPP

@@ -10,11 +10,11 @@
 #include "pingpong/reporter/html/medians_over_time.hpp"
 #include "pingpong/reporter/html/opening.hpp"
 #include "pingpong/reporter/html/original_bars.hpp"
+#include "pingpong/reporter/html/page_head.hpp"
 #include "pingpong/reporter/html/percentiles_by_nines.hpp"
 #include "pingpong/reporter/html/ratio_elsewhere.hpp"
 #include "pingpong/reporter/html/ratio_forest.hpp"
 #include "pingpong/reporter/html/sections.hpp"
-#include "pingpong/reporter/html/style.hpp"
 #include "pingpong/reporter/verdict_words.hpp"
 
 namespace pingpong {
@@ -59,17 +59,7 @@ private:
 markup head_of(const report& what) {
     const std::vector<answer> answers = answers_of(what, for_terminal);
     const std::string title = answers.empty() ? "pingpong: a report" : answers.front().question;
-    return element(
-        "head", {},
-        empty_element("meta", {{"charset", "utf-8"}}) +
-            empty_element("meta", {{"http-equiv", "Content-Security-Policy"},
-                                   {"content",
-                                    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
-                                    "base-uri 'none'; form-action 'none'"}}) +
-            empty_element("meta", {{"name", "viewport"},
-                                   {"content", "width=device-width, initial-scale=1"}}) +
-            empty_element("meta", {{"name", "color-scheme"}, {"content", "light dark"}}) +
-            element("title", {}, title) + style_element(style_sheet()));
+    return page_head(title);
 }
 
 markup main_of(const subject& of, std::size_t room) {
