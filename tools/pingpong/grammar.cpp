@@ -1,5 +1,7 @@
 #include "pingpong/grammar.hpp"
 
+#include <algorithm>
+
 #include "pingpong/bridge_line.hpp"
 #include "pingpong/did_you_mean.hpp"
 #include "pingpong/gate_line.hpp"
@@ -12,13 +14,31 @@ namespace {
 
 constexpr const char* heading_of_outputs = "Output";
 
+/// The words in lines that fit beside the names of options.
+std::string in_help_lines(const std::string& words) {
+    constexpr std::size_t width = 49;
+    std::string lines, line;
+    for (std::size_t from = 0; from < words.size();) {
+        const std::size_t blank = std::min(words.find(' ', from), words.size());
+        const std::string word = words.substr(from, blank - from);
+        from = blank + 1;
+        if (!line.empty() && line.size() + 1 + word.size() > width) {
+            lines += line + '\n';
+            line.clear();
+        }
+        line += (line.empty() ? "" : " ") + word;
+    }
+    return lines + line;
+}
+
 void add_outputs(CLI::App& command, std::vector<std::string>& paths,
                  std::optional<std::string>& format) {
     option_group group(command, heading_of_outputs);
     group.add("-o,--output", "FILE", paths,
-              "A file for the report, as its suffix says:\n" + in_list(format_suffixes()) +
-                  ";\n- is standard output; may recur");
-    group.add("--format", "NAME", format, "Standard output as\n" + in_list(format_names()));
+              in_help_lines("A file for the report, as its suffix says: " +
+                            in_list(format_suffixes()) + "; - is standard output; may recur"));
+    group.add("--format", "NAME", format,
+              in_help_lines("Standard output as " + in_list(format_names())));
 }
 
 void add_colour(CLI::App& command, std::optional<std::string>& colour) {
