@@ -36,9 +36,15 @@ run_changes sample_changes() {
     return all;
 }
 
+text_style wide() {
+    text_style style;
+    style.columns = 140;
+    return style;
+}
+
 TEST(ChangeTable, HasARowForEachChange) {
     EXPECT_EQ(
-        to_table(sample_changes()),
+        to_table(sample_changes(), wide()),
         "                                                                  old    new  new by old"
         "\n"
         "ws / tcp    1000 exchanges                                      1.500  1.500  "
@@ -55,11 +61,12 @@ TEST(ChangeTable, HasARowForEachChange) {
 TEST(ChangeTable, SaysWhatIsProven) {
     run_changes all = sample_changes();
     all.changes.push_back(change_to(change_kind::inconclusive, {1.03, 0.95, 1.11}));
-    EXPECT_NE(to_table(all).find("Inconclusive: a regression beyond 5 % is neither proven nor "
-                                 "excluded."),
+    EXPECT_NE(to_table(all, wide())
+                  .find("Inconclusive: a regression beyond 5 % is neither proven nor "
+                        "excluded."),
               std::string::npos);
     all.changes.push_back(change_to(change_kind::regression, {1.2, 1.1, 1.3}));
-    EXPECT_NE(to_table(all).find("A regression beyond 5 % is proven."), std::string::npos);
+    EXPECT_NE(to_table(all, wide()).find("A regression beyond 5 % is proven."), std::string::npos);
 }
 
 TEST(ChangeTable, TellsWhatDiffers) {
@@ -69,7 +76,7 @@ TEST(ChangeTable, TellsWhatDiffers) {
     kernel.before = "Linux 6.1";
     kernel.after = "Linux 6.12";
     const char* line = "Absolute times are not comparable: kernel differs (Linux 6.1, Linux 6.12).";
-    EXPECT_NE(to_table(all).find(line), std::string::npos);
+    EXPECT_NE(to_table(all, wide()).find(line), std::string::npos);
     EXPECT_NE(to_markdown(all).find("kernel differs"), std::string::npos);
 }
 
@@ -77,10 +84,18 @@ TEST(ChangeTable, TellsOfPairsOfSessions) {
     run_changes all = sample_changes();
     all.pairs = 10;
     all.changes[0].reference.reset();
-    const std::string table = to_table(all);
+    const std::string table = to_table(all, wide());
     EXPECT_NE(table.find("Against the-old-run, in 10 pairs of sessions that took turns."),
               std::string::npos);
     EXPECT_NE(table.find("ws, us "), std::string::npos);
+}
+
+TEST(ChangeTable, HasSentencesWhereRowsDoNotFit) {
+    EXPECT_NE(to_table(sample_changes())
+                  .find("ws / tcp, 1000 exchanges: old 1.500, new 1.500, new by old 1.00 [0.95, "
+                        "1.04]:\n  within 5 %\n"),
+              std::string::npos)
+        << to_table(sample_changes());
 }
 
 TEST(ChangesInMarkdown, AreATable) {

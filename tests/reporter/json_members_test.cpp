@@ -62,6 +62,8 @@ report small_report() {
     made.trials[0].failure = "ws read: end of file";
     made.blocks.resize(1);
     made.openings.resize(1);
+    made.wire.resize(1);
+    made.wire[0].cell = 1;
     made.openings[0].handshake = std::chrono::microseconds(9);
     made.stopping.resize(1);
     made.stopping[0].numerator = 1;

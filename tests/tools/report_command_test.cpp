@@ -37,7 +37,7 @@ TEST(ReportCommand, ShowsSeveralReportsOnOnePage) {
         run_command({{"report", "a.json", "b.json", "-o", "-", "-o", "both.md"}, folder.path()});
     EXPECT_EQ(ended.status, 0) << ended.errors;
     EXPECT_NE(ended.output.find("a.json and b.json are the same run."), std::string::npos);
-    EXPECT_EQ(ended.errors, "wrote both.md\n");
+    EXPECT_EQ(ended.errors, "Written: both.md\n");
     EXPECT_TRUE(folder.read("both.md").starts_with("# Several runs"));
 }
 

@@ -7,7 +7,7 @@ namespace pingpong::command {
 void add_bridge(CLI::App& run, run_words& words) {
     option_group group(run, "The original experiment");
     group.add("--bridge", words.bridge,
-              "Play it too, afterwards, and tell what its factor is\nmade of; for the smallest of "
+              "Play it too, afterwards, and tell what its factor\nis made of; for the smallest of "
               "--counts");
     group.add("--bridge-rounds", "N", words.bridge_rounds,
               "In so many rounds, 12 conversations each [10]");

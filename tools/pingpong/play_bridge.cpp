@@ -26,7 +26,8 @@ namespace {
 class process_player final : public bridge_player {
 public:
     /// \param what  Outlives the player.
-    process_player(const bridge_plan& what, bool quiet) : what_(what), live_(!quiet, colour_choice::never) {}
+    process_player(const bridge_plan& what, bool quiet)
+        : what_(what), live_(!quiet, colour_choice::never) {}
 
     /// Blocks its thread: the servers are not in this process, and nothing else is to go on.
     task<std::chrono::nanoseconds> play_original(protocol_family over) override {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pingpong/reporter/assertion_words.hpp"
+#include "pingpong/reporter/display_width.hpp"
 #include "pingpong/reporter/finding_names.hpp"
 #include "pingpong/reporter/foreign_text.hpp"
 #include "pingpong/reporter/json_gates.hpp"
@@ -15,8 +16,8 @@
 namespace pingpong {
 namespace {
 
-constexpr std::size_t columns = 6;
-using row = std::array<std::string, columns>;
+constexpr std::size_t cells = 6;
+using row = std::array<std::string, cells>;
 
 std::string name_words(const change& one) {
     return one.reference ? one.protocol + " / " + *one.reference : one.protocol + ", us";
@@ -45,18 +46,41 @@ std::vector<row> rows_of(const run_changes& what, make_safe safe) {
     return rows;
 }
 
-std::string aligned(const std::vector<row>& rows) {
-    std::array<std::size_t, columns> widths{};
+/// A line for each row.
+std::vector<std::string> aligned(const std::vector<row>& rows) {
+    std::array<std::size_t, cells> widths{};
     for (const row& one : rows)
-        for (std::size_t i = 0; i < columns; ++i)
+        for (std::size_t i = 0; i < cells; ++i)
             widths[i] = std::max(widths[i], character_count(one[i]));
-    std::string text;
+    std::vector<std::string> lines;
     for (const row& one : rows) {
         std::string line;
-        for (std::size_t i = 0; i < columns; ++i)
+        for (std::size_t i = 0; i < cells; ++i)
             line += (i == 0 ? "" : "  ") +
                     (i == 2 || i == 3 ? padded_left(one[i], widths[i]) : padded(one[i], widths[i]));
         line.erase(line.find_last_not_of(' ') + 1);
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+/// The rows below their heading, one by one.
+std::string in_sentences(const std::vector<row>& rows, std::size_t columns) {
+    std::string text;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        const auto& [name, setting, before, after, factor, said] = rows[i];
+        text += wrapped(fmt::format("{}, {}: old {}, new {}, new by old {}: {}", name, setting,
+                                    before, after, factor, said),
+                        "  ", columns);
+    }
+    return text;
+}
+
+std::string as_wide_as(const std::vector<row>& rows, std::size_t columns) {
+    std::string text;
+    for (const std::string& line : aligned(rows)) {
+        if (display_columns(line) > columns)
+            return in_sentences(rows, columns);
         text += line + '\n';
     }
     return text;
@@ -97,10 +121,10 @@ std::vector<std::string> sentences(const run_changes& what, make_safe safe) {
 
 }  // namespace
 
-std::string to_table(const run_changes& what) {
-    std::string text = aligned(rows_of(what, for_terminal)) + '\n';
+std::string to_table(const run_changes& what, const text_style& style) {
+    std::string text = as_wide_as(rows_of(what, for_terminal), style.columns) + '\n';
     for (const std::string& one : sentences(what, for_terminal))
-        text += one + '\n';
+        text += wrapped(one, "", style.columns);
     return text;
 }
 

@@ -5,12 +5,13 @@
 
 #include <string>
 
+#include "pingpong/reporter/text_style.hpp"
 #include "pingpong/scheduler/run_changes.hpp"
 
 namespace pingpong {
 
-/// A row for each change, and what they add up to.
-std::string to_table(const run_changes& what);
+/// A row for each change, or a sentence where rows would not fit, and what they add up to.
+std::string to_table(const run_changes& what, const text_style& style = {});
 
 /// The same in Markdown, without a heading of its own.
 std::string to_markdown(const run_changes& what);

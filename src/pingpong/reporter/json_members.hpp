@@ -12,9 +12,7 @@
 #include <string_view>
 #include <type_traits>
 
-#include "pingpong/core/transcript.hpp"
 #include "pingpong/core/options.hpp"
-#include "pingpong/reporter/hex.hpp"
 #include "pingpong/reporter/json_environment_members.hpp"
 #include "pingpong/reporter/supported_percentile.hpp"
 #include "pingpong/scheduler/contention.hpp"
@@ -213,33 +211,6 @@ void members(Json& json, either<opening> auto& what) {
     json("connect_ns", what.connect);
     json("handshake_ns", what.handshake);
     json("first_exchange_ns", what.first_exchange);
-}
-
-template <class Json>
-void members(Json& json, either<spoken> auto& what) {
-    json("bytes", what.bytes);
-    std::string digits = to_hex(what.first);
-    json("first_hex", digits);
-    if constexpr (Json::reads) {
-        const auto bytes = from_hex(digits);
-        if (!bytes || bytes->size() > spoken::most_kept || bytes->size() > what.bytes)
-            json.at("first_hex").fail("two hexadecimal digits for each byte, of 1024 at most");
-        else
-            what.first = *bytes;
-    }
-}
-
-template <class Json>
-void members(Json& json, either<transcript> auto& what) {
-    json("sent", what.sent);
-    json("received", what.received);
-}
-
-template <class Json>
-void members(Json& json, either<wire_sample> auto& what) {
-    json("cell", what.cell);
-    json("opening", what.opening);
-    json("exchange", what.exchange);
 }
 
 template <class Json>

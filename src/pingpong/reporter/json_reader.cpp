@@ -129,8 +129,8 @@ std::string first_stray_index(const report& read) {
     for (const std::string& error :
          {among("visits", read.blocks), among("trials", read.trials),
           among("summaries", read.summaries), among("openings", read.openings),
-          among("wire", read.wire), bad_setting(read),
-          first_bad_cell(read), first_stray_stop(read), too_many_assertions(read)})
+          among("wire", read.wire), bad_setting(read), first_bad_cell(read), first_stray_stop(read),
+          too_many_assertions(read)})
         if (!error.empty())
             return error;
 

@@ -7,6 +7,7 @@
 #include "pingpong/reporter/json_findings.hpp"
 #include "pingpong/reporter/json_gates.hpp"
 #include "pingpong/reporter/json_members.hpp"
+#include "pingpong/reporter/json_wire.hpp"
 #include "pingpong/reporter/seed_tables.hpp"
 
 namespace pingpong {

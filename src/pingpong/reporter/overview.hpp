@@ -14,8 +14,8 @@ namespace pingpong {
 
 /// A report and the name that it is shown by, such as its file's.
 struct named_report {
-    std::string name;
-    report what;
+    std::string name;  ///< For people; foreign text.
+    report what;       ///< As it was read.
 };
 
 /// The page of several reports: the runs; the ratios that each of them was made for, those of the

@@ -94,7 +94,7 @@ std::string to_table(const report& what, const text_style& style) {
     if (what.bridge)
         text += wrapped(bridge_words(what, for_terminal), "  ", style.columns) + '\n';
     if (what.baseline)
-        text += to_table(*what.baseline) + '\n';
+        text += to_table(*what.baseline, style) + '\n';
     if (what.cells.empty())
         text += "Nothing was measured.\n\n";
     const std::string seed = " Random seed " + std::to_string(what.config.seed) + ".";

@@ -9,8 +9,8 @@
 
 namespace pingpong::html {
 
-/// `<head>` with that title and the style sheet, by which a browser takes nothing from elsewhere and
-/// runs no script.
+/// `<head>` with that title and the style sheet, by which a browser takes nothing from elsewhere
+/// and runs no script.
 markup page_head(std::string_view title);
 
 }  // namespace pingpong::html
