@@ -199,7 +199,7 @@ TEST(ExchangeBytes, AreShownSideBySideAndAreNoMarkup) {
     sample.exchange.sent.add("POST /<script> HTTP/1.1\r\n\r\nPing");
     sample.exchange.received.add(std::string(700, 'x'));
     const std::string bytes = exchange_bytes_section(subject(made)).bytes();
-    EXPECT_TRUE(has(bytes, "POST /&lt;script&gt; HTTP/1.1␍␊<br>"));
+    EXPECT_TRUE(has(bytes, "POST /&lt;script&gt; HTTP/1.1↵<br>"));
     EXPECT_TRUE(has(bytes, "700 bytes"));
     EXPECT_FALSE(has(bytes, "Before it"));
     EXPECT_EQ(fault_in_markup(bytes), "");

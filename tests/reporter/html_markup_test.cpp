@@ -26,7 +26,7 @@ TEST(Markup, NestsElementsWithoutEscapingThemAgain) {
 
 TEST(Markup, ClosesWhatSvgHasClosedAndHtmlNot) {
     EXPECT_EQ(empty_element("path", {{"d", "M0 0"}}).bytes(), "<path d=\"M0 0\"/>\n");
-    EXPECT_EQ(empty_element("br", {}).bytes(), "<br>\n");
+    EXPECT_EQ(empty_element("br", {}).bytes(), "<br>");
 }
 
 TEST(Markup, ShortensTextThatWouldTakeThePage) {
@@ -64,7 +64,8 @@ TEST(Typeset, MakesOptionsCode) {
 }
 
 TEST(VisibleOctets, ShowWhatIsNotPrintable) {
-    EXPECT_EQ(visible_octets("GET / HTTP/1.1\r\n\r\n"), "GET / HTTP/1.1␍␊\n␍␊\n");
+    EXPECT_EQ(visible_octets("GET / HTTP/1.1\r\n\r\n"), "GET / HTTP/1.1↵\n↵\n");
+    EXPECT_EQ(visible_octets("Ping\n"), "Ping⟨0a⟩");
     EXPECT_EQ(visible_octets(std::string_view("\x81\x04Ping\0", 7)), "⟨81⟩⟨04⟩Ping⟨00⟩");
 }
 

@@ -22,11 +22,18 @@ std::string first_answer(double ratio, double spread) {
 }
 
 /// The same contenders again with other sizes of messages, and the first one's medians scaled.
-report sweep(const std::vector<std::pair<std::uint64_t, double>>& points) {
+report sweep(const std::vector<std::pair<std::uint64_t, double>>& points, bool of_three = false) {
     report made;
+    std::vector<std::string> who{"ws", "http-keepalive"};
+    std::vector<double> medians{10'000, 10'000};
+    if (of_three) {
+        who.emplace_back("http-close");
+        medians.push_back(50'000);
+    }
     for (std::size_t i = 0; i < points.size(); ++i) {
         const auto& [bytes, ratio] = points[i];
-        report one = noisy_report({"ws", "http-keepalive"}, {10'000 * ratio, 10'000}, 0.005);
+        medians[0] = 10'000 * ratio;
+        report one = noisy_report(who, medians, 0.005);
         for (cell each : one.cells) {
             each.experiment = i;
             each.payload_request_bytes = each.payload_reply_bytes = bytes;
@@ -34,11 +41,11 @@ report sweep(const std::vector<std::pair<std::uint64_t, double>>& points) {
             made.cells.push_back(each);
         }
         for (cell_summary each : one.summaries) {
-            each.cell += 2 * i;
+            each.cell += who.size() * i;
             made.summaries.push_back(each);
         }
         for (block each : one.blocks) {
-            each.cell += 2 * i;
+            each.cell += who.size() * i;
             made.blocks.push_back(each);
         }
     }
@@ -137,6 +144,21 @@ TEST(Answers, TellASweepOverConnections) {
     conclude(what);
     EXPECT_EQ(answers(what)[0].text,
               "By connections at once, WebSocket wins at 1 connection and loses at 8 connections.");
+}
+
+TEST(Answers, SayWhereASweepComparedNothing) {
+    report what = sweep({{5, 0.8}, {1024, 1.2}, {16'384, 1.2}}, true);
+    for (trial& each : what.trials)
+        if (what.cells[each.cell].experiment == 1 && what.cells[each.cell].protocol == "ws")
+            each.failure = "ws read: end of file";
+    std::erase_if(what.blocks, [&what](const block& each) {
+        return what.cells[each.cell].experiment == 1 && what.cells[each.cell].protocol == "ws";
+    });
+    conclude(what);
+    const std::string text = answers(what)[0].text;
+    EXPECT_NE(text.find("wins at 5 bytes, was not compared at 1 KiB and loses at 16 KiB"),
+              std::string::npos)
+        << text;
 }
 
 TEST(Answers, TellOfCountsThatDisagree) {

@@ -8,12 +8,16 @@
 #include <string_view>
 
 #include "pingpong/reporter/reason_words.hpp"
+#include "pingpong/scheduler/find.hpp"
 
 namespace pingpong {
 namespace {
 
-/// What became of the first protocol at one point of a sweep.
-std::string outcome_of(const comparison& one) {
+/// What became of the first protocol at one point of a sweep; nullptr: one of the two failed there.
+std::string outcome_of(const comparison* compared) {
+    if (!compared)
+        return "was not compared";
+    const comparison& one = *compared;
     const std::string probably = one.said.sure == certainty::tentative ? "probably " : "";
     if (one.said.sure == certainty::withheld)
         return "has no valid answer";
@@ -49,14 +53,14 @@ struct stretch {
 struct point {
     std::uint64_t place;
     std::string name;
-    const headline* chief;
+    const comparison* compared;
 };
 
 std::string along(std::vector<point> points) {
     std::ranges::sort(points, {}, &point::place);
     std::vector<stretch> stretches;
     for (const point& each : points) {
-        std::string outcome = outcome_of(*each.chief->primary);
+        std::string outcome = outcome_of(each.compared);
         if (stretches.empty() || stretches.back().outcome != outcome)
             stretches.push_back({outcome, each.name, each.name});
         stretches.back().to = each.name;
@@ -81,16 +85,20 @@ const cell& first_cell(const headline& one) {
 std::string crossover_words(const report& what, const std::vector<setting>& settings,
                             make_safe safe) {
     const headline& first = chief_of(settings.front());
-    const std::string name = name_for_people(what.cells[first.primary->numerator].protocol, safe);
+    const std::string& numerator = what.cells[first.primary->numerator].protocol;
+    const std::string& denominator = what.cells[first.primary->denominator].protocol;
+    const std::string name = name_for_people(numerator, safe);
     // A sweep over both is told size by size for each number of connections.
     std::map<std::uint64_t, std::vector<point>> by_connections, by_size;
     for (const setting& each : settings) {
         const headline& chief = chief_of(each);
         const cell& cell = first_cell(chief);
+        const comparison* compared =
+            find_comparison(what, chief.view->index, numerator, denominator);
         by_connections[cell.connections].push_back(
-            {cell.payload_request_bytes, size_words(cell.payload_request_bytes), &chief});
+            {cell.payload_request_bytes, size_words(cell.payload_request_bytes), compared});
         by_size[cell.payload_request_bytes].push_back(
-            {cell.connections, counted(cell.connections, "connection"), &chief});
+            {cell.connections, counted(cell.connections, "connection"), compared});
     }
     if (by_size.size() == 1)
         return fmt::format("By connections at once, {} {}.", name, along(by_size.begin()->second));

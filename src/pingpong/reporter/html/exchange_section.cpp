@@ -53,7 +53,7 @@ markup exchange_bytes_section(const subject& of) {
                        element("p", {{"class", "note"}},
                                typeset_sentences(
                                    "As carried in the setting of " + experiment_words(*view) +
-                                   ". ␍␊ are CR and LF; in angle brackets are octets that are no "
+                                   ". ↵ is CR LF; in angle brackets are octets that are no "
                                    "printable ASCII. Every contender carries the same message; the "
                                    "rest is what its protocol adds.")));
 }

@@ -64,7 +64,9 @@ markup element(std::string_view name, const attributes& with, const markup& cont
 
 markup empty_element(std::string_view name, const attributes& with) {
     markup made;
-    made.bytes_ = opening(name, with) + (is_void_in_html(name) ? ">\n" : "/>\n");
+    made.bytes_ = opening(name, with) + (is_void_in_html(name) ? ">" : "/>");
+    if (name != "br")  // part of a text
+        made.bytes_ += '\n';
     return made;
 }
 

@@ -6,10 +6,6 @@ namespace pingpong::html {
 namespace {
 
 std::string visible(char c) {
-    if (c == '\r')
-        return "␍";
-    if (c == '\n')
-        return "␊\n";
     if (c >= ' ' && c <= '~')
         return std::string(1, c);
     return fmt::format("⟨{:02x}⟩", static_cast<unsigned char>(c));
@@ -19,8 +15,11 @@ std::string visible(char c) {
 
 std::string visible_octets(std::string_view octets) {
     std::string text;
-    for (const char c : octets)
-        text += visible(c);
+    while (!octets.empty()) {
+        const bool ends_line = octets.starts_with("\r\n");
+        text += ends_line ? "↵\n" : visible(octets.front());
+        octets.remove_prefix(ends_line ? 2 : 1);
+    }
     return text;
 }
 

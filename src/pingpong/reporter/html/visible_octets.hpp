@@ -8,8 +8,8 @@
 
 namespace pingpong::html {
 
-/// CR and LF as ␍ and ␊ with a line break after the latter, what else is no printable ASCII as two
-/// hexadecimal digits in angle brackets.
+/// CR LF as ↵ with a line break after it, what else is no printable ASCII as two hexadecimal digits
+/// in angle brackets.
 std::string visible_octets(std::string_view octets);
 
 }  // namespace pingpong::html
