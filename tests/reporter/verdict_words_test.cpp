@@ -132,9 +132,10 @@ TEST(Answers, DoNotCreditTheProtocolWithTheConnection) {
 
 TEST(Answers, TellWhereASweepCrossesOver) {
     const report what = sweep({{16'384, 1.2}, {5, 0.8}, {1024, 1.0}, {125, 0.85}});
-    EXPECT_EQ(answers(what)[0].text,
-              "By message size, WebSocket wins from 5 bytes to 125 bytes, ties at 1 KiB and loses "
-              "at 16 KiB.");
+    EXPECT_EQ(
+        answers(what)[0].text,
+        "By message size, WebSocket wins from 5 bytes (0.80x) to 125 bytes (0.85x), ties at 1 "
+        "KiB (1.00x) and loses at 16 KiB (1.20x).");
 }
 
 TEST(Answers, TellASweepOverConnections) {
@@ -143,7 +144,8 @@ TEST(Answers, TellASweepOverConnections) {
         each.connections = each.experiment == 0 ? 1 : 8;
     conclude(what);
     EXPECT_EQ(answers(what)[0].text,
-              "By connections at once, WebSocket wins at 1 connection and loses at 8 connections.");
+              "By connections at once, WebSocket wins at 1 connection (0.80x) and loses at 8 "
+              "connections (1.20x).");
 }
 
 TEST(Answers, SayWhereASweepComparedNothing) {
@@ -156,7 +158,9 @@ TEST(Answers, SayWhereASweepComparedNothing) {
     });
     conclude(what);
     const std::string text = answers(what)[0].text;
-    EXPECT_NE(text.find("wins at 5 bytes, was not compared at 1 KiB and loses at 16 KiB"),
+    EXPECT_NE(text.find("wins at 5 bytes (0.80x), was not compared at 1 KiB and loses at 16 "
+                        "KiB (1.20x). WebSocket takes 0.16x (1000 exchanges, echo of 5 bytes) to "
+                        "0.24x"),
               std::string::npos)
         << text;
 }

@@ -56,14 +56,22 @@ struct point {
     const comparison* compared;
 };
 
+/// The place, and the ratio there.
+std::string with_ratio(const point& what) {
+    if (!what.compared || what.compared->said.sure == certainty::withheld)
+        return what.name;
+    return fmt::format("{} ({:.2f}x)", what.name, what.compared->figures.ratio.value);
+}
+
 std::string along(std::vector<point> points) {
     std::ranges::sort(points, {}, &point::place);
     std::vector<stretch> stretches;
     for (const point& each : points) {
         std::string outcome = outcome_of(each.compared);
+        const std::string name = with_ratio(each);
         if (stretches.empty() || stretches.back().outcome != outcome)
-            stretches.push_back({outcome, each.name, each.name});
-        stretches.back().to = each.name;
+            stretches.push_back({outcome, name, name});
+        stretches.back().to = name;
     }
     std::string words;
     for (std::size_t i = 0; i < stretches.size(); ++i) {

@@ -125,22 +125,50 @@ std::string other_counts(const setting& one, const headline& chief) {
     return all_alike ? "" : fmt::format(" By count of exchanges: {}.", words);
 }
 
-std::string new_connections(const context& of, const headline& chief) {
-    const comparison* close = find_comparison(of.what, chief.view->index, "ws", "http-close");
-    if (!close || close == chief.primary || close->said.sure == certainty::withheld)
+/// The ratio of the first setting's chief, or the least and the greatest of all settings.
+std::string ratios_to_close(const std::vector<const headline*>& chiefs,
+                            const std::vector<const comparison*>& all) {
+    if (all.size() == 1)
+        return ratio_words(all.front()->figures);
+    const auto by_ratio = [](const comparison* one) { return one->figures.ratio.value; };
+    const auto at = [&](auto found) {
+        return fmt::format(
+            "{:.2f}x ({})", (*found)->figures.ratio.value,
+            experiment_words(*chiefs[static_cast<std::size_t>(found - all.begin())]->view));
+    };
+    return at(std::ranges::min_element(all, {}, by_ratio)) + " to " +
+           at(std::ranges::max_element(all, {}, by_ratio));
+}
+
+/// What is credited to WebSocket elsewhere.
+std::string new_connections(const context& of, const std::vector<setting>& settings) {
+    std::vector<const headline*> chiefs;
+    std::vector<const comparison*> all;
+    for (const setting& each : settings) {
+        const headline& chief = chief_of(each);
+        const comparison* close = find_comparison(of.what, chief.view->index, "ws", "http-close");
+        if (!close || close == chief.primary || close->said.sure == certainty::withheld)
+            continue;
+        chiefs.push_back(&chief);
+        all.push_back(close);
+    }
+    if (all.empty())
         return {};
-    return fmt::format(
-        " {} takes {} the time of {}, but that is what keeping the connection saves: HTTP "
-        "keep-alive saves it too.",
-        of.name(close->numerator), ratio_words(close->figures), of.name(close->denominator));
+    const bool ever_slower = std::ranges::any_of(
+        all, [](const comparison* one) { return one->figures.ratio.value >= 1; });
+    return fmt::format(" {} takes {} the time of {}{}", of.name(all.front()->numerator),
+                       ratios_to_close(chiefs, all), of.name(all.front()->denominator),
+                       ever_slower ? "."
+                                   : ", but that is what keeping the connection saves: HTTP "
+                                     "keep-alive saves it too.");
 }
 
 std::string does_it(const context& of, const std::vector<setting>& settings) {
     const headline& chief = chief_of(settings.front());
     if (settings.size() > 1)
-        return crossover_words(of.what, settings, of.safe) + new_connections(of, chief);
+        return crossover_words(of.what, settings, of.safe) + new_connections(of, settings);
     return answer_in_short(of, chief) + other_counts(settings.front(), chief) +
-           new_connections(of, chief);
+           new_connections(of, settings);
 }
 
 std::string exchanges_of(const estimate& count) {
@@ -216,8 +244,9 @@ std::string by_how_much(const context& of, const headline& chief) {
 std::string self_check_words(const report& what, std::size_t experiment) {
     for (const self_check& one : what.self_checks)
         if (one.experiment == experiment && one.contention_mean)
-            return fmt::format(" Elapsed by CPU time was {:.2f}; 1 means that nothing else ran.",
-                               *one.contention_mean);
+            return fmt::format(
+                " Elapsed by CPU time was {:.2f}; 1 means that it never waited for a processor.",
+                *one.contention_mean);
     return {};
 }
 
@@ -227,8 +256,10 @@ std::string how_sure(const context& of, const headline& chief) {
         fmt::format("In brackets {:.0f} % confidence intervals over {}",
                     100 * of.what.config.asked.confidence, counted(figures.rounds, "round"));
     if (figures.null_floor)
-        words += fmt::format("; compared with itself, either protocol differs by up to {:.1f} %",
-                             100 * *figures.null_floor);
+        words += fmt::format(
+            "; compared with itself, either protocol differs by up to {:.1f} %, and no interval is "
+            "narrower",
+            100 * *figures.null_floor);
     words += '.' + self_check_words(of.what, chief.view->index);
     words +=
         fmt::format(" It holds for this machine{} and this run of {:.0f} s.",

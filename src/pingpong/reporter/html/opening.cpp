@@ -103,6 +103,25 @@ std::string unanswered_question(const subject& of) {
                        short_name(asked.numerator), short_name(asked.denominator));
 }
 
+/// The assertions that do not hold, or cannot be told to.
+std::vector<std::string> unmet_lines(const report& what) {
+    std::vector<std::string> lines;
+    for (const checked_assertion& one : what.assertions)
+        if (one.result != assertion_result::pass && lines.size() < most_failures)
+            lines.push_back(fmt::format(
+                "{}: {}.", for_terminal(one.text),
+                one.result == assertion_result::fail ? "does not hold" : "inconclusive"));
+    return lines;
+}
+
+/// A program whose times are not those that people get.
+std::vector<std::string> build_lines(const report& what) {
+    for (const warning& one : what.warnings)
+        if (one.code == "debug-build")
+            return {for_terminal(one.text + ' ' + one.remedy)};
+    return {};
+}
+
 markup answer_list(const std::vector<answer>& answers) {
     markup list;
     for (std::size_t i = 1; i < answers.size(); ++i)
@@ -147,6 +166,10 @@ markup banners(const subject& of) {
                    {"The plan was not played to its end; this is what was measured until then."});
     if (const auto failures = failure_lines(of); !failures.empty())
         made += banner("warning", "Not all contenders finished.", failures);
+    if (const auto unmet = unmet_lines(of.what); !unmet.empty())
+        made += banner("warning", "Not all that was asserted holds.", unmet);
+    if (const auto build = build_lines(of.what); !build.empty())
+        made += banner("warning", "A debug build.", build);
     if (const std::string why = unanswered_question(of); !why.empty())
         made += banner("warning", "The question asked has no answer.", {why});
     if (const std::string why = why_inconclusive(of); !why.empty())
