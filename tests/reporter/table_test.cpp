@@ -60,7 +60,9 @@ TEST(Table, HasMoreColumnsWhereThereIsRoom) {
     style.columns = 120;
     EXPECT_NE(to_table(sample_report(), style).find("  p99.9 "), std::string::npos);
     style.columns = 40;
-    EXPECT_EQ(to_table(sample_report(), style).find("bytes\n"), std::string::npos);
+    const std::string narrow = to_table(sample_report(), style);
+    const std::size_t heading = narrow.find("p50");
+    EXPECT_LT(narrow.find('\n', heading), narrow.find("bytes", heading));
 }
 
 TEST(Table, IsTheSameInColours) {

@@ -110,7 +110,7 @@ TEST(Cancellation, KeepsTheRoundsThatWereFinished) {
         EXPECT_EQ(each.exchanges, 600U);
     for (const comparison& each : measured.comparisons)
         EXPECT_EQ(each.figures.rounds, 3U);
-    EXPECT_EQ(measured.comparisons.size(), 3 * 7U);
+    EXPECT_EQ(measured.comparisons.size(), 2 * 7U);
     for (const trial& each : measured.trials) {
         EXPECT_EQ(each.exchanges, 600U);
         EXPECT_FALSE(each.close.has_value());

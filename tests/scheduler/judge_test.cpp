@@ -1,4 +1,5 @@
 #include "pingpong/scheduler/judge.hpp"
+#include "pingpong/scheduler/comparisons.hpp"
 
 #include <gtest/gtest.h>
 
@@ -37,9 +38,26 @@ TEST(Judge, SaysWhatTheIntervalSays) {
     EXPECT_EQ(finding_for(1.01, 0.20), finding::undecided);
 }
 
+/// The same with exchanges enough in each block for a 99th percentile.
+report with_long_blocks(report made) {
+    for (block& each : made.blocks)
+        each.exchanges = enough_for_p99;
+    conclude(made);
+    return made;
+}
+
+TEST(Judge, ComparesNoTailsOfBlocksThatHaveNone) {
+    report made = with_long_blocks(noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01));
+    EXPECT_EQ(made.comparisons.size(), 3U);
+    made.blocks.front().exchanges = enough_for_p99 - 1;
+    conclude(made);
+    EXPECT_EQ(made.comparisons.size(), 2U);
+    EXPECT_THROW(found(made, 0, 1, statistic::p99), std::out_of_range);
+}
+
 TEST(Judge, ComparesMediansMeansAndTails) {
     const report measured =
-        noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
+        with_long_blocks(noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01));
     for (const statistic which : {statistic::median, statistic::mean, statistic::p99}) {
         EXPECT_NEAR(found(measured, 1, 2, which).figures.ratio.value, 0.8, 0.01);
         EXPECT_NEAR(found(measured, 1, 0, which).figures.ratio.value, 1.6, 0.02);
@@ -60,7 +78,8 @@ TEST(Judge, IsFirmWhereNothingIsTheMatter) {
 }
 
 TEST(Judge, DoesNotTrustMeansAndTailsOfABusyMachine) {
-    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    report measured =
+        with_long_blocks(noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01));
     for (block& each : measured.blocks)
         each.usage.user = each.duration * 2 / 3;
     conclude(measured);

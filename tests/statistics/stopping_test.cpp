@@ -38,6 +38,20 @@ TEST(Stopping, TellsHowManyRoundsMakeTheIntervalNarrowEnough) {
     EXPECT_EQ(rounds_for_precision(so_far, 0.002), 73U);
 }
 
+TEST(Stopping, NeedsMoreRoundsForAClaimThatIsWiderThanItsRounds) {
+    paired_comparison so_far;
+    so_far.rounds = so_far.rounds_effective = 10;
+    so_far.log_ratio_sd = 0.008526789126380229;
+    so_far.ratio = {1, 0.99, 1 / 0.99};
+    so_far.claim = {1, 0.98, 1 / 0.98};
+    const auto alone = rounds_for_precision(so_far, 0.002);
+    EXPECT_NEAR(static_cast<double>(*rounds_for_claim(so_far, 0.002)),
+                static_cast<double>(*alone) * 4, 0.05 * static_cast<double>(*alone) * 4);
+    so_far.rounds = so_far.rounds_effective = 40;
+    EXPECT_EQ(rounds_for_claim(so_far, 0.0202), 41U) << "never fewer than were played";
+    EXPECT_FALSE(rounds_for_claim(so_far, 0.03)) << "it is as precise as that";
+}
+
 TEST(Stopping, CountsRoundsAsTheyWereBeforeMerging) {
     paired_comparison so_far;
     so_far.rounds = 40;

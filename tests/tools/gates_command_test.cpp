@@ -153,8 +153,9 @@ TEST(CompareCommand, PrintsATableMarkdownOrJson) {
     EXPECT_NE(folder.read("c.md"), "");
     const auto csv = folder.run({"compare", "r.json", "slow.json", "--format", "csv"});
     EXPECT_EQ(csv.status, 2);
-    EXPECT_EQ(csv.errors,
-              "pingpong: changes cannot be had as csv; expected table, md, html or json\n");
+    EXPECT_EQ(
+        csv.errors,
+        "pingpong: --format: changes cannot be had as csv; expected table, md, html or json\n");
 }
 
 TEST(CompareCommand, ShowsBothSides) {

@@ -33,9 +33,24 @@ TEST(MergeCommand, MakesOneReportOfSeveral) {
     EXPECT_EQ(all.value->config.processes, 2U);
     EXPECT_EQ(all.value->command_line.at(1), "merge");
     EXPECT_EQ(all.value->blocks.back().process, 1U);
-    const auto again = run_command({{"merge", "all.json", "a.json"}, folder.path()});
+    measure_into(folder, "c.json", "20");
+    const auto again = run_command({{"merge", "all.json", "c.json"}, folder.path()});
     EXPECT_EQ(again.status, 0) << again.errors;
     EXPECT_NE(again.output.find("3 processes"), std::string::npos) << again.output;
+}
+
+TEST(MergeCommand, CountsNoRunTwice) {
+    const temporary_folder folder;
+    measure_into(folder, "a.json", "20");
+    measure_into(folder, "b.json", "20");
+    ASSERT_EQ(run_command({{"merge", "a.json", "b.json", "-o", "all.json"}, folder.path()}).status,
+              0);
+    for (const char* other : {"a.json", "b.json", "all.json"}) {
+        const auto ended = run_command({{"merge", "all.json", other}, folder.path()});
+        EXPECT_EQ(ended.status, 2);
+        EXPECT_EQ(ended.errors,
+                  "pingpong: merge: reports have the same run in them, which would count twice\n");
+    }
 }
 
 TEST(MergeCommand, NamesWhatTwoReportsDifferIn) {

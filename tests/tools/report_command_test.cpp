@@ -46,7 +46,8 @@ TEST(ReportCommand, RefusesOfSeveralReportsWhatIsOfOne) {
     folder.write("r.json", render(sample_report(), format::json));
     const auto csv = run_command({{"report", "r.json", "r.json", "-o", "r.csv"}, folder.path()});
     EXPECT_EQ(csv.status, 2);
-    EXPECT_TRUE(csv.errors.starts_with("pingpong: several reports cannot be had as csv; expected "))
+    EXPECT_TRUE(
+        csv.errors.starts_with("pingpong: -o: several reports cannot be had as csv; expected "))
         << csv.errors;
     const auto asserted =
         run_command({{"report", "r.json", "r.json", "--assert", "ws.p99_us < 1"}, folder.path()});

@@ -35,6 +35,7 @@ void check_for_strangers(const run_words& words) {
     refuse(words.what_must_hold.rules.between_runs.has_value(), "--between-runs");
     refuse(words.precision.has_value(), "--precision");
     refuse(words.margin.has_value(), "--margin");
+    refuse(words.dry_run, "--dry-run");
     refuse(words.quick, "--quick");
     refuse(words.thorough, "--thorough");
     refuse(words.sensitivity, "--sensitivity");

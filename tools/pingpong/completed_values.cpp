@@ -31,6 +31,8 @@ completed_values values_of(const CLI::Option& option) {
         values.files = true;
     else if (name == "--protocols" || name == "--protocol")
         values.names = protocol_names();
+    else if (option.get_type_name() == "table|json")
+        values.names = {"table", "json"};
     else if (name == "--format")
         values.names = format_names();
     else if (name == "--color")
@@ -42,11 +44,13 @@ completed_values values_of(const CLI::Option& option) {
 std::string plain_summary(const std::string& text) {
     std::string plain;
     for (const char one : text) {
-        if (one == ';')
-            break;
-        if (one == '\n')
+        if (one == '[')
+            plain += '(';
+        else if (one == ']')
+            plain += ')';
+        else if (one == '\n' || one == ':')
             plain += ' ';
-        else if (std::string_view("\"'`$\\[]:").find(one) == std::string_view::npos)
+        else if (std::string_view("\"'`$\\").find(one) == std::string_view::npos)
             plain += one;
     }
     return plain;

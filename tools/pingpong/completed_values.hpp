@@ -19,7 +19,7 @@ struct completed_values {
 
 completed_values values_of(const CLI::Option& option);
 
-/// The first line of a text, without what shells could take for their own.
+/// A text on one line, without what shells could take for their own.
 std::string plain_summary(const std::string& text);
 
 }  // namespace pingpong::command

@@ -14,7 +14,7 @@ using seconds = std::chrono::duration<double>;
 std::string time_words(seconds time) {
     if (time >= std::chrono::minutes(2))
         return fmt::format("{:.3g} minutes", time.count() / 60);
-    return fmt::format("{:.3g} seconds", time.count());
+    return fmt::format("{:.3g} second{}", time.count(), time.count() == 1 ? "" : "s");
 }
 
 std::string in_plural(std::uint64_t number, std::string_view what) {
@@ -51,6 +51,19 @@ std::string experiment_lines(std::size_t number, const experiment& what) {
            (what.rate ? open_loop_words(what) : "") + "     by " + contender_words(what) + "\n\n";
 }
 
+std::string precision_lines(const plan& what) {
+    const stopping_rule& stop = what.stop;
+    std::string lines = fmt::format(
+        ".\nIt ends sooner for what is then known to within +-{:.3g} %: the time of {}\nby that of "
+        "{}, from {} and {} on.\n",
+        100 * stop.precision, what.asked.numerator, what.asked.denominator,
+        in_plural(stop.rounds_min, "round"), in_plural(stop.repetitions_min, "repetition"));
+    if (stop.rounds_max < plan().stop.rounds_max)
+        lines += fmt::format("It ends with the repetition in which {} are reached in any case.\n",
+                             in_plural(stop.rounds_max, "round"));
+    return lines;
+}
+
 /// When it is over. A repetition that has begun is played to its end.
 std::string stopping_lines(const plan& what, std::size_t processes) {
     const stopping_rule& stop = what.stop;
@@ -59,17 +72,14 @@ std::string stopping_lines(const plan& what, std::size_t processes) {
                     time_words(stop.max_time));
     if (processes > 1)
         lines += fmt::format(",\nin {} processes one after the other", processes);
-    lines += fmt::format(
-        ".\nIt ends sooner for what is then known to within +-{:.3g} %: the time of {}\nby that of "
-        "{}, from {} and {} on.\n",
-        100 * stop.precision, what.asked.numerator, what.asked.denominator,
-        in_plural(stop.rounds_min, "round"), in_plural(stop.repetitions_min, "repetition"));
-    if (stop.rounds_max < plan().stop.rounds_max)
+    if (stop.rounds_max <= stop.rounds_min)
         lines +=
-            fmt::format("It ends after {} in any case.\n", in_plural(stop.rounds_max, "round"));
+            fmt::format(".\nIt ends sooner with the repetition in which {} {} reached.\n",
+                        in_plural(stop.rounds_max, "round"), stop.rounds_max == 1 ? "is" : "are");
+    else
+        lines += precision_lines(what);
     return lines + fmt::format("The order of play follows from --seed {}.\n", what.seed);
 }
-
 std::string output_lines(const output_choice& outputs) {
     std::string lines;
     for (const output_target& one : outputs.files)

@@ -8,9 +8,10 @@ namespace {
 constexpr const char* heading_of_gates = "What must hold";
 
 void add_assert(option_group& group, gate_words& words) {
-    group.add("--assert", "TEXT", words.assertions,
-              "As 'ws/http-keepalive.median < 0.95' or\n'ws.p99_us < 60': status 1 if false; may "
-              "recur");
+    group.add(
+        "--assert", "TEXT", words.assertions,
+        "As 'ws/http-keepalive.median < 0.95' or\n'ws.median_us < 60': status 1 if false; may "
+        "recur");
 }
 
 void add_allowance(option_group& group, rules_words& words) {

@@ -105,7 +105,7 @@ void add_precision(CLI::App& run, run_words& words, help_formatter& help) {
         until.add("--rounds", "N", words.rounds, "Or until there are so many rounds [no limit]"));
     until.add("--quick", words.quick, "At most 10 seconds");
     until.add("--thorough", words.thorough,
-              "At most 10 minutes, at least 24 rounds, to within\n0.5%");
+              "At most 10 minutes in three processes, to within\n0.5%");
     help.hide(until.add("--processes", "K", words.processes,
                         "So many processes one after the other, each with\nits share of the time "
                         "[1; 3 with --thorough]"));
@@ -195,7 +195,7 @@ void add_self_check(CLI::App& app, self_check_words& words) {
     what.add("--delay", "PERCENT", words.delay, "Of a round trip, for one of the two [5%]");
     what.add("--seed", "N", words.seed, "Determines the order of play [random]");
     option_group output(check, heading_of_outputs);
-    output.add("--format", "NAME", words.format, "Standard output as table or json");
+    output.add("--format", "table|json", words.format, "What standard output gets [table]");
     output.add("--quiet", words.quiet, "No progress");
     check.footer(
         "Exit status 0: differences that are not there are found as seldom as the intervals say,\n"

@@ -54,10 +54,16 @@ bool is_common(const CLI::Option& option) {
 }
 
 std::string options_of_command(const CLI::App& command) {
-    std::string page;
-    for (const CLI::Option* option : grammar::options_of(command))
-        if (!is_common(*option))
-            page += option_entry(*option);
+    std::string page, heading;
+    for (const CLI::Option* option : grammar::options_of(command)) {
+        if (is_common(*option))
+            continue;
+        if (option->get_group() != heading) {
+            heading = option->get_group();
+            page += ".PP\n" + in_roff(heading) + ":\n";
+        }
+        page += option_entry(*option);
+    }
     return page.empty() ? "" : ".SS " + in_roff(command.get_name()) + "\n" + page;
 }
 
@@ -74,7 +80,8 @@ std::string command_entry(const CLI::App& command) {
         ".TP\n\\fBpingpong " + in_roff(command.get_name()) + "\\fR [\\fIoptions\\fR]";
     for (const CLI::Option* one : command.get_options())
         if (one->get_positional())
-            page += " \\fI" + in_roff(one->get_name(true)) + "\\fR";
+            page += " \\fI" + in_roff(one->get_name(true)) + "\\fR" +
+                    (one->get_items_expected_max() > 1 ? "..." : "");
     return page + "\n" + in_roff(command.get_description()) + ".\n";
 }
 

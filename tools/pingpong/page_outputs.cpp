@@ -11,15 +11,16 @@
 namespace pingpong::command {
 namespace {
 
-void check_format(format how, std::string_view subject, const std::vector<format>& known) {
+void check_format(std::string_view option, format how, std::string_view subject,
+                  const std::vector<format>& known) {
     if (std::ranges::find(known, how) != known.end())
         return;
     std::vector<std::string> names;
     for (const format one : known)
         names.emplace_back(name_of(one));
-    throw command_error(
-        exit_status::wrong_usage,
-        fmt::format("{} cannot be had as {}; expected {}", subject, name_of(how), in_list(names)));
+    throw command_error(exit_status::wrong_usage,
+                        fmt::format("{}: {} cannot be had as {}; expected {}", option, subject,
+                                    name_of(how), in_list(names)));
 }
 
 }  // namespace
@@ -28,9 +29,9 @@ page_outputs::page_outputs(const output_choice& choice, std::string_view subject
                            const std::vector<format>& known)
     : printed_(choice.printed) {
     if (printed_)
-        check_format(*printed_, subject, known);
+        check_format("--format", *printed_, subject, known);
     for (const output_target& one : choice.files)
-        check_format(one.how, subject, known);
+        check_format("-o", one.how, subject, known);
     for (const output_target& one : choice.files)
         files_.push_back(entry{output_file(one.path), one.how});
 }

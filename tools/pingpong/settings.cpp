@@ -76,6 +76,15 @@ std::vector<CLI::ConfigItem> lines_of(const std::string& path) {
     }
 }
 
+/// A section that no command would ever read is one that was meant for another.
+void check_section(const std::string& path, const std::string& section, const CLI::App& command) {
+    std::vector<std::string> commands;
+    for (const CLI::App* one : command.get_parent()->get_subcommands({}))
+        commands.push_back(one->get_name());
+    if (!section.empty() && std::ranges::find(commands, section) == commands.end())
+        throw wrong(path, "[" + section + "] is no command" + did_you_mean(section, commands));
+}
+
 /// The values that a file has for options of the command.
 values_by_option read_config(const CLI::App& command, const std::string& path) {
     std::vector<std::string> known;
@@ -87,6 +96,7 @@ values_by_option read_config(const CLI::App& command, const std::string& path) {
         if (line.name == "++" || line.name == "--")
             continue;  // how CLI11 marks where a section begins and ends
         const std::string section = line.parents.empty() ? "" : line.parents.front();
+        check_section(path, section, command);
         if (!section.empty() && section != command.get_name())
             continue;
         if (std::ranges::find(known, line.name) == known.end())

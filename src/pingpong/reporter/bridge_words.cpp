@@ -19,10 +19,10 @@ std::string steps_words(const bridge& of) {
     return words;
 }
 
-/// Whether a step reads as less than 1.
+/// Whether a step is less than 1 beyond doubt, and reads so.
 bool makes_smaller(const bridge_step& one) {
     constexpr double shown_as_one = 0.995;
-    return one.factor.value < shown_as_one;
+    return one.factor.high && *one.factor.high < shown_as_one;
 }
 
 std::string too_few_words(const bridge& of) {

@@ -147,7 +147,8 @@ std::string new_connections(const context& of, const std::vector<setting>& setti
     for (const setting& each : settings) {
         const headline& chief = chief_of(each);
         const comparison* close = find_comparison(of.what, chief.view->index, "ws", "http-close");
-        if (!close || close == chief.primary || close->said.sure == certainty::withheld)
+        if (!close || close == chief.primary || close->said.sure == certainty::withheld ||
+            (close->said.kind != finding::faster && close->said.kind != finding::slower))
             continue;
         chiefs.push_back(&chief);
         all.push_back(close);

@@ -16,7 +16,6 @@ namespace pingpong {
 namespace {
 
 /// Ten exchanges lie beyond the 99th percentile of so many.
-constexpr std::uint64_t enough_for_p99 = 1000;
 
 /// What was found, or why it cannot be told.
 struct finding_or_reason {
@@ -57,8 +56,8 @@ std::string doubt(const report& measured, std::size_t experiment, std::size_t ce
         for (const block& one : measured.blocks)
             if (one.cell == cell && one.exchanges < enough_for_p99)
                 return fmt::format(
-                    "blocks of {} exchanges have no 99th percentile; those of 10000 "
-                    "exchanges and more have",
+                    "blocks of {} exchanges have no 99th percentile; ask for --counts 10000 or "
+                    "more",
                     one.exchanges);
     const bool of_all = which == asserted_figure::mean || which == asserted_figure::p99 ||
                         which == asserted_figure::throughput;

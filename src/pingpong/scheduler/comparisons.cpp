@@ -116,6 +116,14 @@ std::optional<comparison> compare(const report& measured,
     return made;
 }
 
+/// Whether each block of the two has exchanges enough beyond its 99th percentile.
+bool have_p99(const report& measured, const cell_pair& pair) {
+    return std::ranges::none_of(measured.blocks, [&pair](const block& one) {
+        const bool of_the_two = one.cell == pair.numerator || one.cell == pair.denominator;
+        return of_the_two && one.exchanges < enough_for_p99;
+    });
+}
+
 }  // namespace
 
 std::vector<cell_pair> pairs_of(const std::vector<cell>& cells, const question& asked) {
@@ -147,8 +155,9 @@ std::vector<comparison> comparisons_of(const report& measured, const question& a
     std::vector<comparison> all;
     for (const statistic which : {statistic::median, statistic::mean, statistic::p99})
         for (const cell_pair& pair : pairs)
-            if (auto made = compare(measured, rounds, pair, which, asked))
-                all.push_back(std::move(*made));
+            if (which != statistic::p99 || have_p99(measured, pair))
+                if (auto made = compare(measured, rounds, pair, which, asked))
+                    all.push_back(std::move(*made));
     return all;
 }
 

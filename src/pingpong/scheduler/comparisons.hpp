@@ -13,6 +13,10 @@
 
 namespace pingpong {
 
+/// A block of fewer exchanges has fewer than ten beyond its 99th percentile, which is then no
+/// figure to compare.
+inline constexpr std::uint64_t enough_for_p99 = 1000;
+
 /// Two cells of one experiment.
 struct cell_pair {
     std::size_t numerator = 0;

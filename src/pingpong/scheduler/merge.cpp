@@ -115,6 +115,16 @@ void append(report& to, report next) {
     add_up(to.environment.run_delay, next.environment.run_delay);
 }
 
+/// Whether both have the same trial: of one run, or of reports that have one in common.
+bool have_a_trial_in_common(const report& one, const report& other) {
+    for (const trial& a : one.trials)
+        for (const trial& b : other.trials)
+            if (a.start.time_since_epoch().count() != 0 && a.start == b.start && a.cell == b.cell &&
+                a.blocks == b.blocks)
+                return true;
+    return !one.run_id.empty() && one.run_id == other.run_id;
+}
+
 /// Whether the precision was reached is to be seen from all rounds together.
 void look_again(report& measured) {
     for (stopping_outcome& one : measured.stopping) {
@@ -130,7 +140,7 @@ void look_again(report& measured) {
         // More rounds of the same processes would not make them agree.
         const bool by_rounds = measured.config.processes < fewest_processes;
         one.rounds_needed = made && !one.reached && by_rounds
-                                ? rounds_for_precision(made->figures, wanted)
+                                ? rounds_for_claim(made->figures, wanted)
                                 : std::nullopt;
     }
 }
@@ -144,6 +154,8 @@ merged_report merge(std::vector<report> parts) {
         const std::string difference = first_difference(whole, parts[i]);
         if (!difference.empty())
             return {std::nullopt, fmt::format("reports differ in {}", difference)};
+        if (have_a_trial_in_common(whole, parts[i]))
+            return {std::nullopt, "reports have the same run in them, which would count twice"};
         append(whole, std::move(parts[i]));
     }
     whole.run_id = boost::uuids::to_string(boost::uuids::random_generator()());

@@ -26,7 +26,8 @@ struct merged_report {
 ///
 /// \param parts   At least one. They may be merged ones themselves.
 /// \par Errors    Reports that differ in their cells, in a setting that can change the answer, in
-///                the program that made them or in the machine.
+///                the program that made them or in the machine; and ones that have a run in
+///                common, which would count twice.
 merged_report merge(std::vector<report> parts);
 
 }  // namespace pingpong

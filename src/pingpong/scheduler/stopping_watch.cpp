@@ -81,18 +81,8 @@ void stopping_watch::finish() {
             // A repetition that was interrupted has rounds, too.
             each.rounds = std::max(each.rounds, made->figures.rounds + made->figures.dropped);
             if (!each.reached)
-                each.rounds_needed = rounds_needed(made->figures);
+                each.rounds_needed = rounds_for_claim(made->figures, what_.stop.precision);
         }
-}
-
-/// The interval may be wider than these rounds alone would have it; it narrows as theirs does.
-std::optional<std::uint64_t> stopping_watch::rounds_needed(const paired_comparison& figures) const {
-    const auto needed = rounds_for_precision(figures, what_.stop.precision);
-    const auto claimed = half_width(figures.claim), of_rounds = half_width(figures.ratio);
-    if (!needed || !claimed || !of_rounds || *claimed <= what_.stop.precision || *of_rounds <= 0)
-        return std::nullopt;
-    const double wider = *claimed / *of_rounds;
-    return static_cast<std::uint64_t>(static_cast<double>(*needed) * wider * wider);
 }
 
 double stopping_watch::part_done(std::chrono::nanoseconds elapsed, std::size_t experiment,

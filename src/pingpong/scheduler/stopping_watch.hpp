@@ -39,7 +39,6 @@ public:
 
 private:
     std::optional<comparison> look(stopping_outcome& at);
-    std::optional<std::uint64_t> rounds_needed(const paired_comparison& figures) const;
     std::uint64_t rounds_wanted(std::size_t experiment) const;
 
     const plan& what_;

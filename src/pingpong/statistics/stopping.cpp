@@ -1,5 +1,6 @@
 #include "pingpong/statistics/stopping.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "pingpong/statistics/independent_rounds.hpp"
@@ -26,6 +27,16 @@ std::optional<std::uint64_t> rounds_for_precision(const paired_comparison& so_fa
     if (!merged)
         return std::nullopt;
     return before_merging(*merged, so_far.rounds, so_far.rounds_effective);
+}
+
+std::optional<std::uint64_t> rounds_for_claim(const paired_comparison& so_far, double precision) {
+    const auto needed = rounds_for_precision(so_far, precision);
+    const auto claimed = half_width(so_far.claim), of_rounds = half_width(so_far.ratio);
+    if (!needed || !claimed || !of_rounds || *claimed <= precision || *of_rounds <= 0)
+        return std::nullopt;
+    const double wider = *claimed / *of_rounds;
+    const auto rounds = static_cast<std::uint64_t>(static_cast<double>(*needed) * wider * wider);
+    return std::max(rounds, so_far.rounds + 1);
 }
 
 }  // namespace pingpong

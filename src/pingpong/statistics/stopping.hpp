@@ -38,6 +38,12 @@ std::optional<double> half_width(const estimate& ratio);
 std::optional<std::uint64_t> rounds_for_precision(const paired_comparison& so_far,
                                                   double precision);
 
+/// The same for the claim, which may be wider than these rounds alone would have it: it narrows as
+/// their interval does.
+///
+/// \return  More than those of `so_far`; nullopt also when the claim is as precise as that.
+std::optional<std::uint64_t> rounds_for_claim(const paired_comparison& so_far, double precision);
+
 }  // namespace pingpong
 
 #endif  // PINGPONG_STATISTICS_STOPPING_HPP
