@@ -39,7 +39,7 @@ TEST(RunBridge, MeasuresTheSmallestCountAfterThePlan) {
         run_command({{"run", "--counts", "40,20", "--rounds", "1", "--protocols", "tcp", "--bridge",
                       "--bridge-rounds", "3", "-o", "r.json", "--quiet"},
                      folder.path()});
-    EXPECT_EQ(ended.status, 0) << ended.errors;
+    EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
     EXPECT_EQ(ended.errors, "");
     EXPECT_NE(ended.output.find("As the original experiment times it"), std::string::npos)
         << ended.output;
@@ -53,7 +53,7 @@ TEST(RunBridge, IsPlayedOnceForAllProcesses) {
     const auto ended =
         run_command({{"run", "--counts", "20", "--rounds", "2", "--protocols", "tcp", "--processes",
                       "2", "--bridge", "--bridge-rounds", "3", "--format", "json", "--quiet"}});
-    EXPECT_EQ(ended.status, 0) << ended.errors;
+    EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
     const report whole = read(ended.output);
     EXPECT_EQ(whole.config.processes, 2U);
     expect_three_rounds(whole, 20);

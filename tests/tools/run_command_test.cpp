@@ -135,7 +135,7 @@ TEST(RunCommand, TellsItsCourseInPlainLinesWhereThereIsNoTerminal) {
                                      "100%", "--protocols", "tcp,unix"},
                                     {},
                                     {{"TERM", "xterm"}}});
-    EXPECT_EQ(ended.status, 0);
+    EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
     EXPECT_TRUE(ended.errors.starts_with("Experiment 1/2: 20 exchanges: begun\n")) << ended.errors;
     for (const char* part :
          {"\nExperiment 2/2: 30 exchanges: begun\n",
@@ -158,7 +158,7 @@ TEST(RunCommand, TellsOfEachRepetitionWhenVerbose) {
     const std::vector<std::string> words{"run", "--counts",    "20",       "--rounds",
                                          "3",   "--protocols", "tcp,unix", "--verbose"};
     const auto ended = run_command({words});
-    EXPECT_EQ(ended.status, 0);
+    EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
     for (const char* part :
          {"[INFO ", "(run): Experiment 1/1: 20 exchanges: repetition 1 over after",
           ": repetition 3 over after"})
@@ -175,7 +175,7 @@ TEST(RunCommand, PaintsTheTableAndNoFileWhenAskedTo) {
         {{"run", "--counts", "20", "--rounds", "2", "--color", "always", "--quiet", "-o", "r.txt"},
          folder.path(),
          {{"NO_COLOR", "1"}}});
-    EXPECT_EQ(ended.status, 0) << ended.errors;
+    EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
     EXPECT_NE(ended.output.find("\x1b[1m"), std::string::npos);
     EXPECT_EQ(unpainted(ended.output), folder.read("r.txt"));
 }
