@@ -10,6 +10,7 @@
 
 #include "pingpong/scheduler/judge.hpp"
 #include "support/bridged.hpp"
+#include "support/sample_wire.hpp"
 
 namespace pingpong {
 namespace {
@@ -195,26 +196,6 @@ stopping_outcome stop_of(std::size_t experiment, std::uint64_t rounds) {
     return made;
 }
 
-/// What one side says in one go.
-spoken saying(std::string_view text) {
-    spoken made;
-    made.add(text);
-    return made;
-}
-
-void add_wire(report& into) {
-    wire_sample& framed = into.wire.emplace_back();
-    framed.cell = ws;
-    framed.opening.sent = saying("GET / HTTP/1.1\r\nHost: 127.0.0.1:8080\r\n\r\n");
-    framed.opening.received = saying("HTTP/1.1 101 Switching Protocols\r\n\r\n");
-    framed.exchange.sent = saying("\x81\x84\x01\x02\x03\x04Qkmc");
-    framed.exchange.received = saying("\x81\x05Pong!");
-    wire_sample& text = into.wire.emplace_back();
-    text.cell = http_keepalive;
-    text.exchange.sent = saying("POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nPing");
-    text.exchange.received = saying("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nPong!");
-}
-
 void describe(report& into) {
     into.run_id = "3f0c9a52-5b7e-4c1d-9d53-0a6f6f1f2b11";
     into.command_line = {"pingpong", "run", "--counts", "1000,5000"};
@@ -303,7 +284,7 @@ report sample_report() {
 
     for (std::size_t i = 0; i < made.cells.size(); ++i)
         add_openings(made, i, characters[i % 5]);
-    add_wire(made);
+    made.wire = sample_wire(ws, http_keepalive);
     made.stopping = {stop_of(0, 2), stop_of(1, 1)};
     made.stopping[0].looks = {{2, 0.021}};
     add_seed_rows(made);
