@@ -132,6 +132,17 @@ TEST(Prometheus, IsInBaseUnits) {
            R"(,verdict="faster",finding="faster",certainty="tentative",exploratory="false"} 1)");
 }
 
+TEST(Prometheus, MarksWhoFailed) {
+    const std::string text = to_prometheus(sample_report());
+    const auto failed = [&text](std::string_view protocol, char yes) {
+        const std::string labels = R"(mode="answer",protocol=")" + std::string(protocol) + "\"} ";
+        return text.find(labels + yes, text.find("# TYPE pingpong_contender_failed")) !=
+               std::string::npos;
+    };
+    EXPECT_TRUE(failed("http-close", '1'));
+    EXPECT_TRUE(failed("tcp", '0'));
+}
+
 TEST(Prometheus, TellsAssertionsAndChanges) {
     const strict_reader read(to_prometheus(gated_report()));
     const auto tells = [&read](const char* sample) { return read.samples.contains(sample); };

@@ -10,6 +10,7 @@
 #include "pingpong/reporter/exposition.hpp"
 #include "pingpong/reporter/finding_names.hpp"
 #include "pingpong/reporter/supported_percentile.hpp"
+#include "pingpong/scheduler/find.hpp"
 
 namespace pingpong {
 namespace {
@@ -97,6 +98,9 @@ void round_trip_metrics(exposition& into, const report& what) {
 }
 
 void contender_metrics(exposition& into, const report& what) {
+    each_contender(into, what, "pingpong_contender_failed",
+                   "1 when a contender failed, so that its figures are of what it played before.",
+                   [&what](auto& one) { return has_failed(what, one.cell) ? 1.0 : 0.0; });
     each_contender(into, what, "pingpong_exchanges", "Exchanges that were measured.",
                    [](auto& one) { return static_cast<double>(one.exchanges); });
     each_contender(into, what, "pingpong_exchanges_per_second",
