@@ -59,6 +59,10 @@ TEST(ForeignText, IsQuotedInCsvWhereItMust) {
     EXPECT_EQ(for_csv("=\"x\""), "\"'=\"\"x\"\"\"");
 }
 
+TEST(ForeignText, ActsOnNoTerminalThatShowsCsv) {
+    EXPECT_EQ(for_csv("a\x1b[2Jb\u202Ec"), "a\uFFFD[2Jb\uFFFDc");
+}
+
 TEST(ForeignText, IsPaddedByCharactersNotBytes) {
     EXPECT_EQ(character_count("Duração"), 7U);
     EXPECT_EQ(padded("ção", 5), "ção  ");

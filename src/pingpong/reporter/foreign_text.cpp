@@ -117,7 +117,11 @@ std::string for_html(std::string_view text) {
 }
 
 std::string for_csv(std::string_view text) {
-    std::string field = well_formed(text);
+    std::string field;
+    for_each_character(text, [&field](char32_t c, std::string_view bytes) {
+        const bool blank = c == '\n' || c == '\r' || c == '\t';
+        field += !blank && acts_on_terminal(c) ? replacement : bytes;
+    });
     if (!field.empty() &&
         std::string_view("=+-@\t\r").find(field.front()) != std::string_view::npos)
         field.insert(0, 1, '\'');

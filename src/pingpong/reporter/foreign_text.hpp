@@ -28,7 +28,8 @@ std::string for_markdown(std::string_view text);
 /// \par Source  HTML Living Standard, 13.3: what has to be escaped in text and in attributes.
 std::string for_html(std::string_view text);
 
-/// A field of a CSV file that no spreadsheet takes for a formula, in quotes where it needs them.
+/// A field of a CSV file that no spreadsheet takes for a formula, in quotes where it needs them,
+/// and without what acts on a terminal that shows the file, but for line breaks and tabs.
 ///
 /// \par Source  RFC 4180, 2 (quotes); OWASP, "CSV Injection" (the leading apostrophe).
 std::string for_csv(std::string_view text);
