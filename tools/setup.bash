@@ -14,6 +14,8 @@ root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
     profile_packages=(linux-perf)
     format_packages=(clang-format)
     clang_packages=(clang-19)
+    browser_packages=(chromium fonts-dejavu-core)
+    node_packages=(nodejs npm)
 }
 
 say() {
