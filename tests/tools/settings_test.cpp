@@ -99,6 +99,24 @@ TEST(Settings, OfAFileMustBeOptionsOfTheCommand) {
     EXPECT_TRUE(has(absent.errors, "--config: 'absent.toml' cannot be read")) << absent.errors;
 }
 
+TEST(Settings, OfTheEnvironmentAreNotMisspeltInSilence) {
+    const temporary_folder folder;
+    const auto misspelt = dry_run(folder, {{"PINGPONG_COUNT", "5"}});
+    EXPECT_EQ(misspelt.status, 2);
+    EXPECT_TRUE(has(misspelt.errors,
+                    "PINGPONG_COUNT: no option is named so; did you mean PINGPONG_COUNTS?"))
+        << misspelt.errors;
+    // What a container's platform makes of a service named pingpong.
+    const auto others = dry_run(folder, {{"PINGPONG_PORT", "tcp://10.0.0.1:80"},
+                                         {"PINGPONG_SERVICE_HOST", "10.0.0.1"},
+                                         {"PINGPONG_PORT_80_TCP_ADDR", "10.0.0.1"},
+                                         {"PINGPONG_COUNT", ""},
+                                         {"PINGPONG_UNIX_PATH", ""}});
+    EXPECT_EQ(others.status, 0) << others.errors;
+    const auto of_another_command = dry_run(folder, {{"PINGPONG_TRIALS", "7"}});
+    EXPECT_EQ(of_another_command.status, 0) << of_another_command.errors;
+}
+
 TEST(Settings, ThatSayNoAreNotGiven) {
     const temporary_folder folder;
     const auto ended = dry_run(folder, {{"PINGPONG_QUICK", "false"}, {"PINGPONG_THOROUGH", ""}});

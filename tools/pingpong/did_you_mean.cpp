@@ -6,17 +6,22 @@
 
 namespace pingpong::command {
 
-std::string did_you_mean(std::string_view name, const std::vector<std::string>& known) {
-    const std::string* nearest = nullptr;
+const std::string* nearest(std::string_view name, const std::vector<std::string>& known) {
+    const std::string* found = nullptr;
     std::size_t fewest = std::max<std::size_t>(1, name.size() / 3) + 1;
     for (const std::string& one : known) {
         const std::size_t edits = edits_between(name, one);
         if (edits < fewest) {
-            nearest = &one;
+            found = &one;
             fewest = edits;
         }
     }
-    return nearest ? "; did you mean " + *nearest + "?" : "";
+    return found;
+}
+
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& known) {
+    const std::string* meant = nearest(name, known);
+    return meant ? "; did you mean " + *meant + "?" : "";
 }
 
 std::string in_list(const std::vector<std::string>& names) {

@@ -9,8 +9,13 @@
 
 namespace pingpong::command {
 
-/// `; did you mean NAME?` with the known name that `name` is nearest to; empty where none is near:
-/// more than a third of the letters, and more than one, would have to change.
+/// The known name that `name` is nearest to; nullptr where none is near: more than a third of the
+/// letters, and more than one, would have to change.
+///
+/// \param known  Outlives what is returned.
+const std::string* nearest(std::string_view name, const std::vector<std::string>& known);
+
+/// `; did you mean NAME?` with the known name that is nearest to `name`; empty where none is near.
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& known);
 
 /// `a, b or c`; for a sentence.

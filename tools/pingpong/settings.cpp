@@ -1,5 +1,8 @@
 #include "pingpong/settings.hpp"
 
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include <CLI/Config.hpp>
 #include <algorithm>
 #include <array>
@@ -15,6 +18,8 @@
 
 namespace pingpong::command {
 namespace {
+
+constexpr std::string_view prefix = "PINGPONG_";
 
 using values_by_option = std::map<std::string, std::vector<std::string>>;
 
@@ -113,10 +118,35 @@ std::optional<std::string> variable(const std::string& name) {
     return value && *value ? std::optional<std::string>(value) : std::nullopt;
 }
 
+/// The names of all options of all commands, as they are in the environment.
+std::vector<std::string> names_after_prefix(const CLI::App& program) {
+    std::vector<std::string> names;
+    for (const CLI::App* command : program.get_subcommands({}))
+        for (const CLI::Option* option : grammar::options_of(*command))
+            names.push_back(environment_name(*option).substr(prefix.size()));
+    return names;
+}
+
+/// A variable that is named nearly as an option is: it was meant to be one. Others with our prefix
+/// may be anybody's, as those that a container's platform makes of a service's name.
+void check_for_misspelt_names(const CLI::App& program) {
+    const std::vector<std::string> known = names_after_prefix(program);
+    for (char** one = ::environ; one && *one; ++one) {
+        const std::string_view entry(*one);
+        if (!entry.starts_with(prefix) || entry.ends_with('='))
+            continue;
+        const std::string_view name = entry.substr(prefix.size(), entry.find('=') - prefix.size());
+        const std::string* meant = nearest(name, known);
+        if (meant && *meant != name)
+            throw wrong(fmt::format("{}{}", prefix, name),
+                        fmt::format("no option is named so; did you mean {}{}?", prefix, *meant));
+    }
+}
+
 }  // namespace
 
 std::string environment_name(const CLI::Option& option) {
-    std::string name = "PINGPONG_" + long_name(option);
+    std::string name = std::string(prefix) + long_name(option);
     std::ranges::transform(name, name.begin(), [](unsigned char c) {
         return c == '-' ? '_' : static_cast<char>(std::toupper(c));
     });
@@ -124,6 +154,7 @@ std::string environment_name(const CLI::Option& option) {
 }
 
 std::vector<setting> settings_of(const CLI::App& command, std::optional<std::string> config) {
+    check_for_misspelt_names(*command.get_parent());
     if (!config)
         config = variable("PINGPONG_CONFIG");
     const values_by_option in_file = config ? read_config(command, *config) : values_by_option{};

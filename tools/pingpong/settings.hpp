@@ -32,8 +32,9 @@ std::string environment_name(const CLI::Option& option);
 /// several values of one that may recur are `["A", "B"]`; `true` and `false` are for options
 /// without a value; lines below `[run]` are for that command only, and `#` begins a comment.
 ///
-/// \throws command_error  `wrong_usage`: the file names an option that the command has not, or a
-///                        value is not for the option; `io_failed`: the file cannot be read.
+/// \throws command_error  `wrong_usage`: the file names an option that the command has not, a
+///                        variable is named nearly as one of any command is, or a value is not for
+///                        the option; `io_failed`: the file cannot be read.
 std::vector<setting> settings_of(const CLI::App& command, std::optional<std::string> config);
 
 /// Takes the settings of all commands out of the environment, so that programs that are started
