@@ -11,8 +11,10 @@ export function readDrawings() {
     log: data[`${axis}Scale`] === 'log', min: +data[`${axis}Min`], max: +data[`${axis}Max`],
     from: +data[`${axis}From`], to: +data[`${axis}To`],
   };
-  return [...document.querySelectorAll('svg.chart')].map((svg) => ({
-    id: svg.id,
+  const seen = (svg) => svg.checkVisibility();
+  return [...document.querySelectorAll('svg.chart')].filter(seen).map((svg) => ({
+    id: svg.id.replace(/-narrow$/, ''),
+    narrow: svg.id.endsWith('-narrow'),
     x: scaleOf(svg.dataset, 'x'),
     y: scaleOf(svg.dataset, 'y'),
     marks: [...svg.querySelectorAll('.mark:not(.key):not(.failure)')].map(
@@ -111,7 +113,8 @@ function* figuresOf(drawing, json) {
   for (const { data } of drawing.strips) {
     const blocks = json.visits.filter((one) => one.cell === +data.cell);
     const times = data.x.split(' ').map(Number), values = data.y.split(' ').map(Number);
-    yield ['the number of blocks', times.length, blocks.length];
+    if (!drawing.narrow)  // which leaves some out
+      yield ['the number of blocks', times.length, blocks.length];
     for (const [i, time] of times.entries())
       yield ['a block\'s median', values[i],
              blocks.find((one) => near(one.start_offset_ns / 1e9, time))?.p50_ns / 1000];

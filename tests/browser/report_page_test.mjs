@@ -36,8 +36,9 @@ async function open(browser, path, options) {
   return { context, page, complaints };
 }
 
-async function checkDrawings(browser, report, complain) {
-  const { context, page, complaints } = await open(browser, report.page, { bypassCSP: false });
+async function checkDrawings(browser, report, viewport, complain) {
+  const { context, page, complaints } =
+    await open(browser, report.page, { bypassCSP: false, viewport });
   const drawings = await page.evaluate(readDrawings);
   complaints.forEach(complain);
   faultsOf(drawings, report.json).forEach(complain);
@@ -73,15 +74,21 @@ async function checkAccess(browser, report, colorScheme, complain) {
 
 async function checkPhone(browser, report, complain) {
   const { context, page } = await open(browser, report.page, { viewport: phone });
-  const { wide, small } = await page.evaluate(() => ({
+  const { wide, beyond, small } = await page.evaluate(() => ({
     wide: document.documentElement.scrollWidth,
-    small: [...document.querySelectorAll('svg text')].map((text) => ({
-      words: text.textContent,
-      px: parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a,
-    })).filter((one) => one.px < 11),
+    beyond: [...document.querySelectorAll('svg.chart')].filter((svg) => svg.checkVisibility())
+      .filter((svg) => svg.getBoundingClientRect().right > window.innerWidth)
+      .map((svg) => svg.id),
+    small: [...document.querySelectorAll('svg text')].filter((text) => text.checkVisibility())
+      .map((text) => ({
+        words: text.textContent,
+        px: parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a,
+      })).filter((one) => one.px < 11),
   }));
   if (wide > phone.width)
     complain(`it is ${wide} px wide on a phone of ${phone.width}`);
+  if (beyond.length > 0)
+    complain(`the chart "${beyond[0]}" has to be scrolled on a phone`);
   if (small.length > 0)
     complain(`"${small[0].words}" is written in ${small[0].px} px on a phone`);
   await context.close();
@@ -92,7 +99,9 @@ async function check(browser, report) {
   const complain = (fault) => faults.push(`${report.name}: ${fault}`);
   if (statSync(report.page).size >= mostBytes)
     complain(`it has ${statSync(report.page).size} bytes`);
-  await checkDrawings(browser, report, complain);
+  for (const viewport of [desk, phone])
+    await checkDrawings(browser, report, viewport,
+                        (fault) => complain(`${viewport.width} px: ${fault}`));
   for (const scheme of ['light', 'dark'])
     await checkAccess(browser, report, scheme, complain);
   await checkPhone(browser, report, complain);

@@ -45,6 +45,8 @@ text_style wide() {
 TEST(ChangeTable, HasARowForEachChange) {
     EXPECT_EQ(
         to_table(sample_changes(), wide()),
+        "No regression beyond 5 %.\n"
+        "\n"
         "                                                                  old    new  new by old"
         "\n"
         "ws / tcp    1000 exchanges                                      1.500  1.500  "
@@ -52,7 +54,6 @@ TEST(ChangeTable, HasARowForEachChange) {
         "unix / tcp  5000 exchanges, echo of 4096 bytes, 64 connections      -      -  -    "
         "              not compared: the new run does not have it\n"
         "\n"
-        "No regression beyond 5 %.\n"
         "Against the run the-old-run.\n"
         "Runs are taken to differ by 1 % from each other "
         "anyway.\n");
@@ -93,7 +94,7 @@ TEST(ChangeTable, TellsOfPairsOfSessions) {
 TEST(ChangeTable, HasSentencesWhereRowsDoNotFit) {
     EXPECT_NE(to_table(sample_changes())
                   .find("ws / tcp, 1000 exchanges: old 1.500, new 1.500, new by old 1.00 [0.95, "
-                        "1.04]:\n  within 5 %\n"),
+                        "1.04],\n  within 5 %\n"),
               std::string::npos)
         << to_table(sample_changes());
 }
@@ -101,8 +102,8 @@ TEST(ChangeTable, HasSentencesWhereRowsDoNotFit) {
 TEST(ChangesInMarkdown, AreATable) {
     const std::string text = to_markdown(sample_changes());
     EXPECT_TRUE(text.starts_with("- No regression beyond 5 %.\n"));
-    EXPECT_NE(text.find("| ws / tcp | 1000 exchanges | 1.500 | 1.500 | 1.00 [0.95, 1.04] | "
-                        "within 5 % |\n"),
+    EXPECT_NE(text.find("| ws / tcp | 1000 exchanges | within 5 % | 1.500 | 1.500 | 1.00 [0.95, "
+                        "1.04] |\n"),
               std::string::npos)
         << text;
 }

@@ -74,7 +74,7 @@ TEST(HostileText, LeavesTheTablesOfMarkdownInShape) {
 TEST(HostileText, IsAQuotedFieldOfCsvAndNoFormula) {
     const std::string csv = to_csv(hostile_report());
     const std::string field =
-        "\"'=cmd()<script>alert(1)</script>|`x`</details>\r\n# a\x1b[2J\u009b2J\x07\uFFFD,"
+        "\"'=cmd()<script>alert(1)</script>|`x`</details>\r\n# a\uFFFD[2J\uFFFD2J\uFFFD\uFFFD,"
         "\"\"q\"\"\"";
     const std::size_t blocks = hostile_report().blocks.size();
     // The run, the profile, the protocol and the endpoint of each block; a line break in each.

@@ -149,7 +149,7 @@ TEST(LadderBars, AddUpToTheContenderOnTop) {
     const report made = sample_report();
     const chart shown = ladder_bars(subject(made));
     EXPECT_TRUE(
-        has(pictures_of(shown), "WebSocket: 14.3 µs = raw TCP 9.4 + WebSocket framing 5.0"));
+        has(pictures_of(shown), "WebSocket: 14.4 µs = raw TCP 9.4 + WebSocket framing 5.0"));
 }
 
 TEST(LadderBars, OutlineAStepThatTakesAway) {

@@ -69,5 +69,13 @@ TEST(VisibleOctets, ShowWhatIsNotPrintable) {
     EXPECT_EQ(visible_octets(std::string_view("\x81\x04Ping\0", 7)), "⟨81⟩⟨04⟩Ping⟨00⟩");
 }
 
+TEST(ShortLines, BreakBetweenWordsOnly) {
+    using lines = std::vector<std::string>;
+    EXPECT_EQ(in_short_lines("= raw TCP 9.4 + framing", 13), (lines{"= raw TCP 9.4", "+ framing"}));
+    EXPECT_EQ(in_short_lines("µµµ µµµ", 7), (lines{"µµµ µµµ"}));
+    EXPECT_EQ(in_short_lines("a-word-that-is-long b", 4), (lines{"a-word-that-is-long", "b"}));
+    EXPECT_EQ(in_short_lines("", 4), (lines{""}));
+}
+
 }  // namespace
 }  // namespace pingpong::html

@@ -100,10 +100,13 @@ std::string what_goes_wrong(const json::value& document, const std::string& memb
                             read.error.find('\n') != std::string::npos))
             return "refused with: " + read.error;
         if (read.value)
-            for (const std::string& name : format_names())
-                if (acts_on_terminal(render(*read.value, *format_named(name))) &&
-                    !name.starts_with("csv"))
+            for (const std::string& name : format_names()) {
+                std::string shown = render(*read.value, *format_named(name));
+                if (name.starts_with("csv"))
+                    std::erase(shown, '\r');  // of its line ends
+                if (acts_on_terminal(shown))
                     return "shown as it is in " + name;
+            }
     } catch (const std::exception& error) {
         return std::string("thrown: ") + error.what();
     }

@@ -184,6 +184,32 @@ TEST(Answers, ToOtherQuestionsUseTheNamesOfTheProtocols) {
     EXPECT_TRUE(all[0].text.starts_with("Yes: a Unix socket takes 40 % less time than raw TCP."));
 }
 
+TEST(Answers, SayWhoFailedWhereTheTwoWereNeverCompared) {
+    report made = noisy_report({"tcp", "ws", "http-keepalive"}, {4000, 5000, 6000}, 0.01);
+    std::erase_if(made.blocks, [](const block& one) { return one.cell == 2; });
+    trial& failed = made.trials.emplace_back();
+    failed.cell = 2;
+    failed.failure = "connect: Connection refused";
+    conclude(made);
+    const auto all = answers(made);
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_EQ(all[0].question, "Does WebSocket beat HTTP keep-alive?");
+    EXPECT_EQ(all[0].text,
+              "No answer: HTTP keep-alive failed (connect: Connection refused), so that the two "
+              "were never compared.");
+    EXPECT_EQ(all[1].question, "And the others?");
+    EXPECT_TRUE(all[1].text.starts_with("WebSocket takes 1.25")) << all[1].text;
+}
+
+TEST(Answers, ToAnUnansweredQuestionAreThereWhereNothingElseWasCompared) {
+    report made = noisy_report({"ws", "http-keepalive"}, {5000, 6000}, 0.01);
+    std::erase_if(made.blocks, [](const block& one) { return one.cell == 1; });
+    conclude(made);
+    const auto all = answers(made);
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].text, "No answer: the two never played a round together.");
+}
+
 TEST(Answers, AreNoneWhereNothingIsCompared) {
     EXPECT_TRUE(answers(noisy_report({"ws"}, {8000}, 0.01)).empty());
     EXPECT_TRUE(answers(report()).empty());

@@ -10,6 +10,7 @@
 
 #include "pingpong/scheduler/judge.hpp"
 #include "support/bridged.hpp"
+#include "support/sample_environment.hpp"
 #include "support/sample_wire.hpp"
 
 namespace pingpong {
@@ -124,6 +125,16 @@ void play(report& into, std::size_t index, const character& who, std::size_t rep
     into.trials.push_back(made);
 }
 
+double median_of_blocks(const report& from, std::size_t cell) {
+    std::vector<std::int64_t> medians;
+    for (const block& one : from.blocks)
+        if (one.cell == cell)
+            medians.push_back(one.round_trips.p50.count());
+    std::ranges::sort(medians);
+    const std::size_t upper = medians.size() / 2, lower = (medians.size() - 1) / 2;
+    return static_cast<double>(medians[lower] + medians[upper]) / 2;
+}
+
 cell_summary summary_of(const report& from, std::size_t index, const character& who) {
     cell_summary made;
     made.cell = index;
@@ -156,7 +167,7 @@ cell_summary summary_of(const report& from, std::size_t index, const character& 
     const auto n = static_cast<double>(made.exchanges);
     const auto connections = static_cast<double>(from.cells[index].connections);
     made.mean_ns = static_cast<double>(took.count()) / n * connections;
-    made.median_ns = static_cast<double>(median_of(from.cells[index], who)) + 45;
+    made.median_ns = median_of_blocks(from, index);
     made.throughput_per_s = 1e9 / *made.mean_ns * connections;
     if (who.connect)
         made.setup_ns =
@@ -206,30 +217,7 @@ void describe(report& into) {
     into.generator = {"pingpong", "0.1.0",  "0123456789ab",      "GNU 12.2.0", "-O2",
                       "Release",  "1.81.0", "address,undefined", true};
 
-    environment_info& environment = into.environment;
-    environment.kernel = "Linux 6.1.0";
-    environment.arch = "x86_64";
-    environment.cpu_model = "Example CPU @ 3.00GHz";
-    environment.cpus_online = 2;
-    environment.affinity = std::vector<std::uint64_t>{0, 2, 3};
-    environment.smt = false;
-    environment.hypervisor = true;
-    environment.clocksource = "tsc";
-    environment.aslr = 2;
-    environment.mitigations = "retbleed spectre_v1";
-    environment.mem_bytes = 8'246'337'536;
-    environment.load1_start = 0.25;
-    environment.psi_cpu_some_avg10_start = 1.5;
-    environment.psi_cpu_some_avg10_end = 12.25;
-    environment.steal_ticks = 3;
-    environment.run_delay = nanoseconds(1'234'567);
-    environment.lo_mtu_bytes = 65'536;
-    environment.lo_qdisc = "noqueue";
-    environment.tcp_autocorking = true;
-    environment.tcp_congestion = "cubic";
-    environment.tcp_tw_reuse = 2;
-    environment.port_low = 32'768;
-    environment.port_high = 60'999;
+    into.environment = sample_environment();
 
     into.clock.emplace();
     into.clock->source = "tsc";

@@ -36,9 +36,25 @@ TEST(ReportCommand, ShowsSeveralReportsOnOnePage) {
     const auto ended =
         run_command({{"report", "a.json", "b.json", "-o", "-", "-o", "both.md"}, folder.path()});
     EXPECT_EQ(ended.status, 0) << ended.errors;
-    EXPECT_NE(ended.output.find("a.json and b.json are the same run."), std::string::npos);
+    EXPECT_NE(ended.output.find("a.json and b.json are the same run, which counts once."),
+              std::string::npos);
     EXPECT_EQ(ended.errors, "Written: both.md\n");
     EXPECT_TRUE(folder.read("both.md").starts_with("# Several runs"));
+}
+
+TEST(ReportCommand, IsQuietAndColouredWhenAskedTo) {
+    const temporary_folder folder;
+    folder.write("a.json", render(sample_report(), format::json));
+    for (const std::vector<std::string>& which :
+         {std::vector<std::string>{"a.json"}, std::vector<std::string>{"a.json", "a.json"}}) {
+        std::vector<std::string> words{"report", "-o",      "-",       "-o",
+                                       "a.md",   "--quiet", "--color", "always"};
+        words.insert(words.begin() + 1, which.begin(), which.end());
+        const auto ended = run_command({words, folder.path()});
+        EXPECT_EQ(ended.status, 0) << ended.errors;
+        EXPECT_EQ(ended.errors, "");
+        EXPECT_NE(ended.output.find("\x1b[1m"), std::string::npos);
+    }
 }
 
 TEST(ReportCommand, RefusesOfSeveralReportsWhatIsOfOne) {

@@ -66,7 +66,7 @@ TEST(RunShares, RunTheSamePlan) {
     words.precision = "0.5%";
     words.servers.ws_port = "0";
     words.outputs = {"x.json"};
-    words.quiet = true;
+    words.shown.quiet = true;
     const auto line = shares(words).front();
     for (const char* word : {"--counts=40,80", "--payload=64", "--protocols=ws,tcp", "--lean",
                              "--connections=1,2", "--settle=3", "--deadline=2s", "--margin=2%",

@@ -41,7 +41,6 @@ void check_for_strangers(const run_words& words) {
     refuse(words.sensitivity, "--sensitivity");
     refuse(words.bridge, "--bridge");
     refuse(words.verbose, "--verbose");
-    refuse(words.colour.has_value(), "--color");
     refuse(words.ws_url || words.http_url || words.tcp_url || words.unix_url, "servers elsewhere");
     const server_words& servers = words.servers;
     refuse(servers.host || servers.tcp_port || servers.ws_port || servers.http_port ||
@@ -133,7 +132,7 @@ void play_pair(const player& other, const player& own, std::uint64_t number, std
 session_log play_all(const against_options& options) {
     const player other(options.path, options);
     const player own(this_program, options);
-    live_lines progress(!options.quiet, colour_choice::never);
+    live_lines progress(options.shown.told != verbosity::quiet, options.shown.colour);
     session_log played;
     for (std::uint64_t i = 0; i < options.pairs && !played.interrupted(); ++i) {
         progress.show({fmt::format("pair {}/{} of sessions", i + 1, options.pairs)});
@@ -162,7 +161,7 @@ against_options check_against(const run_words& words) {
     options.rules = rules_of(words.what_must_hold.rules);
     options.allow_inconclusive = words.what_must_hold.rules.allow_inconclusive;
     options.outputs = checked.outputs;
-    options.quiet = words.quiet;
+    options.shown = checked.shown;
     return options;
 }
 
@@ -173,9 +172,11 @@ exit_status perform(const against_options& options) {
     if (played.interrupted())
         complain("interrupted: the report has the pairs of sessions until then");
     const run_changes changes = changes_of(played.pairs, options.path, options.rules);
-    const auto page = [&changes](format how) { return render(changes, {}, how); };
-    outputs.deliver(page, options.quiet);
-    if (summary.wanted() && !summary.append(page(format::markdown)))
+    const auto page = [&changes](format how, const text_style& style) {
+        return render(changes, {}, how, style);
+    };
+    outputs.deliver(page, options.shown);
+    if (summary.wanted() && !summary.append(page(format::markdown, {})))
         return exit_status::io_failed;
     return worse(played.worst, status_of(changes, options.allow_inconclusive));
 }

@@ -22,13 +22,12 @@ struct against_options {
     change_rules rules;
     bool allow_inconclusive = false;
     output_choice outputs;
-    bool quiet = false;
+    display_options shown;
 };
 
 /// \param words  With `against`.
 /// \throws command_error  `wrong_usage`, naming the option: it makes no sense, or cannot be asked
-/// of
-///                        a session.
+///                        of a session.
 against_options check_against(const run_words& words);
 
 /// Plays pairs of sessions, each program as a process, in the order A B B A ..., and tells what
@@ -37,7 +36,7 @@ against_options check_against(const run_words& words);
 /// \return  As of `compare`; what a session ended with, when it measured wrongly or not all; or
 ///          `interrupted`, after what the pairs until then say.
 /// \throws command_error  `wrong_usage`: the other program cannot be run, or is none that measures;
-///                        as of `change_outputs`.
+///                        as of `page_outputs`.
 exit_status perform(const against_options& options);
 
 }  // namespace pingpong::command

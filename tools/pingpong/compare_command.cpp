@@ -17,6 +17,7 @@ compare_options check(const compare_words& words) {
     options.rules = rules_of(words.rules);
     options.allow_inconclusive = words.rules.allow_inconclusive;
     options.outputs = choose_outputs(words.outputs, words.format);
+    options.shown = display_of(words.shown);
     if (words.outputs.empty() && !words.format)
         options.outputs.printed = format::table;
     return options;
@@ -38,9 +39,11 @@ exit_status perform(const compare_options& options) {
     std::vector<named_report> sides;
     sides.push_back({"old: " + options.old_path, std::move(*asked.baseline)});
     sides.push_back({"new: " + options.new_path, measured});
-    const auto page = [&](format how) { return render(changes, sides, how); };
-    outputs.deliver(page, false);
-    if (summary.wanted() && !summary.append(page(format::markdown)))
+    const auto page = [&](format how, const text_style& style) {
+        return render(changes, sides, how, style);
+    };
+    outputs.deliver(page, options.shown);
+    if (summary.wanted() && !summary.append(page(format::markdown, {})))
         return exit_status::io_failed;
     return status;
 }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "pingpong/display_options.hpp"
 #include "pingpong/gate.hpp"
 #include "pingpong/report_outputs.hpp"
 
@@ -18,6 +19,7 @@ struct compare_words {
     rules_words rules;
     std::vector<std::string> outputs;
     std::optional<std::string> format;
+    display_words shown;
 };
 
 /// Which reports, how they are compared, and where it goes.
@@ -26,6 +28,7 @@ struct compare_options {
     change_rules rules;
     bool allow_inconclusive = false;
     output_choice outputs;
+    display_options shown;
 };
 
 /// \throws command_error  `wrong_usage`, naming the option.

@@ -3,6 +3,9 @@
 #ifndef PINGPONG_DISPLAY_OPTIONS_HPP
 #define PINGPONG_DISPLAY_OPTIONS_HPP
 
+#include <optional>
+#include <string>
+
 #include "pingpong/terminal.hpp"
 
 namespace pingpong::command {
@@ -19,6 +22,15 @@ struct display_options {
     verbosity told = verbosity::normal;
     colour_choice colour = colour_choice::automatic;
 };
+
+/// The options as they were written; nullopt: not given.
+struct display_words {
+    bool quiet = false;
+    std::optional<std::string> colour;
+};
+
+/// \throws command_error  `wrong_usage`, naming the option.
+display_options display_of(const display_words& words);
 
 }  // namespace pingpong::command
 

@@ -41,9 +41,10 @@ void add_outputs(CLI::App& command, std::vector<std::string>& paths,
               in_help_lines("Standard output as " + in_list(format_names())));
 }
 
-void add_colour(CLI::App& command, std::optional<std::string>& colour) {
-    option_group(command, heading_of_outputs)
-        .add("--color", "WHEN", colour, "Colours: auto, always or never [auto]");
+void add_display(CLI::App& command, display_words& words) {
+    option_group group(command, heading_of_outputs);
+    group.add("--color", "WHEN", words.colour, "Colours: auto, always or never [auto]");
+    group.add("--quiet", words.quiet, "Errors alone: no progress, no names of files");
 }
 
 void add_server_options(CLI::App& command, server_words& words, const std::string& unix_option,
@@ -132,8 +133,7 @@ void add_run(CLI::App& app, run_words& words, help_formatter& help) {
     add_outputs(run, words.outputs, words.format);
     option_group output(run, heading_of_outputs);
     output.add("--dry-run", words.dry_run, "Show what would be measured, and for how long");
-    add_colour(run, words.colour);
-    output.add("--quiet", words.quiet, "Errors alone: no progress, no names of files");
+    add_display(run, words.shown);
     output.add("--verbose", words.verbose, "Tell of each repetition, and all of a failure");
 }
 
@@ -165,7 +165,7 @@ void add_report(CLI::App& app, report_words& words) {
     report.add_option("REPORT", words.paths, "JSON files of reports")->type_name("")->required();
     add_assertions(report, words.what_must_hold);
     add_outputs(report, words.outputs, words.format);
-    add_colour(report, words.colour);
+    add_display(report, words.shown);
 }
 
 void add_compare(CLI::App& app, compare_words& words) {
@@ -176,6 +176,7 @@ void add_compare(CLI::App& app, compare_words& words) {
     compare.add_option("NEW", words.new_path, "The newer one's")->type_name("")->required();
     add_change_rules(compare, "What is a regression", words.rules);
     add_outputs(compare, words.outputs, words.format);
+    add_display(compare, words.shown);
 }
 
 void add_merge(CLI::App& app, merge_words& words) {
@@ -183,7 +184,7 @@ void add_merge(CLI::App& app, merge_words& words) {
     merge.add_option("REPORT", words.paths, "JSON files of reports of the same plan")
         ->type_name("");
     add_outputs(merge, words.outputs, words.format);
-    add_colour(merge, words.colour);
+    add_display(merge, words.shown);
 }
 
 void add_self_check(CLI::App& app, self_check_words& words) {

@@ -15,7 +15,7 @@ merge_options check(const merge_words& words) {
                             "merge: expected two reports or more; see pingpong merge --help");
     merge_options options;
     options.paths = words.paths;
-    options.colour = colour_choice_of(words.colour);
+    options.shown = display_of(words.shown);
     options.outputs = choose_outputs(words.outputs, words.format);
     if (words.outputs.empty() && !words.format)
         options.outputs.printed = format::table;
@@ -35,8 +35,9 @@ exit_status perform(const merge_options& options) {
     report_files files(options.outputs.files);
     const bool all_written = files.finish(whole);
     if (options.outputs.printed)
-        print(render(whole, *options.outputs.printed, style_of_output(options.colour)));
-    files.announce();
+        print(render(whole, *options.outputs.printed, style_of_output(options.shown.colour)));
+    if (options.shown.told != verbosity::quiet)
+        files.announce();
     return all_written ? exit_status::done : exit_status::io_failed;
 }
 

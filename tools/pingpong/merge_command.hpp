@@ -7,23 +7,24 @@
 #include <string>
 #include <vector>
 
+#include "pingpong/display_options.hpp"
 #include "pingpong/exit_status.hpp"
 #include "pingpong/report_outputs.hpp"
-#include "pingpong/terminal.hpp"
 
 namespace pingpong::command {
 
 /// The options as they were written; nullopt: not given.
 struct merge_words {
     std::vector<std::string> paths, outputs;
-    std::optional<std::string> format, colour;
+    std::optional<std::string> format;
+    display_words shown;
 };
 
 /// Which reports, and where the one goes that they make.
 struct merge_options {
     std::vector<std::string> paths;
     output_choice outputs;
-    colour_choice colour = colour_choice::automatic;
+    display_options shown;
     std::vector<std::string> command_line;  ///< As the merged report is to have it.
 };
 

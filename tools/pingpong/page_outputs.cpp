@@ -36,12 +36,12 @@ page_outputs::page_outputs(const output_choice& choice, std::string_view subject
         files_.push_back(entry{output_file(one.path), one.how});
 }
 
-void page_outputs::deliver(const make_page& render, bool quiet) {
+void page_outputs::deliver(const make_page& render, const display_options& how) {
     for (entry& one : files_)
-        one.file.write(render(one.how));
+        one.file.write(render(one.how, style_of_files()));
     if (printed_)
-        print(render(*printed_));
-    if (quiet)
+        print(render(*printed_, style_of_output(how.colour)));
+    if (how.told == verbosity::quiet)
         return;
     std::vector<std::string> paths;
     for (const entry& one : files_)

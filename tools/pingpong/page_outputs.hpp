@@ -8,12 +8,13 @@
 #include <string_view>
 #include <vector>
 
+#include "pingpong/display_options.hpp"
 #include "pingpong/report_outputs.hpp"
 
 namespace pingpong::command {
 
-/// The page in a format.
-using make_page = std::function<std::string(format)>;
+/// The page in a format; plain text in that style.
+using make_page = std::function<std::string(format, const text_style&)>;
 
 /// Files, and perhaps standard output, that can take some formats only.
 class page_outputs {
@@ -24,15 +25,15 @@ public:
     /// \param subject  What is on the page, for people, as "changes".
     /// \param known    The formats that there are.
     /// \throws command_error  `wrong_usage`: one is to be in another format; `io_failed`, naming
-    /// the
-    ///                        first file that cannot be written.
+    ///                        the first file that cannot be written.
     page_outputs(const output_choice& choice, std::string_view subject,
                  const std::vector<format>& known);
 
-    /// Writes and prints everything; unless `quiet`, tells on standard error which files it wrote.
+    /// Writes and prints everything; unless `how` is quiet, tells on standard error which files it
+    /// wrote.
     ///
     /// \throws command_error  `io_failed`.
-    void deliver(const make_page& render, bool quiet);
+    void deliver(const make_page& render, const display_options& how);
 
 private:
     struct entry {

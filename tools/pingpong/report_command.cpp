@@ -16,8 +16,9 @@ exit_status show_one(const report_options& options) {
     report_files files(options.outputs.files);
     const bool all_written = files.finish(read);
     if (options.outputs.printed)
-        print(render(read, *options.outputs.printed, style_of_output(options.colour)));
-    files.announce();
+        print(render(read, *options.outputs.printed, style_of_output(options.shown.colour)));
+    if (options.shown.told != verbosity::quiet)
+        files.announce();
     return all_written ? status_of(options.what_must_hold, read) : exit_status::io_failed;
 }
 
@@ -26,7 +27,10 @@ exit_status show_together(const report_options& options) {
     for (const std::string& path : options.paths)
         all.push_back({path, read_report(path)});
     page_outputs outputs(options.outputs, "several reports", overview_formats());
-    outputs.deliver([&all](format how) { return render(all, how); }, false);
+    const auto page = [&all](format how, const text_style& style) {
+        return render(all, how, style);
+    };
+    outputs.deliver(page, options.shown);
     return exit_status::done;
 }
 
@@ -38,7 +42,7 @@ report_options check(const report_words& words) {
                             "--assert: expected a single report, found several");
     report_options options;
     options.paths = words.paths;
-    options.colour = colour_choice_of(words.colour);
+    options.shown = display_of(words.shown);
     options.what_must_hold = gate_of(words.what_must_hold);
     options.outputs = choose_outputs(words.outputs, words.format);
     if (words.outputs.empty() && !words.format)

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
+#include "pingpong/display_options.hpp"
 #include "pingpong/exit_status.hpp"
 #include "pingpong/gate.hpp"
 #include "pingpong/report_outputs.hpp"
-#include "pingpong/terminal.hpp"
 
 namespace pingpong::command {
 
@@ -19,7 +19,8 @@ struct report_words {
     std::vector<std::string> paths;
     gate_words what_must_hold;
     std::vector<std::string> outputs;
-    std::optional<std::string> format, colour;
+    std::optional<std::string> format;
+    display_words shown;
 };
 
 /// Which reports, and where they go.
@@ -27,7 +28,7 @@ struct report_options {
     std::vector<std::string> paths;  ///< One: the report itself; several: what they say together.
     gate what_must_hold;
     output_choice outputs;
-    colour_choice colour = colour_choice::automatic;
+    display_options shown;
 };
 
 /// \throws command_error  `wrong_usage`, naming the option.

@@ -150,15 +150,12 @@ void check_that_ports_are_used(const server_words& words,
 }
 
 display_options display_of(const run_words& words) {
-    if (words.quiet && words.verbose)
+    if (words.shown.quiet && words.verbose)
         throw command_error(exit_status::wrong_usage,
                             "--quiet: not together with --verbose; choose one of them");
-    display_options shown;
-    if (words.quiet)
-        shown.told = verbosity::quiet;
+    display_options shown = display_of(words.shown);
     if (words.verbose)
         shown.told = verbosity::verbose;
-    shown.colour = colour_choice_of(words.colour);
     return shown;
 }
 

@@ -34,8 +34,8 @@ struct run_words {
     std::vector<std::string> outputs;
     std::optional<std::string> format;
     bool dry_run = false;
-    bool quiet = false, verbose = false;
-    std::optional<std::string> colour;
+    bool verbose = false;
+    display_words shown;
 };
 
 /// What to run, and what to do with the report.

@@ -32,9 +32,9 @@ std::vector<std::string> command_line_of(const run_words& words) {
     line.add("--tcp", words.tcp_url);
     line.add("--unix", words.unix_url);
     line.add_servers(words.servers, "--unix-path");
-    line.add_flag("--quiet", words.quiet);
+    line.add_flag("--quiet", words.shown.quiet);
     line.add_flag("--verbose", words.verbose);
-    line.add("--color", words.colour);
+    line.add("--color", words.shown.colour);
     line.add("--rounds", words.rounds);
     line.add("--max-time", words.max_time);
     line.add("--seed", words.seed);

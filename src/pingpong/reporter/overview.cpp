@@ -1,57 +1,64 @@
 #include "pingpong/reporter/overview.hpp"
 
-#include <algorithm>
-
 #include "pingpong/reporter/change_words.hpp"
+#include "pingpong/reporter/display_width.hpp"
+#include "pingpong/reporter/fitted_table.hpp"
 #include "pingpong/reporter/foreign_text.hpp"
+#include "pingpong/reporter/headline.hpp"
 #include "pingpong/reporter/markdown_parts.hpp"
 #include "pingpong/reporter/overview_content.hpp"
 
 namespace pingpong {
 namespace {
 
-std::string aligned(const overview_table& table) {
-    std::vector<std::size_t> widths;
-    for (std::size_t i = 0; i < table.names.size(); ++i) {
-        widths.push_back(character_count(table.names[i]));
-        for (const auto& row : table.rows)
-            widths[i] = std::max(widths[i], character_count(row[i]));
-    }
-    const auto line_of = [&widths](const std::vector<std::string>& cells) {
-        std::string line;
-        for (std::size_t i = 0; i < cells.size(); ++i)
-            line += "  " + padded(cells[i], widths[i]);
-        line.erase(line.find_last_not_of(' ') + 1);
-        return line + '\n';
-    };
-    std::string text = table.title + '\n' + line_of(table.names);
-    for (const auto& row : table.rows)
-        text += line_of(row);
+std::string as_text(const overview_table& table, const text_style& style) {
+    if (table.rows.empty())
+        return {};
+    const text_rows rows{table.names, table.rows, table.left_columns,
+                         table.names.size() - table.left_columns};
+    return '\n' + painted(table.title, ink::bold, style) + '\n' + fitted(rows, style.columns);
+}
+
+/// What the runs say of the same two, one below the other.
+std::string as_text(const agreement& what, const text_style& style) {
+    text_rows rows{{"", "ratio", "difference", ""}, {}, 1, 2};
+    for (const ratio_of_run& one : what.runs)
+        rows.rows.push_back({"  " + for_terminal(one.run->name), ratio_words(one.found->figures),
+                             difference_words(one.found->figures.difference_claim),
+                             verdict_in_short(*one.found)});
+    return fitted(rows, style.columns);
+}
+
+std::string as_lines(const std::vector<std::string>& sentences, const text_style& style) {
+    std::string text;
+    for (const std::string& one : sentences)
+        text += wrapped(one, "  ", style.columns);
     return text;
 }
 
-std::string to_table(std::span<const named_report> runs) {
+std::string to_table(std::span<const named_report> runs, const text_style& style) {
     const overview what = overview_of(runs, for_terminal);
     std::string text;
-    for (const std::string& one : what.sentences)
-        text += one + '\n';
-    for (const overview_table& table : what.tables)
-        if (!table.rows.empty())
-            text += '\n' + aligned(table);
-    return text;
+    for (std::size_t i = 0; i < what.agreements.size(); ++i)
+        text += wrapped(painted(what.findings[i], ink::bold, style), "  ", style.columns) +
+                as_text(what.agreements[i], style) + '\n';
+    text += as_lines(what.cautions, style);
+    for (const overview_table* table : {&what.circumstances, &what.medians, &what.runs})
+        text += as_text(*table, style);
+    return in_charset(text, style);
+}
+
+std::string as_markdown(const overview_table& table) {
+    markdown_table rows(table.names, table.left_columns);
+    for (const auto& row : table.rows)
+        rows.row(row);
+    return rows.has_rows() ? "**" + table.title + "**\n\n" + std::move(rows).take() : "";
 }
 
 std::string to_markdown(std::span<const named_report> runs) {
     const overview what = overview_of(runs, for_markdown);
-    std::string text = markdown_list(what.sentences);
-    for (const overview_table& table : what.tables) {
-        markdown_table rows(table.names, table.names.size());
-        for (const auto& row : table.rows)
-            rows.row(row);
-        if (rows.has_rows())
-            text += "**" + table.title + "**\n\n" + std::move(rows).take();
-    }
-    return text;
+    return markdown_list(what.findings) + as_markdown(what.ratios) + markdown_list(what.cautions) +
+           as_markdown(what.circumstances) + as_markdown(what.medians) + as_markdown(what.runs);
 }
 
 }  // namespace
@@ -60,18 +67,19 @@ std::vector<format> overview_formats() {
     return {format::table, format::markdown, format::html};
 }
 
-std::string render(std::span<const named_report> runs, format how) {
+std::string render(std::span<const named_report> runs, format how, const text_style& style) {
     if (how == format::html)
         return to_html(runs);
     return how == format::markdown ? "# Several runs of pingpong\n\n" + to_markdown(runs)
-                                   : to_table(runs);
+                                   : to_table(runs, style);
 }
 
 std::vector<format> change_formats() {
     return {format::table, format::markdown, format::html, format::json};
 }
 
-std::string render(const run_changes& what, std::span<const named_report> sides, format how) {
+std::string render(const run_changes& what, std::span<const named_report> sides, format how,
+                   const text_style& style) {
     if (how == format::json)
         return to_json(what);
     if (how == format::html)
@@ -79,7 +87,7 @@ std::string render(const run_changes& what, std::span<const named_report> sides,
     if (how == format::markdown)
         return "# What changed\n\n" + to_markdown(what) +
                (sides.empty() ? "" : "\n## What each run says\n\n" + to_markdown(sides));
-    return to_table(what) + (sides.empty() ? "" : '\n' + to_table(sides));
+    return to_table(what, style) + (sides.empty() ? "" : '\n' + to_table(sides, style));
 }
 
 }  // namespace pingpong

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pingpong/reporter/format.hpp"
+#include "pingpong/reporter/text_style.hpp"
 #include "pingpong/scheduler/report.hpp"
 
 namespace pingpong {
@@ -23,9 +24,10 @@ struct named_report {
 /// where none does, the median round trips, which of different machines, builds and settings are
 /// not comparable.
 ///
-/// \param runs  At least one.
-/// \param how   One of `overview_formats`.
-std::string render(std::span<const named_report> runs, format how);
+/// \param runs   At least one.
+/// \param how    One of `overview_formats`.
+/// \param style  Of plain text.
+std::string render(std::span<const named_report> runs, format how, const text_style& style = {});
 
 /// The formats that there are of that page.
 std::vector<format> overview_formats();
@@ -34,7 +36,9 @@ std::vector<format> overview_formats();
 ///
 /// \param sides  Empty: only what changed. JSON has that alone in any case.
 /// \param how    One of `change_formats`.
-std::string render(const run_changes& what, std::span<const named_report> sides, format how);
+/// \param style  Of plain text.
+std::string render(const run_changes& what, std::span<const named_report> sides, format how,
+                   const text_style& style = {});
 
 /// The formats that there are of what changed.
 std::vector<format> change_formats();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 #include <utility>
 
 #include "pingpong/reporter/experiment_view.hpp"
@@ -16,71 +17,34 @@
 namespace pingpong {
 namespace {
 
-using runs_shown = std::span<const named_report>;
+using runs_shown = std::vector<const named_report*>;
 using row = std::vector<std::string>;
 
-/// A comparison and where it is from.
-struct finding_of_run {
-    const named_report* run = nullptr;
-    const experiment_view* view = nullptr;
-    const comparison* found = nullptr;
-
-    const cell& numerator() const { return run->what.cells[found->numerator]; }
-    const cell& denominator() const { return run->what.cells[found->denominator]; }
-
-    bool compares_as(const finding_of_run& other) const {
-        return same_setting(numerator(), other.numerator()) &&
-               same_setting(denominator(), other.denominator());
-    }
-};
-
-/// What several runs say of the same two contenders in the same setting.
-using agreement = std::vector<finding_of_run>;
-
-using views_of_runs = std::vector<std::vector<experiment_view>>;
-
-views_of_runs views_of(runs_shown runs) {
-    views_of_runs all;
-    for (const named_report& run : runs)
-        all.push_back(experiments_of(run.what));
-    return all;
+bool compare_the_same(const ratio_of_run& a, const ratio_of_run& b) {
+    return same_setting(a.numerator(), b.numerator()) &&
+           same_setting(a.denominator(), b.denominator());
 }
 
-std::vector<agreement> agreements_of(runs_shown runs, const views_of_runs& views) {
+std::vector<agreement> agreements_of(const runs_shown& runs) {
     std::vector<agreement> all;
-    for (std::size_t i = 0; i < runs.size(); ++i)
-        for (const experiment_view& view : views[i])
+    for (const named_report* run : runs)
+        for (const experiment_view& view : experiments_of(run->what))
             for (const comparison* found : headlines_of(view)) {
-                const finding_of_run one{&runs[i], &view, found};
-                const auto like = std::ranges::find_if(
-                    all, [&one](const agreement& other) { return other.front().compares_as(one); });
+                const ratio_of_run one{run, found};
+                const auto like = std::ranges::find_if(all, [&one](const agreement& other) {
+                    return compare_the_same(other.runs.front(), one);
+                });
                 if (like == all.end())
-                    all.push_back({one});
+                    all.push_back({experiment_words(view), {one}});
                 else
-                    like->push_back(one);
+                    like->runs.push_back(one);
             }
     return all;
 }
 
-/// E.g. "faster in 2 of 3 runs, undecided in 1".
-std::string agreement_words(const agreement& what) {
-    std::vector<std::pair<std::string_view, std::uint64_t>> verdicts;
-    for (const finding_of_run& one : what) {
-        const std::string_view word = word_of(one.found->said);
-        const auto known = std::ranges::find(verdicts, word, [](auto& each) { return each.first; });
-        if (known == verdicts.end())
-            verdicts.emplace_back(word, 1);
-        else
-            ++known->second;
-    }
-    if (verdicts.size() == 1 && what.size() > 1)
-        return fmt::format("{} in all {} runs", verdicts[0].first, what.size());
-    std::string words;
-    for (const auto& [word, number] : verdicts)
-        words += words.empty()
-                     ? fmt::format("{} in {} of {}", word, number, counted(what.size(), "run"))
-                     : fmt::format(", {} in {}", word, number);
-    return words;
+std::string pair_words(const agreement& what, make_safe safe) {
+    const ratio_of_run& first = what.runs.front();
+    return safe(first.numerator().protocol + " / " + first.denominator().protocol);
 }
 
 std::string checks_words(const report& what) {
@@ -94,12 +58,14 @@ std::string checks_words(const report& what) {
     return warnings == 0 ? "ok" : counted(warnings, "warning");
 }
 
-overview_table runs_table(runs_shown runs, make_safe safe) {
-    overview_table table{"Runs", {"run", "began", "program", "processor", "kernel", "checks"}, {}};
-    for (const auto& [name, what] : runs) {
+overview_table runs_table(const runs_shown& runs, make_safe safe) {
+    const row names{"run", "began", "program", "processor", "kernel", "checks"};
+    overview_table table{"Runs", names, {}, names.size()};
+    for (const named_report* run : runs) {
+        const report& what = run->what;
         const generator_info& program = what.generator;
         table.rows.push_back(
-            {safe(name), safe(what.start_local),
+            {safe(run->name), safe(what.start_local),
              safe(fmt::format("{} ({}, {})", program.version, program.commit, program.build_type)),
              safe(what.environment.cpu_model.value_or("unknown")),
              safe(what.environment.kernel.value_or("unknown")),
@@ -110,26 +76,24 @@ overview_table runs_table(runs_shown runs, make_safe safe) {
 
 overview_table ratio_table(const std::vector<agreement>& all, make_safe safe) {
     overview_table table{
-        "Ratios", {"compared", "at", "run", "ratio", "difference", "rounds", "verdict"}, {}};
+        "Ratios", {"compared", "at", "run", "verdict", "ratio", "difference", "rounds"}, {}, 4};
     for (const agreement& each : all)
-        for (const finding_of_run& one : each) {
-            table.rows.push_back(
-                {safe(one.numerator().protocol + " / " + one.denominator().protocol),
-                 experiment_words(*one.view), safe(one.run->name), ratio_words(one.found->figures),
-                 difference_words(one.found->figures.difference_claim),
-                 fmt::format("{}", one.found->figures.rounds), verdict_in_short(*one.found)});
-        }
+        for (const ratio_of_run& one : each.runs)
+            table.rows.push_back({pair_words(each, safe), each.setting, safe(one.run->name),
+                                  verdict_in_short(*one.found), ratio_words(one.found->figures),
+                                  difference_words(one.found->figures.difference_claim),
+                                  fmt::format("{}", one.found->figures.rounds)});
     return table;
 }
 
 /// The circumstances that not all have in common, each with its value in every run.
-overview_table difference_table(runs_shown runs, make_safe safe) {
-    overview_table table{"What differs", {"what"}, {}};
+overview_table difference_table(const runs_shown& runs, make_safe safe) {
+    overview_table table{"What differs", {"what"}, {}, runs.size() + 1};
     std::vector<std::string> order;
     std::map<std::string, row> values;
     for (std::size_t i = 0; i < runs.size(); ++i) {
-        table.names.push_back(safe(runs[i].name));
-        for (const difference& one : differences_between(runs[0].what, runs[i].what)) {
+        table.names.push_back(safe(runs[i]->name));
+        for (const difference& one : differences_between(runs[0]->what, runs[i]->what)) {
             if (values.try_emplace(one.what, row(runs.size(), safe(one.before))).second)
                 order.push_back(one.what);
             values[one.what][i] = safe(one.after);
@@ -143,38 +107,44 @@ overview_table difference_table(runs_shown runs, make_safe safe) {
     return table;
 }
 
-std::string median_words(const named_report& run, const cell& wanted) {
-    const auto cell = find_like(run.what, wanted);
-    for (const cell_summary& one : run.what.summaries)
+std::string median_words(const report& what, const cell& wanted) {
+    const auto cell = find_like(what, wanted);
+    for (const cell_summary& one : what.summaries)
         if (one.cell == cell)
             return figure(in_us(supported_percentile(one, p50)), 2);
     return std::string(unknown_figure);
 }
 
 /// Of the contenders of the first run.
-overview_table median_table(runs_shown runs, const views_of_runs& views, make_safe safe) {
-    overview_table table{"Median round trips, us", {"contender", "at"}, {}};
-    for (const named_report& run : runs)
-        table.names.push_back(safe(run.name));
-    for (const experiment_view& view : views.front())
+overview_table median_table(const runs_shown& runs, make_safe safe) {
+    overview_table table{"Median round trips, us", {"contender", "at"}, {}, 2};
+    for (const named_report* run : runs)
+        table.names.push_back(safe(run->name));
+    for (const experiment_view& view : experiments_of(runs.front()->what))
         for (const contender_view& one : view.contenders) {
             row cells{safe(one.what->protocol), experiment_words(view)};
-            for (const named_report& run : runs)
-                cells.push_back(median_words(run, *one.what));
+            for (const named_report* run : runs)
+                cells.push_back(median_words(run->what, *one.what));
             table.rows.push_back(std::move(cells));
         }
     return table;
 }
 
-/// Files that have the same run in them say nothing about each other.
-void add_repeated_runs(std::vector<std::string>& sentences, runs_shown runs, make_safe safe) {
-    for (std::size_t i = 1; i < runs.size(); ++i)
-        for (std::size_t j = 0; j < i; ++j)
-            if (runs[i].what.run_id == runs[j].what.run_id) {
-                sentences.push_back(fmt::format("{} and {} are the same run.", safe(runs[j].name),
-                                                safe(runs[i].name)));
-                break;
-            }
+/// The runs, each once, and a sentence for each file that has one of them again.
+runs_shown distinct(std::span<const named_report> runs, std::vector<std::string>& sentences,
+                    make_safe safe) {
+    runs_shown all;
+    for (const named_report& run : runs) {
+        const auto same = std::ranges::find_if(all, [&run](const named_report* known) {
+            return !run.what.run_id.empty() && known->what.run_id == run.what.run_id;
+        });
+        if (same == all.end())
+            all.push_back(&run);
+        else
+            sentences.push_back(fmt::format("{} and {} are the same run, which counts once.",
+                                            safe((*same)->name), safe(run.name)));
+    }
+    return all;
 }
 
 std::string comparability_words(const overview_table& differing) {
@@ -189,29 +159,45 @@ std::string comparability_words(const overview_table& differing) {
 
 }  // namespace
 
-overview overview_of(std::span<const named_report> runs, make_safe safe) {
-    const views_of_runs views = views_of(runs);
-    const std::vector<agreement> agreements = agreements_of(runs, views);
-    overview_table differing = difference_table(runs, safe);
+std::string agreement::words() const {
+    std::vector<std::pair<std::string_view, std::uint64_t>> verdicts;
+    for (const ratio_of_run& one : runs) {
+        const std::string_view word = word_of(one.found->said);
+        const auto known = std::ranges::find(verdicts, word, [](auto& each) { return each.first; });
+        if (known == verdicts.end())
+            verdicts.emplace_back(word, 1);
+        else
+            ++known->second;
+    }
+    if (verdicts.size() == 1)
+        return fmt::format(
+            "{} in {}", verdicts[0].first,
+            runs.size() == 1 ? "the only run" : fmt::format("all {} runs", runs.size()));
+    std::string words;
+    for (const auto& [word, number] : verdicts)
+        words += words.empty() ? fmt::format("{} in {} of {} runs", word, number, runs.size())
+                               : fmt::format(", {} in {}", word, number);
+    return words;
+}
 
+overview overview_of(std::span<const named_report> all, make_safe safe) {
     overview made;
-    for (const agreement& one : agreements)
-        made.sentences.push_back(
-            fmt::format("{} / {} at {}: {}.", safe(one.front().numerator().protocol),
-                        safe(one.front().denominator().protocol),
-                        experiment_words(*one.front().view), agreement_words(one)));
-    made.sentences.emplace_back(
+    const runs_shown runs = distinct(all, made.cautions, safe);
+    made.agreements = agreements_of(runs);
+    for (const agreement& one : made.agreements)
+        made.findings.push_back(
+            fmt::format("{} at {}: {}.", pair_words(one, safe), one.setting, one.words()));
+    made.ratios = ratio_table(made.agreements, safe);
+    made.runs = runs_table(runs, safe);
+    if (runs.size() == 1)
+        return made;
+    made.circumstances = difference_table(runs, safe);
+    if (made.circumstances.rows.empty())
+        made.medians = median_table(runs, safe);
+    made.cautions.emplace_back(
         "Ratios are of contenders of the same run, which the speed of the machine does not change "
         "much: they may be compared.");
-    made.sentences.push_back(comparability_words(differing));
-    add_repeated_runs(made.sentences, runs, safe);
-
-    made.tables.push_back(ratio_table(agreements, safe));
-    made.tables.push_back(runs_table(runs, safe));
-    if (differing.rows.empty())
-        made.tables.push_back(median_table(runs, views, safe));
-    else
-        made.tables.push_back(std::move(differing));
+    made.cautions.push_back(comparability_words(made.circumstances));
     return made;
 }
 

@@ -3,6 +3,7 @@
 #ifndef PINGPONG_REPORTER_OVERVIEW_CONTENT_HPP
 #define PINGPONG_REPORTER_OVERVIEW_CONTENT_HPP
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,17 +18,41 @@ struct overview_table {
     std::string title;
     std::vector<std::string> names;  ///< Of the columns.
     std::vector<std::vector<std::string>> rows;
+    std::size_t left_columns = 1;  ///< Of words, aligned to the left; the others are of figures.
 };
 
-/// What there is to say of several reports together; its texts are safe.
+/// What a run says of two contenders; refers to its report.
+struct ratio_of_run {
+    const named_report* run = nullptr;
+    const comparison* found = nullptr;
+
+    const cell& numerator() const { return run->what.cells[found->numerator]; }
+    const cell& denominator() const { return run->what.cells[found->denominator]; }
+};
+
+/// What several runs say of the same two contenders in the same setting.
+struct agreement {
+    std::string setting;             ///< E.g. "1000 exchanges, 4 -> 5 bytes".
+    std::vector<ratio_of_run> runs;  ///< At least one; no run twice.
+
+    /// E.g. "faster in 2 of 3 runs, undecided in 1".
+    std::string words() const;
+};
+
+/// What there is to say of several reports together; its texts are safe. Refers to the reports.
 struct overview {
-    std::vector<std::string> sentences;
-    std::vector<overview_table> tables;
+    std::vector<agreement> agreements;
+    std::vector<std::string> findings;  ///< A sentence for each agreement.
+    std::vector<std::string> cautions;  ///< Sentences on what may be compared at all.
+    overview_table ratios;              ///< Those of an agreement one below the other.
+    overview_table runs;
+    overview_table circumstances;  ///< That differ between the runs; no rows: none does.
+
+    /// Of different machines, builds and settings they are not comparable, and there are no rows.
+    overview_table medians;
 };
 
-/// The runs; the ratios that each of them was made for, those of the same two contenders in the
-/// same setting one below the other; the circumstances that differ; and where none does, the median
-/// round trips, which of different machines, builds and settings are not comparable.
+/// What there is to say of several reports together. A run that is there twice counts once.
 ///
 /// \param runs  At least one.
 overview overview_of(std::span<const named_report> runs, make_safe safe);

@@ -10,6 +10,8 @@
 #include "pingpong/reporter/finding_names.hpp"
 #include "pingpong/reporter/headline.hpp"
 #include "pingpong/reporter/reason_words.hpp"
+#include "pingpong/reporter/reconnection_words.hpp"
+#include "pingpong/reporter/unanswered.hpp"
 #include "pingpong/scheduler/find.hpp"
 #include "pingpong/scheduler/judge.hpp"
 #include "pingpong/scheduler/loopback.hpp"
@@ -125,51 +127,13 @@ std::string other_counts(const setting& one, const headline& chief) {
     return all_alike ? "" : fmt::format(" By count of exchanges: {}.", words);
 }
 
-/// The ratio of the first setting's chief, or the least and the greatest of all settings.
-std::string ratios_to_close(const std::vector<const headline*>& chiefs,
-                            const std::vector<const comparison*>& all) {
-    if (all.size() == 1)
-        return ratio_words(all.front()->figures);
-    const auto by_ratio = [](const comparison* one) { return one->figures.ratio.value; };
-    const auto at = [&](auto found) {
-        return fmt::format(
-            "{:.2f}x ({})", (*found)->figures.ratio.value,
-            experiment_words(*chiefs[static_cast<std::size_t>(found - all.begin())]->view));
-    };
-    return at(std::ranges::min_element(all, {}, by_ratio)) + " to " +
-           at(std::ranges::max_element(all, {}, by_ratio));
-}
-
-/// What is credited to WebSocket elsewhere.
-std::string new_connections(const context& of, const std::vector<setting>& settings) {
-    std::vector<const headline*> chiefs;
-    std::vector<const comparison*> all;
-    for (const setting& each : settings) {
-        const headline& chief = chief_of(each);
-        const comparison* close = find_comparison(of.what, chief.view->index, "ws", "http-close");
-        if (!close || close == chief.primary || close->said.sure == certainty::withheld ||
-            (close->said.kind != finding::faster && close->said.kind != finding::slower))
-            continue;
-        chiefs.push_back(&chief);
-        all.push_back(close);
-    }
-    if (all.empty())
-        return {};
-    const bool ever_slower = std::ranges::any_of(
-        all, [](const comparison* one) { return one->figures.ratio.value >= 1; });
-    return fmt::format(" {} takes {} the time of {}{}", of.name(all.front()->numerator),
-                       ratios_to_close(chiefs, all), of.name(all.front()->denominator),
-                       ever_slower ? "."
-                                   : ", but that is what keeping the connection saves: HTTP "
-                                     "keep-alive saves it too.");
-}
-
 std::string does_it(const context& of, const std::vector<setting>& settings) {
     const headline& chief = chief_of(settings.front());
     if (settings.size() > 1)
-        return crossover_words(of.what, settings, of.safe) + new_connections(of, settings);
+        return crossover_words(of.what, settings, of.safe) +
+               reconnection_words(of.what, settings, of.safe);
     return answer_in_short(of, chief) + other_counts(settings.front(), chief) +
-           new_connections(of, settings);
+           reconnection_words(of.what, settings, of.safe);
 }
 
 std::string exchanges_of(const estimate& count) {
@@ -280,16 +244,26 @@ std::string how_sure(const context& of, const headline& chief) {
 std::vector<answer> answers_of(const report& what, make_safe safe) {
     const std::vector<experiment_view> views = experiments_of(what);
     const std::vector<setting> settings = settings_of(what, views);
+    std::vector<answer> answers;
+    const auto none = unanswered_question(what, views, safe);
+    if (none)
+        answers.push_back(*none);
     if (settings.empty())
-        return {};
+        return answers;
     const context of{what, safe};
     const headline& chief = chief_of(settings.front());
-    const auto question = fmt::format("Does {} beat {}?", of.name(chief.primary->numerator),
-                                      of.name(chief.primary->denominator));
-    return {{question, does_it(of, settings)},
-            {"By how much?", by_how_much(of, chief)},
-            {"Why?", why_words(what, chief, safe)},
-            {"How sure?", how_sure(of, chief)}};
+    const std::string much = by_how_much(of, chief);
+    if (none) {
+        answers.push_back({"And the others?", much});
+    } else {
+        const auto question = fmt::format("Does {} beat {}?", of.name(chief.primary->numerator),
+                                          of.name(chief.primary->denominator));
+        answers.push_back({question, does_it(of, settings)});
+        answers.push_back({"By how much?", much});
+        answers.push_back({"Why?", why_words(what, chief, safe)});
+    }
+    answers.push_back({"How sure?", how_sure(of, chief)});
+    return answers;
 }
 
 }  // namespace pingpong

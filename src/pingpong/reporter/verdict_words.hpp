@@ -18,7 +18,8 @@ struct answer {
     std::string text;
 };
 
-/// The answers of a whole report, four of them; empty when it compares nothing.
+/// The answers of a whole report, four of them. Where the two of its question were never compared,
+/// why that is, and what was compared instead; empty when nothing is to be said of either.
 ///
 /// They are about the primary comparison of `config.asked`. With several experiments the sentence
 /// holds for all of them, or says for which it holds; the reasons are those of the experiment with

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "pingpong/reporter/foreign_text.hpp"
+
 namespace pingpong::html {
 namespace {
 
@@ -16,6 +18,12 @@ attributes with_class(std::string_view classes, const attributes& data) {
     attributes all{{"class", classes}};
     all.insert(all.end(), data.begin(), data.end());
     return all;
+}
+
+/// About how wide the words of a tick are.
+double width_of_words(const tick& one) {
+    constexpr double of_character = 7.2;
+    return of_character * static_cast<double>(character_count(one.words));
 }
 
 markup titled(std::string_view title) {
@@ -43,9 +51,14 @@ void drawing::tell_scale(std::string_view axis, const scale& what) {
 void drawing::draw_x_axis(const scale& x, const scale& y, const std::vector<tick>& ticks,
                           std::string_view title) {
     tell_scale("x", x);
+    double taken = -width_of_words({0, "0"});
     for (const tick& one : ticks) {
-        line({{x(one.value), y.from()}, {x(one.value), y.to()}}, "grid");
-        write({x(one.value), y.from() + 18}, "middle", "tick", one.words);
+        const double at = x(one.value), half = width_of_words(one) / 2;
+        line({{at, y.from()}, {at, y.to()}}, "grid");
+        if (at - half < taken)
+            continue;
+        write({at, y.from() + 18}, "middle", "tick", one.words);
+        taken = at + half + 2;
     }
     line({{x.from(), y.from()}, {x.to(), y.from()}}, "axis");
     write({(x.from() + x.to()) / 2, y.from() + 38}, "middle", "title", title);
@@ -63,6 +76,8 @@ void drawing::draw_y_axis(const scale& x, const scale& y, const std::vector<tick
 
 void drawing::write(point at, std::string_view anchor, std::string_view classes,
                     std::string_view text) {
+    if (text.empty())
+        return;
     attributes with{{"x", place(at.x)}, {"y", place(at.y)}};
     if (anchor != "start")
         with.emplace_back("text-anchor", anchor);
@@ -107,10 +122,12 @@ void drawing::mark(const look& how, std::string_view more_classes, point at, dou
 
 markup drawing::svg(std::string_view id, std::string_view title,
                     std::string_view description) const {
-    const std::string title_id = fmt::format("{}-title", id), told_id = fmt::format("{}-desc", id);
-    attributes with{{"class", "chart"},
-                    {"id", id},
-                    {"viewBox", fmt::format("0 0 {} {}", place(width), place(height_))},
+    const bool narrow = page_ == page_width::narrow;
+    const std::string own_id = std::string(id) + (narrow ? "-narrow" : "");
+    const std::string title_id = own_id + "-title", told_id = own_id + "-desc";
+    attributes with{{"class", narrow ? "chart narrow" : "chart wide"},
+                    {"id", own_id},
+                    {"viewBox", fmt::format("0 0 {} {}", place(across(page_)), place(height_))},
                     {"role", "img"},
                     {"aria-labelledby", title_id + ' ' + told_id}};
     with.insert(with.end(), scales_.begin(), scales_.end());

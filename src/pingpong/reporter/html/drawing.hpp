@@ -3,6 +3,8 @@
 #ifndef PINGPONG_REPORTER_HTML_DRAWING_HPP
 #define PINGPONG_REPORTER_HTML_DRAWING_HPP
 
+#include <array>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +14,23 @@
 #include "pingpong/reporter/html/scale.hpp"
 
 namespace pingpong::html {
+
+/// The page that a drawing is made for: one on a desk or on paper, or one as narrow as a phone.
+/// There is every drawing for both, and the style sheet shows the one that fits.
+enum class page_width { wide, narrow };
+
+/// Both, in the order in which drawings stand on the page.
+inline constexpr std::array page_widths{page_width::wide, page_width::narrow};
+
+/// What a drawing for that page measures across in user units: a pixel each, more or less.
+constexpr double across(page_width page) noexcept {
+    return page == page_width::wide ? 640 : 340;
+}
+
+/// How many ticks an axis across such a page has room for, where a wide one has room for `on_wide`.
+constexpr std::size_t ticks_across(page_width page, std::size_t on_wide) noexcept {
+    return page == page_width::wide ? on_wide : on_wide / 2 + 1;
+}
 
 /// A value that is marked on an axis, and what is written there.
 struct tick {
@@ -34,15 +53,15 @@ struct point {
 /// what its scales are, so that a program can check that every mark lies where it should.
 class drawing {
 public:
-    /// So wide in user units; a pixel each, more or less.
-    static constexpr double width = 640;
-
-    explicit drawing(double height) : height_(height) {}
+    drawing(page_width page, double height) : page_(page), height_(height) {}
 
     /// Tells what the scales are, `x` or `y`.
     void tell_scale(std::string_view axis, const scale& what);
 
-    /// Lines across the plot, from `y.from()` to `y.to()`, and words below it.
+    /// Lines across the plot, from `y.from()` to `y.to()`, and words below it where they have room
+    /// beside those before them.
+    ///
+    /// \param ticks  From left to right.
     void draw_x_axis(const scale& x, const scale& y, const std::vector<tick>& ticks,
                      std::string_view title);
 
@@ -51,7 +70,7 @@ public:
                      std::string_view title);
 
     /// \param anchor   `start`, `middle` or `end`.
-    /// \param classes  Of the style sheet; may be empty.
+    /// \param classes  Of the style sheet; may be empty, as the text may.
     void write(point at, std::string_view anchor, std::string_view classes, std::string_view text);
 
     /// A line through points, two at least.
@@ -73,10 +92,12 @@ public:
 
     /// The drawing as an image with a name and a description.
     ///
-    /// \param id  Begins every id within; unique on the page.
+    /// \param id  Begins every id within, with `-narrow` behind it on a narrow page; unique
+    /// besides.
     markup svg(std::string_view id, std::string_view title, std::string_view description) const;
 
 private:
+    page_width page_;
     double height_;
     attributes scales_;
     markup content_;

@@ -6,14 +6,13 @@
 #include <cmath>
 
 #include "pingpong/reporter/html/conversations.hpp"
-#include "pingpong/reporter/html/drawing.hpp"
-#include "pingpong/reporter/html/end_labels.hpp"
+#include "pingpong/reporter/html/plot_area.hpp"
 #include "pingpong/reporter/wording.hpp"
 
 namespace pingpong::html {
 namespace {
 
-constexpr double left = 62, right = 424, top = 34, bottom = 330, height = 380;
+constexpr double plot_height = 296;
 constexpr std::size_t most_points = 300;  // of all lines together
 
 /// The counts and durations there are, and where the one asked about is ahead.
@@ -88,23 +87,24 @@ void draw_points(drawing& on, const scale& x, const scale& y, const conversation
     }
 }
 
-void draw_break_even(drawing& on, const scale& x, const estimate& count) {
-    const double at = x(count.value);
-    on.line({{at, bottom}, {at, top}}, "break-even", {{"data-x", count.value}});
-    if (count.low && count.high)
+void draw_break_even(drawing& on, const plot_area& area, const scale& x, const estimate& count) {
+    const double at = x(count.value), top = area.top;
+    on.line({{at, area.bottom}, {at, top}}, "break-even", {{"data-x", count.value}});
+    std::string words = fmt::format("break-even {:.0f}", std::ceil(count.value));
+    if (count.low && count.high) {
         on.line({{x(std::max(*count.low, x.low())), top + 8}, {x(*count.high), top + 8}},
                 "break-even-interval", {{"data-low", *count.low}, {"data-high", *count.high}});
-    std::string words = fmt::format("break-even {:.0f}", std::ceil(count.value));
-    if (count.low && count.high)
-        words += fmt::format(" [{:.0f}, {:.0f}]", std::ceil(std::max(*count.low, 1.0)),
-                             std::ceil(*count.high));
-    const bool near_right = at > (left + right) / 2;
+        if (area.page == page_width::wide)
+            words += fmt::format(" [{:.0f}, {:.0f}]", std::ceil(std::max(*count.low, 1.0)),
+                                 std::ceil(*count.high));
+    }
+    const bool near_right = at > (area.left + area.right) / 2;
     on.write({at + (near_right ? -6 : 6), top + 24}, near_right ? "end" : "start", "small", words);
 }
 
-void label_lines(drawing& on, const scale& x, const scale& y,
-                 const std::vector<conversation_line>& lines) {
-    std::vector<end_label> labels;
+std::vector<plot_label> labels_of(const scale& x, const scale& y,
+                                  const std::vector<conversation_line>& lines) {
+    std::vector<plot_label> labels;
     for (const conversation_line& line : lines) {
         std::optional<point> end;
         if (!line.complete.empty()) {
@@ -115,15 +115,16 @@ void label_lines(drawing& on, const scale& x, const scale& y,
         labels.push_back({end, look_of(line.protocol),
                           short_name(line.protocol) + (line.failed ? " failed" : "")});
     }
-    draw_end_labels(on, labels, right, top, bottom);
+    return labels;
 }
 
-markup picture(const subject& of, const std::vector<conversation_line>& lines, const extent& shown,
-               std::size_t step) {
-    const scale x = scale::around(spacing::logarithmic, shown.counts, left, right);
-    const scale y = scale::around(spacing::logarithmic, shown.seconds, bottom, top);
-    drawing on(height);
-    on.draw_x_axis(x, y, ticks_with_words(x, 9), "exchanges in a conversation");
+markup picture(page_width page, const subject& of, const std::vector<conversation_line>& lines,
+               const extent& shown, std::size_t step) {
+    const plot_area area(page, plot_height, lines.size());
+    const scale x = scale::around(spacing::logarithmic, shown.counts, area.left, area.right);
+    const scale y = scale::around(spacing::logarithmic, shown.seconds, area.bottom, area.top);
+    drawing on(page, area.height());
+    on.draw_x_axis(x, y, ticks_with_words(x, ticks_across(page, 9)), "exchanges in a conversation");
     on.draw_y_axis(x, y, ticks_with_words(y, 9), "duration, s");
     for (const conversation_line& line : lines) {
         if (!line.fit)
@@ -135,10 +136,10 @@ markup picture(const subject& of, const std::vector<conversation_line>& lines, c
             draw_fit(on, x, y, line, shown.measured.high(), shown.counts.high(), "extended ");
     }
     if (const estimate* count = break_even_count(of))
-        draw_break_even(on, x, *count);
+        draw_break_even(on, area, x, *count);
     for (const conversation_line& line : lines)
         draw_points(on, x, y, line, step);
-    label_lines(on, x, y, lines);
+    area.draw_labels(on, labels_of(x, y, lines));
     return on.svg("durations", "Duration against count",
                   "Every complete trial, its duration in seconds over the exchanges it played; the "
                   "table below has the figures.");
@@ -213,7 +214,8 @@ chart duration_by_count(const subject& of) {
     for (const conversation_line& line : lines)
         points += line.complete.size();
     const std::size_t step = (points + most_points - 1) / most_points;
-    made.pictures.push_back(picture(of, lines, shown, step));
+    for (const page_width page : page_widths)
+        made.pictures.push_back(picture(page, of, lines, shown, step));
     made.caption = caption_of(of, lines, shown, step);
     made.tables.push_back(costs_table(of, lines));
     return made;

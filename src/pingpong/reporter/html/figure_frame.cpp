@@ -77,8 +77,6 @@ markup figure_of(const chart& what, std::size_t number) {
         picture += one;
     if (what.pictures.empty())
         picture = element("p", {{"class", "nothing"}}, what.why_nothing);
-    else
-        picture = scrolling(fmt::format("Figure {}: {}", number, what.title), picture);
     const markup caption =
         element("strong", {}, fmt::format("Figure {}. {}.", number, what.title)) + markup(" ") +
         typeset_sentences(what.caption);

@@ -81,18 +81,6 @@ std::string failed_of(const contender_view& a, const contender_view& b) {
     return short_name((a.failed() ? a : b).what->protocol);
 }
 
-/// Whether the run was not made for these ratios, so that one may well differ by chance.
-bool is_exploratory(const forest_group& group) {
-    bool any = false;
-    for (const forest_row& row : group.rows)
-        if (row.shows) {
-            any = true;
-            if (!row.shows->exploratory())
-                return false;
-        }
-    return any;
-}
-
 std::vector<forest_group> groups_of(const subject& of, const std::vector<pair_of_names>& pairs) {
     std::vector<forest_group> groups;
     for (const pair_of_names& pair : pairs) {
@@ -105,8 +93,6 @@ std::vector<forest_group> groups_of(const subject& of, const std::vector<pair_of
                                       find_comparison(of.what, view.index, pair.first, pair.second),
                                       failed_of(*a, *b)});
         }
-        if (is_exploratory(group))
-            group.title += ", exploratory";
         if (!group.rows.empty())
             groups.push_back(std::move(group));
     }
@@ -140,10 +126,10 @@ std::string forest_row::remark() const {
         return "not compared";
     if (shows->said.implementation_dependent && shows->said.sure != certainty::withheld)
         return "by implementation";
-    const std::string word(word_of(shows->said));
     const bool probably =
         shows->said.sure == certainty::tentative && shows->said.kind != finding::undecided;
-    return probably ? "probably " + word : word;
+    return (probably ? "probably " : "") + std::string(word_of(shows->said)) +
+           (shows->exploratory() ? ", exploratory" : "");
 }
 
 std::vector<forest_group> groups_of_question(const subject& of) {

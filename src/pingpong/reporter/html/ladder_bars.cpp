@@ -12,7 +12,8 @@
 namespace pingpong::html {
 namespace {
 
-constexpr double left = 8, right = 620, top = 10, row_height = 50, below = 48;
+constexpr double left = 8, top = 10, below = 48;
+constexpr double line_height = 16, bar_height = 16, gap = 12;
 
 /// A contender as the simplest one and the steps from there on.
 struct stack {
@@ -70,17 +71,37 @@ std::vector<stack> stacks_of(const subject& of, const experiment_view& view) {
     return stacks;
 }
 
-/// "WebSocket: 14.4 µs = raw TCP 9.4 + WebSocket framing 5.0".
-std::string words_of(const subject& of, const stack& one) {
+/// "WebSocket: 14.4 µs".
+std::string whole_words(const subject& of, const stack& one) {
     if (!one.known)
         return of.name(one.cell) + ": failed";
-    std::string words = fmt::format("{}: {:.1f} µs", of.name(one.cell), one.top_us());
-    if (one.steps.empty())
-        return words;
+    return fmt::format("{}: {:.1f} µs", of.name(one.cell), one.top_us());
+}
+
+/// "= raw TCP 9.4 + WebSocket framing 5.0"; empty: it has no parts.
+std::string parts_words(const subject& of, const stack& one) {
+    if (!one.known || one.steps.empty())
+        return {};
     const ladder_step& last = *one.steps.back();
     const double us = last.cost_ns.value / 1000;
-    return words + fmt::format(" = {} {:.1f} {} {} {:.1f}", of.name(last.from), one.top_us() - us,
-                               us < 0 ? "−" : "+", last.step, std::abs(us));
+    return fmt::format("= {} {:.1f} {} {} {:.1f}", of.name(last.from), one.top_us() - us,
+                       us < 0 ? "−" : "+", last.step, std::abs(us));
+}
+
+/// What stands above a bar: one line where that fits.
+std::vector<std::string> lines_above(page_width page, const subject& of, const stack& one) {
+    const std::string whole = whole_words(of, one), parts = parts_words(of, one);
+    if (parts.empty())
+        return {whole};
+    if (page == page_width::wide)
+        return {whole + ' ' + parts};
+    std::vector<std::string> lines = in_short_lines(parts, 44);
+    lines.insert(lines.begin(), whole);
+    return lines;
+}
+
+double row_height(const std::vector<std::string>& lines) {
+    return line_height * static_cast<double>(lines.size()) + 6 + bar_height + gap;
 }
 
 attributes figures_of(const ladder_step& step) {
@@ -91,8 +112,7 @@ attributes figures_of(const ladder_step& step) {
 }
 
 void draw_stack(drawing& on, const scale& x, double y, const subject& of, const stack& one) {
-    constexpr double bar = 16;
-    on.rectangle({x(0), y}, x(one.root_us) - x(0), bar,
+    on.rectangle({x(0), y}, x(one.root_us) - x(0), bar_height,
                  "bar " + look_of(of.what.cells[one.root].protocol).classes(),
                  {{"data-cell", static_cast<double>(one.root)}, {"data-x", one.root_us}},
                  fmt::format("{}: {:.2f} µs", of.name(one.root), one.root_us));
@@ -100,23 +120,23 @@ void draw_stack(drawing& on, const scale& x, double y, const subject& of, const 
     for (const ladder_step* step : one.steps) {
         const double us = step->cost_ns.value / 1000;
         const std::string hue = look_of(of.what.cells[step->to].protocol).classes();
-        on.rectangle({x(std::min(at, at + us)), y}, std::abs(x(at + us) - x(at)), bar,
+        on.rectangle({x(std::min(at, at + us)), y}, std::abs(x(at + us) - x(at)), bar_height,
                      (us < 0 ? "bar negative " : "bar ") + hue, figures_of(*step),
                      step->step + ": " + typeset(difference_words(step->cost_ns)));
         if (step->cost_ns.low && step->cost_ns.high) {
             const double low = x(std::max(0.0, at + *step->cost_ns.low / 1000));
             const double high = x(at + *step->cost_ns.high / 1000);
-            on.line({{low, y + bar / 2}, {high, y + bar / 2}}, "error",
+            on.line({{low, y + bar_height / 2}, {high, y + bar_height / 2}}, "error",
                     {{"data-low", at + *step->cost_ns.low / 1000},
                      {"data-high", at + *step->cost_ns.high / 1000}});
             for (const double end : {low, high})
-                on.line({{end, y + bar / 2 - 4}, {end, y + bar / 2 + 4}}, "error");
+                on.line({{end, y + bar_height / 2 - 4}, {end, y + bar_height / 2 + 4}}, "error");
         }
         at += us;
     }
 }
 
-markup picture(const subject& of, const std::vector<stack>& stacks) {
+range values_of(const std::vector<stack>& stacks) {
     range values;
     values.take(0.0);
     for (const stack& one : stacks)
@@ -130,19 +150,31 @@ markup picture(const subject& of, const std::vector<stack>& stacks) {
                 at += step->cost_ns.value / 1000;
             }
         }
-    const double bottom = top + row_height * static_cast<double>(stacks.size());
-    const scale x(spacing::linear, 0, std::max(values.high(), 1e-3), left, right);
+    return values;
+}
+
+markup picture(page_width page, const subject& of, const std::vector<stack>& stacks) {
+    double bottom = top;
+    for (const stack& one : stacks)
+        bottom += row_height(lines_above(page, of, one));
+    const scale x(spacing::linear, 0, std::max(values_of(stacks).high(), 1e-3), left,
+                  across(page) - 20);
     const scale y(spacing::linear, 0, 1, bottom, top);
-    drawing on(bottom + below);
-    on.draw_x_axis(x, y, ticks_with_words(x, 8), "median time of an exchange, µs");
+    drawing on(page, bottom + below);
+    on.draw_x_axis(x, y, ticks_with_words(x, ticks_across(page, 8)),
+                   "median time of an exchange, µs");
     std::string told;
-    for (std::size_t i = 0; i < stacks.size(); ++i) {
-        const double row = top + row_height * static_cast<double>(i);
-        const std::string words = words_of(of, stacks[i]);
-        on.write({left, row + 16}, "start", stacks[i].known ? "label" : "failed", words);
-        if (stacks[i].known)
-            draw_stack(on, x, row + 22, of, stacks[i]);
-        told += words + ". ";
+    double at = top;
+    for (const stack& one : stacks) {
+        const std::vector<std::string> lines = lines_above(page, of, one);
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            on.write({left, at + line_height * static_cast<double>(i + 1)}, "start",
+                     one.known ? "label" : "failed", lines[i]);
+            told += lines[i] + (i + 1 < lines.size() ? " " : ". ");
+        }
+        at += row_height(lines);
+        if (one.known)
+            draw_stack(on, x, at - gap - bar_height, of, one);
     }
     return on.svg("ladder", "What an exchange consists of", told);
 }
@@ -174,11 +206,13 @@ chart ladder_bars(const subject& of) {
             "is no step to show.";
         return made;
     }
-    made.pictures.push_back(picture(of, stacks));
+    for (const page_width page : page_widths)
+        made.pictures.push_back(picture(page, of, stacks));
     made.caption = fmt::format(
         "From the left: the simplest contender's median, then what each step adds, as a paired "
         "difference of block medians; whiskers are its {:g} % interval. An outlined step takes "
-        "away. {}.",
+        "away. A bar so put together ends near the contender's own median, and not just there. "
+        "{}.",
         100 * of.what.config.asked.confidence, of.scope_of(*chief));
     made.tables.push_back(ladder_table(of, *chief));
     return made;

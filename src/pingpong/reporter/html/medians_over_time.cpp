@@ -7,17 +7,19 @@
 #include <map>
 #include <set>
 
-#include "pingpong/reporter/html/drawing.hpp"
-#include "pingpong/reporter/html/end_labels.hpp"
+#include "pingpong/reporter/html/plot_area.hpp"
 #include "pingpong/reporter/wording.hpp"
 
 namespace pingpong::html {
 namespace {
 
-constexpr double left = 62, right = 424, bottom = 330, height = 380;
-constexpr double least_top = 34, failure_height = 16;
+constexpr double plot_height = 296, failure_height = 16;
 constexpr std::size_t most_failures = 6;
-constexpr std::size_t most_marks = 2400;
+
+/// A mark takes some fifty bytes, and a narrow drawing has no room for as many.
+constexpr std::size_t most_marks_across(page_width page) {
+    return page == page_width::wide ? 2400 : 800;
+}
 
 using seconds = std::chrono::duration<double>;
 
@@ -36,7 +38,7 @@ struct strip {
     std::size_t rounds = 0;
 };
 
-strip strip_of(const subject& of, const experiment_view& view) {
+strip strip_of(const subject& of, const experiment_view& view, std::size_t most_marks) {
     std::vector<const block*> all;
     std::map<std::pair<std::size_t, std::size_t>, std::size_t> rounds;  // of process and round
     for (const block& one : of.what.blocks)
@@ -99,13 +101,13 @@ std::vector<const trial*> failures_of(const experiment_view& view) {
 }
 
 /// A cross above the plot where each failed, one below the other.
-void draw_failures(drawing& on, const scale& x, const subject& of,
+void draw_failures(drawing& on, const plot_area& area, const scale& x, const subject& of,
                    const std::vector<const trial*>& failures) {
-    double y = least_top;
+    double y = area.top;
     for (const trial* one : failures) {
-        const double at = std::clamp(x(end_of(of, *one)), left, right);
-        const bool near_right = at > (left + right) / 2;
-        on.line({{at, bottom}, {at, y}}, "failure-line");
+        const double at = std::clamp(x(end_of(of, *one)), area.left, area.right);
+        const bool near_right = at > (area.left + area.right) / 2;
+        on.line({{at, area.bottom}, {at, y}}, "failure-line");
         on.mark({"failure", "", shape::cross}, "", {at, y}, 4,
                 {{"data-cell", static_cast<double>(one->cell)}}, of.name(one->cell) + " failed");
         on.write({at + (near_right ? -8 : 8), y + 4}, near_right ? "end" : "start", "failed",
@@ -114,24 +116,10 @@ void draw_failures(drawing& on, const scale& x, const subject& of,
     }
 }
 
-markup picture(const subject& of, const experiment_view& view, const strip& what) {
-    range times, values;
-    for (const block* one : what.blocks) {
-        times.take(begin_of(*one));
-        values.take(median_us(*one));
-    }
-    const std::vector<const trial*> failures = failures_of(view);
-    const double top = least_top + failure_height * static_cast<double>(failures.size());
-    const scale x = scale::around(spacing::linear, times, left, right);
-    const scale y = scale::around(spacing::logarithmic, values, bottom, top);
-    drawing on(height);
-    on.draw_x_axis(x, y, ticks_with_words(x, 8), "since the start of the run, s");
-    on.draw_y_axis(x, y, ticks_with_words(y, 9), "");
-    on.write({2, 12}, "start", "title", "median of a block, µs");
-    for (const contender_view& who : view.contenders)
-        draw_blocks(on, x, y, of.index_of(who), look_of(who.what->protocol), what);
-    draw_failures(on, x, of, failures);
-    std::vector<end_label> labels;
+/// A line at each contender's median, and its name.
+std::vector<plot_label> draw_medians(drawing& on, const plot_area& area, const scale& y,
+                                     const subject& of, const experiment_view& view) {
+    std::vector<plot_label> labels;
     for (const contender_view& who : view.contenders) {
         const look how = look_of(who.what->protocol);
         const std::string name = short_name(who.what->protocol);
@@ -141,11 +129,36 @@ markup picture(const subject& of, const experiment_view& view, const strip& what
             continue;
         }
         const double at = y(*median / 1000);
-        on.line({{left, at}, {right, at}}, "median " + how.classes(),
+        on.line({{area.left, at}, {area.right, at}}, "median " + how.classes(),
                 {{"data-cell", static_cast<double>(of.index_of(who))}, {"data-y", *median / 1000}});
-        labels.push_back({point{right, at}, how, fmt::format("{:.1f}  {}", *median / 1000, name)});
+        labels.push_back(
+            {point{area.right, at}, how, fmt::format("{:.1f}  {}", *median / 1000, name)});
     }
-    draw_end_labels(on, labels, right, top, bottom);
+    return labels;
+}
+
+markup picture(page_width page, const subject& of, const experiment_view& view) {
+    const strip what = strip_of(of, view, most_marks_across(page));
+    range times, values;
+    for (const block* one : what.blocks) {
+        times.take(begin_of(*one));
+        values.take(median_us(*one));
+    }
+    const std::vector<const trial*> failures = failures_of(view);
+    const plot_area area(page, plot_height, view.contenders.size());
+    const double room_for_failures = failure_height * static_cast<double>(failures.size());
+    const scale x = scale::around(spacing::linear, times, area.left, area.right);
+    const scale y =
+        scale::around(spacing::logarithmic, values, area.bottom, area.top + room_for_failures);
+    drawing on(page, area.height());
+    on.draw_x_axis(x, y, ticks_with_words(x, ticks_across(page, 8)),
+                   "since the start of the run, s");
+    on.draw_y_axis(x, y, ticks_with_words(y, 9), "");
+    on.write({2, area.top - 22}, "start", "title", "median of a block, µs");
+    for (const contender_view& who : view.contenders)
+        draw_blocks(on, x, y, of.index_of(who), look_of(who.what->protocol), what);
+    draw_failures(on, area, x, of, failures);
+    area.draw_labels(on, draw_medians(on, area, y, of, view));
     return on.svg(
         "medians", "Block medians over time",
         "A mark for every block at the time it began; a line at each contender's median.");
@@ -170,25 +183,40 @@ table strip_table(const experiment_view& view, const subject& of) {
     return made;
 }
 
+/// What a reader of either page does not see.
+std::string left_out_words(std::size_t step_on_wide, std::size_t step_on_narrow,
+                           std::size_t rounds) {
+    if (step_on_wide > 1)
+        return fmt::format(
+            " Drawn is one round in {}, of {}, or in {} on a narrow page; all of them count.",
+            step_on_wide, rounds, step_on_narrow);
+    if (step_on_narrow > 1)
+        return fmt::format(" On a narrow page one round in {} is drawn; all of them count.",
+                           step_on_narrow);
+    return {};
+}
+
 }  // namespace
 
 chart medians_over_time(const subject& of) {
     chart made{"medians", "Every block, in the order of play", "", {}, "", {}};
     const experiment_view* chief = of.chief();
-    const strip what = chief ? strip_of(of, *chief) : strip();
-    if (what.blocks.empty()) {
+    const strip widest =
+        chief ? strip_of(of, *chief, most_marks_across(page_width::wide)) : strip();
+    if (widest.blocks.empty()) {
         made.why_nothing = "No block was finished: there is nothing to show over time.";
         return made;
     }
-    made.pictures.push_back(picture(of, *chief, what));
+    for (const page_width page : page_widths)
+        made.pictures.push_back(picture(page, of, *chief));
     made.caption = fmt::format(
         "Each mark is the median round trip of a block, at the time the block began; lines are the "
         "medians of these. Contenders that move together were paired in time, as they should be. "
         "{}.",
         of.scope_of(*chief));
-    if (what.step > 1)
-        made.caption += fmt::format(" Drawn is one round in {}, of {}; all of them count.",
-                                    what.step, what.rounds);
+    made.caption += left_out_words(widest.step,
+                                   strip_of(of, *chief, most_marks_across(page_width::narrow)).step,
+                                   widest.rounds);
     made.tables.push_back(strip_table(*chief, of));
     return made;
 }

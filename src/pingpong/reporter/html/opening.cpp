@@ -82,27 +82,6 @@ std::string why_inconclusive(const subject& of) {
                        answers.size());
 }
 
-/// The two of the question, where both were to play and were never compared, so that the answer is
-/// about others; empty: there are no such two.
-std::string unanswered_question(const subject& of) {
-    const question& asked = of.what.config.asked;
-    bool planned = false;
-    for (const experiment_view& view : of.views) {
-        const auto plays = [&view](const std::string& protocol) {
-            return std::ranges::any_of(view.contenders, [&protocol](const contender_view& one) {
-                return one.what->protocol == protocol;
-            });
-        };
-        if (find_comparison(of.what, view.index, asked.numerator, asked.denominator))
-            return {};
-        planned |= plays(asked.numerator) && plays(asked.denominator);
-    }
-    if (!planned || of.settings.empty())
-        return {};
-    return fmt::format("{} was never compared with {}; what follows is about another pair.",
-                       short_name(asked.numerator), short_name(asked.denominator));
-}
-
 /// The assertions that do not hold, or cannot be told to.
 std::vector<std::string> unmet_lines(const report& what) {
     std::vector<std::string> lines;
@@ -123,6 +102,8 @@ std::vector<std::string> build_lines(const report& what) {
 }
 
 markup answer_list(const std::vector<answer>& answers) {
+    if (answers.size() < 2)
+        return {};
     markup list;
     for (std::size_t i = 1; i < answers.size(); ++i)
         list += element("dt", {}, answers[i].question) +
@@ -170,8 +151,6 @@ markup banners(const subject& of) {
         made += banner("warning", "Not all that was asserted holds.", unmet);
     if (const auto build = build_lines(of.what); !build.empty())
         made += banner("warning", "A debug build.", build);
-    if (const std::string why = unanswered_question(of); !why.empty())
-        made += banner("warning", "The question asked has no answer.", {why});
     if (const std::string why = why_inconclusive(of); !why.empty())
         made += banner("warning", "No conclusion.", {why});
     return made;

@@ -5,50 +5,67 @@
 #include <algorithm>
 #include <chrono>
 
-#include "pingpong/reporter/html/drawing.hpp"
+#include "pingpong/reporter/html/plot_area.hpp"
 #include "pingpong/reporter/seed_tables.hpp"
 
 namespace pingpong::html {
 namespace {
 
-constexpr double left = 62, right = 560, top = 34, bottom = 250, height = 300;
+constexpr double plot_height = 216;
+constexpr double room_for_figure = 34;  // of a bar
 constexpr std::size_t most_groups = 12;
 
 double seconds_of(std::chrono::microseconds duration) {
     return std::chrono::duration<double>(duration).count();
 }
 
-void draw_bar(drawing& on, const scale& y, double x, double width, std::string_view hue,
+/// Between its left and its right end.
+struct place_of_bar {
+    double from = 0, to = 0;
+};
+
+void draw_bar(drawing& on, const scale& y, place_of_bar at, std::string_view hue,
               std::string_view server, std::uint64_t count, double seconds) {
     on.rectangle(
-        {x, y(seconds)}, width, y(0) - y(seconds), "bar " + std::string(hue),
+        {at.from, y(seconds)}, at.to - at.from, y(0) - y(seconds), "bar " + std::string(hue),
         {{"data-server", server}, {"data-count", static_cast<double>(count)}, {"data-y", seconds}},
         fmt::format("{}, {} pings: {:.6f} s", server, count, seconds));
-    on.write({x + width / 2, y(seconds) - 5}, "middle", "tick", fmt::format("{:.3g}", seconds));
+    if (at.to - at.from >= room_for_figure)
+        on.write({(at.from + at.to) / 2, y(seconds) - 5}, "middle", "tick",
+                 fmt::format("{:.3g}", seconds));
 }
 
-markup picture(const std::vector<seed_difference>& rows) {
+markup picture(page_width page, const std::vector<seed_difference>& rows) {
     double longest = 0;
     for (const seed_difference& one : rows)
         longest = std::max({longest, seconds_of(one.ws), seconds_of(one.http)});
+    const plot_area area(page, plot_height, 2, 80);
+    const double left = area.left, right = area.right, bottom = area.bottom;
     const scale x(spacing::linear, 0, static_cast<double>(rows.size()), left, right);
-    const scale y(spacing::linear, 0, 1.1 * longest, bottom, top);
-    drawing on(height);
+    const scale y(spacing::linear, 0, 1.1 * longest, bottom, area.top);
+    drawing on(page, area.height());
     on.draw_y_axis(x, y, ticks_with_words(y, 6), "duration, s");
     const double group = x(1) - x(0), width = std::min(0.36 * group, 64.0);
+    double words_end = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const double middle = x(static_cast<double>(i) + 0.5);
         const std::uint64_t count = rows[i].qt_pings;
-        draw_bar(on, y, middle - width - 2, width, "ws", "WS", count, seconds_of(rows[i].ws));
-        draw_bar(on, y, middle + 2, width, "close", "HTTP", count, seconds_of(rows[i].http));
+        draw_bar(on, y, {middle - width - 2, middle - 2}, "ws", "WS", count,
+                 seconds_of(rows[i].ws));
+        draw_bar(on, y, {middle + 2, middle + 2 + width}, "close", "HTTP", count,
+                 seconds_of(rows[i].http));
+        if (middle - room_for_figure / 2 < words_end)
+            continue;
         on.write({middle, bottom + 18}, "middle", "tick", tick_words(static_cast<double>(count)));
+        words_end = middle + room_for_figure / 2;
     }
     on.line({{left, bottom}, {right, bottom}}, "axis");
     on.write({(left + right) / 2, bottom + 38}, "middle", "title", "pings");
-    on.rectangle({right + 14, top}, 12, 12, "bar ws");
-    on.write({right + 32, top + 11}, "start", "label", "WS");
-    on.rectangle({right + 14, top + 20}, 12, 12, "bar close");
-    on.write({right + 32, top + 31}, "start", "label", "HTTP");
+    const auto end_of = [&](std::chrono::microseconds last) {
+        return point{x(static_cast<double>(rows.size())) - 2, y(seconds_of(last))};
+    };
+    area.draw_labels(on, {{end_of(rows.back().ws), {"ws", "", shape::square}, "WS"},
+                          {end_of(rows.back().http), {"close", "", shape::square}, "HTTP"}});
     return on.svg("original", "Durations of WS and HTTP by count",
                   "Two bars per count of pings on a linear axis; the tables below have the "
                   "figures.");
@@ -130,7 +147,8 @@ chart original_bars(const subject& of) {
         made.caption += fmt::format(" The first {} counts are drawn.", most_groups);
         drawn.resize(most_groups);
     }
-    made.pictures.push_back(picture(drawn));
+    for (const page_width page : page_widths)
+        made.pictures.push_back(picture(page, drawn));
     return made;
 }
 

@@ -1,43 +1,57 @@
-#include "pingpong/reporter/change_words.hpp"
+#include <fmt/format.h>
+
+#include "pingpong/reporter/change_content.hpp"
 #include "pingpong/reporter/foreign_text.hpp"
-#include "pingpong/reporter/html/figure_frame.hpp"
-#include "pingpong/reporter/html/markup.hpp"
+#include "pingpong/reporter/html/agreement_forest.hpp"
 #include "pingpong/reporter/html/page_head.hpp"
-#include "pingpong/reporter/overview_content.hpp"
+#include "pingpong/reporter/html/typography.hpp"
+#include "pingpong/reporter/reason_words.hpp"
 
 namespace pingpong {
 namespace html {
 namespace {
 
-markup list_of(const std::vector<std::string>& sentences) {
-    markup items;
+markup paragraphs(std::string_view kind, const std::vector<std::string>& sentences) {
+    markup all;
     for (const std::string& one : sentences)
-        items += element("li", {}, one);
-    return element("ul", {}, items);
+        all += element("p", kind.empty() ? attributes{} : attributes{{"class", kind}},
+                       typeset_sentences(one));
+    return all;
 }
 
 markup section_of(const overview_table& what) {
     if (what.rows.empty())
         return {};
-    table shown;
-    shown.caption = what.title;
-    shown.headings = what.names;
-    shown.rows = what.rows;
-    shown.left_columns = what.names.size();
-    return element("h2", {}, what.title) + table_region(shown, what.title);
+    const table shown{what.title, what.names, what.rows, what.left_columns};
+    return element("h2", {}, typeset(what.title)) + table_region(shown, what.title);
 }
 
-markup overview_section(std::span<const named_report> runs) {
-    const overview what = overview_of(runs, for_terminal);
-    markup section = list_of(what.sentences);
-    for (const overview_table& one : what.tables)
-        section += section_of(one);
-    return section;
+/// What all runs were made to find out; of several things, in general.
+std::string question_of(const overview& of) {
+    std::string question;
+    for (const agreement& each : of.agreements) {
+        const ratio_of_run& first = each.runs.front();
+        const std::string one = fmt::format(
+            "Does {} beat {}?", name_for_people(first.numerator().protocol, for_terminal),
+            name_for_people(first.denominator().protocol, for_terminal));
+        if (!question.empty() && one != question)
+            return "What several runs say";
+        question = one;
+    }
+    return question.empty() ? "What several runs say" : question;
 }
 
-std::string page(std::string_view title, const markup& content) {
-    const markup body =
-        element("body", {}, element("main", {}, element("h1", {}, title) + content));
+/// What the runs say, from the figure of that number on.
+markup body_of(const overview& of, std::size_t figure) {
+    return figure_of(agreement_forest(of), figure) + element("h2", {}, "What may be compared") +
+           paragraphs("", of.cautions) + section_of(of.circumstances) + section_of(of.medians) +
+           section_of(of.runs);
+}
+
+std::string page(std::string_view title, const markup& opening, const markup& content) {
+    const markup body = element(
+        "body", {},
+        element("header", {}, element("h1", {}, title) + opening) + element("main", {}, content));
     return "<!doctype html>\n" + element("html", {{"lang", "en"}}, page_head(title) + body).bytes();
 }
 
@@ -45,15 +59,27 @@ std::string page(std::string_view title, const markup& content) {
 }  // namespace html
 
 std::string to_html(std::span<const named_report> runs) {
-    return html::page("Several runs of pingpong", html::overview_section(runs));
+    const overview of = overview_of(runs, for_terminal);
+    const std::string which = "Several runs of pingpong: " + counted(of.runs.rows.size(), "run");
+    return html::page(
+        html::question_of(of),
+        html::element("p", {{"class", "run"}}, which) + html::paragraphs("answer", of.findings),
+        html::body_of(of, 1));
 }
 
 std::string to_html(const run_changes& what, std::span<const named_report> sides) {
+    const change_content changes = content_of(what, for_terminal);
+    const html::markup opening =
+        html::element("p", {{"class", "run"}}, "Two sides of pingpong, compared") +
+        html::paragraphs("answer", {changes.conclusion});
     html::markup content =
-        html::element("pre", {{"tabindex", "0"}}, html::in_lines(to_table(what)));
-    if (!sides.empty())
-        content += html::element("h2", {}, "What each run says") + html::overview_section(sides);
-    return html::page("What changed", content);
+        html::figure_of(html::change_forest(what), 1) + html::paragraphs("note", changes.sentences);
+    if (!sides.empty()) {
+        const overview of = overview_of(sides, for_terminal);
+        content += html::element("h2", {}, "What each side says") +
+                   html::paragraphs("", of.findings) + html::body_of(of, 2);
+    }
+    return html::page("Did it change?", opening, content);
 }
 
 }  // namespace pingpong

@@ -6,15 +6,14 @@
 #include <cmath>
 #include <optional>
 
-#include "pingpong/reporter/html/drawing.hpp"
-#include "pingpong/reporter/html/end_labels.hpp"
+#include "pingpong/reporter/html/plot_area.hpp"
 #include "pingpong/reporter/supported_percentile.hpp"
 #include "pingpong/reporter/wording.hpp"
 
 namespace pingpong::html {
 namespace {
 
-constexpr double left = 62, right = 424, top = 34, bottom = 330, height = 380;
+constexpr double plot_height = 296;
 constexpr double exchanges_beyond = 10;  // at the least, of the last percentile that is shown
 
 /// Nines of a percentile: 1 for 90 %, 2 for 99 %.
@@ -39,7 +38,7 @@ double value_at(const cell_summary& what, double at_nines) {
 }
 
 std::vector<tick> percent_ticks(double last) {
-    std::vector<tick> ticks{{0, "0"}, {nines(50), "50"}};
+    std::vector<tick> ticks{{nines(50), "50"}};
     for (int n = 1; n <= last; ++n) {
         std::string words = n == 1 ? "90" : "99";
         for (int digit = 2; digit < n; ++digit)
@@ -48,7 +47,6 @@ std::vector<tick> percent_ticks(double last) {
     }
     for (tick& one : ticks)
         one.words += " %";
-    ticks.front().words = "0";
     return ticks;
 }
 
@@ -85,16 +83,17 @@ range values_of(const experiment_view& view) {
     return values;
 }
 
-markup picture(const subject& of, const experiment_view& view) {
+markup picture(page_width page, const subject& of, const experiment_view& view) {
     double most = 1;
     for (const contender_view& who : view.contenders)
         most = std::max(most, last_nines(*who.summary).value_or(0));
-    const scale x(spacing::linear, 0, most, left, right);
-    const scale y = scale::around(spacing::logarithmic, values_of(view), bottom, top);
-    drawing on(height);
+    const plot_area area(page, plot_height, view.contenders.size());
+    const scale x(spacing::linear, 0, most, area.left, area.right);
+    const scale y = scale::around(spacing::logarithmic, values_of(view), area.bottom, area.top);
+    drawing on(page, area.height());
     on.draw_x_axis(x, y, percent_ticks(most), "of the round trips take no longer");
     on.draw_y_axis(x, y, ticks_with_words(y, 9), "round trip, µs");
-    std::vector<end_label> labels;
+    std::vector<plot_label> labels;
     for (const contender_view& who : view.contenders) {
         const std::string name = short_name(who.what->protocol);
         const look how = look_of(who.what->protocol);
@@ -107,7 +106,7 @@ markup picture(const subject& of, const experiment_view& view) {
             labels.push_back({std::nullopt, how, name + (who.failed() ? " failed" : ": none")});
         }
     }
-    draw_end_labels(on, labels, right, top, bottom);
+    area.draw_labels(on, labels);
     return on.svg("percentiles", "Round trips by percentile",
                   "One line per contender; the table below has the percentiles.");
 }
@@ -138,7 +137,8 @@ chart percentiles_by_nines(const subject& of) {
         made.why_nothing = "No contender made twenty exchanges: there is no distribution to show.";
         return made;
     }
-    made.pictures.push_back(picture(of, *chief));
+    for (const page_width page : page_widths)
+        made.pictures.push_back(picture(page, of, *chief));
     made.caption =
         "Each further nine is a step to the right; time is logarithmic. A line ends where fewer "
         "than ten exchanges lie beyond it. " +

@@ -4,8 +4,7 @@
 #include <cmath>
 #include <optional>
 
-#include "pingpong/reporter/html/drawing.hpp"
-#include "pingpong/reporter/html/end_labels.hpp"
+#include "pingpong/reporter/html/plot_area.hpp"
 #include "pingpong/reporter/html/ratio_elsewhere.hpp"
 #include "pingpong/reporter/html/typography.hpp"
 #include "pingpong/reporter/wording.hpp"
@@ -14,7 +13,7 @@
 namespace pingpong::html {
 namespace {
 
-constexpr double left = 62, right = 424, top = 34, bottom = 290, height = 340;
+constexpr double plot_height = 256;
 constexpr double least_us = 1, most_us = 100'000;  // 1 µs to 100 ms
 
 /// A ratio that was measured, and how much of each exchange waits for a network.
@@ -77,8 +76,9 @@ std::vector<point> curve(const scale& x, const scale& y, const projection& one, 
     return through;
 }
 
-void draw_projection(drawing& on, const scale& x, const scale& y, const subject& of,
-                     const projection& one) {
+/// \param measured_x  Where what was measured is marked, without a network.
+void draw_projection(drawing& on, const scale& x, const scale& y, double measured_x,
+                     const subject& of, const projection& one) {
     const look how = look_of(of.what.cells[one.measured->denominator].protocol);
     const estimate& claim = one.measured->figures.claim;
     const bool withheld = one.measured->said.sure == certainty::withheld;
@@ -93,7 +93,7 @@ void draw_projection(drawing& on, const scale& x, const scale& y, const subject&
              {"data-ratio", claim.value},
              {"data-trips-of-numerator", one.trips_of_numerator},
              {"data-trips-of-denominator", one.trips_of_denominator}});
-    on.mark(how, withheld ? "withheld" : "", {x.from() - 48, y(claim.value)}, 4.5,
+    on.mark(how, withheld ? "withheld" : "", {measured_x, y(claim.value)}, 4.5,
             {{"data-numerator", static_cast<double>(one.measured->numerator)},
              {"data-denominator", static_cast<double>(one.measured->denominator)},
              {"data-y", claim.value}},
@@ -105,7 +105,7 @@ std::vector<tick> network_ticks() {
             {1000, "1 ms"}, {10'000, "10 ms"}, {100'000, "100 ms"}};
 }
 
-markup picture(const subject& of, const std::vector<projection>& all) {
+markup picture(page_width page, const subject& of, const std::vector<projection>& all) {
     range ratios;
     ratios.take(1.0);
     for (const projection& one : all) {
@@ -115,22 +115,26 @@ markup picture(const subject& of, const std::vector<projection>& all) {
         ratios.take(claim.high);
         ratios.take(one.ratio(claim.value, most_us));
     }
-    const scale x(spacing::logarithmic, least_us, most_us, left + 70, right);
-    const scale y = scale::around(spacing::logarithmic, ratios, bottom, top);
-    drawing on(height);
+    const plot_area area(page, plot_height, all.size());
+    const double without_network = page == page_width::wide ? 70 : 52;
+    const double measured_x = area.left + 0.3 * without_network;
+    const scale x(spacing::logarithmic, least_us, most_us, area.left + without_network, area.right);
+    const scale y = scale::around(spacing::logarithmic, ratios, area.bottom, area.top);
+    drawing on(page, area.height());
     on.draw_x_axis(x, y, network_ticks(), "round trip of the network");
-    on.draw_y_axis({spacing::linear, 0, 1, left, right}, y, ticks_with_words(y, 8),
+    on.draw_y_axis({spacing::linear, 0, 1, area.left, area.right}, y, ticks_with_words(y, 8),
                    "time of " + of.name(all.front().measured->numerator) + " by that of");
-    on.line({{left, y(1)}, {right, y(1)}}, "one");
-    on.write({x.from() - 48, bottom + 18}, "middle", "tick", "none");
-    std::vector<end_label> labels;
+    on.line({{area.left, y(1)}, {area.right, y(1)}}, "one");
+    on.write({measured_x, area.bottom + 18}, "middle", "tick", "none");
+    std::vector<plot_label> labels;
     for (const projection& one : all) {
-        draw_projection(on, x, y, of, one);
-        labels.push_back({point{right, y(one.ratio(one.measured->figures.claim.value, most_us))},
-                          look_of(of.what.cells[one.measured->denominator].protocol),
-                          of.name(one.measured->denominator)});
+        draw_projection(on, x, y, measured_x, of, one);
+        labels.push_back(
+            {point{area.right, y(one.ratio(one.measured->figures.claim.value, most_us))},
+             look_of(of.what.cells[one.measured->denominator].protocol),
+             of.name(one.measured->denominator)});
     }
-    draw_end_labels(on, labels, right, top, bottom);
+    area.draw_labels(on, labels);
     return on.svg("ratio-by-network", "Ratio by round trip of the network, calculated",
                   "A calculated curve for each ratio, from its measured value on the left; the "
                   "table below has figures.");
@@ -170,7 +174,8 @@ chart ratio_by_network(const subject& of) {
                              "there. "
                            : "") +
         of.scope_of(*of.chief()) + '.';
-    made.pictures.push_back(picture(of, all));
+    for (const page_width page : page_widths)
+        made.pictures.push_back(picture(page, of, all));
     made.tables.push_back(network_table(of, all));
     return made;
 }

@@ -5,8 +5,7 @@
 #include <set>
 
 #include "pingpong/reporter/finding_names.hpp"
-#include "pingpong/reporter/html/drawing.hpp"
-#include "pingpong/reporter/html/end_labels.hpp"
+#include "pingpong/reporter/html/plot_area.hpp"
 #include "pingpong/reporter/html/ratio_elsewhere.hpp"
 #include "pingpong/reporter/html/typography.hpp"
 #include "pingpong/reporter/wording.hpp"
@@ -14,7 +13,7 @@
 namespace pingpong::html {
 namespace {
 
-constexpr double left = 62, right = 500, top = 34, bottom = 290, height = 340;
+constexpr double plot_height = 256;
 
 /// A ratio and where it was measured; refers to the report.
 struct place_of_ratio {
@@ -88,13 +87,11 @@ void draw_point(drawing& on, const scale& x, const scale& y, const sweep& along,
                         typeset(ratio_words(one.shows->figures)), word_of(one.shows->said)));
 }
 
-markup picture(const subject& of, const sweep& along) {
-    const double margin = of.what.config.asked.margin;
-    range places, ratios;
+/// All ratios and the band in which two count as equal.
+range ratios_of(const sweep& along, double margin) {
+    range ratios;
     ratios.take(1 / (1 + margin));
     ratios.take(1 + margin);
-    for (const double x : along.places)
-        places.take(x);
     for (const auto& [other, line] : along.lines)
         for (const place_of_ratio& one : line) {
             const estimate& claim = one.shows->figures.claim;
@@ -102,19 +99,29 @@ markup picture(const subject& of, const sweep& along) {
             ratios.take(claim.low);
             ratios.take(claim.high);
         }
-    const scale x = scale::around(spacing::logarithmic, places, left, right);
-    const scale y = scale::around(spacing::logarithmic, ratios, bottom, top);
-    drawing on(height);
-    on.rectangle({left, y(1 + margin)}, right - left, y(1 / (1 + margin)) - y(1 + margin), "band");
+    return ratios;
+}
+
+markup picture(page_width page, const subject& of, const sweep& along) {
+    const double margin = of.what.config.asked.margin;
+    const plot_area area(page, plot_height, along.lines.size() > 1 ? along.lines.size() : 0);
+    range places;
     std::vector<tick> ticks;
-    for (const double place : along.places)
-        if (ticks.empty() || x(place) - x(ticks.back().value) > 46)
-            ticks.push_back({place, place_words(along, place)});
+    for (const double place : along.places) {
+        places.take(place);
+        ticks.push_back({place, place_words(along, place)});
+    }
+    const scale x = scale::around(spacing::logarithmic, places, area.left, area.right);
+    const scale y =
+        scale::around(spacing::logarithmic, ratios_of(along, margin), area.bottom, area.top);
+    drawing on(page, area.height());
+    on.rectangle({area.left, y(1 + margin)}, area.right - area.left,
+                 y(1 / (1 + margin)) - y(1 + margin), "band");
     on.draw_x_axis(x, y, ticks, along.by_size ? "size of a message" : "connections at once");
     on.draw_y_axis(x, y, ticks_with_words(y, 8), "ratio of times");
-    on.line({{left, y(1)}, {right, y(1)}}, "one");
+    on.line({{area.left, y(1)}, {area.right, y(1)}}, "one");
     constexpr std::string_view looks[] = {"ws", "http-close", "tcp", "http-keepalive", "unix"};
-    std::vector<end_label> labels;
+    std::vector<plot_label> labels;
     std::size_t index = 0;
     for (const auto& [other, line] : along.lines) {
         const look how = look_of(looks[index++ % std::size(looks)]);
@@ -125,7 +132,7 @@ markup picture(const subject& of, const sweep& along) {
             labels.push_back({point{x(line.back().x), y(line.back().shows->figures.claim.value)},
                               how, counted(other, "connection")});
     }
-    draw_end_labels(on, labels, right, top, bottom);
+    area.draw_labels(on, labels);
     return on.svg("ratio-by-setting",
                   along.by_size ? "Ratio by size of message" : "Ratio by connections at once",
                   "A mark with its interval for each setting; the table below has the figures.");
@@ -167,7 +174,8 @@ chart ratio_by_setting(const subject& of) {
         "guide for the eye. Grey band: counts as equal. This machine, this run.",
         of.name(asked.numerator), of.name(asked.denominator),
         100 * of.what.config.asked.confidence);
-    made.pictures.push_back(picture(of, along));
+    for (const page_width page : page_widths)
+        made.pictures.push_back(picture(page, of, along));
     made.tables.push_back(sweep_table(of, along));
     return made;
 }

@@ -2,121 +2,43 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <string_view>
-
-#include "pingpong/reporter/html/drawing.hpp"
+#include "pingpong/reporter/html/forest_panel.hpp"
 #include "pingpong/reporter/html/forest_rows.hpp"
-#include "pingpong/reporter/html/typography.hpp"
 #include "pingpong/reporter/wording.hpp"
 
 namespace pingpong::html {
 namespace {
 
-constexpr double heading_height = 30, row_height = 36, top = 4, below = 48;
-constexpr double left = 276, right = 628;
-constexpr std::size_t most_drawn = 30;  // rows in a panel
-
-double height_of(const std::vector<forest_group>& groups) {
-    double height = 0;
-    for (const forest_group& group : groups)
-        height += heading_height + row_height * static_cast<double>(group.rows.size());
-    return height;
+forest_mark mark_of(const forest_row& row) {
+    forest_mark made;
+    made.label = row.setting;
+    made.remark = row.remark();
+    made.failed = row.failed;
+    if (!row.shows)
+        return made;
+    made.ratio = row.shows->figures.claim;
+    made.figures = ratio_words(row.shows->figures);
+    made.withheld = row.shows->said.sure == certainty::withheld;
+    made.data = {{"data-numerator", static_cast<double>(row.shows->numerator)},
+                 {"data-denominator", static_cast<double>(row.shows->denominator)}};
+    return made;
 }
 
-range values_of(const std::vector<forest_group>& groups, double margin) {
-    range values;
-    values.take(1 / (1 + margin));
-    values.take(1 + margin);
-    for (const forest_group& group : groups)
-        for (const forest_row& row : group.rows)
-            if (row.shows) {
-                const estimate& claim = row.shows->figures.claim;
-                values.take(claim.value);
-                values.take(claim.low);
-                values.take(claim.high);
-            }
-    return values;
-}
-
-attributes figures_of(const comparison& one) {
-    const estimate& claim = one.figures.claim;
-    attributes data{{"data-numerator", static_cast<double>(one.numerator)},
-                    {"data-denominator", static_cast<double>(one.denominator)},
-                    {"data-x", claim.value}};
-    if (claim.low && claim.high) {
-        data.emplace_back("data-low", *claim.low);
-        data.emplace_back("data-high", *claim.high);
-    }
-    return data;
-}
-
-void draw_interval(drawing& on, const scale& x, double y, const comparison& shown,
-                   const std::string& classes) {
-    const estimate& claim = shown.figures.claim;
-    if (!claim.low || !claim.high)
-        return;
-    on.line({{x(*claim.low), y}, {x(*claim.high), y}}, "interval " + classes, figures_of(shown));
-    for (const double end : {*claim.low, *claim.high})
-        on.line({{x(end), y - 4}, {x(end), y + 4}}, "whisker " + classes);
-}
-
-void draw_ratio(drawing& on, const scale& x, double y, const look& how, const forest_row& row,
-                std::string_view title) {
-    const bool withheld = row.shows->said.sure == certainty::withheld;
-    const std::string words = typeset(ratio_words(row.shows->figures));
-    draw_interval(on, x, y, *row.shows, withheld ? "withheld" : how.classes());
-    on.mark(how, withheld ? "withheld" : "", {x(row.shows->figures.claim.value), y}, 5,
-            figures_of(*row.shows),
-            fmt::format("{}, {}: {}, {}", title, row.setting, words, row.remark()));
-    on.write({0, y + 13}, "start", "small", words + ' ' + row.remark());
-}
-
-void draw_row(drawing& on, const scale& x, double y, const forest_group& group,
-              const forest_row& row) {
-    on.write({0, y - 2}, "start", "label", row.setting);
-    if (row.shows)
-        draw_ratio(on, x, y, group.how, row, group.title);
-    else
-        on.write({0, y + 13}, "start", "small", row.remark());
-    if (row.failed.empty())
-        return;
-    const bool beside_mark = row.shows != nullptr;
-    on.write({beside_mark ? right : (left + right) / 2, beside_mark ? y - 7 : y + 4},
-             beside_mark ? "end" : "middle", "failed", row.failed + " failed");
-}
-
-std::string told(const std::vector<forest_group>& groups) {
-    std::string words;
-    for (const forest_group& group : groups)
-        for (const forest_row& row : group.rows)
-            words += fmt::format("{}, {}: {}, {}. ", group.title, row.setting,
-                                 row.shows ? typeset(ratio_words(row.shows->figures)) : "no ratio",
-                                 row.remark());
-    return shortened(words, 1000);
-}
-
-markup panel(const subject& of, const std::vector<forest_group>& groups, std::string_view id,
-             std::string_view title) {
-    const double bottom = top + height_of(groups), margin = of.what.config.asked.margin;
-    const scale x = scale::around(spacing::logarithmic, values_of(groups, margin), left, right);
-    const scale y(spacing::linear, 0, 1, bottom, top);
-    const double equal_from = x(1 / (1 + margin)), equal_to = x(1 + margin);
-    drawing on(bottom + below);
-    on.rectangle({equal_from, top}, equal_to - equal_from, bottom - top, "band");
-    on.draw_x_axis(x, y, ticks_with_words(x, 6), "ratio of times; below 1 the first is faster");
-    on.line({{x(1), top}, {x(1), bottom}}, "one");
-    double row_top = top;
+std::vector<forest_block> blocks_of(const std::vector<forest_group>& groups) {
+    std::vector<forest_block> blocks;
     for (const forest_group& group : groups) {
-        on.rectangle({0, row_top - 2}, drawing::width, heading_height + 2, "blank");
-        on.write({0, row_top + heading_height - 8}, "start", "heading", group.title);
-        row_top += heading_height;
-        for (const forest_row& row : group.rows) {
-            draw_row(on, x, row_top + row_height / 2, group, row);
-            row_top += row_height;
-        }
+        forest_block& made = blocks.emplace_back(forest_block{group.title, group.how, {}});
+        for (const forest_row& row : group.rows)
+            made.marks.push_back(mark_of(row));
     }
-    return on.svg(id, title, told(groups));
+    return blocks;
+}
+
+bool has_more_than_is_drawn(const std::vector<forest_group>& groups) {
+    std::size_t rows = 0;
+    for (const forest_group& group : groups)
+        rows += group.rows.size();
+    return rows > most_forest_marks;
 }
 
 table table_of(const std::vector<forest_group>& groups) {
@@ -143,17 +65,6 @@ table table_of(const std::vector<forest_group>& groups) {
             made.rows.push_back(std::move(cells));
         }
     return made;
-}
-
-/// The groups up to so many rows.
-std::vector<forest_group> drawn_of(std::vector<forest_group> groups) {
-    std::size_t room = most_drawn;
-    for (forest_group& group : groups) {
-        group.rows.resize(std::min(group.rows.size(), room));
-        room -= group.rows.size();
-    }
-    std::erase_if(groups, [](const forest_group& one) { return one.rows.empty(); });
-    return groups;
 }
 
 std::string rounds_words(const std::vector<forest_group>& groups) {
@@ -191,15 +102,20 @@ chart ratio_forest(const subject& of) {
         made.why_nothing = "No two contenders were compared: there is no ratio to show.";
         return made;
     }
-    if (!asked.empty())
-        made.pictures.push_back(panel(of, drawn_of(asked), "ratios", "The ratio asked about"));
-    if (!others.empty())
-        made.pictures.push_back(panel(of, drawn_of(others), "other-ratios", "The other ratios"));
+    const forest_axis axis{"ratio of times; below 1 the first is faster",
+                           of.what.config.asked.margin};
+    for (const page_width page : page_widths) {
+        if (!asked.empty())
+            made.pictures.push_back(
+                forest_panel(page, blocks_of(asked), axis, "ratios", "The ratio asked about"));
+        if (!others.empty())
+            made.pictures.push_back(
+                forest_panel(page, blocks_of(others), axis, "other-ratios", "The other ratios"));
+    }
     std::vector<forest_group> all = asked;
     all.insert(all.end(), others.begin(), others.end());
     made.caption = caption_of(of, all);
-    if (height_of(drawn_of(asked)) < height_of(asked) ||
-        height_of(drawn_of(others)) < height_of(others))
+    if (has_more_than_is_drawn(asked) || has_more_than_is_drawn(others))
         made.caption += " Only the first rows are drawn; the table has more.";
     made.tables.push_back(table_of(all));
     return made;

@@ -106,12 +106,14 @@ pre:has(code) { white-space: pre-wrap; overflow-wrap: anywhere; }
 .octets { white-space: pre-wrap; overflow-wrap: anywhere; }
 .octets-title { font: .8125rem/1.5 var(--sans); color: var(--muted); margin: 0 0 .2rem; }
 
-.chart { display: block; width: 100%; min-width: 600px; height: auto; font: 13px var(--sans); font-variant-numeric: tabular-nums; }
+.chart { display: block; width: 100%; height: auto; font: 13px var(--sans); font-variant-numeric: tabular-nums; }
 .chart + .chart { margin-top: 1.25rem; }
+.narrow { display: none; max-width: 27rem; }
 .chart text { fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; }
 .chart .blank { fill: var(--paper); }
 .chart .heading { font-weight: 600; }
 .chart .tick, .chart .title, .chart .small { fill: var(--muted); font-size: 12px; }
+.chart .key-words { font-size: 12px; }
 .chart .failed { fill: var(--alarm); font-style: italic; }
 .chart path { fill: none; stroke: var(--hue); stroke-width: 1.75; stroke-linejoin: round; }
 .chart .grid { stroke: var(--grid); stroke-width: 1; }
@@ -155,6 +157,10 @@ pre:has(code) { white-space: pre-wrap; overflow-wrap: anywhere; }
   .answers dd { margin-bottom: .8rem; }
   .facts dl { grid-template-columns: 1fr 1fr; }
 }
+@media screen and (max-width: 40rem) {
+  .wide { display: none; }
+  .narrow { display: block; }
+}
 @media print {
   @page { margin: 18mm 16mm; }
   :root { --paper: #fff; }
@@ -168,7 +174,6 @@ pre:has(code) { white-space: pre-wrap; overflow-wrap: anywhere; }
   figure, table, .facts, .banner, .warnings li { break-inside: avoid; }
   figure { margin-top: 1.5rem; }
   .scroll { overflow: visible; }
-  .chart { min-width: 0; }
   figure details { display: none; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pingpong/reporter/foreign_text.hpp"
+
 namespace pingpong::html {
 namespace {
 
@@ -108,6 +110,23 @@ markup typeset_sentences(std::string_view text) {
     }
     made += typeset(std::string_view(shown).substr(done));
     return made;
+}
+
+std::vector<std::string> in_short_lines(std::string_view words, std::size_t most_characters) {
+    std::vector<std::string> lines{""};
+    while (!words.empty()) {
+        const std::size_t end = std::min(words.find(' '), words.size());
+        const std::string word(words.substr(0, end));
+        std::string& line = lines.back();
+        if (line.empty())
+            line = word;
+        else if (character_count(line) + 1 + character_count(word) <= most_characters)
+            line += ' ' + word;
+        else
+            lines.push_back(word);
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return lines;
 }
 
 }  // namespace pingpong::html

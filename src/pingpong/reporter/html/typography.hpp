@@ -3,8 +3,10 @@
 #ifndef PINGPONG_REPORTER_HTML_TYPOGRAPHY_HPP
 #define PINGPONG_REPORTER_HTML_TYPOGRAPHY_HPP
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pingpong/reporter/html/markup.hpp"
 
@@ -17,6 +19,9 @@ std::string typeset(std::string_view text);
 
 /// The same as markup, in which options such as --rounds are code.
 markup typeset_sentences(std::string_view text);
+
+/// The words in lines of at most so many characters, but for longer words; at least one line.
+std::vector<std::string> in_short_lines(std::string_view words, std::size_t most_characters);
 
 }  // namespace pingpong::html
 
