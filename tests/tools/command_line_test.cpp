@@ -196,17 +196,44 @@ TEST(Protocols, AreListedWithTheirMeaning) {
         EXPECT_NE(ended.output.find(part), std::string::npos) << ended.output;
 }
 
-TEST(DryRun, TellsThePlanAndMeasuresNothing) {
+void expect_parts(const std::string& text, const std::vector<std::string>& parts) {
+    for (const std::string& part : parts)
+        EXPECT_NE(text.find(part), std::string::npos) << part << '\n' << text;
+}
+
+TEST(DryRun, TellsThePlanAndKeepsNothing) {
     const temporary_folder folder;
     const auto ended = run_command({{"run", "--dry-run", "--counts", "1000,5000", "--payload", "1K",
                                      "--rate", "100", "--protocols", "ws,tcp", "-o", "r.json"},
                                     folder.path()});
     EXPECT_EQ(ended.status, 0) << ended.errors;
-    for (const char* part :
-         {"1. 1000 exchanges of each protocol, 1024 bytes each way", "2. 5000 exchanges",
-          "a repetition takes 20 seconds", "by ws, tcp", "at most 30 seconds", "r.json"})
-        EXPECT_NE(ended.output.find(part), std::string::npos) << ended.output;
+    expect_parts(ended.output, {"1. 1000 exchanges of each protocol, 1024 bytes each way",
+                                "2. 5000 exchanges", "a repetition takes 20 seconds", "by ws, tcp",
+                                "in\n  which 30 seconds are over", "r.json"});
     EXPECT_EQ(folder.size(), 0U);
+}
+
+TEST(DryRun, TellsHowLongItTakes) {
+    const auto at_rate = run_command({{"run", "--dry-run", "--counts", "1000", "--rate", "1000",
+                                       "--protocols", "ws,tcp", "--rounds", "1"}});
+    expect_parts(at_rate.output, {"At these rates it takes about 2 seconds."});
+    const auto here = run_command({{"run", "--dry-run", "--counts", "1000"}});
+    expect_parts(here.output, {"It takes about ", "by a short trial just now."});
+    // Nothing listens on port 1, and nobody asks there.
+    const auto elsewhere = run_command(
+        {{"run", "--dry-run", "--ws", "ws://127.0.0.1:1/", "--protocols", "ws", "--counts", "10"}});
+    EXPECT_EQ(elsewhere.status, 0) << elsewhere.errors;
+    EXPECT_EQ(elsewhere.output.find("It takes"), std::string::npos) << elsewhere.output;
+}
+
+TEST(DryRun, NamesWhatIsAskedForBesides) {
+    const auto ended =
+        run_command({{"run", "--dry-run", "--counts", "50", "--bridge", "--assert",
+                      "ws/http-close.median < 0.9", "--rounds", "10", "--processes", "2"}});
+    EXPECT_EQ(ended.status, 0) << ended.errors;
+    expect_parts(ended.output, {"10\n  rounds of 12 conversations of 50 exchanges",
+                                "It would have to hold that ws/http-close.median < 0.9.",
+                                "2 processes share the time"});
 }
 
 TEST(Help, IsWhatOneGetsForSayingNothing) {

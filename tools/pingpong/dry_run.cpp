@@ -3,8 +3,14 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <vector>
+
+#include "pingpong/reporter/display_width.hpp"
+#include "pingpong/reporter/foreign_text.hpp"
+#include "pingpong/run_estimate.hpp"
 
 namespace pingpong::command {
 namespace {
@@ -15,6 +21,14 @@ std::string time_words(seconds time) {
     if (time >= std::chrono::minutes(2))
         return fmt::format("{:.3g} minutes", time.count() / 60);
     return fmt::format("{:.3g} second{}", time.count(), time.count() == 1 ? "" : "s");
+}
+
+/// To two digits: it is an estimate.
+seconds rounded(seconds time) {
+    if (time.count() <= 0)
+        return time;
+    const double digit = std::pow(10, std::floor(std::log10(time.count())) - 1);
+    return seconds(std::round(time.count() / digit) * digit);
 }
 
 std::string in_plural(std::uint64_t number, std::string_view what) {
@@ -51,50 +65,86 @@ std::string experiment_lines(std::size_t number, const experiment& what) {
            (what.rate ? open_loop_words(what) : "") + "     by " + contender_words(what) + "\n\n";
 }
 
-std::string precision_lines(const plan& what) {
-    const stopping_rule& stop = what.stop;
-    std::string lines = fmt::format(
-        ".\nIt ends sooner for what is then known to within +-{:.3g} %: the time of {}\nby that of "
-        "{}, from {} and {} on.\n",
-        100 * stop.precision, what.asked.numerator, what.asked.denominator,
-        in_plural(stop.rounds_min, "round"), in_plural(stop.repetitions_min, "repetition"));
-    if (stop.rounds_max < plan().stop.rounds_max)
-        lines += fmt::format("It ends with the repetition in which {} are reached in any case.\n",
-                             in_plural(stop.rounds_max, "round"));
-    return lines;
+/// "4 to 30 seconds".
+std::string span_words(const run_estimate& about) {
+    const seconds least = rounded(about.least), most = rounded(about.most);
+    if (least == most)
+        return time_words(most);
+    if (most >= std::chrono::minutes(2))
+        return fmt::format("{} to {}", time_words(least), time_words(most));
+    return fmt::format("{:.3g} to {}", least.count(), time_words(most));
 }
 
 /// When it is over. A repetition that has begun is played to its end.
-std::string stopping_lines(const plan& what, std::size_t processes) {
+std::string ending_words(const plan& what) {
     const stopping_rule& stop = what.stop;
-    std::string lines =
-        fmt::format("It takes at most {}, and the rest of the repetition that is then played",
-                    time_words(stop.max_time));
-    if (processes > 1)
-        lines += fmt::format(",\nin {} processes one after the other", processes);
+    const std::string in_any_case =
+        fmt::format("with the repetition in which {} are over", time_words(stop.max_time));
     if (stop.rounds_max <= stop.rounds_min)
-        lines +=
-            fmt::format(".\nIt ends sooner with the repetition in which {} {} reached.\n",
-                        in_plural(stop.rounds_max, "round"), stop.rounds_max == 1 ? "is" : "are");
-    else
-        lines += precision_lines(what);
-    return lines + fmt::format("The order of play follows from --seed {}.\n", what.seed);
+        return fmt::format("It ends with the repetition in which {} {} reached, or {}.",
+                           in_plural(stop.rounds_max, "round"), stop.rounds_max == 1 ? "is" : "are",
+                           in_any_case);
+    std::string words = fmt::format(
+        "An experiment ends when the time of {} by that of {} is known to within +-{:.3g} %, from "
+        "{} and {} on, or {}",
+        what.asked.numerator, what.asked.denominator, 100 * stop.precision,
+        in_plural(stop.rounds_min, "round"), in_plural(stop.repetitions_min, "repetition"),
+        in_any_case);
+    if (stop.rounds_max < plan().stop.rounds_max)
+        words += fmt::format(", or in which {} are reached", in_plural(stop.rounds_max, "round"));
+    return words + '.';
 }
-std::string output_lines(const output_choice& outputs) {
-    std::string lines;
-    for (const output_target& one : outputs.files)
-        lines += fmt::format("The report would be written to {}.\n", one.path);
-    return lines;
+
+std::vector<std::string> time_sentences(const run_options& options) {
+    const plan& what = options.what;
+    const std::size_t processes = std::max<std::size_t>(options.shares.size(), 1);
+    std::vector<std::string> all;
+    if (const auto about = estimate_by_rate(what, processes))
+        all.push_back(fmt::format("At these rates it takes about {}.", span_words(*about)));
+    else if (const auto tried = try_run(what, processes))
+        all.push_back(fmt::format("It takes about {} on this machine, by a short trial just now.",
+                                  span_words(*tried)));
+    all.push_back(ending_words(what));
+    if (processes > 1)
+        all.push_back(fmt::format("{} processes share the time, one after the other.", processes));
+    if (options.bridge)
+        all.push_back(
+            fmt::format("After that, and not in that time, the original experiment is taken apart: "
+                        "{} of 12 conversations of {} each.",
+                        in_plural(options.bridge->what.rounds, "round"),
+                        in_plural(options.bridge->what.count, "exchange")));
+    all.push_back(fmt::format("The order of play follows from --seed {}.", what.seed));
+    return all;
+}
+
+std::vector<std::string> outcome_sentences(const run_options& options) {
+    std::vector<std::string> all;
+    for (const assertion& one : options.what_must_hold.assertions)
+        all.push_back(fmt::format("It would have to hold that {}.", one.text));
+    if (options.what_must_hold.baseline)
+        all.push_back(fmt::format("Nothing may have become slower than in the run {}.",
+                                  for_terminal(options.what_must_hold.baseline->run_id)));
+    for (const output_target& one : options.outputs.files)
+        all.push_back(fmt::format("The report would be written to {}.", one.path));
+    return all;
+}
+
+std::string in_lines(const std::vector<std::string>& sentences) {
+    constexpr std::size_t columns = 80;
+    std::string text;
+    for (const std::string& one : sentences)
+        text += wrapped(one, "  ", columns);
+    return text;
 }
 
 }  // namespace
 
 std::string dry_run_text(const run_options& options) {
     const plan& what = options.what;
-    std::string text = "Nothing is measured now. What would be:\n\n";
+    std::string text = "Nothing is measured yet. What would be:\n\n";
     for (std::size_t i = 0; i < what.experiments.size(); ++i)
         text += experiment_lines(i + 1, what.experiments[i]);
-    return text + stopping_lines(what, options.shares.size()) + output_lines(options.outputs);
+    return text + in_lines(time_sentences(options)) + in_lines(outcome_sentences(options));
 }
 
 }  // namespace pingpong::command
