@@ -121,6 +121,14 @@ function* figuresOf(drawing, json) {
   }
 }
 
+// What is wrong with a drawing whose marks are to be some of these ratios, a line each.
+export function ratioFaultsOf(drawing, id, known) {
+  if (!drawing || drawing.marks.length === 0)
+    return [`the chart "${id}" is not there or has no marks`];
+  return drawing.marks.filter(({ data }) => !known.some((one) => near(+data.x, one)))
+    .map(({ data }) => `${id}: ${data.x} is no ratio of the reports`);
+}
+
 // All that is wrong with the drawings of a page, one line each.
 export function faultsOf(drawings, json) {
   const faults = [];

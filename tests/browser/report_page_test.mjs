@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { faultsOf, readDrawings } from './marks.mjs';
+import { faultsOf, ratioFaultsOf, readDrawings } from './marks.mjs';
 import { makeReports } from './reports.mjs';
 
 const require = createRequire(resolve('node_modules'));
@@ -51,8 +51,10 @@ async function checkDrawings(browser, report, viewport, complain) {
     if (!drawings.some((one) => one.id.startsWith('ratio-by-') && one.marks.length > 0))
       complain('no chart shows how the ratio depends on anything');
   }
+  for (const [id, known] of Object.entries(report.ratios ?? {}))
+    ratioFaultsOf(drawings.find((one) => one.id === id), id, known).forEach(complain);
   const top = await page.locator('header').innerText();
-  if (!top.includes(report.banner))
+  if (!top.includes(report.banner) && !(report.otherwise && top.includes(report.otherwise)))
     complain(`the top of the page does not say "${report.banner}"`);
   const pdf = await page.pdf({ format: 'A4' });
   if (pdf.length < 10_000)

@@ -4,8 +4,8 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-// Statuses of a run whose report is to be looked at all the same: undecided, invalid, failed.
-const expected = [0, 3, 4, 5];
+// Statuses of what is to be looked at all the same: slower, undecided, invalid, failed.
+const expected = [0, 1, 3, 4, 5];
 
 function run(command, words) {
   const done = spawnSync(command, words, { encoding: 'utf8', timeout: 300_000 });
@@ -57,10 +57,31 @@ export async function makeReports(command, golden, folder) {
                                    'http://127.0.0.1:1/']);
   play(command, folder, 'alone', ['--counts', '100', '--rounds', '1', '--protocols', 'ws']);
   await playAndInterrupt(command, folder, 'interrupted');
-  return Object.entries(said).map(([name, banner]) => ({
+  const one = Object.entries(said).map(([name, banner]) => ({
     name,
     banner,
     page: join(folder, `${name}.html`),
     json: JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')),
   }));
+  return [...one, ...pagesOfSeveral(command, folder)];
+}
+
+// What several reports say together, and what changed between two: pages without a report of their
+// own, whose figures are those of the reports they are made of.
+function pagesOfSeveral(command, folder) {
+  const path = (name) => join(folder, name);
+  const jsonOf = (name) => JSON.parse(readFileSync(path(name), 'utf8'));
+  const runs = ['counts.json', 'again.json'];
+  play(command, folder, 'again', ['--counts', '200,500,1000', '--rounds', '4']);
+  run(command, ['report', ...runs.map(path), '-o', path('several.html')]);
+  run(command, ['compare', ...runs.map(path), '-o', path('changed.html'), '-o', path('changed.json')]);
+  const of = runs.flatMap((name) => jsonOf(name).comparisons).map((each) => each.claim.estimate);
+  const changed = jsonOf('changed.json').changes.flatMap((each) => each.new_by_old?.estimate ?? []);
+  const nothing = { comparisons: [], visits: [], trials: [] };
+  return [
+    { name: 'several', banner: 'of 2 runs', otherwise: 'in all 2 runs', page: path('several.html'),
+      json: nothing, ratios: { agreement: of } },
+    { name: 'changed', banner: 'egression', page: path('changed.html'), json: nothing,
+      ratios: { agreement: of, changes: changed } },
+  ];
 }
