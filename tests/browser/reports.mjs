@@ -79,7 +79,7 @@ function pagesOfSeveral(command, folder) {
   const changed = jsonOf('changed.json').changes.flatMap((each) => each.new_by_old?.estimate ?? []);
   const nothing = { comparisons: [], visits: [], trials: [] };
   return [
-    { name: 'several', banner: 'of 2 runs', otherwise: 'in all 2 runs', page: path('several.html'),
+    { name: 'several', banner: 'of 2 runs', otherwise: 'in both runs', page: path('several.html'),
       json: nothing, ratios: { agreement: of } },
     { name: 'changed', banner: 'egression', page: path('changed.html'), json: nothing,
       ratios: { agreement: of, changes: changed } },

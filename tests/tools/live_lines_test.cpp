@@ -16,8 +16,8 @@ TEST(LiveLines, AreRewrittenAtOnceAndTheCursorComesBack) {
               "\x1b[?2026l");
 }
 
-TEST(LiveLines, AreErasedFromTheFirstOneOn) {
-    EXPECT_EQ(erasing(3), "\x1b[3A\r\x1b[J");
+TEST(LiveLines, AreErasedOneByOne) {
+    EXPECT_EQ(erasing(3), "\x1b[3A\r\x1b[2K\n\x1b[2K\n\x1b[2K\n\x1b[3A\r");
 }
 
 TEST(LiveLines, AreNotThereUnlessWanted) {

@@ -31,8 +31,14 @@ std::string rewriting(const std::vector<std::string>& lines) {
                        below_each_other(lines));
 }
 
+// Line by line: what clears from the first line of a screen on, some terminals keep in their
+// history.
 std::string erasing(std::size_t lines) {
-    return fmt::format("\x1b[{}A\r\x1b[J", lines);
+    const std::string to_first = fmt::format("\x1b[{}A\r", lines);
+    std::string text = to_first;
+    for (std::size_t i = 0; i < lines; ++i)
+        text += "\x1b[2K\n";
+    return text + to_first;
 }
 
 live_lines::live_lines(bool wanted, colour_choice colour)

@@ -21,8 +21,7 @@ namespace pingpong::command {
 ///              output, private mode 2026, which terminals that do not know it ignore.
 std::string rewriting(const std::vector<std::string>& lines);
 
-/// What takes so many lines above the cursor, one at least, off the terminal, and what is below
-/// them.
+/// What takes so many lines above the cursor, one at least, off the terminal.
 std::string erasing(std::size_t lines);
 
 /// Lines of standard error that are rewritten in place; nothing at all unless that is a terminal.

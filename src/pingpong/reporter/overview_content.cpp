@@ -10,6 +10,7 @@
 #include "pingpong/reporter/experiment_view.hpp"
 #include "pingpong/reporter/finding_names.hpp"
 #include "pingpong/reporter/headline.hpp"
+#include "pingpong/reporter/reason_words.hpp"
 #include "pingpong/reporter/supported_percentile.hpp"
 #include "pingpong/scheduler/baseline.hpp"
 #include "pingpong/scheduler/fingerprint.hpp"
@@ -45,6 +46,20 @@ std::vector<agreement> agreements_of(const runs_shown& runs) {
 std::string pair_words(const agreement& what, make_safe safe) {
     const ratio_of_run& first = what.runs.front();
     return safe(first.numerator().protocol + " / " + first.denominator().protocol);
+}
+
+/// E.g. "WebSocket / HTTP keep-alive at 1000 exchanges, 4 -> 5 bytes: slower in both runs."
+std::string finding_words(const agreement& what, make_safe safe) {
+    const ratio_of_run& first = what.runs.front();
+    return fmt::format("{} / {} at {}: {}.", name_for_people(first.numerator().protocol, safe),
+                       name_for_people(first.denominator().protocol, safe), what.setting,
+                       what.words());
+}
+
+std::string all_of(std::size_t runs) {
+    if (runs == 1)
+        return "the only run";
+    return runs == 2 ? "both runs" : fmt::format("all {} runs", runs);
 }
 
 std::string checks_words(const report& what) {
@@ -170,9 +185,7 @@ std::string agreement::words() const {
             ++known->second;
     }
     if (verdicts.size() == 1)
-        return fmt::format(
-            "{} in {}", verdicts[0].first,
-            runs.size() == 1 ? "the only run" : fmt::format("all {} runs", runs.size()));
+        return fmt::format("{} in {}", verdicts[0].first, all_of(runs.size()));
     std::string words;
     for (const auto& [word, number] : verdicts)
         words += words.empty() ? fmt::format("{} in {} of {} runs", word, number, runs.size())
@@ -185,8 +198,7 @@ overview overview_of(std::span<const named_report> all, make_safe safe) {
     const runs_shown runs = distinct(all, made.cautions, safe);
     made.agreements = agreements_of(runs);
     for (const agreement& one : made.agreements)
-        made.findings.push_back(
-            fmt::format("{} at {}: {}.", pair_words(one, safe), one.setting, one.words()));
+        made.findings.push_back(finding_words(one, safe));
     made.ratios = ratio_table(made.agreements, safe);
     made.runs = runs_table(runs, safe);
     if (runs.size() == 1)

@@ -48,9 +48,10 @@ std::vector<forest_block> blocks_of(const run_changes& of) {
     for (std::size_t i = 0; i < of.changes.size(); ++i) {
         const change& one = of.changes[i];
         const change_row& row = words.rows[i];
-        if (blocks.empty() || blocks.back().title != row.what)
-            blocks.push_back({row.what, look_of(one.protocol), {}});
-        forest_mark& mark = blocks.back().marks.emplace_back();
+        auto same = std::ranges::find(blocks, row.what, &forest_block::title);
+        if (same == blocks.end())
+            same = blocks.insert(same, {row.what, look_of(one.protocol), {}});
+        forest_mark& mark = same->marks.emplace_back();
         mark.label = shortened(row.setting, most_characters_of_label);
         mark.ratio = one.factor;
         mark.figures = one.factor ? row.factor : "";
@@ -69,15 +70,35 @@ table table_of(const run_changes& of) {
     return made;
 }
 
-void draw(chart& made, const std::vector<forest_block>& blocks, const forest_axis& axis) {
-    for (const page_width page : page_widths)
-        made.pictures.push_back(forest_panel(page, blocks, axis, made.id, made.title));
+/// Whether the two are those of the first agreement, which the runs were made for above all.
+bool is_chief(const overview& of, const agreement& one) {
+    const ratio_of_run& chief = of.agreements.front().runs.front();
+    const ratio_of_run& here = one.runs.front();
+    return here.numerator().protocol == chief.numerator().protocol &&
+           here.denominator().protocol == chief.denominator().protocol;
+}
+
+bool has_more_than_is_drawn(const std::vector<forest_block>& blocks) {
     std::size_t marks = 0;
     for (const forest_block& one : blocks)
         marks += one.marks.size();
-    if (marks > most_forest_marks)
-        made.caption +=
-            fmt::format(" Only the first {} are drawn; the table has more.", most_forest_marks);
+    return marks > most_forest_marks;
+}
+
+/// A panel, with its own axis, for each of the lists that is not empty.
+void draw(chart& made, const std::vector<std::vector<forest_block>>& panels,
+          const forest_axis& axis) {
+    for (const page_width page : page_widths) {
+        std::string id = made.id;
+        for (const std::vector<forest_block>& blocks : panels)
+            if (!blocks.empty()) {
+                made.pictures.push_back(forest_panel(page, blocks, axis, id, made.title));
+                id = "other-" + made.id;
+            }
+    }
+    if (std::ranges::any_of(panels, has_more_than_is_drawn))
+        made.caption += fmt::format(" Only the first {} of a panel are drawn; the table has more.",
+                                    most_forest_marks);
 }
 
 }  // namespace
@@ -94,10 +115,10 @@ chart agreement_forest(const overview& of) {
         "it claims; the axis is logarithmic. Within the band, ±{:g} %, two count as equal. A grey "
         "and hollow mark was measured, but no finding may rest on it.",
         100 * margin);
-    std::vector<forest_block> blocks;
+    std::vector<forest_block> chief, others;
     for (const agreement& one : of.agreements)
-        blocks.push_back(block_of(one));
-    draw(made, blocks, {"ratio of times; below 1 the first is faster", margin});
+        (is_chief(of, one) ? chief : others).push_back(block_of(one));
+    draw(made, {chief, others}, {"ratio of times; below 1 the first is faster", margin});
     made.tables.push_back(
         {of.ratios.title, of.ratios.names, of.ratios.rows, of.ratios.left_columns});
     return made;
@@ -116,7 +137,7 @@ chart change_forest(const run_changes& of) {
         100 * of.rules.threshold);
     if (of.pairs)
         made.caption += fmt::format(" Of {} pairs of sessions that took turns.", *of.pairs);
-    draw(made, blocks_of(of), {"new by old; below 1 it takes less time", of.rules.threshold});
+    draw(made, {blocks_of(of)}, {"new by old; below 1 it takes less time", of.rules.threshold});
     made.tables.push_back(table_of(of));
     return made;
 }

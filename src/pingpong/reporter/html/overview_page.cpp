@@ -19,33 +19,27 @@ markup paragraphs(std::string_view kind, const std::vector<std::string>& sentenc
     return all;
 }
 
-markup section_of(const overview_table& what) {
+markup table_of(const overview_table& what) {
     if (what.rows.empty())
         return {};
-    const table shown{what.title, what.names, what.rows, what.left_columns};
-    return element("h2", {}, typeset(what.title)) + table_region(shown, what.title);
+    return table_region({what.title, what.names, what.rows, what.left_columns}, what.title);
 }
 
-/// What all runs were made to find out; of several things, in general.
+/// What the runs were made to find out, above all.
 std::string question_of(const overview& of) {
-    std::string question;
-    for (const agreement& each : of.agreements) {
-        const ratio_of_run& first = each.runs.front();
-        const std::string one = fmt::format(
-            "Does {} beat {}?", name_for_people(first.numerator().protocol, for_terminal),
-            name_for_people(first.denominator().protocol, for_terminal));
-        if (!question.empty() && one != question)
-            return "What several runs say";
-        question = one;
-    }
-    return question.empty() ? "What several runs say" : question;
+    if (of.agreements.empty())
+        return "What several runs say";
+    const ratio_of_run& first = of.agreements.front().runs.front();
+    return fmt::format("Does {} beat {}?",
+                       name_for_people(first.numerator().protocol, for_terminal),
+                       name_for_people(first.denominator().protocol, for_terminal));
 }
 
 /// What the runs say, from the figure of that number on.
 markup body_of(const overview& of, std::size_t figure) {
     return figure_of(agreement_forest(of), figure) + element("h2", {}, "What may be compared") +
-           paragraphs("", of.cautions) + section_of(of.circumstances) + section_of(of.medians) +
-           section_of(of.runs);
+           paragraphs("", of.cautions) + table_of(of.circumstances) + table_of(of.medians) +
+           table_of(of.runs);
 }
 
 std::string page(std::string_view title, const markup& opening, const markup& content) {
