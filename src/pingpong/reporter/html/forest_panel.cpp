@@ -16,14 +16,19 @@ constexpr double above_title = 14, title_line = 16;
 struct row_layout {
     double height, left, right;
     double label_y, words_y, mark_y;  ///< Below the row's top.
-    double failed_y, failed_alone_y;  ///< With a mark in the row, and without.
+    double failed_line;               ///< Of its own, for a failure; 0: it stands among the marks.
     std::size_t characters_of_title;  ///< At most, in a line.
 };
 
 row_layout layout_on(page_width page) {
     if (page == page_width::wide)
-        return {36, 276, across(page) - 12, 16, 31, 18, 11, 22, 80};
-    return {58, 12, across(page) - 12, 14, 29, 44, 14, 48, 42};
+        return {36, 276, across(page) - 12, 16, 31, 18, 0, 80};
+    return {58, 12, across(page) - 12, 14, 29, 44, 16, 42};
+}
+
+/// How much lower the mark lies of a row with a failure.
+double pushed_down(const forest_mark& one, const row_layout& row) {
+    return one.failed.empty() ? 0 : row.failed_line;
 }
 
 std::vector<std::string> title_lines(const forest_block& block, const row_layout& row) {
@@ -36,8 +41,10 @@ double title_height(const std::vector<std::string>& lines) {
 }
 
 double height_of(const forest_block& block, const row_layout& row) {
-    return title_height(title_lines(block, row)) +
-           row.height * static_cast<double>(block.marks.size());
+    double height = title_height(title_lines(block, row));
+    for (const forest_mark& one : block.marks)
+        height += row.height + pushed_down(one, row);
+    return height;
 }
 
 /// The blocks up to as many marks as are drawn.
@@ -98,11 +105,16 @@ void draw_row(drawing& on, const scale& x, const row_layout& row, double at,
     on.write({0, at + row.label_y}, "start", "label", one.label);
     on.write({0, at + row.words_y}, "start", "small",
              one.ratio ? typeset(one.figures) + ' ' + one.remark : one.remark);
+    const double mark_y = at + row.mark_y + pushed_down(one, row);
     if (one.ratio)
-        draw_mark(on, x, at + row.mark_y, block, one);
-    if (!one.failed.empty())
-        on.write({row.right, at + (one.ratio ? row.failed_y : row.failed_alone_y)}, "end", "failed",
-                 one.failed + " failed");
+        draw_mark(on, x, mark_y, block, one);
+    if (one.failed.empty())
+        return;
+    const std::string failed = one.failed + " failed";
+    if (row.failed_line > 0)
+        on.write({0, at + row.words_y + row.failed_line}, "start", "failed", failed);
+    else
+        on.write({row.right, mark_y + (one.ratio ? -7 : 4)}, "end", "failed", failed);
 }
 
 std::string told(const std::vector<forest_block>& blocks) {
@@ -132,9 +144,9 @@ double draw_block(drawing& on, page_width page, const scale& x, double at,
     at += title_height(title);
     for (const forest_mark& one : block.marks) {
         if (page == page_width::narrow)
-            draw_blank(on, page, at, row.words_y + 4);
+            draw_blank(on, page, at, row.words_y + pushed_down(one, row) + 4);
         draw_row(on, x, row, at, block, one);
-        at += row.height;
+        at += row.height + pushed_down(one, row);
     }
     return at;
 }
