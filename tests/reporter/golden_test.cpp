@@ -6,6 +6,7 @@
 #include <string>
 
 #include "pingpong/reporter/format.hpp"
+#include "pingpong/reporter/overview.hpp"
 #include "support/gated_report.hpp"
 #include "support/sample_report.hpp"
 
@@ -13,15 +14,31 @@ namespace pingpong {
 namespace {
 
 /// Compares with a golden file, or rewrites it when PINGPONG_UPDATE_GOLDEN is set.
-void expect_golden(const report& what, const std::string& name) {
+void expect_golden(const std::string& text, const std::string& name) {
     SCOPED_TRACE(name);
     const std::string path = std::string(PINGPONG_GOLDEN_DIR) + '/' + name;
-    const std::string text = render(what, format_of(name).value());
     if (std::getenv("PINGPONG_UPDATE_GOLDEN") != nullptr)
         std::ofstream(path, std::ios::binary) << text;
     std::ifstream file(path, std::ios::binary);
     const std::string golden{std::istreambuf_iterator<char>(file), {}};
     EXPECT_EQ(text, golden) << "if the change is meant, set PINGPONG_UPDATE_GOLDEN and look at it";
+}
+
+void expect_golden(const report& what, const std::string& name) {
+    expect_golden(render(what, format_of(name).value()), name);
+}
+
+std::string suffix_of(format how) {
+    return how == format::table ? ".txt" : '.' + std::string(name_of(how));
+}
+
+/// Two runs of the same plan; the second one had another processor.
+std::vector<named_report> two_runs() {
+    std::vector<named_report> runs{{"before.json", gated_report()}, {"after.json", gated_report()}};
+    runs[0].what.run_id = "run-1";
+    runs[1].what.run_id = "run-2";
+    runs[1].what.environment.cpu_model = "Another CPU";
+    return runs;
 }
 
 TEST(Golden, EveryFormatIsAsItWas) {
@@ -32,6 +49,17 @@ TEST(Golden, EveryFormatIsAsItWas) {
 TEST(Golden, WhatARunIsHeldToIsShownAsItWas) {
     for (const char* name : {"gated.md", "gated.prom", "gated.junit.xml"})
         expect_golden(gated_report(), name);
+}
+
+TEST(Golden, SeveralRunsAreShownAsTheyWere) {
+    for (const format how : overview_formats())
+        expect_golden(render(two_runs(), how), "several" + suffix_of(how));
+}
+
+TEST(Golden, ChangesAreShownAsTheyWere) {
+    const std::vector<named_report> sides = two_runs();
+    for (const format how : change_formats())
+        expect_golden(render(*sides[1].what.baseline, sides, how), "changes" + suffix_of(how));
 }
 
 }  // namespace

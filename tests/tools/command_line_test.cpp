@@ -68,7 +68,7 @@ TEST(CommandLine, SaysWhyAnOptionIsWrong) {
         {{"run", "--protocols", ""}, 2, "'' is no protocol"},
         {{"run", "--payload", "0"}, 2, "--payload: '0'"},
         {{"run", "--payload", "17M"}, 2, "--max-message"},
-        {{"run", "--deadline", "5h"}, 2, "such as 5, 5s, 500ms or 10m"},
+        {{"run", "--deadline", "5d"}, 2, "such as 5, 5s, 500ms or 10m"},
         {{"run", "--precision", "0"}, 2, "--precision: '0' is not a percentage from 0.01 to 100"},
         {{"run", "--margin", "x%"}, 2, "--margin: 'x%' is not a percentage"},
         {{"run", "--quick", "--thorough"}, 2, "--quick: not together with --thorough"},
@@ -223,7 +223,7 @@ TEST(DryRun, TellsHowLongItTakes) {
     const auto elsewhere = run_command(
         {{"run", "--dry-run", "--ws", "ws://127.0.0.1:1/", "--protocols", "ws", "--counts", "10"}});
     EXPECT_EQ(elsewhere.status, 0) << elsewhere.errors;
-    EXPECT_EQ(elsewhere.output.find("It takes"), std::string::npos) << elsewhere.output;
+    expect_parts(elsewhere.output, {"How long it takes is not known: servers elsewhere"});
 }
 
 TEST(DryRun, NamesWhatIsAskedForBesides) {

@@ -123,7 +123,7 @@ TEST(RunCommand, ShowsProgressOnATerminalAndTakesItAway) {
               std::string::npos)
         << ended.errors;
     // What comes behind it is on the lines that it was taken from.
-    const std::size_t taken_away = ended.errors.rfind("A\r\x1b[J");
+    const std::size_t taken_away = ended.errors.rfind("\x1b[2K\r\n");
     ASSERT_NE(taken_away, std::string::npos) << ended.errors;
     EXPECT_EQ(ended.errors.find("Experiment", taken_away), std::string::npos) << ended.errors;
     setup.arguments.emplace_back("--quiet");

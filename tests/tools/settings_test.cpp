@@ -90,10 +90,10 @@ TEST(Settings, OfAFileMustBeOptionsOfTheCommand) {
                     "job.toml: 'conuts' is not an option of run; did you mean "
                     "counts?"))
         << unknown.errors;
-    write(folder, "counts = [\"5\", \"6\"]\n");
+    write(folder, "seed = [5, 6]\n");
     const auto twice = dry_run(folder, {}, {"--config", "job.toml"});
     EXPECT_EQ(twice.status, 2);
-    EXPECT_TRUE(has(twice.errors, "job.toml: counts takes one value")) << twice.errors;
+    EXPECT_TRUE(has(twice.errors, "--seed: '5,6' is not a whole number")) << twice.errors;
     const auto absent = dry_run(folder, {}, {"--config", "absent.toml"});
     EXPECT_EQ(absent.status, 5);
     EXPECT_TRUE(has(absent.errors, "--config: 'absent.toml' cannot be read")) << absent.errors;
@@ -115,6 +115,39 @@ TEST(Settings, OfTheEnvironmentAreNotMisspeltInSilence) {
     EXPECT_EQ(others.status, 0) << others.errors;
     const auto of_another_command = dry_run(folder, {{"PINGPONG_TRIALS", "7"}});
     EXPECT_EQ(of_another_command.status, 0) << of_another_command.errors;
+}
+
+TEST(Settings, OfAFileMayBeListsAsOnTheCommandLine) {
+    const temporary_folder folder;
+    // As in the manual.
+    write(folder,
+          "# of a nightly job\ncounts = 1000,5000\nprecision = 0.5%\n[run]\n"
+          "output = [\"run.json\", \"run.md\"]\nquiet = true\n");
+    const auto ended = dry_run(folder, {}, {"--config", "job.toml"});
+    EXPECT_EQ(ended.status, 0) << ended.errors;
+    for (const char* part : {"1. 1000 exchanges", "2. 5000 exchanges", "+-0.5 %", "run.md"})
+        EXPECT_TRUE(has(ended.output, part)) << part << ended.output;
+}
+
+TEST(Settings, GiveWayToTheOppositeOnTheCommandLine) {
+    const temporary_folder folder;
+    const auto ended = dry_run(folder, {{"PINGPONG_QUICK", "1"}, {"PINGPONG_QUIET", "1"}},
+                               {"--thorough", "--verbose"});
+    EXPECT_EQ(ended.status, 0) << ended.errors;
+    EXPECT_TRUE(has(ended.output, "10 minutes")) << ended.output;
+}
+
+TEST(Settings, AreInTheCommandThatAReportNames) {
+    const temporary_folder folder;
+    write(folder, "settle = 3\n");
+    const auto ended = run_command(
+        {{"run", "--rounds", "1", "--protocols", "tcp", "--format", "json", "--config", "job.toml"},
+         folder.path(),
+         {{"PINGPONG_COUNTS", "20"}}});
+    EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
+    for (const char* part : {"\"--counts=20\"", "\"--settle=3\""})
+        EXPECT_TRUE(has(ended.output, part)) << part;
+    EXPECT_FALSE(has(ended.output, "job.toml"));
 }
 
 TEST(Settings, ThatSayNoAreNotGiven) {

@@ -17,6 +17,8 @@ namespace {
 
 using seconds = std::chrono::duration<double>;
 
+constexpr std::size_t columns = 80;
+
 std::string time_words(seconds time) {
     if (time >= std::chrono::minutes(2))
         return fmt::format("{:.3g} minutes", time.count() / 60);
@@ -62,7 +64,8 @@ std::string experiment_lines(std::size_t number, const experiment& what) {
                number, in_plural(what.count, "exchange"), message_words(what),
                in_plural(what.connections, "connection"), in_plural(layout.rounds, "round"),
                layout.exchanges_of(0)) +
-           (what.rate ? open_loop_words(what) : "") + "     by " + contender_words(what) + "\n\n";
+           (what.rate ? open_loop_words(what) : "") +
+           wrapped("     by " + contender_words(what), "        ", columns) + '\n';
 }
 
 /// "4 to 30 seconds".
@@ -104,6 +107,10 @@ std::vector<std::string> time_sentences(const run_options& options) {
     else if (const auto tried = try_run(what, processes))
         all.push_back(fmt::format("It takes about {} on this machine, by a short trial just now.",
                                   span_words(*tried)));
+    else
+        all.emplace_back(
+            "How long it takes is not known: servers elsewhere are not asked, and what does not "
+            "play cannot be tried.");
     all.push_back(ending_words(what));
     if (processes > 1)
         all.push_back(fmt::format("{} processes share the time, one after the other.", processes));
@@ -130,7 +137,6 @@ std::vector<std::string> outcome_sentences(const run_options& options) {
 }
 
 std::string in_lines(const std::vector<std::string>& sentences) {
-    constexpr std::size_t columns = 80;
     std::string text;
     for (const std::string& one : sentences)
         text += wrapped(one, "  ", columns);

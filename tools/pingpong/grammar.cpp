@@ -100,13 +100,13 @@ void add_precision(CLI::App& run, run_words& words, help_formatter& help) {
     option_group until(run, "How long, and how sure");
     until.add("--precision", "PERCENT", words.precision,
               "Repeat until the ratio is known to within +- so\nmuch [1%]");
-    until.add("--max-time", "TIME", words.max_time,
-              "Or until so much time is over, as 90s or 10m [30s]");
+    until.add(
+        "--max-time", "TIME", words.max_time,
+        "Or until so much time is over, as 90s or 10m, and\nthe repetition begun is played [30s]");
     help.hide(
         until.add("--rounds", "N", words.rounds, "Or until there are so many rounds [no limit]"));
-    until.add("--quick", words.quick, "At most 10 seconds");
-    until.add("--thorough", words.thorough,
-              "At most 10 minutes in three processes, to within\n0.5%");
+    until.add("--quick", words.quick, "For 10 seconds at most, and the repetition begun");
+    until.add("--thorough", words.thorough, "For 10 minutes in three processes, to within 0.5%");
     help.hide(until.add("--processes", "K", words.processes,
                         "So many processes one after the other, each with\nits share of the time "
                         "[1; 3 with --thorough]"));

@@ -61,7 +61,7 @@ exit_status perform_all(const std::vector<std::string>& words) {
     }
     const parsed_line line = parse_command_line({words.begin() + 1, words.end()});
     try {
-        return perform(line.asked, words);
+        return perform(line.asked, with_settings(words, line.settings));
     } catch (const command_error& error) {
         throw command_error(error.status, with_origin(error.what(), line.settings));
     }

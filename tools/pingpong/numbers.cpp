@@ -67,7 +67,7 @@ std::uint64_t byte_count(std::string_view where, std::string_view text, std::uin
                          std::uint64_t most) {
     std::string_view digits = text;
     std::uint64_t factor = 1;
-    if (drop_suffix(digits, "K"))
+    if (drop_suffix(digits, "K") || drop_suffix(digits, "k"))
         factor = 1024;
     else if (drop_suffix(digits, "M"))
         factor = 1024 * 1024;
@@ -139,15 +139,17 @@ std::chrono::milliseconds duration_of(std::string_view where, std::string_view t
     std::uint64_t factor = 1000;
     if (drop_suffix(digits, "ms"))
         factor = 1;
-    else if (drop_suffix(digits, "m"))
+    else if (drop_suffix(digits, "min") || drop_suffix(digits, "m"))
         factor = 60'000;
+    else if (drop_suffix(digits, "h"))
+        factor = 3'600'000;
     else
         drop_suffix(digits, "s");
     const auto value = scaled(digits, factor);
     if (!value || *value < 1 || *value > day_ms)
         throw command_error(
             exit_status::wrong_usage,
-            fmt::format("{}: {} is not a duration from 1ms to 1440m, such as 5, 5s, 500ms or 10m",
+            fmt::format("{}: {} is not a duration from 1ms to 24h, such as 5, 5s, 500ms or 10m",
                         where, in_quotes(text)));
     return std::chrono::milliseconds(*value);
 }

@@ -36,7 +36,8 @@ std::string bar(double part_done, std::size_t cells, const text_style& style) {
 std::string bar_line(const run_progress& progress, const text_style& style) {
     const std::string left = time_left_words(progress);
     const std::string figures =
-        fmt::format(" {:3.0f} %{}{}", 100 * progress.part_done, left.empty() ? "" : ", ", left);
+        fmt::format(" {:3.0f} %{}{}", std::floor(100 * std::min(progress.part_done, 0.99)),
+                    left.empty() ? "" : ", ", left);
     const std::size_t room = style.columns - std::min(style.columns, figures.size());
     return bar(progress.part_done, std::min(room, longest_bar), style) + figures;
 }

@@ -38,6 +38,8 @@ std::string ratio_words(const run_progress& progress) {
 std::string time_left_words(const run_progress& progress) {
     if (progress.part_done <= 0)
         return {};
+    if (progress.part_done >= 1)
+        return "playing this repetition to its end";
     const std::chrono::duration<double> left =
         std::chrono::duration<double>(progress.elapsed) * (1 / progress.part_done - 1);
     // Beyond a century it is not worth saying, nor does it fit.

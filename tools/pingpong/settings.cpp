@@ -1,6 +1,7 @@
 #include "pingpong/settings.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <CLI/Config.hpp>
@@ -52,12 +53,17 @@ bool is_yes(const std::string& text, const std::string& from) {
     return false;
 }
 
+std::string joined_by_commas(const std::vector<std::string>& values) {
+    return fmt::format("{}", fmt::join(values, ","));
+}
+
 void add(std::vector<setting>& settings, const CLI::Option& option,
          const std::vector<std::string>& values, const std::string& from) {
     const std::string name = "--" + long_name(option);
-    if (values.size() != 1 && option.get_multi_option_policy() != CLI::MultiOptionPolicy::TakeAll)
-        throw wrong(from, long_name(option) + " takes one value");
-    for (const std::string& value : values) {
+    // As in a list of counts: CLI11 reads 1000,5000 as two values.
+    const bool may_recur = option.get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll;
+    for (const std::string& value :
+         may_recur ? values : std::vector<std::string>{joined_by_commas(values)}) {
         if (!takes_a_value(option)) {
             if (is_yes(value, from + ": " + long_name(option)))
                 settings.push_back({name, "", from});
@@ -127,6 +133,18 @@ std::vector<std::string> names_after_prefix(const CLI::App& program) {
     return names;
 }
 
+/// Whether the command line has what excludes the option: that comes first.
+bool is_excluded(const CLI::App& command, const CLI::Option& option) {
+    constexpr std::array opposites{std::array{"quick", "thorough"}, std::array{"quiet", "verbose"}};
+    for (const auto& [one, other] : opposites)
+        for (const auto& [its, opposite] : {std::pair(one, other), std::pair(other, one)})
+            if (long_name(option) == its)
+                if (const CLI::Option* given =
+                        command.get_option_no_throw(std::string("--") + opposite))
+                    return given->count() > 0;
+    return false;
+}
+
 /// A variable that is named nearly as an option is: it was meant to be one. Others with our prefix
 /// may be anybody's, as those that a container's platform makes of a service's name.
 void check_for_misspelt_names(const CLI::App& program) {
@@ -160,7 +178,7 @@ std::vector<setting> settings_of(const CLI::App& command, std::optional<std::str
     const values_by_option in_file = config ? read_config(command, *config) : values_by_option{};
     std::vector<setting> settings;
     for (const CLI::Option* option : grammar::options_of(command)) {
-        if (!can_be_set(*option) || option->count() > 0)
+        if (!can_be_set(*option) || option->count() > 0 || is_excluded(command, *option))
             continue;
         const std::string name = environment_name(*option);
         const auto filed = in_file.find(long_name(*option));
@@ -170,6 +188,21 @@ std::vector<setting> settings_of(const CLI::App& command, std::optional<std::str
             add(settings, *option, filed->second, *config);
     }
     return settings;
+}
+
+std::vector<std::string> with_settings(const std::vector<std::string>& words,
+                                       const std::vector<setting>& settings) {
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "--config")
+            ++i;  // and its value
+        else if (!words[i].starts_with("--config="))
+            all.push_back(words[i]);
+        if (i == 1)
+            for (const setting& one : settings)
+                all.push_back(one.word());
+    }
+    return all;
 }
 
 void forget_settings(const CLI::App& program) {

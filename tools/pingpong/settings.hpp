@@ -37,6 +37,12 @@ std::string environment_name(const CLI::Option& option);
 ///                        the option; `io_failed`: the file cannot be read.
 std::vector<setting> settings_of(const CLI::App& command, std::optional<std::string> config);
 
+/// The words of the command line with the settings in them, and without the file that has some.
+///
+/// \param words  The program, the command, and what follows.
+std::vector<std::string> with_settings(const std::vector<std::string>& words,
+                                       const std::vector<setting>& settings);
+
 /// Takes the settings of all commands out of the environment, so that programs that are started
 /// from here get their options from their command line only.
 void forget_settings(const CLI::App& program);

@@ -31,7 +31,8 @@ std::string outcome_of(const comparison* compared) {
         case finding::equivalent:
             return probably + "ties";
         case finding::small:
-            return probably + (one.figures.ratio.value < 1 ? "wins barely" : "loses barely");
+            return probably +
+                   (one.figures.ratio.value < 1 ? "wins, if by little," : "loses, if by little,");
         case finding::undecided:
             break;
     }

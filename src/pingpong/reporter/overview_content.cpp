@@ -130,18 +130,22 @@ std::string median_words(const report& what, const cell& wanted) {
     return std::string(unknown_figure);
 }
 
-/// Of the contenders of the first run.
+/// Of the contenders of all runs, each once.
 overview_table median_table(const runs_shown& runs, make_safe safe) {
     overview_table table{"Median round trips, us", {"contender", "at"}, {}, 2};
     for (const named_report* run : runs)
         table.names.push_back(safe(run->name));
-    for (const experiment_view& view : experiments_of(runs.front()->what))
-        for (const contender_view& one : view.contenders) {
-            row cells{safe(one.what->protocol), experiment_words(view)};
-            for (const named_report* run : runs)
-                cells.push_back(median_words(run->what, *one.what));
-            table.rows.push_back(std::move(cells));
-        }
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        for (const experiment_view& view : experiments_of(runs[i]->what))
+            for (const contender_view& one : view.contenders) {
+                if (std::any_of(runs.begin(), runs.begin() + static_cast<std::ptrdiff_t>(i),
+                                [&one](auto* run) { return find_like(run->what, *one.what); }))
+                    continue;
+                row cells{safe(one.what->protocol), experiment_words(view)};
+                for (const named_report* run : runs)
+                    cells.push_back(median_words(run->what, *one.what));
+                table.rows.push_back(std::move(cells));
+            }
     return table;
 }
 

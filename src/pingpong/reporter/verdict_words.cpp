@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <string_view>
 
@@ -227,9 +228,9 @@ std::string how_sure(const context& of, const headline& chief) {
             100 * *figures.null_floor);
     words += '.' + self_check_words(of.what, chief.view->index);
     words +=
-        fmt::format(" It holds for this machine{} and this run of {:.0f} s.",
+        fmt::format(" It holds for this machine{} and this run of {}.",
                     on_loopback(of.what.cells[chief.primary->numerator]) ? ", its loopback" : "",
-                    std::ceil(std::chrono::duration<double>(of.what.duration).count()));
+                    run_length_words(of.what));
     std::size_t warnings = 0;
     for (const warning& one : of.what.warnings)
         warnings += one.weight != severity::note ? 1 : 0;
@@ -252,7 +253,8 @@ std::vector<answer> answers_of(const report& what, make_safe safe) {
         return answers;
     const context of{what, safe};
     const headline& chief = chief_of(settings.front());
-    const std::string much = by_how_much(of, chief);
+    std::string much = by_how_much(of, chief);
+    much.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(much.front())));
     if (none) {
         answers.push_back({"And the others?", much});
     } else {

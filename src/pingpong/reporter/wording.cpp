@@ -142,6 +142,11 @@ std::string place_of(const std::vector<experiment_view>& views, const warning& o
 
 }  // namespace
 
+std::string run_length_words(const report& what) {
+    const double seconds = std::chrono::duration<double>(what.duration).count();
+    return fmt::format("{:.{}f} s", seconds, seconds < 9.95 ? 1 : 0);
+}
+
 std::vector<worded_warning> worded_warnings(const report& what, make_safe safe) {
     const std::vector<experiment_view> views = experiments_of(what);
     std::vector<worded_warning> all;

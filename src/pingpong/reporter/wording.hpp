@@ -29,6 +29,9 @@ std::string counted(std::uint64_t count, std::string_view noun);
 /// Whether its contenders have several connections, which makes throughput a second answer.
 bool side_by_side(const experiment_view& view);
 
+/// How long a run took, e.g. "10 s", "0.3 s".
+std::string run_length_words(const report& what);
+
 /// What an experiment asks for, e.g. "1000 exchanges, 4 -> 5 bytes" or the same and ", 64
 /// connections".
 std::string experiment_words(const experiment_view& view);

@@ -106,7 +106,7 @@ void append(report& to, report next) {
     for (std::size_t i = 0; i < std::min(to.stopping.size(), next.stopping.size()); ++i)
         to.stopping[i].rounds += next.stopping[i].rounds;
 
-    to.duration = std::max(to.duration, next.start - to.start + next.duration);
+    to.duration += next.duration;  // what lies between them is no part of the run
     to.interrupted = to.interrupted || next.interrupted;
     to.config.processes += next.config.processes;
     to.environment.load1_end = next.environment.load1_end;

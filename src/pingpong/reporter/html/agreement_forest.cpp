@@ -13,7 +13,7 @@
 namespace pingpong::html {
 namespace {
 
-constexpr std::size_t most_characters_of_label = 32;
+constexpr std::size_t most_characters_of_label = 32, most_characters_of_remark = 26;
 
 forest_block block_of(const agreement& what) {
     const cell& numerator = what.runs.front().numerator();
@@ -55,7 +55,7 @@ std::vector<forest_block> blocks_of(const run_changes& of) {
         mark.label = shortened(row.setting, most_characters_of_label);
         mark.ratio = one.factor;
         mark.figures = one.factor ? row.factor : "";
-        mark.remark = shortened(row.said, most_characters_of_label);
+        mark.remark = shortened(row.said, most_characters_of_remark);
     }
     return blocks;
 }

@@ -51,6 +51,11 @@ extent extent_of(const subject& of, const std::vector<conversation_line>& lines)
     return made;
 }
 
+/// Whether lines go beyond what was played, to a break-even.
+bool is_extended(const extent& shown) {
+    return shown.counts.low() < shown.measured.low() || shown.counts.high() > shown.measured.high();
+}
+
 void draw_fit(drawing& on, const scale& x, const scale& y, const conversation_line& line,
               double from, double to, std::string_view classes) {
     constexpr int steps = 24;
@@ -185,16 +190,20 @@ std::string caption_of(const subject& of, const std::vector<conversation_line>& 
         "repetition. Both axes are logarithmic.",
         trials);
     if (step > 1)
-        words += fmt::format(" Of each contender's trials, every {}th is drawn.", step);
+        words += fmt::format(" Of each contender's trials one in {} is drawn.", step);
     if (fitted)
-        words += " Lines: set-up + count × time per exchange, fitted; dashed where extended.";
+        words += std::string(" Lines: set-up + count × time per exchange, fitted") +
+                 (is_extended(shown) ? "; fainter where they go beyond what was played." : ".");
     else if (shown.measured.low() == shown.measured.high())
         words += " With one count there is no line to fit; ask for several by --counts.";
     else
         words += " Too few trials for a line.";
-    if (const cell_break_even* one = asked_break_even(of);
-        one && one->count.kind == break_even_kind::unreliable)
-        words += " From how many exchanges on one is ahead cannot be told.";
+    if (const cell_break_even* one = asked_break_even(of)) {
+        if (one->count.kind == break_even_kind::unreliable)
+            words += " From how many exchanges on one is ahead cannot be told.";
+        else if (!break_even_count(of))
+            words += " The two of the question have no break-even.";
+    }
     words += " Setting: " + experiment_words(*of.chief());
     return words + (shown.measured.low() < shown.measured.high() ? ", and the other counts."
                                                                  : "; this machine, this run.");

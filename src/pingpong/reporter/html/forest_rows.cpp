@@ -81,6 +81,15 @@ std::string failed_of(const contender_view& a, const contender_view& b) {
     return short_name((a.failed() ? a : b).what->protocol);
 }
 
+/// Whether the run was not made for these ratios, so that one may well differ by chance.
+bool is_exploratory(const forest_group& group) {
+    const auto shows = [](const forest_row& row) { return row.shows != nullptr; };
+    return std::ranges::any_of(group.rows, shows) &&
+           std::ranges::all_of(group.rows, [](const forest_row& row) {
+               return !row.shows || row.shows->exploratory();
+           });
+}
+
 std::vector<forest_group> groups_of(const subject& of, const std::vector<pair_of_names>& pairs) {
     std::vector<forest_group> groups;
     for (const pair_of_names& pair : pairs) {
@@ -93,6 +102,8 @@ std::vector<forest_group> groups_of(const subject& of, const std::vector<pair_of
                                       find_comparison(of.what, view.index, pair.first, pair.second),
                                       failed_of(*a, *b)});
         }
+        if (is_exploratory(group))
+            group.title += ", exploratory";
         if (!group.rows.empty())
             groups.push_back(std::move(group));
     }
@@ -128,8 +139,7 @@ std::string forest_row::remark() const {
         return "by implementation";
     const bool probably =
         shows->said.sure == certainty::tentative && shows->said.kind != finding::undecided;
-    return (probably ? "probably " : "") + std::string(word_of(shows->said)) +
-           (shows->exploratory() ? ", exploratory" : "");
+    return (probably ? "probably " : "") + std::string(word_of(shows->said));
 }
 
 std::vector<forest_group> groups_of_question(const subject& of) {

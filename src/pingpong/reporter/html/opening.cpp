@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 #include "pingpong/reporter/foreign_text.hpp"
@@ -112,11 +111,10 @@ markup answer_list(const std::vector<answer>& answers) {
 }
 
 std::string which_run(const report& what) {
-    const double seconds = std::chrono::duration<double>(what.duration).count();
     std::string words = "pingpong " + what.generator.version;
     if (!what.start_local.empty())
         words += ", " + what.start_local.substr(0, 16);
-    words += fmt::format(", a run of {:.0f} s", std::ceil(seconds));
+    words += ", a run of " + run_length_words(what);
     if (what.environment.cpu_model)
         words += " on " + *what.environment.cpu_model;
     std::ranges::replace(words, 'T', ' ');
