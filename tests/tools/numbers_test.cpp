@@ -29,7 +29,8 @@ TEST(Numbers, OfBytesMayHaveASuffix) {
     EXPECT_EQ(byte_count("--payload", "64K", 1, 1 << 30), 65536U);
     EXPECT_EQ(byte_count("--payload", "64k", 1, 1 << 30), 65536U);
     EXPECT_EQ(byte_count("--payload", "2M", 1, 1 << 30), 2U * 1024 * 1024);
-    for (const char* text : {"", "K", "1kk", "1KB", "1G", "0K", "-1K", "1.5K", "18014398509481984K"})
+    for (const char* text :
+         {"", "K", "1kk", "1KB", "1G", "0K", "-1K", "1.5K", "18014398509481984K"})
         EXPECT_THROW(byte_count("--payload", text, 1, 1 << 30), command_error) << text;
 }
 
@@ -41,7 +42,8 @@ TEST(Numbers, OfTimeHaveUnits) {
     EXPECT_EQ(duration_of("--max-time", "10m"), milliseconds(600'000));
     EXPECT_EQ(duration_of("--max-time", "2min"), milliseconds(120'000));
     EXPECT_EQ(duration_of("--max-time", "1h"), milliseconds(3'600'000));
-    for (const char* text : {"", "0", "0ms", "s", "ms", "5d", "25h", "1441m", "-1s", "86401", "1.5s"})
+    for (const char* text :
+         {"", "0", "0ms", "s", "ms", "5d", "25h", "1441m", "-1s", "86401", "1.5s"})
         EXPECT_THROW(duration_of("--deadline", text), command_error) << text;
 }
 

@@ -128,5 +128,14 @@ TEST(TimeLeft, OfTheLongestRunIsNotTold) {
     EXPECT_EQ(time_left_words(progress), "");
 }
 
+TEST(TimeLeft, IsNotPromisedOfARepetitionThatOutlastsTheLimit) {
+    run_progress progress;
+    progress.part_done = 1;
+    progress.elapsed = std::chrono::seconds(30);
+    EXPECT_EQ(time_left_words(progress), "playing this repetition to its end");
+    const auto view = progress_view(progress, "", text_style());
+    EXPECT_NE(view.front().find(" 99 %"), std::string::npos) << view.front();
+}
+
 }  // namespace
 }  // namespace pingpong::command
