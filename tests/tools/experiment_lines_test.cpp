@@ -65,9 +65,21 @@ TEST(ExperimentLines, TellEachWarningOnceAndNoNotes) {
     so_far.warnings = {{"contended", severity::warning, 0, "Busy.", "Wait."},
                        {"imprecise", severity::note, 0, "Wide.", "More."}};
     EXPECT_EQ(told.after_repetition(of_experiment(0, 1), so_far), lines{}) << "too early";
-    EXPECT_EQ(told.after_repetition(of_experiment(0, 2), so_far), lines{"WARNING: Busy."});
+    EXPECT_EQ(told.after_repetition(of_experiment(0, 2), so_far),
+              lines{"WARNING: Experiment 1/2: Busy."});
     so_far.warnings.push_back({"contended", severity::warning, 1, "Busy, too.", "Wait."});
-    EXPECT_EQ(told.after_repetition(of_experiment(0, 3), so_far), lines{"WARNING: Busy, too."});
+    EXPECT_EQ(told.after_repetition(of_experiment(0, 3), so_far),
+              lines{"WARNING: Experiment 2/2: Busy, too."});
+}
+
+TEST(ExperimentLines, NameTheExperimentOfAWarningWhereThereAreSeveral) {
+    warning what;
+    what.text = "Busy.";
+    what.experiment = 1;
+    EXPECT_EQ(text_with_place(what, 3), "Experiment 2/3: Busy.");
+    EXPECT_EQ(text_with_place(what, 1), "Busy.");
+    what.experiment.reset();
+    EXPECT_EQ(text_with_place(what, 3), "Busy.");
 }
 
 }  // namespace

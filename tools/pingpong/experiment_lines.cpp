@@ -29,6 +29,12 @@ std::vector<warning> warnings_to_tell(const run_progress& progress, const report
     return told;
 }
 
+std::string text_with_place(const warning& what, std::size_t experiments) {
+    if (!what.experiment || experiments < 2)
+        return what.text;
+    return fmt::format("Experiment {}/{}: {}", *what.experiment + 1, experiments, what.text);
+}
+
 std::optional<std::string> experiment_lines::begun(const run_progress& progress) {
     const bool first =
         progress.repetition == 0 && under_way_.try_emplace(progress.experiment, progress).second;
@@ -40,7 +46,7 @@ std::vector<std::string> experiment_lines::after_repetition(const run_progress& 
     std::vector<std::string> lines;
     for (const warning& one : warnings_to_tell(progress, so_far))
         if (warned_.insert({one.code, one.experiment}).second)
-            lines.push_back("WARNING: " + one.text);
+            lines.push_back("WARNING: " + text_with_place(one, progress.experiments));
     under_way_[progress.experiment] = progress;
     if (so_far.stopping.at(progress.experiment).reached) {
         lines.push_back(over_words(progress, "precise enough"));

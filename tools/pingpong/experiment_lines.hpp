@@ -19,6 +19,9 @@ namespace pingpong::command {
 /// has been repeated often enough for what is found not to be of its connections.
 std::vector<warning> warnings_to_tell(const run_progress& progress, const report& so_far);
 
+/// What is the matter, and of which experiment where there are several: "Experiment 2/3: ...".
+std::string text_with_place(const warning& what, std::size_t experiments);
+
 /// Which lines are due: one when an experiment begins, one when it is over, one for each warning.
 class experiment_lines {
 public:

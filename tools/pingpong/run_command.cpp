@@ -15,6 +15,7 @@
 #include "pingpong/contenders.hpp"
 #include "pingpong/descriptor_limit.hpp"
 #include "pingpong/dry_run.hpp"
+#include "pingpong/experiment_lines.hpp"
 #include "pingpong/interruption.hpp"
 #include "pingpong/listeners.hpp"
 #include "pingpong/play_bridge.hpp"
@@ -71,7 +72,7 @@ report run_to_the_end(plan what, run_observer& observer) {
 void tell_of_missing_precision(const report& measured) {
     for (const warning& one : measured.warnings)
         if (one.code == "imprecise")
-            tell(one.text + ' ' + one.remedy);
+            tell(text_with_place(one, measured.stopping.size()) + ' ' + one.remedy);
 }
 
 /// Whoever reads the table at a terminal is told there.
