@@ -1,3 +1,4 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -150,6 +151,22 @@ TEST(LadderBars, AddUpToTheContenderOnTop) {
     const chart shown = ladder_bars(subject(made));
     EXPECT_TRUE(
         has(pictures_of(shown), "WebSocket: 14.4 µs = raw TCP 9.4 + WebSocket framing 5.0"));
+}
+
+TEST(LadderBars, EndAtTheContendersOwnMeanWhereTheMachineChangedItsSpeed) {
+    report made = noisy_report({"tcp", "ws"}, {5000, 8000}, 0.001);
+    double sum = 0, blocks = 0;
+    for (block& one : made.blocks) {
+        if (one.round % 3 == 0)
+            one.round_trips.p50 *= 2;
+        if (one.cell == 1) {
+            sum += static_cast<double>(one.round_trips.p50.count()) / 1000;
+            ++blocks;
+        }
+    }
+    conclude(made);
+    EXPECT_TRUE(has(pictures_of(ladder_bars(subject(made))),
+                    fmt::format("WebSocket: {:.1f} µs", sum / blocks)));
 }
 
 TEST(LadderBars, OutlineAStepThatTakesAway) {

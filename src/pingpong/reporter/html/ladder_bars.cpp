@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "pingpong/reporter/html/drawing.hpp"
 #include "pingpong/reporter/html/typography.hpp"
@@ -41,6 +42,22 @@ bool is_on_ladder(const report& what, std::size_t cell) {
         what.ladder, [cell](const ladder_step& one) { return one.from == cell || one.to == cell; });
 }
 
+/// What the steps are differences of: the mean of the blocks' medians; where a report has no
+/// blocks, the median that it has.
+std::optional<double> mean_of_medians_us(const subject& of, std::size_t cell) {
+    double sum = 0;
+    std::size_t blocks = 0;
+    for (const block& one : of.what.blocks)
+        if (one.cell == cell) {
+            sum += static_cast<double>(one.round_trips.p50.count()) / 1000;
+            ++blocks;
+        }
+    if (blocks > 0)
+        return sum / static_cast<double>(blocks);
+    const cell_summary* summary = of.summary_of(cell);
+    return summary && summary->median_ns ? std::optional(*summary->median_ns / 1000) : std::nullopt;
+}
+
 stack stack_of(const subject& of, std::size_t cell) {
     stack made;
     made.cell = made.root = cell;
@@ -48,10 +65,9 @@ stack stack_of(const subject& of, std::size_t cell) {
         made.steps.insert(made.steps.begin(), step);
         made.root = step->from;
     }
-    const cell_summary* summary = of.summary_of(made.root);
-    made.known = summary && summary->median_ns;
-    if (made.known)
-        made.root_us = *summary->median_ns / 1000;
+    const std::optional<double> root_us = mean_of_medians_us(of, made.root);
+    made.known = root_us.has_value();
+    made.root_us = root_us.value_or(0);
     return made;
 }
 
@@ -161,8 +177,7 @@ markup picture(page_width page, const subject& of, const std::vector<stack>& sta
                   across(page) - 20);
     const scale y(spacing::linear, 0, 1, bottom, top);
     drawing on(page, bottom + below);
-    on.draw_x_axis(x, y, ticks_with_words(x, ticks_across(page, 8)),
-                   "median time of an exchange, µs");
+    on.draw_x_axis(x, y, ticks_with_words(x, ticks_across(page, 8)), "mean of block medians, µs");
     std::string told;
     double at = top;
     for (const stack& one : stacks) {
@@ -209,10 +224,10 @@ chart ladder_bars(const subject& of) {
     for (const page_width page : page_widths)
         made.pictures.push_back(picture(page, of, stacks));
     made.caption = fmt::format(
-        "From the left: the simplest contender's median, then what each step adds, as a paired "
-        "difference of block medians; whiskers are its {:g} % interval. An outlined step takes "
-        "away. A bar so put together ends near the contender's own median, and not just there. "
-        "{}.",
+        "From the left: the simplest contender, then what each step adds, as a paired difference; "
+        "whiskers are its {:g} % interval. An outlined step takes away. All are means of block "
+        "medians, as differences add up only of means: where the machine changed its speed, they "
+        "lie beside the medians of the table. {}.",
         100 * of.what.config.asked.confidence, of.scope_of(*chief));
     made.tables.push_back(ladder_table(of, *chief));
     return made;
