@@ -226,6 +226,20 @@ TEST(DryRun, TellsHowLongItTakes) {
     expect_parts(elsewhere.output, {"How long it takes is not known: servers elsewhere"});
 }
 
+TEST(DryRun, FindsOutWhatARunWouldRefuse) {
+    const auto named =
+        run_command({{"run", "--dry-run", "--counts", "100", "--host", "localhost"}});
+    EXPECT_EQ(named.status, 0) << named.errors;
+    expect_parts(named.output, {"by a short trial just now."});
+    const std::vector<std::string> absent{"run", "--counts", "100", "--host", "nowhere.invalid"};
+    auto dry = absent;
+    dry.emplace_back("--dry-run");
+    const auto refused = run_command({dry}), run = run_command({absent});
+    EXPECT_NE(refused.status, 0);
+    EXPECT_EQ(refused.status, run.status);
+    EXPECT_EQ(refused.errors, run.errors);
+}
+
 TEST(DryRun, NamesWhatIsAskedForBesides) {
     const auto ended =
         run_command({{"run", "--dry-run", "--counts", "50", "--bridge", "--assert",

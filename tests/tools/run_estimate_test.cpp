@@ -52,10 +52,11 @@ TEST(RunEstimate, OfOpenLoopsIsWhatTheirRatesSay) {
     expect_estimate(*estimate_by_rate(what, 1), 4, 4);
 }
 
-TEST(RunEstimate, OfServersElsewhereIsNoneAndAsksThemNothing) {
+TEST(RunEstimate, TellsServersElsewhereApart) {
     plan what = plan_of(1);
+    EXPECT_FALSE(plays_elsewhere(what));
     what.experiments.front().contenders.emplace_back("tcp", endpoint{});
-    EXPECT_FALSE(try_run(what, 1));
+    EXPECT_TRUE(plays_elsewhere(what));
 }
 
 TEST(RunEstimate, OfServersHereIsBasedOnATrial) {

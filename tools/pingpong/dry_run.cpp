@@ -98,19 +98,21 @@ std::string ending_words(const plan& what) {
     return words + '.';
 }
 
+std::string length_words(const plan& what, std::size_t processes) {
+    if (const auto about = estimate_by_rate(what, processes))
+        return fmt::format("At these rates it takes about {}.", span_words(*about));
+    if (plays_elsewhere(what))
+        return "How long it takes is not known: servers elsewhere are not asked.";
+    if (const auto about = try_run(what, processes))
+        return fmt::format("It takes about {} on this machine, by a short trial just now.",
+                           span_words(*about));
+    return "How long it takes is not known: a short trial of it failed.";
+}
+
 std::vector<std::string> time_sentences(const run_options& options) {
     const plan& what = options.what;
     const std::size_t processes = std::max<std::size_t>(options.shares.size(), 1);
-    std::vector<std::string> all;
-    if (const auto about = estimate_by_rate(what, processes))
-        all.push_back(fmt::format("At these rates it takes about {}.", span_words(*about)));
-    else if (const auto tried = try_run(what, processes))
-        all.push_back(fmt::format("It takes about {} on this machine, by a short trial just now.",
-                                  span_words(*tried)));
-    else
-        all.emplace_back(
-            "How long it takes is not known: servers elsewhere are not asked, and what does not "
-            "play cannot be tried.");
+    std::vector<std::string> all{length_words(what, processes)};
     all.push_back(ending_words(what));
     if (processes > 1)
         all.push_back(fmt::format("{} processes share the time, one after the other.", processes));

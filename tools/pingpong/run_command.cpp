@@ -101,11 +101,11 @@ void add_bridge(const bridge_options& options, bool quiet, report_files& files, 
 }  // namespace
 
 exit_status perform(run_options options) {
+    prepare(options.what);
     if (options.dry_run) {
         print(dry_run_text(options));
         return exit_status::done;
     }
-    prepare(options.what);
     std::optional<servers_beside> beside;
     if (options.beside)
         beside.emplace(options.what, *options.beside);

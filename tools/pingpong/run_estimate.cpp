@@ -111,11 +111,14 @@ std::optional<run_estimate> estimate_by_rate(const plan& what, std::uint64_t pro
     return estimate_of(what, repetitions, processes);
 }
 
+bool plays_elsewhere(const plan& what) {
+    return std::ranges::any_of(what.experiments, [](const experiment& each) {
+        return std::ranges::any_of(
+            each.contenders, [](const contender_spec& one) { return one.remote.has_value(); });
+    });
+}
+
 std::optional<run_estimate> try_run(const plan& what, std::uint64_t processes) {
-    for (const experiment& each : what.experiments)
-        for (const contender_spec& one : each.contenders)
-            if (one.remote)
-                return std::nullopt;
     const std::optional<report> tried = play(little_of(what));
     if (!tried)
         return std::nullopt;

@@ -32,10 +32,13 @@ run_estimate estimate_of(const plan& what, const std::vector<run_estimate::secon
 /// \return  nullopt: not all are.
 std::optional<run_estimate> estimate_by_rate(const plan& what, std::uint64_t processes);
 
+/// Whether any of its servers is elsewhere.
+bool plays_elsewhere(const plan& what);
+
 /// Plays a few exchanges of each experiment, in a second or so, and tells how long the plan takes.
 ///
-/// \return  nullopt: servers are elsewhere, and nobody asked for traffic to them; or not everything
-///          plays.
+/// \param what  Resolved; does not play elsewhere: nobody asked for traffic there.
+/// \return      nullopt: not everything plays.
 std::optional<run_estimate> try_run(const plan& what, std::uint64_t processes);
 
 }  // namespace pingpong::command

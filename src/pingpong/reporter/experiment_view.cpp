@@ -44,6 +44,12 @@ bool contender_view::complete() const {
     });
 }
 
+const contender_view* find_contender(const experiment_view& view, std::string_view protocol) {
+    const auto found = std::ranges::find_if(
+        view.contenders, [&](const contender_view& one) { return one.what->protocol == protocol; });
+    return found == view.contenders.end() ? nullptr : &*found;
+}
+
 std::vector<experiment_view> experiments_of(const report& what) {
     std::map<std::size_t, experiment_view> by_index;
     places where;

@@ -43,6 +43,9 @@ struct experiment_view {
     std::uint64_t rounds = 0;  ///< In which at least one block was finished.
 };
 
+/// The contender of that name; nullptr: it does not play there. Valid while the view is.
+const contender_view* find_contender(const experiment_view& view, std::string_view protocol);
+
 /// The experiments of a report, by their index; valid while the report is.
 std::vector<experiment_view> experiments_of(const report& what);
 

@@ -21,14 +21,11 @@ std::string as_text(const overview_table& table, const text_style& style) {
 
 /// What the runs say of the same two, one below the other.
 std::string as_text(const agreement& what, const text_style& style) {
-    constexpr std::string_view unit = " us";
     text_rows rows{{"", "ratio", "difference, us", ""}, {}, 1, 2};
-    for (const ratio_of_run& one : what.runs) {
-        std::string difference = difference_words(one.found->figures.difference_claim);
-        difference.erase(difference.find(unit), unit.size());
+    for (const ratio_of_run& one : what.runs)
         rows.rows.push_back({"  " + for_terminal(one.run->name), ratio_words(one.found->figures),
-                             difference, verdict_in_short(*one.found)});
-    }
+                             difference_words(one.found->figures.difference_claim, ""),
+                             verdict_in_short(*one.found)});
     return fitted(rows, style.columns);
 }
 

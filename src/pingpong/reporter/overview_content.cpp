@@ -169,9 +169,7 @@ runs_shown distinct(std::span<const named_report> runs, std::vector<std::string>
 std::string comparability_words(const overview_table& differing) {
     if (differing.rows.empty())
         return "Machine, build and settings are the same as far as is known. Times may differ all "
-               "the same, by as much as the machine's speed did: what the protocols differ by is "
-               "in "
-               "the ratios.";
+               "the same, by as much as the machine's speed did: ratios tell the protocols apart.";
     std::string names;
     for (const row& one : differing.rows)
         names += (names.empty() ? "" : ", ") + one.front();

@@ -2,19 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "pingpong/reporter/reason_words.hpp"
 #include "pingpong/scheduler/find.hpp"
 
 namespace pingpong {
 namespace {
-
-const contender_view* contender_named(const experiment_view& view, const std::string& protocol) {
-    const auto found = std::ranges::find_if(
-        view.contenders, [&](const contender_view& one) { return one.what->protocol == protocol; });
-    return found == view.contenders.end() ? nullptr : &*found;
-}
 
 /// E.g. "HTTP keep-alive failed (connect: Connection refused), so that the two were never
 /// compared."
@@ -38,8 +30,8 @@ std::optional<answer> unanswered_question(const report& what,
     for (const experiment_view& view : views) {
         if (find_comparison(what, view.index, asked.numerator, asked.denominator))
             return std::nullopt;
-        const contender_view* a = contender_named(view, asked.numerator);
-        const contender_view* b = contender_named(view, asked.denominator);
+        const contender_view* a = find_contender(view, asked.numerator);
+        const contender_view* b = find_contender(view, asked.denominator);
         if (a && b && why.empty())
             why = why_not(*a, *b, safe);
     }

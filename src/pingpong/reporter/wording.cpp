@@ -76,10 +76,10 @@ std::string ratio_words(const paired_comparison& figures) {
     return words;
 }
 
-std::string difference_words(const estimate& difference_ns) {
+std::string difference_words(const estimate& difference_ns, std::string_view unit) {
     const double us = difference_ns.value / 1000;
     const int decimals = std::abs(us) < 1 ? 2 : 1;
-    std::string words = fmt::format("{:+.{}f} us", us, decimals);
+    std::string words = fmt::format("{:+.{}f}{}", us, decimals, unit);
     if (difference_ns.low && difference_ns.high)
         words += fmt::format(" [{:+.{}f}, {:+.{}f}]", *difference_ns.low / 1000, decimals,
                              *difference_ns.high / 1000, decimals);

@@ -42,8 +42,8 @@ std::string extent_words(const experiment_view& view);
 /// The ratio and the interval that may be claimed, e.g. "1.05x [1.03, 1.07]".
 std::string ratio_words(const paired_comparison& figures);
 
-/// E.g. "-1.9 us [-2.1, -1.7]".
-std::string difference_words(const estimate& difference_ns);
+/// E.g. "-1.9 us [-2.1, -1.7]"; below a heading that has it, without the unit.
+std::string difference_words(const estimate& difference_ns, std::string_view unit = " us");
 
 /// E.g. "ws takes 0.88x [0.86, 0.90] the time of http-keepalive (-1.9 us [-2.1, -1.7] per
 /// exchange): faster"; with several connections "per round trip", and " and does 1.14x as many

@@ -32,12 +32,11 @@ double pushed_down(const forest_mark& one, const row_layout& row) {
 }
 
 std::vector<std::string> title_lines(const forest_block& block, const row_layout& row) {
-    return block.title.empty() ? std::vector<std::string>()
-                               : in_short_lines(block.title, row.characters_of_title);
+    return in_short_lines(block.title, row.characters_of_title);
 }
 
 double title_height(const std::vector<std::string>& lines) {
-    return lines.empty() ? 0 : above_title + title_line * static_cast<double>(lines.size());
+    return above_title + title_line * static_cast<double>(lines.size());
 }
 
 double height_of(const forest_block& block, const row_layout& row) {
@@ -121,9 +120,8 @@ std::string told(const std::vector<forest_block>& blocks) {
     std::string words;
     for (const forest_block& block : blocks)
         for (const forest_mark& one : block.marks)
-            words +=
-                fmt::format("{}{}{}: {}, {}. ", block.title, block.title.empty() ? "" : ", ",
-                            one.label, one.ratio ? typeset(one.figures) : "no ratio", one.remark);
+            words += fmt::format("{}, {}: {}, {}. ", block.title, one.label,
+                                 one.ratio ? typeset(one.figures) : "no ratio", one.remark);
     return shortened(words, 1000);
 }
 
@@ -136,8 +134,7 @@ double draw_block(drawing& on, page_width page, const scale& x, double at,
                   const forest_block& block) {
     const row_layout row = layout_on(page);
     const std::vector<std::string> title = title_lines(block, row);
-    if (!title.empty())
-        draw_blank(on, page, at - 2, title_height(title) + 2);
+    draw_blank(on, page, at - 2, title_height(title) + 2);
     for (std::size_t i = 0; i < title.size(); ++i)
         on.write({0, at + above_title + title_line * static_cast<double>(i) + 8}, "start",
                  "heading", title[i]);

@@ -27,7 +27,7 @@ struct forest_mark {
 
 /// Ratios of the same two, below a title.
 struct forest_block {
-    std::string title;  ///< Empty: they need none.
+    std::string title;
     look how;
     std::vector<forest_mark> marks;  ///< At least one.
 };

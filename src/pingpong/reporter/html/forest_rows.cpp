@@ -15,12 +15,6 @@ namespace {
 
 using pair_of_names = std::pair<std::string, std::string>;
 
-const contender_view* contender_named(const experiment_view& view, std::string_view protocol) {
-    const auto found = std::ranges::find_if(
-        view.contenders, [&](const contender_view& one) { return one.what->protocol == protocol; });
-    return found == view.contenders.end() ? nullptr : &*found;
-}
-
 /// Those that the answer is about: where one of the question's two failed, others.
 pair_of_names answered_about(const subject& of) {
     if (of.settings.empty())
@@ -33,7 +27,7 @@ pair_of_names answered_about(const subject& of) {
 pair_of_names asked_about(const subject& of) {
     const question& asked = of.what.config.asked;
     for (const experiment_view& view : of.views)
-        if (contender_named(view, asked.numerator) && contender_named(view, asked.denominator))
+        if (find_contender(view, asked.numerator) && find_contender(view, asked.denominator))
             return {asked.numerator, asked.denominator};
     return answered_about(of);
 }
@@ -95,8 +89,8 @@ std::vector<forest_group> groups_of(const subject& of, const std::vector<pair_of
     for (const pair_of_names& pair : pairs) {
         forest_group group{title_of(pair), look_of(pair.first), {}};
         for (const experiment_view& view : of.views) {
-            const contender_view* a = contender_named(view, pair.first);
-            const contender_view* b = contender_named(view, pair.second);
+            const contender_view* a = find_contender(view, pair.first);
+            const contender_view* b = find_contender(view, pair.second);
             if (a && b)
                 group.rows.push_back({of.place_of(view),
                                       find_comparison(of.what, view.index, pair.first, pair.second),
