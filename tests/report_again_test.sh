@@ -39,7 +39,6 @@ compare() {
 
 compare 0 --counts 20,200 --rounds 10
 compare 0 --connections 1,4 --payload 5,4K --counts 40 --rounds 2
-compare 0 --counts 20 --rounds 2 --bridge --bridge-rounds 3
 compare 0 --sensitivity --counts 100 --rounds 3
 cp run.json older.json
 compare '0|1|3' --counts 100 --rounds 3 --assert 'ws/tcp.median < 100' --baseline older.json

@@ -91,7 +91,6 @@ play connections 0 --connections 1,4 --counts 40 --rounds 2
 play payloads 0 --payload 5,4K --counts 20 --rounds 2
 play lean 0 --lean --counts 20 --rounds 1
 play sensitivity 0 --sensitivity --counts 20 --rounds 2
-play bridge 0 --counts 20 --rounds 1 --bridge --bridge-rounds 3
 play failing 5 --counts 20 --rounds 1 --ws ws://127.0.0.1:1/
 play_and_interrupt
 golden=$root/tests/golden/report.json
@@ -101,4 +100,4 @@ write_open_loop
 
 # The last one is broken in every way there is, so it has to have everything.
 "$python" "$root/tests/schema_test.py" "$root/docs/report.schema.json" "$golden" \
-    "$scratch"/{default,connections,payloads,lean,sensitivity,bridge,failing,interrupted,gated,again,open}.json
+    "$scratch"/{default,connections,payloads,lean,sensitivity,failing,interrupted,gated,again,open}.json

@@ -8,10 +8,9 @@
 #include "pingpong/reporter/html/forest_rows.hpp"
 #include "pingpong/reporter/html/ladder_bars.hpp"
 #include "pingpong/reporter/html/medians_over_time.hpp"
-#include "pingpong/reporter/html/original_bars.hpp"
 #include "pingpong/reporter/html/percentiles_by_nines.hpp"
 #include "pingpong/reporter/html/protocol_look.hpp"
-#include "pingpong/reporter/html/ratio_elsewhere.hpp"
+#include "pingpong/reporter/html/ratio_by_setting.hpp"
 #include "pingpong/reporter/html/ratio_forest.hpp"
 #include "pingpong/reporter/html/sections.hpp"
 #include "support/hand_made_report.hpp"
@@ -187,25 +186,6 @@ TEST(RatioBySetting, IsThereOnlyWhereSomethingVaried) {
 TEST(RatioBySetting, DoesNotMixDifferentRatios) {
     const report made = sample_report();  // in its second setting ws was not compared
     EXPECT_TRUE(ratio_by_setting(subject(made)).pictures.empty());
-}
-
-TEST(RatioByNetwork, TendsToTheRoundTripsAnExchangeNeeds) {
-    const report made =
-        noisy_report({"ws", "http-keepalive", "http-close"}, {5000, 6000, 30'000}, 0.01);
-    const chart shown = ratio_by_network(subject(made));
-    ASSERT_EQ(shown.tables.front().rows.size(), 2U);
-    EXPECT_EQ(shown.tables.front().rows[0].back(), "1.000");
-    EXPECT_EQ(shown.tables.front().rows[1].back(), "0.500");
-    EXPECT_TRUE(has(shown.caption, "Calculated, not measured"));
-}
-
-TEST(OriginalBars, SayWhenHttpKeptItsConnection) {
-    report made = sample_report();
-    EXPECT_TRUE(has(original_bars(subject(made)).caption, "a new connection for every ping"));
-    for (trial& one : made.trials)
-        if (made.cells[one.cell].protocol == "http-close")
-            one.failure = "connect: no";
-    EXPECT_TRUE(has(original_bars(subject(made)).caption, "HTTP keeps its connection here"));
 }
 
 TEST(ExchangeBytes, AreShownSideBySideAndAreNoMarkup) {

@@ -43,7 +43,6 @@ inline report hostile_report() {
             said->add(hostile_text);
     for (seed_row& one : made.seed_rows)
         one.server = one.start = one.end = hostile_text;
-    made.bridge.value().failure = hostile_text;
     checked_assertion& asserted = made.assertions.emplace_back();
     asserted.text = hostile_text;
     asserted.outcomes.emplace_back().reason = hostile_text;

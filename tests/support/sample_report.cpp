@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "pingpong/scheduler/judge.hpp"
-#include "support/bridged.hpp"
 #include "support/sample_environment.hpp"
 #include "support/sample_wire.hpp"
 
@@ -276,8 +275,6 @@ report sample_report() {
     made.stopping = {stop_of(0, 2), stop_of(1, 1)};
     made.stopping[0].looks = {{2, 0.021}};
     add_seed_rows(made);
-    made.bridge =
-        bridged({{4.61, 4.97, 1.16, 1.13}, {4.72, 5.02, 1.15, 1.14}, {4.58, 4.99, 1.17, 1.13}});
     conclude(made);
     return made;
 }

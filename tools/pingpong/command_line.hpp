@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "pingpong/compare_command.hpp"
-#include "pingpong/converse_command.hpp"
 #include "pingpong/merge_command.hpp"
 #include "pingpong/play_options.hpp"
 #include "pingpong/report_command.hpp"
@@ -27,7 +26,7 @@ struct information {
 
 /// What the command line asks for, as it was written.
 using request_words = std::variant<run_words, play_words, serve_words, report_words, compare_words,
-                                   merge_words, self_check_words, converse_words, information>;
+                                   merge_words, self_check_words, information>;
 
 /// What is asked for, and which of its options are not from the command line.
 struct parsed_line {

@@ -116,12 +116,6 @@ std::vector<std::string> time_sentences(const run_options& options) {
     all.push_back(ending_words(what));
     if (processes > 1)
         all.push_back(fmt::format("{} processes share the time, one after the other.", processes));
-    if (options.bridge)
-        all.push_back(
-            fmt::format("After that, and not in that time, the original experiment is taken apart: "
-                        "{} of 12 conversations of {} each.",
-                        in_plural(options.bridge->what.rounds, "round"),
-                        in_plural(options.bridge->what.count, "exchange")));
     all.push_back(fmt::format("The order of play follows from --seed {}.", what.seed));
     return all;
 }

@@ -36,15 +36,12 @@ void add_assertions(CLI::App& command, gate_words& words) {
     add_allowance(group, words.rules);
 }
 
-void add_gate(CLI::App& command, gate_words& words, std::optional<std::string>& against) {
+void add_gate(CLI::App& command, gate_words& words) {
     option_group group(command, heading_of_gates);
     add_assert(group, words);
     group.add("--baseline", "OLD.json", words.baseline,
               "The ratios to raw TCP must be those of an older\nreport, or better: status 1 if one "
               "is worse");
-    group.add("--against", "PROGRAM", against,
-              "Compare with another pingpong instead: --rounds\npairs of short sessions [10] that "
-              "take turns");
     add_change_rules(command, heading_of_gates, words.rules);
 }
 

@@ -18,7 +18,7 @@ void add_change_rules(CLI::App& command, const std::string& heading, rules_words
 void add_assertions(CLI::App& command, gate_words& words);
 
 /// Adds all that a run can be held to.
-void add_gate(CLI::App& command, gate_words& words, std::optional<std::string>& against);
+void add_gate(CLI::App& command, gate_words& words);
 
 }  // namespace pingpong::command
 

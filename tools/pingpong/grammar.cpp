@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "pingpong/bridge_line.hpp"
 #include "pingpong/did_you_mean.hpp"
 #include "pingpong/gate_line.hpp"
 #include "pingpong/option_group.hpp"
@@ -118,8 +117,6 @@ void add_run(CLI::App& app, run_words& words, help_formatter& help) {
     CLI::App& run = *app.add_subcommand("run", "Measure; everything has a default");
     add_what_is_measured(run, words, help);
     add_precision(run, words, help);
-    add_bridge(run, words);
-    help.hide(run.get_option("--bridge-rounds"));
     option_group elsewhere(run, "Servers elsewhere, instead of those in this process");
     elsewhere.add("--ws", "ws://HOST:PORT/PATH", words.ws_url, "Of ws, ws-lean and ws-default");
     elsewhere.add("--http", "http://HOST:PORT/PATH", words.http_url,
@@ -127,7 +124,7 @@ void add_run(CLI::App& app, run_words& words, help_formatter& help) {
     elsewhere.add("--tcp", "tcp://HOST:PORT", words.tcp_url, "Of tcp");
     elsewhere.add("--unix", "unix:PATH", words.unix_url, "Of unix");
     add_server_options(run, words.servers, "--unix-path", help, true);
-    add_gate(run, words.what_must_hold, words.against);
+    add_gate(run, words.what_must_hold);
     for (const char* rule : {"--threshold", "--between-runs", "--allow-inconclusive"})
         help.hide(run.get_option(rule));
     add_outputs(run, words.outputs, words.format);
@@ -228,7 +225,6 @@ grammar::grammar() {
     add_compare(app, compare);
     add_merge(app, merge);
     add_self_check(app, self_check);
-    add_converse(app, converse);
     for (CLI::App* command : app.get_subcommands({}))
         add_common(*command, config);
     app.footer("Numbers alone are those of play: pingpong 4 80 100 -1");
@@ -268,8 +264,6 @@ request_words grammar::given() const {
         return self_check;
     if (app.got_subcommand("merge"))
         return merge;
-    if (app.got_subcommand("converse"))
-        return converse;
     return report;
 }
 

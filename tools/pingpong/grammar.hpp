@@ -48,7 +48,6 @@ public:
     compare_words compare;
     merge_words merge;
     self_check_words self_check;
-    converse_words converse;
     bool list_protocols = false;
     std::optional<std::string> config;  ///< The file, of whichever command was given.
 

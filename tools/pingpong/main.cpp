@@ -5,11 +5,9 @@
 #include <variant>
 #include <vector>
 
-#include "pingpong/against_command.hpp"
 #include "pingpong/command_error.hpp"
 #include "pingpong/command_line.hpp"
 #include "pingpong/compare_command.hpp"
-#include "pingpong/converse_command.hpp"
 #include "pingpong/merge_command.hpp"
 #include "pingpong/play_command.hpp"
 #include "pingpong/report_command.hpp"
@@ -30,8 +28,6 @@ exit_status perform(const request_words& asked, const std::vector<std::string>& 
     if (const auto* information_asked = std::get_if<information>(&asked))
         return perform(*information_asked);
     if (const auto* run = std::get_if<run_words>(&asked)) {
-        if (run->against)
-            return perform(check_against(*run));
         run_options options = check(*run);
         options.what.command_line = words;
         return perform(std::move(options));
@@ -47,8 +43,6 @@ exit_status perform(const request_words& asked, const std::vector<std::string>& 
         options.command_line = words;
         return perform(options);
     }
-    if (const auto* converse = std::get_if<converse_words>(&asked))
-        return perform(check(*converse));
     if (const auto* self_check = std::get_if<self_check_words>(&asked))
         return perform(check(*self_check));
     return perform(check(std::get<report_words>(asked)));

@@ -1,6 +1,6 @@
 /// \file
-/// Where a page goes that is no single report: `-o` and `--format` of `compare`, of `run --against`
-/// and of `report` with several files.
+/// Where a page goes that is no single report: `-o` and `--format` of `compare` and of
+/// `report` with several files.
 #ifndef PINGPONG_PAGE_OUTPUTS_HPP
 #define PINGPONG_PAGE_OUTPUTS_HPP
 

@@ -18,7 +18,6 @@
 #include "pingpong/experiment_lines.hpp"
 #include "pingpong/interruption.hpp"
 #include "pingpong/listeners.hpp"
-#include "pingpong/play_bridge.hpp"
 #include "pingpong/reporter/markdown.hpp"
 #include "pingpong/run_observer.hpp"
 #include "pingpong/run_processes.hpp"
@@ -89,15 +88,6 @@ finished_run run_here(plan what, report_files& files, const display_options& how
     return run;
 }
 
-/// Plays the bridge after the plan, which by then is in the files, so that a Ctrl-C costs nothing
-/// of it.
-void add_bridge(const bridge_options& options, bool quiet, report_files& files, finished_run& run) {
-    const std::string error = files.update(run.measured, true);
-    if (!error.empty())
-        complain(error + "; it is tried again");
-    run.status = worse(run.status, play_bridge(options, quiet, run.measured));
-}
-
 }  // namespace
 
 exit_status perform(run_options options) {
@@ -116,8 +106,6 @@ exit_status perform(run_options options) {
             ? run_here(std::move(options.what), files, options.shown)
             : run_processes(options.shares, options.what.command_line, files, options.shown);
     report& measured = run.measured;
-    if (options.bridge && !measured.interrupted)
-        add_bridge(*options.bridge, options.shown.told == verbosity::quiet, files, run);
     apply(options.what_must_hold, measured);
 
     bool all_written = files.finish(measured);
@@ -129,9 +117,8 @@ exit_status perform(run_options options) {
         if (!is_read_at_once(options.outputs))
             tell_of_missing_precision(measured);
     }
-    const bool bridge_interrupted = measured.bridge && measured.bridge->interrupted;
     // When a share was interrupted, it has said so.
-    if (bridge_interrupted || (measured.interrupted && options.shares.empty()))
+    if (measured.interrupted && options.shares.empty())
         complain("interrupted: the report has what was measured until then");
     if (!all_written)
         return exit_status::io_failed;

@@ -186,7 +186,6 @@ run_options check(const run_words& words) {
     if (words.deadline)
         what.deadline = duration_of("--deadline", *words.deadline);
     check_total(what);
-    options.bridge = bridge_of(words, what);
 
     options.what_must_hold = gate_of(words.what_must_hold);
     check_that_all_play(options.what_must_hold.assertions, what);

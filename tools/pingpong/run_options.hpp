@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "pingpong/bridge_options.hpp"
 #include "pingpong/display_options.hpp"
 #include "pingpong/gate.hpp"
 #include "pingpong/report_outputs.hpp"
@@ -26,11 +25,8 @@ struct run_words {
     std::optional<std::string> tcp_url, unix_url, ws_url, http_url;
     bool lean = false;
     bool sensitivity = false;
-    bool bridge = false;
-    std::optional<std::string> bridge_rounds;
     server_words servers;
     gate_words what_must_hold;
-    std::optional<std::string> against;
     std::vector<std::string> outputs;
     std::optional<std::string> format;
     bool dry_run = false;
@@ -51,9 +47,6 @@ struct run_options {
 
     /// How the servers beside an open loop are to listen; nullopt: there is none.
     std::optional<server_words> beside;
-
-    /// What to play after the plan; nullopt: nothing.
-    std::optional<bridge_options> bridge;
 };
 
 /// \throws command_error  `wrong_usage`, naming the option.

@@ -118,40 +118,6 @@ std::optional<change_kind> change_kind_named(std::string_view name) noexcept {
     return std::nullopt;
 }
 
-std::string_view name_of(conversation_way way) noexcept {
-    switch (way) {
-        case conversation_way::original:
-            return "original";
-        case conversation_way::in_process:
-            return "in-process";
-        case conversation_way::kept:
-            break;
-    }
-    return "kept";
-}
-
-std::string_view name_of(bridge_part part) noexcept {
-    switch (part) {
-        case bridge_part::start_up:
-            return "start-up";
-        case bridge_part::connections:
-            return "connections";
-        case bridge_part::set_up:
-            return "set-up";
-        case bridge_part::protocol:
-            break;
-    }
-    return "protocol";
-}
-
-std::optional<conversation_way> conversation_way_named(std::string_view name) noexcept {
-    using enum conversation_way;
-    for (const conversation_way one : {original, in_process, kept})
-        if (name_of(one) == name)
-            return one;
-    return std::nullopt;
-}
-
 std::string_view word_of(const verdict& said) noexcept {
     if (said.sure == certainty::withheld)
         return "withheld";

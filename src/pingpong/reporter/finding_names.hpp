@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include "pingpong/scheduler/assertion.hpp"
-#include "pingpong/scheduler/bridge.hpp"
 #include "pingpong/scheduler/findings.hpp"
 #include "pingpong/scheduler/run_changes.hpp"
 
@@ -27,12 +26,6 @@ std::string_view name_of(change_kind kind) noexcept;         ///< E.g. "regressi
 
 /// \return  nullopt when no change is called that.
 std::optional<change_kind> change_kind_named(std::string_view name) noexcept;
-
-std::string_view name_of(conversation_way way) noexcept;  ///< E.g. "in-process".
-std::string_view name_of(bridge_part part) noexcept;      ///< E.g. "start-up".
-
-/// \return  nullopt when no way is called that.
-std::optional<conversation_way> conversation_way_named(std::string_view name) noexcept;
 
 /// The verdict in a word: the finding, "implementation-dependent" or "withheld".
 std::string_view word_of(const verdict& said) noexcept;

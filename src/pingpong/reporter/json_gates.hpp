@@ -77,7 +77,6 @@ void members(Json& json, either<run_changes> auto& what) {
     json.derived("result", std::string(name_of(overall(what))));
     json("threshold_ratio", what.rules.threshold);
     json("between_runs_sd", what.rules.between_runs);
-    json("pairs", what.pairs);
     json("differences", what.differences);
     json("changes", what.changes);
 }

@@ -3,7 +3,6 @@
 #ifndef PINGPONG_REPORTER_JSON_REPORT_MEMBERS_HPP
 #define PINGPONG_REPORTER_JSON_REPORT_MEMBERS_HPP
 
-#include "pingpong/reporter/json_bridge.hpp"
 #include "pingpong/reporter/json_findings.hpp"
 #include "pingpong/reporter/json_gates.hpp"
 #include "pingpong/reporter/json_members.hpp"
@@ -49,7 +48,6 @@ void members(Json& json, either<report> auto& what) {
         json.derive(findings_of(what));
     json.later("assertions", what.assertions);
     json("baseline", what.baseline);
-    json("bridge", what.bridge);
     later_member(json, "inconclusive_allowed", what.inconclusive_allowed, false);
     json.object("seed_tables", [&](auto& tables) {
         tables("table1", what.seed_rows);

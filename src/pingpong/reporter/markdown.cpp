@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "pingpong/reporter/assertion_words.hpp"
-#include "pingpong/reporter/bridge_words.hpp"
 #include "pingpong/reporter/change_words.hpp"
 #include "pingpong/reporter/experiment_view.hpp"
 #include "pingpong/reporter/finding_names.hpp"
@@ -96,27 +95,6 @@ std::string baseline_details(const report& what) {
                             to_markdown(*what.baseline), result != change_kind::within);
 }
 
-/// The original experiment's factor and its steps.
-std::string bridge_details(const report& what) {
-    if (!what.bridge)
-        return {};
-    std::string text = bridge_words(what, for_markdown) + "\n\n";
-    if (!what.bridge->steps.empty()) {
-        const std::string names[] = {"step", "factor", "interval"};
-        markdown_table table(names, 1);
-        const auto add = [&table](std::string name, const estimate& factor) {
-            const std::string cells[] = {std::move(name), figure(factor.value, 3),
-                                         markdown_interval(factor, 3, 1)};
-            table.row(cells);
-        };
-        for (const bridge_step& one : what.bridge->steps)
-            add(part_words(one.part), one.factor);
-        add("all of them, multiplied", *what.bridge->whole);
-        text += std::move(table).take();
-    }
-    return markdown_details("What the original experiment's factor is made of", text);
-}
-
 std::string warning_details(const report& what) {
     const auto notes = std::ranges::count(what.warnings, severity::note, &warning::weight);
     const std::size_t number = what.warnings.size() - static_cast<std::size_t>(notes);
@@ -150,7 +128,7 @@ std::string to_markdown(const report& what) {
     text += assertion_details(what) + baseline_details(what) + warning_details(what);
     for (const experiment_view& view : all)
         text += markdown_details(experiment_words(view), experiment_section(what, view));
-    text += bridge_details(what) + original_tables(what);
+    text += original_tables(what);
     text += markdown_details("How to read the figures", reading_words(what) + "\n\n");
     return text + environment_details(what);
 }

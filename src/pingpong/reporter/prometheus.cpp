@@ -208,24 +208,6 @@ void change_metrics(exposition& into, const run_changes& what) {
         into.sample(with(labels_of(one), "result", name_of(one.kind)), 1);
 }
 
-void bridge_metrics(exposition& into, const bridge& what) {
-    const metric_labels labels{{"count", fmt::format("{}", what.count)}};
-    const auto each = [&](std::string_view name, std::string_view help, auto get) {
-        into.family(name, help);
-        if (what.whole)
-            into.sample(with(labels, "part", "whole"), get(*what.whole));
-        for (const bridge_step& one : what.steps)
-            into.sample(with(labels, "part", name_of(one.part)), get(one.factor));
-    };
-    each("pingpong_bridge_ratio",
-         "Time of HTTP by that of WebSocket as the original experiment has it, and its parts.",
-         [](auto& of) { return std::optional(of.value); });
-    each("pingpong_bridge_low_ratio", "Lower end of the interval of a part.",
-         [](auto& of) { return of.low; });
-    each("pingpong_bridge_high_ratio", "Upper end of the interval of a part.",
-         [](auto& of) { return of.high; });
-}
-
 }  // namespace
 
 std::string to_prometheus(const report& what) {
@@ -238,8 +220,6 @@ std::string to_prometheus(const report& what) {
     assertion_metrics(text, what);
     if (what.baseline)
         change_metrics(text, *what.baseline);
-    if (what.bridge)
-        bridge_metrics(text, *what.bridge);
     return std::move(text).take();
 }
 

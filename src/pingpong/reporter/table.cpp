@@ -6,7 +6,6 @@
 
 #include "pingpong/reporter/aligned_columns.hpp"
 #include "pingpong/reporter/assertion_words.hpp"
-#include "pingpong/reporter/bridge_words.hpp"
 #include "pingpong/reporter/change_words.hpp"
 #include "pingpong/reporter/contender_columns.hpp"
 #include "pingpong/reporter/display_width.hpp"
@@ -91,8 +90,6 @@ std::string to_table(const report& what, const text_style& style) {
                 " Rates are exchanges on all connections of a contender, in thousands per "
                 "second.";
     }
-    if (what.bridge)
-        text += wrapped(bridge_words(what, for_terminal), "  ", style.columns) + '\n';
     if (what.baseline)
         text += to_table(*what.baseline, style) + '\n';
     if (what.cells.empty())

@@ -142,8 +142,6 @@ void conclude(report& measured) {
     measured.self_checks = std::move(checked.checks);
     measured.warnings = std::move(checked.warnings);
     judge(measured);
-    if (measured.bridge)
-        find_steps(*measured.bridge, measured.config.asked.confidence);
 }
 
 }  // namespace pingpong

@@ -89,20 +89,12 @@ void add_up(std::optional<T>& to, const std::optional<T>& more) {
     to = to && more ? std::optional(*to + *more) : std::nullopt;
 }
 
-void merge_bridges(std::optional<bridge>& to, const std::optional<bridge>& more) {
-    if (to && more)
-        append_rounds(*to, *more);
-    else if (more)
-        to = more;
-}
-
 void append(report& to, report next) {
     number_on(to, next);
     append(to.trials, next.trials);
     append(to.blocks, next.blocks);
     append(to.openings, next.openings);
     merge_histograms(to.summaries, next.summaries);
-    merge_bridges(to.bridge, next.bridge);
     for (std::size_t i = 0; i < std::min(to.stopping.size(), next.stopping.size()); ++i)
         to.stopping[i].rounds += next.stopping[i].rounds;
 

@@ -13,7 +13,6 @@
 #include "pingpong/core/options.hpp"
 #include "pingpong/core/transcript.hpp"
 #include "pingpong/scheduler/assertion.hpp"
-#include "pingpong/scheduler/bridge.hpp"
 #include "pingpong/scheduler/clock_facts.hpp"
 #include "pingpong/scheduler/environment.hpp"
 #include "pingpong/scheduler/findings.hpp"
@@ -157,9 +156,6 @@ struct report {
     bool inconclusive_allowed = false;
 
     std::vector<seed_row> seed_rows;  ///< WS, then HTTP, per experiment that has both.
-
-    /// How the original experiment's factor comes about; nullopt: it was not asked for.
-    std::optional<pingpong::bridge> bridge;
 };
 
 }  // namespace pingpong

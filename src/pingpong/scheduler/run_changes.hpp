@@ -1,5 +1,5 @@
 /// \file
-/// What changed from one run to another, or from one program to another.
+/// What changed from one run to another.
 #ifndef PINGPONG_SCHEDULER_RUN_CHANGES_HPP
 #define PINGPONG_SCHEDULER_RUN_CHANGES_HPP
 
@@ -61,11 +61,10 @@ struct difference {
     difference() = default;
 };
 
-/// All that changed from one run, or program, to another.
+/// All that changed from one run to another.
 struct run_changes {
-    std::string old_name;                 ///< The old run's id, or the other program's path.
+    std::string old_name;                 ///< The old run's id.
     change_rules rules;                   ///< By which it was judged.
-    std::optional<std::uint64_t> pairs;   ///< Of sessions that took turns; nullopt: two whole runs.
     std::vector<difference> differences;  ///< With any, absolute times are not comparable.
     std::vector<change> changes;          ///< One per contender and setting of either.
 

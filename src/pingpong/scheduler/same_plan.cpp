@@ -74,9 +74,6 @@ std::string first_difference(const report& one, const report& other) {
                               if (what.lasts)
                                   all.want_same(what.member, a, b);
                           });
-    all.prefix = "bridge.";
-    if (one.bridge && other.bridge)
-        all.want_same("count", one.bridge->count, other.bridge->count);
     return all.found;
 }
 

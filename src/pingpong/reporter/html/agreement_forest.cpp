@@ -135,8 +135,6 @@ chart change_forest(const run_changes& of) {
         "compared with in the same run, which the speed of the machine does not change much. Up to "
         "the right end of the band, {:.3g} %, a change is tolerated.",
         100 * of.rules.threshold);
-    if (of.pairs)
-        made.caption += fmt::format(" Of {} pairs of sessions that took turns.", *of.pairs);
     draw(made, {blocks_of(of)}, {"new by old; below 1 it takes less time", of.rules.threshold});
     made.tables.push_back(table_of(of));
     return made;

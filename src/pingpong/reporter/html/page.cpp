@@ -9,10 +9,9 @@
 #include "pingpong/reporter/html/ladder_bars.hpp"
 #include "pingpong/reporter/html/medians_over_time.hpp"
 #include "pingpong/reporter/html/opening.hpp"
-#include "pingpong/reporter/html/original_bars.hpp"
 #include "pingpong/reporter/html/page_head.hpp"
 #include "pingpong/reporter/html/percentiles_by_nines.hpp"
-#include "pingpong/reporter/html/ratio_elsewhere.hpp"
+#include "pingpong/reporter/html/ratio_by_setting.hpp"
 #include "pingpong/reporter/html/ratio_forest.hpp"
 #include "pingpong/reporter/html/sections.hpp"
 #include "pingpong/reporter/verdict_words.hpp"
@@ -71,12 +70,9 @@ markup main_of(const subject& of, std::size_t room) {
     body.add(duration_by_count(of));
     if (const chart swept = ratio_by_setting(of); !swept.pictures.empty())
         body.add(swept);
-    body.add(ratio_by_network(of));
     body.add(element("h2", {}, "How steady it was"));
     body.add(percentiles_by_nines(of));
     body.add(medians_over_time(of));
-    body.add(element("h2", {}, "As the original experiment showed it"));
-    body.add(original_bars(of));
     body.add(exchange_bytes_section(of));
     body.add(gates_section(of));
     body.add(warnings_section(of));

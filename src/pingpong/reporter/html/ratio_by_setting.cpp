@@ -6,7 +6,7 @@
 
 #include "pingpong/reporter/finding_names.hpp"
 #include "pingpong/reporter/html/plot_area.hpp"
-#include "pingpong/reporter/html/ratio_elsewhere.hpp"
+#include "pingpong/reporter/html/ratio_by_setting.hpp"
 #include "pingpong/reporter/html/typography.hpp"
 #include "pingpong/reporter/wording.hpp"
 

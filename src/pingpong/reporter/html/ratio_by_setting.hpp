@@ -1,5 +1,5 @@
 /// \file
-/// How the ratio depends on what the run varied, or else on a network that it did not have.
+/// How the ratio depends on what the run varied.
 #ifndef PINGPONG_REPORTER_HTML_RATIO_ELSEWHERE_HPP
 #define PINGPONG_REPORTER_HTML_RATIO_ELSEWHERE_HPP
 
@@ -13,9 +13,6 @@ namespace pingpong::html {
 ///
 /// \return  Without a picture where it varied neither.
 chart ratio_by_setting(const subject& of);
-
-/// The ratio over the round trip of a network, calculated from what was measured without one.
-chart ratio_by_network(const subject& of);
 
 }  // namespace pingpong::html
 
