@@ -21,7 +21,7 @@ double block_cpu_ns(const lane& one) {
 }
 
 /// Settles the lane and finds how many of its exchanges fill a block.
-void settle(lane& one, double block_ns) {
+void warm_up(lane& one, double block_ns) {
     one.play(least);
     const double begin = wall_ns();
     one.play(settling);
@@ -72,10 +72,10 @@ std::vector<lane_pair> against_raw_loops(arena& within, std::span<const protocol
         const std::shared_ptr<contender> one = within.open(*carrier, what);
         const traffic moved = within.moved_per_exchange(*one);
         lanes.push_back(our_lane(within, *carrier, one));
-        settle(lanes.back(), block_ns);
+        warm_up(lanes.back(), block_ns);
         const std::size_t exchanges = lanes.back().exchanges;
         lanes.push_back(raw_lane(*carrier, moved));
-        settle(lanes.back(), block_ns);
+        warm_up(lanes.back(), block_ns);
         lanes.back().exchanges = exchanges;  // both are disturbed as often
     }
     play_rounds(lanes, rounds);

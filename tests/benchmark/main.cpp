@@ -13,8 +13,8 @@
 
 #include "concerns.hpp"
 #include "pingpong/core/local_time.hpp"
-#include "pingpong/scheduler/environment.hpp"
-#include "pingpong/scheduler/machine_state.hpp"
+#include "pingpong/probes/environment.hpp"
+#include "pingpong/probes/machine_state.hpp"
 
 namespace pingpong::benchmark {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "concerns.hpp"
-#include "pingpong/reporter/json.hpp"
+#include "pingpong/reporter/json/json.hpp"
 #include "quartiles.hpp"
 #include "served.hpp"
 #include "wrk.hpp"
@@ -22,7 +22,7 @@ double played_by(const report& what) {
     for (const trial& one : what.trials) {
         if (one.failure)
             throw std::runtime_error("the run failed: " + *one.failure);
-        sum += one.exchanges + one.settle_exchanges;
+        sum += one.exchanges + one.warm_up_exchanges;
     }
     return static_cast<double>(sum);
 }

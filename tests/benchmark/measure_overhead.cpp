@@ -8,7 +8,7 @@
 #include "child.hpp"
 #include "concerns.hpp"
 #include "cpu_time.hpp"
-#include "pingpong/reporter/json.hpp"
+#include "pingpong/reporter/json/json.hpp"
 #include "quartiles.hpp"
 
 namespace pingpong::benchmark {
@@ -21,8 +21,8 @@ double reported_ns(const report& what) {
     constexpr nanoseconds none{0};
     nanoseconds sum{0};
     for (const trial& one : what.trials)
-        sum += one.connect.value_or(none) + one.handshake.value_or(none) + one.settle + one.blocks +
-               one.close.value_or(none);
+        sum += one.connect.value_or(none) + one.handshake.value_or(none) + one.warm_up +
+               one.blocks + one.close.value_or(none);
     return static_cast<double>(sum.count());
 }
 

@@ -9,6 +9,7 @@
 #include "arena.hpp"
 #include "concerns.hpp"
 #include "cpu_time.hpp"
+#include "pingpong/core/block_layout.hpp"
 #include "pingpong/scheduler/plan.hpp"
 #include "quartiles.hpp"
 
@@ -36,7 +37,7 @@ double cpu_of_blocks(arena& ours, contender& one, const block_layout& layout, st
 double cpu_of_short_trial(arena& ours, const protocol& carrier) {
     const block_layout layout = layout_of(short_count);
     const auto one = ours.open(carrier);
-    ours.play(*one, plan().settle_exchanges);
+    ours.play(*one, plan().warm_up_exchanges);
     const double each = cpu_of_blocks(ours, *one, layout, 0, layout.blocks);
     ours.close(*one);
     return each;
@@ -47,7 +48,7 @@ std::vector<double> long_to_short(const protocol& carrier, const effort& how) {
     const std::uint64_t share = how.load_rounds > 3 ? layout.blocks : layout.blocks / 4;
     arena ours;
     const auto stays = ours.open(carrier);
-    ours.play(*stays, plan().settle_exchanges);
+    ours.play(*stays, plan().warm_up_exchanges);
     std::vector<double> all;
     for (std::uint64_t i = 0; i < share; ++i) {
         double of_short = 0;

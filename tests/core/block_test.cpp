@@ -17,7 +17,7 @@ TEST(Trial, LastsAsLongAsItsPartsTogether) {
     one.first_exchange = 4ns;
     one.blocks = 8ns;
     one.close = 16ns;
-    one.settle = 1024ns;
+    one.warm_up = 1024ns;
     EXPECT_EQ(one.duration(), 31ns);
 }
 

@@ -66,7 +66,7 @@ protected:
     tcp::socket connected() {
         tcp::socket client(context);
         client.connect(*tcp_address(tested->where()));
-        settle(context);
+        warm_up(context);
         return client;
     }
 
@@ -77,7 +77,7 @@ protected:
             context.run_one();
         }
         asio::read(client, asio::buffer(&byte, 1));
-        settle(context);
+        warm_up(context);
         return byte;
     }
 

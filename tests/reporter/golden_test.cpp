@@ -5,8 +5,8 @@
 #include <iterator>
 #include <string>
 
-#include "pingpong/reporter/format.hpp"
-#include "pingpong/reporter/overview.hpp"
+#include "pingpong/reporter/text/overview.hpp"
+#include "pingpong/reporter/wording/format.hpp"
 #include "support/gated_report.hpp"
 #include "support/sample_report.hpp"
 

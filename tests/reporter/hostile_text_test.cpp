@@ -4,12 +4,12 @@
 #include <sstream>
 #include <string>
 
-#include "pingpong/reporter/csv.hpp"
-#include "pingpong/reporter/foreign_text.hpp"
-#include "pingpong/reporter/json.hpp"
-#include "pingpong/reporter/markdown.hpp"
-#include "pingpong/reporter/table.hpp"
-#include "pingpong/scheduler/judge.hpp"
+#include "pingpong/analysis/judge.hpp"
+#include "pingpong/reporter/csv/csv.hpp"
+#include "pingpong/reporter/json/json.hpp"
+#include "pingpong/reporter/markdown/markdown.hpp"
+#include "pingpong/reporter/text/table.hpp"
+#include "pingpong/reporter/wording/foreign_text.hpp"
 #include "support/hostile_report.hpp"
 
 namespace pingpong {

@@ -153,7 +153,7 @@ TEST_F(AsyncRun, RefusesPlansThatBreakTheRules) {
     broken[8].experiments[0].connections = 0;
     broken[9].experiments[0].connections = broken[9].experiments[0].count + 1;
     broken[10].experiments[0].count = 1'000'000;
-    broken[10].experiments[0].connections = most_connections + 1;
+    broken[10].experiments[0].connections = max_connections + 1;
     for (std::size_t i = 0; i < broken.size(); ++i) {
         told result;
         recording_observer heard;

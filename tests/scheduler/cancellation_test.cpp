@@ -75,7 +75,7 @@ plan endless(std::uint64_t connections = 1) {
 plan tiny(std::uint64_t connections = 1) {
     plan what({experiment(2 * connections, everybody(), std::nullopt, connections)});
     what.stop = stop_after(1);
-    what.settle_exchanges = 1;
+    what.warm_up_exchanges = 1;
     return what;
 }
 
@@ -167,7 +167,7 @@ TEST(Cancellation, EndsTheWaitForAPeerThatIsMute) {
         observer nobody;
         plan what({experiment(2, {"unix"})});
         what.deadline = std::chrono::hours(1);
-        what.settle_exchanges = 0;
+        what.warm_up_exchanges = 0;
         asio::io_context elsewhere(1);
         const scripted_peer peer(elsewhere, {}, afterwards::mute);
         what.experiments[0].contenders = {contender_spec(name, peer.where(name))};

@@ -182,7 +182,7 @@ TEST_F(Connections, AreEndedWhenOneOfThemFails) {
     EXPECT_EQ(played.error().during, "test reply");
     EXPECT_NE(log.find("c! "), std::string::npos) << log;
     EXPECT_EQ(samples.taken().size(), 6U) << log;
-    settle(context);
+    warm_up(context);
     EXPECT_TRUE(context.stopped()) << "nothing is left behind";
 }
 
@@ -205,7 +205,7 @@ TEST_F(Connections, LetABugLeaveAsAnException) {
         connections all = made(scripts);
         samples.prepare(30);
         started<result<std::chrono::nanoseconds>> failing(context, all.play(samples));
-        settle(context);
+        warm_up(context);
         EXPECT_THROW(failing.value(), std::domain_error);
     }
 }
@@ -218,10 +218,10 @@ TEST_F(Connections, AreAllEndedByCancellation) {
         connections all = made(scripts);
         samples.prepare(70);
         started<result<std::chrono::nanoseconds>> waiting(context, all.play(samples));
-        settle(context);
+        warm_up(context);
         ASSERT_FALSE(waiting.done());
         waiting.cancel();
-        settle(context);
+        warm_up(context);
         ASSERT_TRUE(waiting.done());
         EXPECT_FALSE(waiting.value().has_value());
         EXPECT_EQ(samples.taken().size(), 2 * count);

@@ -82,7 +82,7 @@ TEST_F(Deadline, APeerThatNeverAnswersMakesNoProgress) {
     ASSERT_FALSE(outcome.has_value());
     EXPECT_EQ(outcome.error().code, errc::no_progress);
     EXPECT_EQ(outcome.error().during, "read");
-    settle(context);
+    warm_up(context);
     EXPECT_TRUE(context.stopped()) << "nothing is left behind";
 }
 
@@ -117,10 +117,10 @@ TEST_F(Deadline, APeerThatFallsSilentIsStuckFromThenOn) {
 
 TEST_F(Deadline, CancellationFromOutsideIsCalledThat) {
     started<result<std::size_t>> waiting(context, while_progressing(read_once(stream), moved, 1h));
-    settle(context);
+    warm_up(context);
     ASSERT_FALSE(waiting.done());
     waiting.cancel();
-    settle(context);
+    warm_up(context);
     ASSERT_TRUE(waiting.done());
     ASSERT_FALSE(waiting.value().has_value());
     EXPECT_EQ(waiting.value().error().code, errc::cancelled);
@@ -130,7 +130,7 @@ TEST_F(Deadline, CancellationFromOutsideIsCalledThat) {
 
 TEST_F(Deadline, ABugLeavesAsAnException) {
     started<result<>> failing(context, while_progressing(throw_a_bug(), moved, 1h));
-    settle(context);
+    warm_up(context);
     EXPECT_THROW(failing.value(), std::logic_error);
 }
 

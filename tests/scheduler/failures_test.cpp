@@ -24,7 +24,7 @@ protected:
         const std::string healthy = sick.protocol == "unix" ? "tcp" : "unix";
         plan what({experiment(12, {std::move(sick), healthy}), experiment(3, {healthy})});
         what.stop = stop_after(2);
-        what.settle_exchanges = settle_exchanges_;
+        what.warm_up_exchanges = warm_up_exchanges_;
         what.deadline = deadline_;
         what.bind = bind_;
         what.count_system_calls = false;
@@ -61,7 +61,7 @@ protected:
     boost::asio::io_context context_{1};
     recording_observer heard_;
     report measured_;
-    std::uint64_t settle_exchanges_ = 0;
+    std::uint64_t warm_up_exchanges_ = 0;
     std::chrono::milliseconds deadline_{5000};
     bind_options bind_;
 };
@@ -80,7 +80,7 @@ TEST_F(Failures, OfAnEndpointThatRefuses) {
 // It connects for each exchange, so that it fails while it settles.
 TEST_F(Failures, OfAnEndpointThatRefusesEachConnection) {
     const refusing_port nobody(context_);
-    settle_exchanges_ = 2;
+    warm_up_exchanges_ = 2;
     run({"http-close", nobody.where("http")});
     expect_failed(asio::error::connection_refused, "connect");
 }
@@ -132,11 +132,11 @@ TEST_F(Failures, OfAReplyThatIsFollowedByMore) {
 }
 
 TEST_F(Failures, OfAWrongReplyWhileSettling) {
-    settle_exchanges_ = 3;
+    warm_up_exchanges_ = 3;
     const scripted_peer peer(context_, {"Pong!\n", "no\n"}, afterwards::mute);
     run({"tcp", peer.where("tcp")});
     expect_failed(errc::wrong_reply, "line reply");
-    EXPECT_EQ(trials_of(measured_, 0)[0].settle_exchanges, 0U);
+    EXPECT_EQ(trials_of(measured_, 0)[0].warm_up_exchanges, 0U);
     EXPECT_FALSE(trials_of(measured_, 0)[0].first_exchange.has_value());
 }
 

@@ -8,8 +8,9 @@
 #include <stdexcept>
 #include <thread>
 
+#include "pingpong/analysis/open_loop_validity.hpp"
+#include "pingpong/core/block_layout.hpp"
 #include "pingpong/scheduler/async_run.hpp"
-#include "pingpong/scheduler/open_loop_validity.hpp"
 #include "support/loopback.hpp"
 #include "support/recording_observer.hpp"
 #include "support/whole_run.hpp"

@@ -24,7 +24,7 @@ struct course {
     std::size_t until_begun = 0;   ///< ... and until so many were begun.
     std::size_t good = 1'000'000;  ///< Exchanges that go well.
     std::size_t in_flight = 0;
-    std::size_t most_in_flight = 0;
+    std::size_t max_in_flight = 0;
 };
 
 /// Exchanges nothing; one step of the io_context per exchange.
@@ -42,7 +42,7 @@ public:
         all_.begun.push_back(clock::now());
         if (all_.begun.size() > all_.good)
             co_return failure{errc::wrong_reply, "test reply"};
-        all_.most_in_flight = std::max(all_.most_in_flight, ++all_.in_flight);
+        all_.max_in_flight = std::max(all_.max_in_flight, ++all_.in_flight);
         co_await asio::post(here, asio::deferred);
         if (number == all_.slow) {
             asio::basic_waitable_timer<clock, asio::wait_traits<clock>, executor> timer(
@@ -126,7 +126,7 @@ TEST_P(OpenLoop, MakesAndRecordsExactlyTheExchangesAskedFor) {
     EXPECT_EQ(response.taken().size(), 25U);
     EXPECT_EQ(parts.service.taken().size(), 25U);
     EXPECT_EQ(parts.lag.taken().size(), 25U);
-    EXPECT_LE(all.most_in_flight, GetParam());
+    EXPECT_LE(all.max_in_flight, GetParam());
     // A later block begins with empty hands.
     ASSERT_TRUE(run_coroutine(context, play(7, 1e6)).has_value());
     EXPECT_EQ(parts.lag.taken().size(), 7U);
@@ -156,7 +156,7 @@ TEST_P(OpenLoop, CancellationEndsItWhileNothingIsDue) {
         continue;
     ASSERT_FALSE(running.done());
     running.cancel();
-    settle(context);
+    warm_up(context);
     ASSERT_TRUE(running.done());
     const auto& outcome = running.value();
     ASSERT_FALSE(outcome.has_value());
@@ -196,7 +196,7 @@ TEST_F(OpenLoop, AFreeConnectionTakesWhatIsDueWhileAnotherStalls) {
     all.until_begun = 10;
     ASSERT_TRUE(run_coroutine(context, play(10, 1000)).has_value());
     EXPECT_EQ(response.taken().size(), 10U);
-    EXPECT_EQ(all.most_in_flight, 2U);
+    EXPECT_EQ(all.max_in_flight, 2U);
 }
 
 }  // namespace

@@ -149,13 +149,13 @@ TEST(Repetition, CountsTheWorkOfTheBlockAlone) {
 TEST(Repetition, KeepsSettlingOutOfTheBlocks) {
     plan what({experiment(4, everybody())});
     what.stop = stop_after(2);
-    what.settle_exchanges = 25;
+    what.warm_up_exchanges = 25;
     const report measured = measure(std::move(what));
     for (const trial& each : measured.trials) {
-        EXPECT_EQ(each.settle_exchanges, 25U);
+        EXPECT_EQ(each.warm_up_exchanges, 25U);
         EXPECT_EQ(each.exchanges, 4U);
         ASSERT_TRUE(each.first_exchange.has_value());
-        EXPECT_LT(*each.first_exchange, each.settle);
+        EXPECT_LT(*each.first_exchange, each.warm_up);
     }
     for (const cell_summary& each : measured.summaries)
         EXPECT_EQ(each.round_trips.count(), 8U);

@@ -10,6 +10,7 @@
 #include <tuple>
 #include <vector>
 
+#include "pingpong/core/block_layout.hpp"
 #include "pingpong/protocols/protocol_table.hpp"
 #include "pingpong/scheduler/servers.hpp"
 #include "support/recording_observer.hpp"
@@ -69,12 +70,12 @@ TEST(Run, PlaysEachProtocolAloneExactlyAsOftenAsAsked) {
         const std::string name(each.name);
         SCOPED_TRACE(name);
         plan what = once({experiment(1, {name}), experiment(7, {name}), experiment(200, {name})});
-        what.settle_exchanges = 3;
+        what.warm_up_exchanges = 3;
         const report measured = measure(what);
         expect_all_played(measured, 1);
         EXPECT_EQ(measured.trials.size(), 3U);
         for (const trial& one : measured.trials)
-            EXPECT_EQ(one.settle_exchanges, 3U);
+            EXPECT_EQ(one.warm_up_exchanges, 3U);
         for (const cell& one : measured.cells)
             EXPECT_TRUE(one.endpoint.value_or("").starts_with(each.served_by.scheme)) << name;
     }
@@ -152,12 +153,12 @@ TEST(Run, OpensInAnOrderOfChanceToo) {
 
 TEST(Run, NeedNotSettle) {
     plan what = once({experiment(2, everybody())});
-    what.settle_exchanges = 0;
+    what.warm_up_exchanges = 0;
     const report measured = measure(what);
     expect_all_played(measured, 1);
     for (const trial& each : measured.trials) {
-        EXPECT_EQ(each.settle_exchanges, 0U);
-        EXPECT_EQ(each.settle.count(), 0);
+        EXPECT_EQ(each.warm_up_exchanges, 0U);
+        EXPECT_EQ(each.warm_up.count(), 0);
         EXPECT_FALSE(each.first_exchange.has_value());
     }
 }
@@ -259,7 +260,7 @@ TEST(Run, SendsGuestsAwayWhenItIsDone) {
 TEST(Run, DescribesItself) {
     plan what = once({experiment(2, {"tcp", "unix"}, 9)});
     what.seed = 5;
-    what.settle_exchanges = 1;
+    what.warm_up_exchanges = 1;
     what.deadline = std::chrono::milliseconds(12345);
     what.limit.header_bytes = 1000;
     what.limit.message_bytes = 2000;
@@ -270,7 +271,7 @@ TEST(Run, DescribesItself) {
     EXPECT_NE(measured.run_id, measure(what).run_id);
     EXPECT_EQ(measured.command_line, what.command_line);
     EXPECT_EQ(measured.config.seed, 5U);
-    EXPECT_EQ(measured.config.settle_exchanges, 1U);
+    EXPECT_EQ(measured.config.warm_up_exchanges, 1U);
     EXPECT_EQ(measured.config.stop.rounds_max, 1U);
     EXPECT_EQ(measured.config.deadline, what.deadline);
     EXPECT_EQ(measured.config.host, "127.0.0.1");

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "pingpong/core/block_layout.hpp"
 #include "pingpong/scheduler/servers.hpp"
 #include "support/recording_observer.hpp"
 #include "support/scripted_peer.hpp"
@@ -36,7 +37,7 @@ TEST(SideBySide, EveryProtocolPlaysExactlyAsOftenAsAsked) {
     for (const std::uint64_t count : {7U, 13U, 14U, 500U}) {
         SCOPED_TRACE(count);
         plan what = with_connections(7, count);
-        what.settle_exchanges = 3;
+        what.warm_up_exchanges = 3;
         const report measured = measure(what);
         expect_all_played(measured);
         const block_layout layout = layout_of(count, 7);
@@ -45,7 +46,7 @@ TEST(SideBySide, EveryProtocolPlaysExactlyAsOftenAsAsked) {
         for (const cell& each : measured.cells)
             EXPECT_EQ(each.connections, 7U);
         for (const trial& each : measured.trials)
-            EXPECT_EQ(each.settle_exchanges, 21U);
+            EXPECT_EQ(each.warm_up_exchanges, 21U);
         EXPECT_EQ(measured.comparisons.empty(), false);
     }
 }
@@ -142,7 +143,7 @@ protected:
     /// 12 exchanges on three connections of `sick`, and a healthy contender beside it.
     void run(contender_spec sick) {
         plan what = with_connections(3, 12, {std::move(sick), "unix"});
-        what.settle_exchanges = 0;
+        what.warm_up_exchanges = 0;
         what.deadline = std::chrono::milliseconds(100);
         what.count_system_calls = false;
         measured_ = measure(context_, std::move(what), heard_);
@@ -198,7 +199,7 @@ TEST_F(SideBySideFailures, OfAnEndpointThatRefuses) {
 TEST_F(SideBySideFailures, LeaveNoConnectionOpen) {
     const scripted_peer peer(context_, std::vector<std::string>(7, pong), afterwards::closes);
     plan what = with_connections(3, 12, {contender_spec("tcp", peer.where("tcp")), "unix"});
-    what.settle_exchanges = 0;
+    what.warm_up_exchanges = 0;
     std::size_t before = 0, after = 0;
     recording_observer counting([&](const std::string& event) {
         if (event == "started 0/0")

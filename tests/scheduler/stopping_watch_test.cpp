@@ -21,7 +21,7 @@ protected:
         for (const std::string& name : who)
             contenders.emplace_back(name);
         what_.experiments = {experiment(1000, contenders)};
-        measured_.config.asked = what_.asked;
+        measured_.config.question = what_.question;
         what_.stop.repetitions_min = 3;
     }
 

@@ -83,7 +83,7 @@ TEST(WireSamples, AreTakenOncePerPayload) {
     EXPECT_EQ(measured.wire[0].cell, 0U);
     EXPECT_EQ(measured.wire[1].cell, 2U);
     EXPECT_EQ(measured.wire[1].exchange.sent.bytes, 5001U);
-    EXPECT_EQ(measured.wire[1].exchange.sent.first.size(), spoken::most_kept);
+    EXPECT_EQ(measured.wire[1].exchange.sent.first.size(), spoken::max_kept);
 }
 
 TEST(WireSamples, AreNotTakenUnlessWanted) {

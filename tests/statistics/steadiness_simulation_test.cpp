@@ -45,7 +45,7 @@ void expect_within(const std::string& what, double found, double low, double hig
 }
 
 /// Expects noise to be left alone.
-void expect_uncut(const char* name, double (chance::*shape)(), double most_cut) {
+void expect_uncut(const char* name, double (chance::*shape)(), double max_cut) {
     for (const std::size_t size : {10U, 15U, 30U, 100U, 300U}) {
         chance source(size);
         int cut = 0, not_found = 0;
@@ -56,7 +56,7 @@ void expect_uncut(const char* name, double (chance::*shape)(), double most_cut) 
             not_found += state.found ? 0 : 1;
         }
         const std::string of = std::to_string(size) + ' ' + name;
-        expect_within("cut of " + of, 1.0 * cut / series, 0, most_cut);
+        expect_within("cut of " + of, 1.0 * cut / series, 0, max_cut);
         expect_within("not found in " + of, 1.0 * not_found / series, 0, 0.01);
     }
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "pingpong/scheduler/report.hpp"
+#include "pingpong/report/report.hpp"
 
 namespace pingpong {
 

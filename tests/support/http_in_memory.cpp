@@ -1,5 +1,5 @@
-#include "pingpong/protocols/http_client.hpp"
-#include "pingpong/protocols/http_session.hpp"
+#include "pingpong/protocols/http/http_client.hpp"
+#include "pingpong/protocols/http/http_session.hpp"
 #include "support/in_memory.hpp"
 #include "support/ticking_clock.hpp"
 

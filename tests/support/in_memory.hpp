@@ -152,7 +152,7 @@ public:
 
     ~match() {
         network.hang_up();
-        settle(context);
+        warm_up(context);
     }
 
     match(const match&) = delete;
@@ -190,7 +190,7 @@ public:
 
     /// What the session of the `nth` connection ended with.
     result<std::uint64_t>& answered(std::size_t nth = 0) {
-        settle(context);
+        warm_up(context);
         return served_.at(nth).outcome.value();
     }
 
@@ -211,7 +211,7 @@ private:
     template <class T>
     result<T> finish(task<T> move) {
         started<result<T>> running(context, std::move(move));
-        settle(context);
+        warm_up(context);
         return running.value();
     }
 

@@ -1,5 +1,5 @@
-#include "pingpong/protocols/line_client.hpp"
-#include "pingpong/protocols/line_session.hpp"
+#include "pingpong/protocols/line/line_client.hpp"
+#include "pingpong/protocols/line/line_session.hpp"
 #include "support/in_memory.hpp"
 #include "support/ticking_clock.hpp"
 

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "pingpong/scheduler/judge.hpp"
+#include "pingpong/analysis/judge.hpp"
 #include "support/hand_made_report.hpp"
 
 namespace pingpong {

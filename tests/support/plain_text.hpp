@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "pingpong/reporter/display_width.hpp"
+#include "pingpong/reporter/text/display_width.hpp"
 
 namespace pingpong {
 

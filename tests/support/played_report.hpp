@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "pingpong/scheduler/judge.hpp"
+#include "pingpong/analysis/judge.hpp"
 #include "support/hand_made_report.hpp"
 
 namespace pingpong {

@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "pingpong/scheduler/environment.hpp"
+#include "pingpong/report/environment.hpp"
 
 namespace pingpong {
 

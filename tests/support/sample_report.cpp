@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pingpong/scheduler/judge.hpp"
+#include "pingpong/analysis/judge.hpp"
 #include "support/sample_environment.hpp"
 #include "support/sample_wire.hpp"
 
@@ -102,8 +102,8 @@ trial trial_of(std::size_t index, const cell& what, const character& who, std::s
     if (who.handshake)
         made.handshake = *who.handshake * connections;
     made.first_exchange = nanoseconds(2 * median_of(what, who));
-    made.settle_exchanges = 10 * what.connections;
-    made.settle = nanoseconds(12 * median_of(what, who));
+    made.warm_up_exchanges = 10 * what.connections;
+    made.warm_up = nanoseconds(12 * median_of(what, who));
     made.close = nanoseconds(21'700);
     return made;
 }
@@ -227,7 +227,7 @@ void describe(report& into) {
 
     run_config& config = into.config;
     config.seed = 9'007'199'254'740'991;
-    config.settle_exchanges = 10;
+    config.warm_up_exchanges = 10;
     config.stop = stop_after(2);
     config.deadline = std::chrono::seconds(5);
     config.host = "127.0.0.1";

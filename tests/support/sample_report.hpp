@@ -3,7 +3,7 @@
 #ifndef PINGPONG_TESTS_SUPPORT_SAMPLE_REPORT_HPP
 #define PINGPONG_TESTS_SUPPORT_SAMPLE_REPORT_HPP
 
-#include "pingpong/scheduler/report.hpp"
+#include "pingpong/report/report.hpp"
 
 namespace pingpong {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pingpong/scheduler/report.hpp"
+#include "pingpong/report/report.hpp"
 
 namespace pingpong {
 

@@ -30,8 +30,8 @@ void expect_trial_adds_up(const report& measured, const trial& one) {
         }
     EXPECT_EQ(one.exchanges, exchanges);
     EXPECT_EQ(one.blocks, duration);
-    EXPECT_LE(one.first_exchange.value_or(one.settle), one.settle);
-    EXPECT_EQ(one.first_exchange.has_value(), one.settle_exchanges > 0);
+    EXPECT_LE(one.first_exchange.value_or(one.warm_up), one.warm_up);
+    EXPECT_EQ(one.first_exchange.has_value(), one.warm_up_exchanges > 0);
     EXPECT_GE(one.duration(), one.blocks);
 }
 

@@ -1,5 +1,5 @@
-#include "pingpong/protocols/ws_client.hpp"
-#include "pingpong/protocols/ws_session.hpp"
+#include "pingpong/protocols/websocket/ws_client.hpp"
+#include "pingpong/protocols/websocket/ws_session.hpp"
 #include "support/in_memory.hpp"
 #include "support/ticking_clock.hpp"
 

@@ -1,5 +1,5 @@
-#include "pingpong/protocols/ws_lean_client.hpp"
-#include "pingpong/protocols/ws_lean_session.hpp"
+#include "pingpong/protocols/websocket/ws_lean_client.hpp"
+#include "pingpong/protocols/websocket/ws_lean_session.hpp"
 #include "support/in_memory.hpp"
 #include "support/ticking_clock.hpp"
 

@@ -30,12 +30,12 @@ protected:
     }
 
     /// Lets the relay do what it has to do.
-    void settle() { context.run_for(20ms); }
+    void warm_up() { context.run_for(20ms); }
 
     tcp::socket connected(asio::io_context& where) {
         tcp::socket client(where);
         client.connect(address);
-        settle();
+        warm_up();
         return client;
     }
 
@@ -45,7 +45,7 @@ protected:
 
     std::string heard(tcp::socket& who) {
         for (int tries = 0; tries < 500 && who.available() == 0; ++tries)
-            settle();
+            warm_up();
         std::string text(who.available(), '\0');
         asio::read(who, asio::buffer(text));
         return text;
@@ -85,7 +85,7 @@ TEST_F(Relay, LetsOneSideEndBeforeTheOther) {
 TEST_F(Relay, EndsAClientWhoseServerIsGone) {
     server.close();
     tcp::socket client = connected(ends);
-    settle();
+    warm_up();
     error_code ended;
     char byte;
     client.read_some(asio::buffer(&byte, 1), ended);

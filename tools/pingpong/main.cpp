@@ -6,15 +6,15 @@
 #include <vector>
 
 #include "pingpong/command_error.hpp"
-#include "pingpong/command_line.hpp"
-#include "pingpong/compare_command.hpp"
-#include "pingpong/merge_command.hpp"
-#include "pingpong/play_command.hpp"
-#include "pingpong/report_command.hpp"
-#include "pingpong/run_command.hpp"
-#include "pingpong/self_check_command.hpp"
-#include "pingpong/serve_command.hpp"
-#include "pingpong/standard_streams.hpp"
+#include "pingpong/commands/compare_command.hpp"
+#include "pingpong/commands/merge_command.hpp"
+#include "pingpong/commands/play_command.hpp"
+#include "pingpong/commands/report_command.hpp"
+#include "pingpong/commands/run_command.hpp"
+#include "pingpong/commands/self_check_command.hpp"
+#include "pingpong/commands/serve_command.hpp"
+#include "pingpong/options/command_line.hpp"
+#include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {
 namespace {
@@ -55,7 +55,7 @@ exit_status perform_all(const std::vector<std::string>& words) {
     }
     const parsed_line line = parse_command_line({words.begin() + 1, words.end()});
     try {
-        return perform(line.asked, with_settings(words, line.settings));
+        return perform(line.request, with_settings(words, line.settings));
     } catch (const command_error& error) {
         throw command_error(error.status, with_origin(error.what(), line.settings));
     }

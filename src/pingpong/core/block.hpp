@@ -137,11 +137,11 @@ struct trial {
     std::optional<std::chrono::nanoseconds> connect;
     std::optional<std::chrono::nanoseconds> handshake;  ///< The same; nullopt: there is none.
 
-    /// Of the connection whose first exchange took longest: they settle side by side. nullopt:
-    /// nothing was settled.
+    /// Of the connection whose first exchange took longest: they warm up side by side. nullopt:
+    /// there was no warm-up.
     std::optional<std::chrono::nanoseconds> first_exchange;
-    std::uint64_t settle_exchanges = 0;             ///< Played before the blocks, the first too.
-    std::chrono::nanoseconds settle{};              ///< First clock read to last of them.
+    std::uint64_t warm_up_exchanges = 0;            ///< Played before the blocks, the first too.
+    std::chrono::nanoseconds warm_up{};             ///< First clock read to last of them.
     std::uint64_t exchanges = 0;                    ///< Of the finished blocks.
     std::chrono::nanoseconds blocks{};              ///< The sum of their durations.
     std::optional<std::chrono::nanoseconds> close;  ///< nullopt: it never came to that.

@@ -43,10 +43,10 @@ struct contender_spec {
 
 /// More connections of a contender at a time than this are refused: a listener's queue holds no
 /// more (SOMAXCONN of Linux), and beyond it the time to send SYN again would be measured.
-inline constexpr std::uint64_t most_connections = 4096;
+inline constexpr std::uint64_t max_connections = 4096;
 
 /// Open loops of more exchanges per second are refused: clocks tell no shorter times apart.
-inline constexpr double most_rate_per_s = 1e9;
+inline constexpr double max_rate_per_s = 1e9;
 
 /// A count of exchanges, a payload and the contenders that play it.
 struct experiment {
@@ -57,12 +57,12 @@ struct experiment {
     std::optional<std::size_t> payload_bytes;  ///< Size of request and reply; nullopt: "Ping".
 
     /// Connections of a contender that play side by side, each with one exchange in flight; from 1
-    /// to `most_connections`.
+    /// to `max_connections`.
     std::uint64_t connections;
 
     /// Exchanges per second of each contender, on all its connections together: an open loop, in
     /// which each is due at a time of its own, and waits where the one before it takes too long.
-    /// Above 0, at most `most_rate_per_s`, with servers elsewhere only. nullopt: a closed loop, in
+    /// Above 0, at most `max_rate_per_s`, with servers elsewhere only. nullopt: a closed loop, in
     /// which each begins when the one before it has ended.
     std::optional<double> rate;
 

@@ -12,15 +12,15 @@ namespace pingpong {
 
 /// What one side of a conversation sent.
 struct spoken {
-    static constexpr std::size_t most_kept = 1024;  ///< Bytes of `first`, at the most.
+    static constexpr std::size_t max_kept = 1024;  ///< Bytes of `first`, at the most.
 
-    std::string first;        ///< The first `most_kept` bytes of it.
+    std::string first;        ///< The first `max_kept` bytes of it.
     std::uint64_t bytes = 0;  ///< All of it.
 
     /// Adds what was sent next.
     void add(std::string_view said) {
         bytes += said.size();
-        first += said.substr(0, most_kept - first.size());
+        first += said.substr(0, max_kept - first.size());
     }
 };
 

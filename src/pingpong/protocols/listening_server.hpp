@@ -88,7 +88,7 @@ private:
     using shared_session = std::shared_ptr<Session>;
     using place = typename std::list<shared_session>::iterator;
 
-    static constexpr std::size_t most_spare = 16;
+    static constexpr std::size_t max_spare = 16;
     static constexpr bool reusable = requires(Session & ended, socket_stream<Protocol> stream) {
         ended.reuse(std::move(stream));
     };
@@ -115,7 +115,7 @@ private:
 
         /// Nobody but the list may hold the session if it is to be used again.
         void retire(place ended) {
-            if (reusable && ended->use_count() == 1 && spare.size() < most_spare)
+            if (reusable && ended->use_count() == 1 && spare.size() < max_spare)
                 spare.splice(spare.end(), live, ended);
             else
                 live.erase(ended);

@@ -7,7 +7,7 @@
 #include <span>
 #include <string_view>
 
-#include "pingpong/protocols/bind.hpp"
+#include "pingpong/core/bind.hpp"
 #include "pingpong/protocols/contender.hpp"
 #include "pingpong/protocols/server.hpp"
 #include "pingpong/protocols/session.hpp"

@@ -10,9 +10,9 @@
 #include <stdexcept>
 #include <utility>
 
+#include "pingpong/report/report.hpp"
 #include "pingpong/scheduler/observer.hpp"
 #include "pingpong/scheduler/plan.hpp"
-#include "pingpong/scheduler/report.hpp"
 
 /// All of the library: what is measured, how, and what is told of it.
 ///

@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "pingpong/core/round_trips.hpp"
+#include "pingpong/probes/system_calls.hpp"
 #include "pingpong/scheduler/connections.hpp"
-#include "pingpong/scheduler/system_calls.hpp"
 
 namespace pingpong {
 

@@ -46,7 +46,7 @@ asio::awaitable<void, executor> until_stuck(const Moved& moved, std::chrono::nan
 
 /// Awaits `move` and keeps what became of it, whether it ends by itself or by cancellation.
 template <class T>
-asio::awaitable<void, executor> settle(task<T> move, result<T>& outcome, std::exception_ptr& bug) {
+asio::awaitable<void, executor> warm_up(task<T> move, result<T>& outcome, std::exception_ptr& bug) {
     try {
         outcome = co_await std::move(move);
     } catch (const boost::system::system_error& thrown) {
@@ -76,7 +76,7 @@ task<T> while_progressing(task<T> move, const Moved& moved, std::chrono::nanosec
     std::exception_ptr bug;
     result<T> outcome;
     const auto first =
-        co_await (settle(std::move(move), outcome, bug) || until_stuck(moved, limit));
+        co_await (warm_up(std::move(move), outcome, bug) || until_stuck(moved, limit));
     if (bug)
         std::rethrow_exception(bug);
     const auto state = co_await asio::this_coro::cancellation_state;

@@ -10,7 +10,7 @@
 #include <string_view>
 
 #include "pingpong/core/error.hpp"
-#include "pingpong/scheduler/report.hpp"
+#include "pingpong/report/report.hpp"
 #include "pingpong/statistics/estimate.hpp"
 
 namespace pingpong {

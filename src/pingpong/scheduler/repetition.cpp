@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "pingpong/analysis/judge.hpp"
+#include "pingpong/probes/process_usage.hpp"
 #include "pingpong/scheduler/calls_per_exchange.hpp"
 #include "pingpong/scheduler/deadline.hpp"
-#include "pingpong/scheduler/judge.hpp"
 #include "pingpong/scheduler/make_connections.hpp"
-#include "pingpong/scheduler/process_usage.hpp"
 #include "pingpong/statistics/percentile.hpp"
 
 namespace pingpong {
@@ -91,12 +91,12 @@ asio::awaitable<void, executor> repetition::open(std::size_t cell, const contend
     trial_of(one).connect = opened->connect;
     trial_of(one).handshake = opened->handshake;
     note_socket_options(one);
-    if (run_.what.settle_exchanges > 0)
-        co_await settle(one);
+    if (run_.what.warm_up_exchanges > 0)
+        co_await warm_up(one);
 }
 
-asio::awaitable<void, executor> repetition::settle(player& one) {
-    const std::uint64_t each = run_.what.settle_exchanges;
+asio::awaitable<void, executor> repetition::warm_up(player& one) {
+    const std::uint64_t each = run_.what.warm_up_exchanges;
     run_.samples.prepare(each * what_.connections);
     auto playing = one.clients->play(run_.samples);
     auto played = co_await while_progressing(std::move(playing), *one.clients, run_.what.deadline);
@@ -110,8 +110,8 @@ asio::awaitable<void, executor> repetition::settle(player& one) {
     for (std::size_t first = 0; first < taken.size(); first += each)
         longest_first = std::max(longest_first, taken[first]);
     trial_of(one).first_exchange = longest_first;
-    trial_of(one).settle_exchanges = taken.size();
-    trial_of(one).settle = *played;
+    trial_of(one).warm_up_exchanges = taken.size();
+    trial_of(one).warm_up = *played;
 }
 
 asio::awaitable<void, executor> repetition::count_system_calls() {

@@ -9,16 +9,17 @@
 #include <optional>
 #include <vector>
 
+#include "pingpong/analysis/summarise.hpp"
+#include "pingpong/core/block_layout.hpp"
+#include "pingpong/probes/machine_state.hpp"
+#include "pingpong/report/report.hpp"
 #include "pingpong/scheduler/connections.hpp"
-#include "pingpong/scheduler/machine_state.hpp"
 #include "pingpong/scheduler/observer.hpp"
 #include "pingpong/scheduler/open_loop.hpp"
 #include "pingpong/scheduler/plan.hpp"
-#include "pingpong/scheduler/report.hpp"
 #include "pingpong/scheduler/rounds.hpp"
 #include "pingpong/scheduler/servers.hpp"
 #include "pingpong/scheduler/stopping_watch.hpp"
-#include "pingpong/scheduler/summarise.hpp"
 
 namespace pingpong {
 
@@ -84,7 +85,7 @@ private:
 
     asio::awaitable<void, executor> open_all();
     asio::awaitable<void, executor> open(std::size_t cell, const contender_spec& spec);
-    asio::awaitable<void, executor> settle(player& one);
+    asio::awaitable<void, executor> warm_up(player& one);
     asio::awaitable<void, executor> count_system_calls();
     asio::awaitable<void, executor> play_round(std::uint64_t round);
     asio::awaitable<void, executor> play_block(player& one, block place);

@@ -6,7 +6,9 @@
 #include <stdexcept>
 
 #include "pingpong/core/local_time.hpp"
+#include "pingpong/probes/environment.hpp"
 #include "pingpong/scheduler/async_run.hpp"
+#include "pingpong/scheduler/measure_clock.hpp"
 #include "pingpong/scheduler/openings.hpp"
 #include "pingpong/scheduler/repetition.hpp"
 #include "pingpong/scheduler/wire_samples.hpp"
@@ -26,7 +28,7 @@ constexpr double longest_loop_s = 1e9;
 
 /// What an open loop must be besides.
 void check_rate(const experiment& what) {
-    if (!(*what.rate > 0 && *what.rate <= most_rate_per_s) ||
+    if (!(*what.rate > 0 && *what.rate <= max_rate_per_s) ||
         static_cast<double>(what.count) / *what.rate > longest_loop_s)
         throw std::invalid_argument(
             "pingpong::experiment: a rate that is not above 0, too large, or of an endless loop");
@@ -51,11 +53,11 @@ void check(const plan& what) {
     if (what.experiments.empty() || what.deadline.count() <= 0)
         throw std::invalid_argument("pingpong::plan: no experiment or no deadline");
     check(what.stop);
-    check(what.asked);
+    check(what.question);
     for (const experiment& each : what.experiments) {
         if (each.count == 0 || each.contenders.empty() || each.payload_bytes == 0U)
             throw std::invalid_argument("pingpong::experiment: nothing to exchange");
-        if (each.connections == 0 || each.connections > std::min(each.count, most_connections))
+        if (each.connections == 0 || each.connections > std::min(each.count, max_connections))
             throw std::invalid_argument(
                 "pingpong::experiment: no connection, too many, or more than exchanges");
         if (each.rate)
@@ -124,9 +126,9 @@ void describe_run(run_state& run) {
         measured.config.open_loop = measured.config.open_loop || each.rate.has_value();
     measured.config.rate_per_s = common_rate(what);
     measured.config.seed = what.seed;
-    measured.config.settle_exchanges = what.settle_exchanges;
+    measured.config.warm_up_exchanges = what.warm_up_exchanges;
     measured.config.stop = what.stop;
-    measured.config.asked = what.asked;
+    measured.config.question = what.question;
     measured.config.deadline = what.deadline;
     measured.config.host = what.bind.address;
     measured.config.header_limit_bytes = what.limit.header_bytes;
@@ -138,7 +140,7 @@ std::optional<running_ratio> running_ratio_of(const report& measured, std::size_
     const stopping_outcome& of = measured.stopping[experiment];
     for (const comparison& one : measured.comparisons)
         if (of.numerator == one.numerator && of.denominator == one.denominator &&
-            one.of == statistic::median)
+            one.statistic == statistic::median)
             return running_ratio{measured.cells[one.numerator].protocol,
                                  measured.cells[one.denominator].protocol, one.figures.claim};
     return std::nullopt;

@@ -46,8 +46,8 @@ plan trial_plan(const self_test_plan& what, std::optional<nanoseconds> injected,
     made.record_wire = false;
     made.measure_clock = false;
     made.bind = what.bind;
-    made.asked.numerator = both[1].label;
-    made.asked.denominator = both[0].label;
+    made.question.numerator = both[1].label;
+    made.question.denominator = both[0].label;
     return made;
 }
 
@@ -67,8 +67,8 @@ std::optional<self_test_trial> trial_of(const report& measured, nanoseconds inje
                                         self_test_report& whole) {
     whole.generator = measured.generator;
     whole.environment = measured.environment;
-    whole.margin = measured.config.asked.margin;
-    whole.confidence = measured.config.asked.confidence;
+    whole.margin = measured.config.question.margin;
+    whole.confidence = measured.config.question.confidence;
     whole.interrupted = measured.interrupted;
     for (const trial& one : measured.trials)
         if (one.failure)
@@ -80,7 +80,7 @@ std::optional<self_test_trial> trial_of(const report& measured, nanoseconds inje
     self_test_trial made;
     made.injected = injected;
     made.figures = found.figures;
-    made.said = found.said;
+    made.verdict = found.verdict;
     made.median_ns = measured.summaries[found.denominator].median_ns.value();
     made.contention = measured.self_checks.front().contention_mean;
     return made;
@@ -103,7 +103,7 @@ asio::awaitable<std::optional<self_test_trial>, executor> play_trial(
     executor here, std::optional<nanoseconds> injected, std::uint64_t seed,
     self_test_report& whole) {
     observer nobody;
-    plan next = trial_plan(whole.asked, injected, seed);
+    plan next = trial_plan(whole.plan, injected, seed);
     report measured = co_await run_plan(here, std::move(next), nobody);
     auto played = trial_of(measured, injected.value_or(nanoseconds(0)), whole);
     co_await note_cancellation(whole);
@@ -117,7 +117,7 @@ asio::awaitable<self_test_report, executor> run_self_test(executor where_to_run,
                                                           self_test_observer& who) {
     check(what);
     self_test_report whole;
-    whole.asked = what;
+    whole.plan = what;
     whole.start = std::chrono::system_clock::now();
     const auto begin = std::chrono::steady_clock::now();
     trial_seeds seeds(what.seed);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pingpong/core/block_layout.hpp"
 #include "pingpong/statistics/stopping.hpp"
 
 namespace pingpong {
@@ -22,7 +23,7 @@ stopping_watch::stopping_watch(const plan& what, report& measured)
     for (std::size_t i = 0; i < what.experiments.size(); ++i) {
         stopping_outcome outcome;
         outcome.experiment = i;
-        if (const auto pair = primary_of(measured.cells, what.asked, i)) {
+        if (const auto pair = primary_of(measured.cells, what.question, i)) {
             outcome.numerator = pair->numerator;
             outcome.denominator = pair->denominator;
         }

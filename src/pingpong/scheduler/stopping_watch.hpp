@@ -9,9 +9,9 @@
 #include <optional>
 #include <vector>
 
-#include "pingpong/scheduler/comparisons.hpp"
+#include "pingpong/analysis/comparisons.hpp"
+#include "pingpong/report/report.hpp"
 #include "pingpong/scheduler/plan.hpp"
-#include "pingpong/scheduler/report.hpp"
 
 namespace pingpong {
 

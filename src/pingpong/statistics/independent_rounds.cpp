@@ -9,7 +9,7 @@ namespace pingpong {
 namespace {
 
 // Half of these, 8, are the fewest that an interval should rest on.
-constexpr std::size_t fewest_to_merge = 16;
+constexpr std::size_t min_to_merge = 16;
 
 }  // namespace
 
@@ -46,7 +46,7 @@ std::vector<double> merge_neighbours(std::span<const double> values) {
 
 unsigned merges_needed(std::vector<double> values) {
     unsigned times = 0;
-    for (; values.size() >= fewest_to_merge && is_autocorrelated(values); ++times)
+    for (; values.size() >= min_to_merge && is_autocorrelated(values); ++times)
         values = merge_neighbours(values);
     return times;
 }

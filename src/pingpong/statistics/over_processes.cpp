@@ -15,7 +15,7 @@ process_spread over_processes(std::span<const value_of_process> values) {
         means.push_back(mean_and_variance_of(measured).mean);
     process_spread spread;
     spread.processes = means.size();
-    if (spread.processes >= fewest_processes)
+    if (spread.processes >= min_processes)
         spread.mean = mean_and_variance_of(means);
     return spread;
 }

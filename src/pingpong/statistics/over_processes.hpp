@@ -13,7 +13,7 @@
 namespace pingpong {
 
 /// So few processes are too few for an interval over them.
-inline constexpr std::uint64_t fewest_processes = 3;
+inline constexpr std::uint64_t min_processes = 3;
 
 /// A value, such as a round's log ratio, and the process that measured it.
 struct value_of_process {
@@ -26,7 +26,7 @@ struct process_spread {
     std::uint64_t processes = 0;  ///< That measured at least one of the values.
 
     /// The mean of the means of the processes; nullopt when there are fewer than
-    /// `fewest_processes`.
+    /// `min_processes`.
     std::optional<mean_and_variance> mean;
 };
 

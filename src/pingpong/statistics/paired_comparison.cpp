@@ -102,7 +102,8 @@ std::optional<paired_comparison> compare_rounds(std::span<const round_figure> a,
 
     paired_comparison made;
     made.confidence = rules.confidence;
-    const steady_state steady = rules.settled ? steady_state() : find_steady_state(both.log_ratios);
+    const steady_state steady =
+        rules.warmed_up ? steady_state() : find_steady_state(both.log_ratios);
     both.drop_first(steady.from);
     made.steady = steady.found;
     made.dropped = steady.from;

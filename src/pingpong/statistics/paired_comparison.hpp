@@ -32,7 +32,7 @@ struct comparison_rules {
     double confidence = 0.95;  ///< Of every interval; in (0, 1).
     double margin = 0.03;      ///< Ratios from 1 / (1 + margin) to 1 + margin count as equal; > 0.
     bool mirrored = true;      ///< Rounds have two blocks of each contender, so noise can be told.
-    bool settled = false;      ///< All rounds are steady ones: none is dropped.
+    bool warmed_up = false;    ///< All rounds are steady ones: none is dropped.
 };
 
 /// A contender against another over the rounds that both played and that were steady.

@@ -13,8 +13,8 @@
 namespace pingpong {
 namespace {
 
-constexpr std::size_t most_to_enumerate = 14;
-constexpr std::size_t most_to_draw_for = 2000;
+constexpr std::size_t max_to_enumerate = 14;
+constexpr std::size_t max_to_draw_for = 2000;
 constexpr std::uint64_t draws = 9999;
 
 /// The sum of eight values under each of the 256 ways to flip their signs.
@@ -86,9 +86,9 @@ double of_the_t_test(std::span<const double> values) {
 }  // namespace
 
 double sign_flip_p_value(std::span<const double> differences) {
-    if (differences.size() <= most_to_enumerate)
+    if (differences.size() <= max_to_enumerate)
         return enumerated(flipped_sums(differences), differences.size());
-    if (differences.size() <= most_to_draw_for)
+    if (differences.size() <= max_to_draw_for)
         return drawn(flipped_sums(differences));
     return of_the_t_test(differences);
 }

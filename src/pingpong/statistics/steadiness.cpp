@@ -11,7 +11,7 @@
 namespace pingpong {
 namespace {
 
-constexpr std::size_t fewest_values = 10;
+constexpr std::size_t min_values = 10;
 
 /// How seldom chance may make the means differ as much.
 constexpr double level_of_gap = 0.001;
@@ -63,7 +63,7 @@ struct division {
 };
 
 bool has_another_level_first(std::span<const double> values) {
-    const std::size_t k = values.size() < fewest_values ? 0 : least_standard_error(values);
+    const std::size_t k = values.size() < min_values ? 0 : least_standard_error(values);
     return k > 0 && division(values, k).is_between_levels();
 }
 
@@ -71,7 +71,7 @@ bool has_another_level_first(std::span<const double> values) {
 
 steady_state find_steady_state(std::span<const double> values) {
     steady_state state;
-    if (values.size() < fewest_values)
+    if (values.size() < min_values)
         return state;
     const std::size_t k = least_standard_error(values);
     if (k == 0)

@@ -43,7 +43,7 @@ public:
     template <class Executor, class Handler>
     void complete(const Executor& where, Handler&& handler, const error_code& error,
                   std::size_t bytes) {
-        if (levels_ < most_levels && runs_here(where, handler)) {
+        if (levels_ < max_levels && runs_here(where, handler)) {
             const level one(levels_);
             std::move(handler)(error, bytes);
         } else {
@@ -53,7 +53,7 @@ public:
 
 private:
     /// A WebSocket's write nests some 2 KiB of stack.
-    static constexpr unsigned most_levels = 16;
+    static constexpr unsigned max_levels = 16;
 
     class level {
     public:

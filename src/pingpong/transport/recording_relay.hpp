@@ -43,7 +43,7 @@ public:
     const endpoint& where() const noexcept { return held_->front.where; }
 
     /// What was said since the last time.
-    transcript take() { return std::exchange(held_->said, transcript()); }
+    transcript take() { return std::exchange(held_->bytes, transcript()); }
 
     /// Ends all connections, and is done when nothing refers to them any more.
     asio::awaitable<void, executor> stop() {
@@ -87,7 +87,7 @@ private:
 
         bound_listener<Protocol> front;
         typename Protocol::endpoint behind;
-        transcript said;
+        transcript bytes;
         std::list<line> lines;
         std::size_t users = 0;  ///< Coroutines that are not over.
         timer idle;             ///< Cancelled when the last of them is.
@@ -142,8 +142,8 @@ private:
             co_return;
         }
         co_await (
-            pass_on(between, between.client, between.server, held->said, &transcript::sent) &&
-            pass_on(between, between.server, between.client, held->said, &transcript::received));
+            pass_on(between, between.client, between.server, held->bytes, &transcript::sent) &&
+            pass_on(between, between.server, between.client, held->bytes, &transcript::received));
     }
 
     /// Until `from` has no more to say.

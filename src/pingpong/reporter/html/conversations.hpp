@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "pingpong/reporter/html/scale.hpp"
+#include "pingpong/reporter/html/drawing/scale.hpp"
 #include "pingpong/reporter/html/subject.hpp"
 
 namespace pingpong::html {

@@ -2,18 +2,18 @@
 
 #include <algorithm>
 
+#include "pingpong/reporter/html/drawing/typography.hpp"
+#include "pingpong/reporter/html/drawing/visible_octets.hpp"
 #include "pingpong/reporter/html/sections.hpp"
-#include "pingpong/reporter/html/typography.hpp"
-#include "pingpong/reporter/html/visible_octets.hpp"
-#include "pingpong/reporter/wording.hpp"
+#include "pingpong/reporter/wording/wording.hpp"
 
 namespace pingpong::html {
 namespace {
 
-constexpr std::size_t most_octets = 600;  // of each side
+constexpr std::size_t max_octets = 600;  // of each side
 
 markup octets_of(std::string_view title, const spoken& said) {
-    const std::string_view shown = std::string_view(said.first).substr(0, most_octets);
+    const std::string_view shown = std::string_view(said.first).substr(0, max_octets);
     std::string text = visible_octets(shown);
     if (said.bytes > shown.size())
         text += fmt::format(" … and {} more", said.bytes - shown.size());

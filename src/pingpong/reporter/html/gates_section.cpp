@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
-#include "pingpong/reporter/assertion_words.hpp"
-#include "pingpong/reporter/change_words.hpp"
-#include "pingpong/reporter/finding_names.hpp"
-#include "pingpong/reporter/foreign_text.hpp"
-#include "pingpong/reporter/html/figure_frame.hpp"
+#include "pingpong/reporter/html/drawing/figure_frame.hpp"
 #include "pingpong/reporter/html/sections.hpp"
+#include "pingpong/reporter/wording/assertion_words.hpp"
+#include "pingpong/reporter/wording/change_words.hpp"
+#include "pingpong/reporter/wording/finding_names.hpp"
+#include "pingpong/reporter/wording/foreign_text.hpp"
 
 namespace pingpong::html {
 namespace {

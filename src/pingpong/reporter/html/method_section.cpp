@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
+#include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/html/sections.hpp"
-#include "pingpong/reporter/html/typography.hpp"
 
 namespace pingpong::html {
 
 markup method_section(const subject& of) {
-    const question& asked = of.what.config.asked;
+    const question& asked = of.what.config.question;
     return element(
         "section", {},
         element("h2", {}, "How it was measured") +

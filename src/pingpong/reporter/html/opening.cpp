@@ -5,28 +5,28 @@
 #include <algorithm>
 #include <vector>
 
-#include "pingpong/reporter/foreign_text.hpp"
-#include "pingpong/reporter/html/protocol_look.hpp"
-#include "pingpong/reporter/html/typography.hpp"
-#include "pingpong/reporter/verdict_words.hpp"
-#include "pingpong/reporter/wording.hpp"
-#include "pingpong/scheduler/find.hpp"
+#include "pingpong/report/lookup.hpp"
+#include "pingpong/reporter/html/drawing/protocol_look.hpp"
+#include "pingpong/reporter/html/drawing/typography.hpp"
+#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/verdict_words.hpp"
+#include "pingpong/reporter/wording/wording.hpp"
 
 namespace pingpong::html {
 namespace {
 
-constexpr std::size_t most_failures = 20;
-constexpr std::size_t most_characters = 400;  // of a line of a banner
+constexpr std::size_t max_failures = 20;
+constexpr std::size_t max_characters = 400;  // of a line of a banner
 
 markup banner(std::string_view kind, std::string_view title,
               const std::vector<std::string>& lines) {
     markup content = element("strong", {}, title);
     if (lines.size() == 1)
-        content += markup(" ") + typeset_sentences(shortened(lines.front(), most_characters));
+        content += markup(" ") + typeset_sentences(shortened(lines.front(), max_characters));
     markup items;
     if (lines.size() > 1)
         for (const std::string& one : lines)
-            items += element("li", {}, typeset_sentences(shortened(one, most_characters)));
+            items += element("li", {}, typeset_sentences(shortened(one, max_characters)));
     markup body = element("p", {}, content);
     if (!items.empty())
         body += element("ul", {}, items);
@@ -36,7 +36,7 @@ markup banner(std::string_view kind, std::string_view title,
 /// Whether the answer itself says why there is none.
 bool answer_is_withheld(const subject& of) {
     return of.settings.size() == 1 &&
-           chief_of(of.settings.front()).primary->said.sure == certainty::withheld;
+           chief_of(of.settings.front()).primary->verdict.certainty == certainty::withheld;
 }
 
 std::vector<std::string> invalid_lines(const subject& of) {
@@ -44,7 +44,7 @@ std::vector<std::string> invalid_lines(const subject& of) {
         return {"No finding may rest on it."};
     std::vector<std::string> lines;
     for (const worded_warning& one : worded_warnings(of.what, for_terminal))
-        if (one.weight == severity::invalid && lines.size() < most_failures)
+        if (one.weight == severity::invalid && lines.size() < max_failures)
             lines.push_back(one.text);
     return lines;
 }
@@ -54,9 +54,9 @@ std::vector<std::string> failure_lines(const subject& of) {
     for (const experiment_view& view : of.views)
         for (const std::string& one : failure_words(view, for_terminal))
             lines.push_back((of.views.size() > 1 ? of.place_of(view) + ": " : "") + one);
-    if (lines.size() > most_failures) {
-        const std::size_t more = lines.size() - most_failures;
-        lines.resize(most_failures);
+    if (lines.size() > max_failures) {
+        const std::size_t more = lines.size() - max_failures;
+        lines.resize(max_failures);
         lines.push_back(fmt::format("And {} more.", more));
     }
     return lines;
@@ -70,8 +70,8 @@ std::string why_inconclusive(const subject& of) {
         return "No two contenders played a round together, so that nothing was compared.";
     const std::vector<headline> answers = of.answers();
     const auto open = std::ranges::count_if(answers, [](const headline& one) {
-        const verdict& said = one.primary->said;
-        return said.sure != certainty::withheld && said.kind == finding::undecided;
+        const verdict& said = one.primary->verdict;
+        return said.certainty != certainty::withheld && said.kind == finding::undecided;
     });
     if (open == 0)
         return {};
@@ -85,7 +85,7 @@ std::string why_inconclusive(const subject& of) {
 std::vector<std::string> unmet_lines(const report& what) {
     std::vector<std::string> lines;
     for (const checked_assertion& one : what.assertions)
-        if (one.result != assertion_result::pass && lines.size() < most_failures)
+        if (one.result != assertion_result::pass && lines.size() < max_failures)
             lines.push_back(fmt::format(
                 "{}: {}.", for_terminal(one.text),
                 one.result == assertion_result::fail ? "does not hold" : "inconclusive"));

@@ -3,7 +3,7 @@
 #ifndef PINGPONG_REPORTER_HTML_OPENING_HPP
 #define PINGPONG_REPORTER_HTML_OPENING_HPP
 
-#include "pingpong/reporter/html/markup.hpp"
+#include "pingpong/reporter/html/drawing/markup.hpp"
 #include "pingpong/reporter/html/subject.hpp"
 
 namespace pingpong::html {

@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
-#include "pingpong/reporter/change_content.hpp"
-#include "pingpong/reporter/foreign_text.hpp"
-#include "pingpong/reporter/html/agreement_forest.hpp"
+#include "pingpong/reporter/html/charts/agreement_forest.hpp"
+#include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/html/page_head.hpp"
-#include "pingpong/reporter/html/typography.hpp"
-#include "pingpong/reporter/reason_words.hpp"
+#include "pingpong/reporter/wording/change_content.hpp"
+#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/reason_words.hpp"
 
 namespace pingpong {
 namespace html {

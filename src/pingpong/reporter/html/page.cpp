@@ -2,19 +2,19 @@
 
 #include <initializer_list>
 
-#include "pingpong/reporter/foreign_text.hpp"
-#include "pingpong/reporter/html.hpp"
-#include "pingpong/reporter/html/duration_by_count.hpp"
-#include "pingpong/reporter/html/figure_frame.hpp"
-#include "pingpong/reporter/html/ladder_bars.hpp"
-#include "pingpong/reporter/html/medians_over_time.hpp"
+#include "pingpong/reporter/html/charts/duration_by_count.hpp"
+#include "pingpong/reporter/html/charts/ladder_bars.hpp"
+#include "pingpong/reporter/html/charts/medians_over_time.hpp"
+#include "pingpong/reporter/html/charts/percentiles_by_nines.hpp"
+#include "pingpong/reporter/html/charts/ratio_by_setting.hpp"
+#include "pingpong/reporter/html/charts/ratio_forest.hpp"
+#include "pingpong/reporter/html/drawing/figure_frame.hpp"
+#include "pingpong/reporter/html/html.hpp"
 #include "pingpong/reporter/html/opening.hpp"
 #include "pingpong/reporter/html/page_head.hpp"
-#include "pingpong/reporter/html/percentiles_by_nines.hpp"
-#include "pingpong/reporter/html/ratio_by_setting.hpp"
-#include "pingpong/reporter/html/ratio_forest.hpp"
 #include "pingpong/reporter/html/sections.hpp"
-#include "pingpong/reporter/verdict_words.hpp"
+#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/verdict_words.hpp"
 
 namespace pingpong {
 namespace html {
@@ -91,7 +91,7 @@ std::string to_html(const report& what) {
     const html::markup header = html::element("header", {}, html::opening(of));
     const std::size_t taken = head.bytes().size() + header.bytes().size() + html::reserve;
     const html::markup main = html::element(
-        "main", {}, html::main_of(of, most_html_bytes > taken ? most_html_bytes - taken : 0));
+        "main", {}, html::main_of(of, max_html_bytes > taken ? max_html_bytes - taken : 0));
     return "<!doctype html>\n" +
            html::element("html", {{"lang", "en"}}, head + html::element("body", {}, header + main))
                .bytes();

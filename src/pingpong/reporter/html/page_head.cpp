@@ -1,6 +1,6 @@
 #include "pingpong/reporter/html/page_head.hpp"
 
-#include "pingpong/reporter/html/style.hpp"
+#include "pingpong/reporter/html/drawing/style.hpp"
 
 namespace pingpong::html {
 

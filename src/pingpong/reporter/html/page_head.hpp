@@ -5,7 +5,7 @@
 
 #include <string_view>
 
-#include "pingpong/reporter/html/markup.hpp"
+#include "pingpong/reporter/html/drawing/markup.hpp"
 
 namespace pingpong::html {
 

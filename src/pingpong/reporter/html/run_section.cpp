@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
+#include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/html/sections.hpp"
-#include "pingpong/reporter/html/typography.hpp"
-#include "pingpong/reporter/run_facts.hpp"
+#include "pingpong/reporter/wording/run_facts.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -28,7 +28,7 @@ std::string quoted(std::string_view word) {
 std::string command_of(const report& what) {
     std::string line;
     for (const std::string& word : what.command_line) {
-        if (line.size() > markup::most_characters)
+        if (line.size() > markup::max_characters)
             return line;  // no more of it is shown
         line += (line.empty() ? "" : " ") + quoted(word);
     }
@@ -39,13 +39,13 @@ std::string command_of(const report& what) {
     return has_seed || !is_run ? line : line + fmt::format(" --seed {}", what.config.seed);
 }
 
-constexpr std::size_t most_characters_of_fact = 1000;
+constexpr std::size_t max_characters_of_fact = 1000;
 
 markup facts_list(const fact_group& group) {
     markup list;
     for (const fact& one : group.facts)
         list += element("dt", {}, one.name) +
-                element("dd", {}, typeset(shortened(one.value, most_characters_of_fact)));
+                element("dd", {}, typeset(shortened(one.value, max_characters_of_fact)));
     return element("div", {{"class", "facts"}},
                    element("h3", {}, group.title) + element("dl", {}, list));
 }

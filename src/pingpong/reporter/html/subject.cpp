@@ -6,8 +6,8 @@
 #include <ranges>
 #include <utility>
 
-#include "pingpong/reporter/html/protocol_look.hpp"
-#include "pingpong/reporter/wording.hpp"
+#include "pingpong/reporter/html/drawing/protocol_look.hpp"
+#include "pingpong/reporter/wording/wording.hpp"
 
 namespace pingpong::html {
 namespace {

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "pingpong/reporter/experiment_view.hpp"
-#include "pingpong/reporter/headline.hpp"
+#include "pingpong/reporter/wording/experiment_view.hpp"
+#include "pingpong/reporter/wording/headline.hpp"
 
 namespace pingpong::html {
 

@@ -2,18 +2,18 @@
 
 #include <algorithm>
 
-#include "pingpong/reporter/foreign_text.hpp"
-#include "pingpong/reporter/html/figure_frame.hpp"
-#include "pingpong/reporter/html/protocol_look.hpp"
+#include "pingpong/reporter/html/drawing/figure_frame.hpp"
+#include "pingpong/reporter/html/drawing/protocol_look.hpp"
+#include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/html/sections.hpp"
-#include "pingpong/reporter/html/typography.hpp"
-#include "pingpong/reporter/supported_percentile.hpp"
-#include "pingpong/reporter/wording.hpp"
+#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/supported_percentile.hpp"
+#include "pingpong/reporter/wording/wording.hpp"
 
 namespace pingpong::html {
 namespace {
 
-constexpr std::size_t most_experiments = 24;
+constexpr std::size_t max_experiments = 24;
 
 table table_of(const experiment_view& view) {
     // On one connection the rate would say the mean again.
@@ -50,7 +50,7 @@ markup summary_section(const subject& of) {
     if (of.views.empty())
         return {};
     markup made = element("h2", {}, "What was measured");
-    const std::size_t shown = std::min(of.views.size(), most_experiments);
+    const std::size_t shown = std::min(of.views.size(), max_experiments);
     for (std::size_t i = 0; i < shown; ++i)
         made += table_region(table_of(of.views[i]), fmt::format("Experiment {}", i + 1)) +
                 notes_of(of.views[i]);

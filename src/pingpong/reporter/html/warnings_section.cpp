@@ -1,20 +1,20 @@
 #include <fmt/format.h>
 
-#include "pingpong/reporter/finding_names.hpp"
-#include "pingpong/reporter/foreign_text.hpp"
+#include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/html/sections.hpp"
-#include "pingpong/reporter/html/typography.hpp"
-#include "pingpong/reporter/wording.hpp"
+#include "pingpong/reporter/wording/finding_names.hpp"
+#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/wording.hpp"
 
 namespace pingpong::html {
 
 markup warnings_section(const subject& of) {
-    constexpr std::size_t most_warnings = 60;
+    constexpr std::size_t max_warnings = 60;
     const std::vector<worded_warning> all = worded_warnings(of.what, for_terminal);
     if (all.empty())
         return {};
     markup list;
-    for (std::size_t i = 0; i < all.size() && i < most_warnings; ++i) {
+    for (std::size_t i = 0; i < all.size() && i < max_warnings; ++i) {
         const std::string weight(name_of(all[i].weight));
         list +=
             element("li", {{"class", weight}},
@@ -22,10 +22,10 @@ markup warnings_section(const subject& of) {
     }
     markup made = element("h2", {}, "Warnings, and what to do about them") +
                   element("ul", {{"class", "warnings"}}, list);
-    if (all.size() > most_warnings)
+    if (all.size() > max_warnings)
         made += element(
             "p", {{"class", "note"}},
-            fmt::format("And {} more; the report as JSON has them.", all.size() - most_warnings));
+            fmt::format("And {} more; the report as JSON has them.", all.size() - max_warnings));
     return element("section", {{"id", "warnings"}}, made);
 }
 

@@ -1,0 +1,132 @@
+#include "pingpong/analysis/baseline.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "pingpong/analysis/fingerprint.hpp"
+#include "pingpong/analysis/judge.hpp"
+#include "pingpong/report/lookup.hpp"
+#include "pingpong/statistics/regression.hpp"
+
+namespace pingpong {
+namespace {
+
+constexpr std::string_view floor_name = "tcp";
+
+const comparison* compared_with(const report& measured, std::size_t cell,
+                                std::string_view reference) {
+    const auto& what = measured.cells[cell];
+    return find_comparison(measured, what.experiment, what.protocol, reference);
+}
+
+/// A comparison of a run, or why there is none.
+struct side {
+    const report& measured;
+    std::string_view name;  ///< Which run.
+    const comparison* found = nullptr;
+
+    /// Why the run does not support what it says; empty when it does.
+    std::string doubt() const {
+        const std::size_t experiment = measured.cells[found->numerator].experiment;
+        if (const warning* invalid = invalidating(measured, experiment))
+            return fmt::format("the {} run is invalid ({})", name, invalid->code);
+        if (!found->figures.steady)
+            return fmt::format("the ratio never became steady in the {} run", name);
+        if (!found->figures.log_ratio_sd)
+            return fmt::format("the {} run has too few rounds for an interval", name);
+        return {};
+    }
+
+    log_ratio_of_run ratio() const {
+        log_ratio_of_run made;
+        made.mean = found->figures.log_ratio_mean;
+        made.sd = found->figures.claimed.log_ratio.sd();
+        made.values = found->figures.claimed.log_ratio.count;
+        return made;
+    }
+};
+
+void judge_change(change& made, const side& before, const side& after, const change_rules& rules) {
+    made.before = before.found->figures.ratio.value;
+    made.after = after.found->figures.ratio.value;
+    made.factor = change_between(before.ratio(), after.ratio(), rules.between_runs,
+                                 after.measured.config.question.confidence);
+    made.reason = before.doubt();
+    if (made.reason.empty())
+        made.reason = after.doubt();
+    made.kind = made.reason.empty() ? kind_of_change(*made.factor, rules.threshold)
+                                    : change_kind::inconclusive;
+}
+
+/// What changed of a cell of the new run.
+change change_from(const report& old_run, const report& new_run, std::size_t cell,
+                   std::string_view reference, const change_rules& rules) {
+    change made = change_of(new_run.cells[cell], reference);
+    const auto old_cell = find_like(old_run, new_run.cells[cell]);
+    if (!old_cell) {
+        made.reason = "the old run does not have it";
+        return made;
+    }
+    const side before{old_run, "old", compared_with(old_run, *old_cell, reference)};
+    const side after{new_run, "new", compared_with(new_run, cell, reference)};
+    if (before.found && after.found)
+        judge_change(made, before, after, rules);
+    else
+        made.reason = fmt::format("the {} run has no {} to compare it with",
+                                  after.found ? before.name : after.name, reference);
+    return made;
+}
+
+/// Of a cell of the old run that the new one lacks.
+change lost(const cell& what) {
+    change made = change_of(what, floor_name);
+    made.reason = "the new run does not have it";
+    return made;
+}
+
+}  // namespace
+
+bool same_setting(const cell& a, const cell& b) {
+    return a.protocol == b.protocol && a.count == b.count && a.connections == b.connections &&
+           a.payload_request_bytes == b.payload_request_bytes && a.echo == b.echo &&
+           a.remote == b.remote && a.rate_per_s == b.rate_per_s;
+}
+
+std::optional<std::size_t> find_like(const report& measured, const cell& wanted) {
+    for (std::size_t i = 0; i < measured.cells.size(); ++i)
+        if (same_setting(measured.cells[i], wanted))
+            return i;
+    return std::nullopt;
+}
+
+change change_of(const cell& what, std::string_view reference) {
+    change made;
+    made.protocol = what.protocol;
+    made.reference = reference;
+    made.count = what.count;
+    made.connections = what.connections;
+    made.payload_bytes = what.payload_request_bytes;
+    made.echo = what.echo;
+    return made;
+}
+
+run_changes changes_between(const report& old_run, const report& new_run,
+                            const change_rules& rules) {
+    run_changes made;
+    made.old_name = old_run.run_id;
+    made.rules = rules;
+    made.differences = differences_between(old_run, new_run);
+    for (std::size_t i = 0; i < new_run.cells.size(); ++i) {
+        if (new_run.cells[i].protocol != floor_name)
+            made.changes.push_back(change_from(old_run, new_run, i, floor_name, rules));
+        if (compared_with(new_run, i, "http-keepalive") && new_run.cells[i].protocol == "ws")
+            made.changes.push_back(change_from(old_run, new_run, i, "http-keepalive", rules));
+    }
+    for (const cell& one : old_run.cells)
+        if (one.protocol != floor_name && !find_like(new_run, one))
+            made.changes.push_back(lost(one));
+    return made;
+}
+
+}  // namespace pingpong

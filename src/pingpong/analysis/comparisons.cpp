@@ -1,0 +1,164 @@
+#include "pingpong/analysis/comparisons.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "pingpong/analysis/compare_played.hpp"
+#include "pingpong/analysis/rounds_played.hpp"
+#include "pingpong/report/lookup.hpp"
+
+namespace pingpong {
+namespace {
+
+constexpr std::string_view floor_name = "tcp";
+
+/// What is compared beside the floor: the answer, then what it is made of.
+constexpr std::pair<std::string_view, std::string_view> sought[] = {
+    {"ws", "http-keepalive"},         {"ws", "http-close"},
+    {"http-close", "http-keepalive"}, {"ws-lean", "http-lean"},
+    {"ws-default", "http-default"},   {"ws", "ws-lean"},
+    {"http-keepalive", "http-lean"},
+};
+
+/// The pairs of one experiment, each once.
+class pair_list {
+public:
+    pair_list(const std::vector<cell>& cells, std::size_t experiment)
+        : cells_(cells), experiment_(experiment) {}
+
+    void want(std::string_view numerator, std::string_view denominator) {
+        const auto a = find_cell(cells_, experiment_, numerator);
+        const auto b = find_cell(cells_, experiment_, denominator);
+        if (a && b)
+            want(cell_pair{*a, *b});
+    }
+
+    void want(cell_pair pair) {
+        const bool both_here = cells_[pair.numerator].remote == cells_[pair.denominator].remote;
+        if (both_here && std::ranges::find(pairs, pair) == pairs.end())
+            pairs.push_back(pair);
+    }
+
+    void want_all_against(std::string_view denominator) {
+        const auto b = find_cell(cells_, experiment_, denominator);
+        for (std::size_t a = 0; b && a < cells_.size(); ++a)
+            if (cells_[a].experiment == experiment_ && a != *b)
+                want(cell_pair{a, *b});
+    }
+
+    std::vector<cell_pair> pairs;
+
+private:
+    const std::vector<cell>& cells_;
+    std::size_t experiment_;
+};
+
+std::vector<cell_pair> pairs_within(const std::vector<cell>& cells, const question& asked,
+                                    std::size_t experiment) {
+    pair_list list(cells, experiment);
+    list.want(asked.numerator, asked.denominator);
+    for (const auto& [numerator, denominator] : sought)
+        list.want(numerator, denominator);
+    list.want_all_against(floor_name);
+    return std::move(list.pairs);
+}
+
+comparison_rules rules_of(const question& asked, const cell& one) {
+    comparison_rules rules;
+    rules.confidence = asked.confidence;
+    rules.margin = asked.margin;
+    rules.mirrored = mirrored(one);
+    return rules;
+}
+
+double log_rate(const round_played& one) {
+    const auto rate = [](const block& of) {
+        return static_cast<double>(of.exchanges) / static_cast<double>(of.duration.count());
+    };
+    return (std::log(rate(*one.first)) + std::log(rate(*one.second))) / 2;
+}
+
+/// Over the rounds that both played; both ascend.
+std::optional<double> throughput_ratio(const std::vector<round_played>& a,
+                                       const std::vector<round_played>& b) {
+    double sum = 0;
+    std::size_t shared = 0;
+    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+        if (a[i].round != b[j].round) {
+            ++(a[i].round < b[j].round ? i : j);
+            continue;
+        }
+        sum += log_rate(a[i++]) - log_rate(b[j++]);
+        ++shared;
+    }
+    const double ratio = std::exp(sum / static_cast<double>(shared));
+    return shared > 0 && std::isfinite(ratio) ? std::optional(ratio) : std::nullopt;
+}
+
+std::optional<comparison> compare(const report& measured,
+                                  const std::vector<std::vector<round_played>>& rounds,
+                                  const cell_pair& pair, statistic which, const question& asked) {
+    const auto& a = rounds[pair.numerator];
+    const auto& b = rounds[pair.denominator];
+    const auto found = compare_played(a, b, which, rules_of(asked, measured.cells[pair.numerator]));
+    if (!found)
+        return std::nullopt;
+    comparison made;
+    made.numerator = pair.numerator;
+    made.denominator = pair.denominator;
+    made.statistic = which;
+    made.figures = found->figures;
+    made.processes = found->processes;
+    made.repetitions = found->repetitions;
+    if (which == statistic::median)
+        made.throughput_ratio = throughput_ratio(a, b);
+    return made;
+}
+
+/// Whether each block of the two has exchanges enough beyond its 99th percentile.
+bool have_p99(const report& measured, const cell_pair& pair) {
+    return std::ranges::none_of(measured.blocks, [&pair](const block& one) {
+        const bool of_the_two = one.cell == pair.numerator || one.cell == pair.denominator;
+        return of_the_two && one.exchanges < enough_for_p99;
+    });
+}
+
+}  // namespace
+
+std::vector<cell_pair> pairs_of(const std::vector<cell>& cells, const question& asked) {
+    std::vector<cell_pair> pairs;
+    std::size_t experiments = 0;
+    for (const cell& one : cells)
+        experiments = std::max(experiments, one.experiment + 1);
+    for (std::size_t i = 0; i < experiments; ++i)
+        for (const cell_pair& pair : pairs_within(cells, asked, i))
+            pairs.push_back(pair);
+    return pairs;
+}
+
+std::optional<cell_pair> primary_of(const std::vector<cell>& cells, const question& asked,
+                                    std::size_t experiment) {
+    const auto pairs = pairs_within(cells, asked, experiment);
+    return pairs.empty() ? std::nullopt : std::optional(pairs.front());
+}
+
+std::optional<comparison> compare_pair(const report& measured, const cell_pair& pair,
+                                       statistic which) {
+    const auto rounds = rounds_of(measured, measured.cells[pair.numerator].experiment);
+    return compare(measured, rounds, pair, which, measured.config.question);
+}
+
+std::vector<comparison> comparisons_of(const report& measured, const question& asked) {
+    const auto pairs = pairs_of(measured.cells, asked);
+    const auto rounds = rounds_of(measured);
+    std::vector<comparison> all;
+    for (const statistic which : {statistic::median, statistic::mean, statistic::p99})
+        for (const cell_pair& pair : pairs)
+            if (which != statistic::p99 || have_p99(measured, pair))
+                if (auto made = compare(measured, rounds, pair, which, asked))
+                    all.push_back(std::move(*made));
+    return all;
+}
+
+}  // namespace pingpong

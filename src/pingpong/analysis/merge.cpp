@@ -1,0 +1,159 @@
+#include "pingpong/analysis/merge.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/uuid/random_generator.hpp>
+#include <boost/uuid/uuid_io.hpp>
+#include <utility>
+
+#include "pingpong/analysis/comparisons.hpp"
+#include "pingpong/analysis/same_plan.hpp"
+#include "pingpong/analysis/summarise.hpp"
+#include "pingpong/statistics/over_processes.hpp"
+#include "pingpong/statistics/stopping.hpp"
+
+namespace pingpong {
+namespace {
+
+std::size_t experiments_in(const report& measured) {
+    return measured.cells.empty() ? 0 : measured.cells.back().experiment + 1;
+}
+
+/// What comes after the last number of each experiment.
+class numbers_taken {
+public:
+    explicit numbers_taken(const report& measured) : next_(experiments_in(measured)) {}
+
+    template <class Members, class Number>
+    void take(const report& measured, const Members& all, Number number) {
+        for (const auto& one : all) {
+            std::size_t& next = next_[measured.cells[one.cell].experiment];
+            next = std::max(next, one.*number + 1);
+        }
+    }
+
+    template <class Members, class Number>
+    void shift(const report& measured, Members& all, Number number) const {
+        for (auto& one : all)
+            one.*number += next_[measured.cells[one.cell].experiment];
+    }
+
+private:
+    std::vector<std::size_t> next_;
+};
+
+template <class Members>
+void append(Members& to, const Members& more) {
+    to.insert(to.end(), more.begin(), more.end());
+}
+
+/// The numbers of `next` as they are to be after those of `so_far`.
+void number_on(const report& so_far, report& next) {
+    numbers_taken repetitions(so_far), rounds(so_far), openings(so_far);
+    repetitions.take(so_far, so_far.trials, &trial::repetition);
+    rounds.take(so_far, so_far.blocks, &block::round);
+    openings.take(so_far, so_far.openings, &opening::round);
+    repetitions.shift(next, next.trials, &trial::repetition);
+    repetitions.shift(next, next.blocks, &block::repetition);
+    rounds.shift(next, next.blocks, &block::round);
+    openings.shift(next, next.openings, &opening::round);
+
+    const std::size_t processes = so_far.config.processes;
+    const auto later = next.start - so_far.start;
+    for (trial& one : next.trials)
+        one.process += processes;
+    for (opening& one : next.openings)
+        one.process += processes;
+    for (block& one : next.blocks) {
+        one.process += processes;
+        one.start_offset += later;
+    }
+}
+
+void merge_histogram(std::optional<histogram>& to, const std::optional<histogram>& more) {
+    if (to && more)
+        to->merge(*more);
+}
+
+void merge_histograms(std::vector<cell_summary>& to, const std::vector<cell_summary>& more) {
+    for (std::size_t i = 0; i < std::min(to.size(), more.size()); ++i) {
+        to[i].round_trips.merge(more[i].round_trips);
+        merge_histogram(to[i].service, more[i].service);
+        merge_histogram(to[i].lag, more[i].lag);
+    }
+}
+
+template <class T>
+void add_up(std::optional<T>& to, const std::optional<T>& more) {
+    to = to && more ? std::optional(*to + *more) : std::nullopt;
+}
+
+void append(report& to, report next) {
+    number_on(to, next);
+    append(to.trials, next.trials);
+    append(to.blocks, next.blocks);
+    append(to.openings, next.openings);
+    merge_histograms(to.summaries, next.summaries);
+    for (std::size_t i = 0; i < std::min(to.stopping.size(), next.stopping.size()); ++i)
+        to.stopping[i].rounds += next.stopping[i].rounds;
+
+    to.duration += next.duration;  // what lies between them is no part of the run
+    to.interrupted = to.interrupted || next.interrupted;
+    to.config.processes += next.config.processes;
+    to.environment.load1_end = next.environment.load1_end;
+    to.environment.psi_cpu_some_avg10_end = next.environment.psi_cpu_some_avg10_end;
+    add_up(to.environment.steal_ticks, next.environment.steal_ticks);
+    add_up(to.environment.run_delay, next.environment.run_delay);
+}
+
+/// Whether both have the same trial: of one run, or of reports that have one in common.
+bool have_a_trial_in_common(const report& one, const report& other) {
+    for (const trial& a : one.trials)
+        for (const trial& b : other.trials)
+            if (a.start.time_since_epoch().count() != 0 && a.start == b.start && a.cell == b.cell &&
+                a.blocks == b.blocks)
+                return true;
+    return !one.run_id.empty() && one.run_id == other.run_id;
+}
+
+/// Whether the precision was reached is to be seen from all rounds together.
+void look_again(report& measured) {
+    for (stopping_outcome& one : measured.stopping) {
+        one.looks.clear();
+        if (!one.numerator || !one.denominator)
+            continue;
+        const auto made =
+            compare_pair(measured, {*one.numerator, *one.denominator}, statistic::median);
+        const double wanted = measured.config.stop.precision;
+        one.half_width = made ? half_width(made->figures.claim) : std::nullopt;
+        one.reached = one.half_width && *one.half_width <= wanted &&
+                      made->repetitions >= measured.config.stop.repetitions_min;
+        // More rounds of the same processes would not make them agree.
+        const bool by_rounds = measured.config.processes < min_processes;
+        one.rounds_needed = made && !one.reached && by_rounds
+                                ? rounds_for_claim(made->figures, wanted)
+                                : std::nullopt;
+    }
+}
+
+}  // namespace
+
+merged_report merge(std::vector<report> parts) {
+    std::ranges::stable_sort(parts, {}, &report::start);
+    report whole = std::move(parts.front());
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+        const std::string difference = first_difference(whole, parts[i]);
+        if (!difference.empty())
+            return {std::nullopt, fmt::format("reports differ in {}", difference)};
+        if (have_a_trial_in_common(whole, parts[i]))
+            return {std::nullopt, "reports have the same run in them, which would count twice"};
+        append(whole, std::move(parts[i]));
+    }
+    whole.run_id = boost::uuids::to_string(boost::uuids::random_generator()());
+    look_again(whole);
+    add_up(whole);
+    return {std::move(whole), {}};
+}
+
+}  // namespace pingpong

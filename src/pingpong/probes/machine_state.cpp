@@ -1,0 +1,53 @@
+#include "pingpong/probes/machine_state.hpp"
+
+#include <sstream>
+#include <string>
+
+#include "pingpong/probes/kernel_files.hpp"
+
+namespace pingpong {
+namespace {
+
+std::optional<double> decimal(const std::optional<std::string>& text) {
+    double value = 0;
+    if (!text || !(std::istringstream(*text) >> value))
+        return std::nullopt;
+    return value;
+}
+
+std::optional<std::uint64_t> column(const std::optional<std::string>& line, unsigned index) {
+    return line ? number_at(*line, index) : std::nullopt;
+}
+
+/// nullopt as well when it went back: it was another thread's.
+template <class T>
+std::optional<T> growth(const std::optional<T>& start, const std::optional<T>& end) {
+    if (!start || !end || *end < *start)
+        return std::nullopt;
+    return *end - *start;
+}
+
+}  // namespace
+
+machine_state read_machine_state() {
+    machine_state now;
+    now.load1 = decimal(first_line("/proc/loadavg"));
+    now.psi_cpu_some_avg10 = decimal(line_after("/proc/pressure/cpu", "some avg10="));
+    // user, nice, system, idle, iowait, irq, softirq, steal
+    now.steal_ticks = column(line_after("/proc/stat", "cpu "), 7);
+    // on a processor, waiting for one, time slices
+    if (const auto waited = column(first_line("/proc/thread-self/schedstat"), 1))
+        now.run_delay = std::chrono::nanoseconds(*waited);
+    return now;
+}
+
+void note_states(environment_info& info, const machine_state& start, const machine_state& end) {
+    info.load1_start = start.load1;
+    info.load1_end = end.load1;
+    info.psi_cpu_some_avg10_start = start.psi_cpu_some_avg10;
+    info.psi_cpu_some_avg10_end = end.psi_cpu_some_avg10;
+    info.steal_ticks = growth(start.steal_ticks, end.steal_ticks);
+    info.run_delay = growth(start.run_delay, end.run_delay);
+}
+
+}  // namespace pingpong

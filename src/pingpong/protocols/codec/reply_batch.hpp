@@ -1,0 +1,89 @@
+/// \file
+/// Replies that leave together.
+#ifndef PINGPONG_PROTOCOLS_CODEC_REPLY_BATCH_HPP
+#define PINGPONG_PROTOCOLS_CODEC_REPLY_BATCH_HPP
+
+#include <array>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/write.hpp>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "pingpong/core/memory.hpp"
+#include "pingpong/core/options.hpp"
+#include "pingpong/transport/await.hpp"
+
+namespace pingpong {
+
+/// What a session has answered and not yet written: a burst of requests is answered in one write.
+class reply_batch {
+public:
+    /// What is to be appended to, before the body of a reply.
+    std::string& text() noexcept { return text_; }
+
+    /// Appends a body, or refers to it where it lies when it is long and may be the last.
+    ///
+    /// \param body  Outlives the write when it is long.
+    void add(std::string_view body, bool may_be_last) {
+        if (body.size() >= long_body && (may_be_last || text_.size() + body.size() > most))
+            tail_ = body;
+        else
+            text_.append(body);
+    }
+
+    /// Whether nothing waits to be written.
+    bool empty() const noexcept { return text_.empty(); }
+
+    /// No more is to be added before a write.
+    bool full() const noexcept { return !tail_.empty() || text_.size() >= most; }
+
+    /// It is one piece of memory, `buffer`; else it is `buffers`.
+    bool is_one_piece() const noexcept { return tail_.empty(); }
+
+    /// What is to be written, when it is one piece; valid until it is changed.
+    asio::const_buffer buffer() const noexcept { return asio::buffer(text_); }
+
+    /// What is to be written, in two pieces; valid until it is changed.
+    std::array<asio::const_buffer, 2> buffers() const noexcept {
+        return {asio::buffer(text_), asio::buffer(tail_)};
+    }
+
+    /// Empties it once it was written; a usual amount of memory is kept.
+    void clear() noexcept {
+        release_when_large(text_);
+        tail_ = {};
+    }
+
+private:
+    static constexpr std::size_t long_body = 4096;
+
+    /// Some replies are longer than their requests; those to what one read has brought fit.
+    static constexpr std::size_t most = 4 * tuning::read_buffer_bytes;
+
+    std::string text_;
+    std::string_view tail_;
+};
+
+/// Writes the replies, if there are any, and empties the batch.
+template <class Stream>
+asio::awaitable<error_code, typename Stream::executor_type> write_batch(Stream& stream,
+                                                                        reply_batch& replies) {
+    error_code error;
+    std::size_t sent = 0;
+    if (replies.empty())
+        co_return error;
+    if (replies.is_one_piece())
+        std::tie(error, sent) =
+            co_await asio::async_write(stream, replies.buffer(), transfer_whole(), as_values);
+    else
+        std::tie(error, sent) =
+            co_await asio::async_write(stream, replies.buffers(), transfer_whole(), as_values);
+    replies.clear();
+    co_return error;
+}
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_PROTOCOLS_CODEC_REPLY_BATCH_HPP

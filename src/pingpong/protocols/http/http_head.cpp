@@ -1,0 +1,43 @@
+#include "pingpong/protocols/http/http_head.hpp"
+
+namespace pingpong {
+
+std::string request_head(std::string_view method, std::string_view target, std::string_view host,
+                         std::string_view version, bool closes, std::size_t content_length) {
+    std::string head;
+    head.append(method).append(" ").append(target).append(" HTTP/").append(version).append("\r\n");
+    head.append("Host: ").append(host).append("\r\n");
+    if (closes && version == "1.1")
+        head.append("Connection: close\r\n");
+    if (method != "GET") {
+        head.append("Content-Type: text/plain\r\n");
+        head.append("Content-Length: ").append(std::to_string(content_length)).append("\r\n");
+    }
+    return head.append("\r\n");
+}
+
+std::string_view response_head::compose(const http_status& status, http_persistence then,
+                                        std::size_t content_length) {
+    if (!text_.empty() && status.code == code_ && status.fields == fields_ && then == then_ &&
+        content_length == content_length_)
+        return text_;
+    code_ = status.code;
+    fields_ = status.fields;
+    then_ = then;
+    content_length_ = content_length;
+
+    const bool ends_with_connection = then == http_persistence::close_1_0;
+    text_.assign(ends_with_connection ? "HTTP/1.0 " : "HTTP/1.1 ");
+    text_.append(std::to_string(status.code)).append(" ").append(status.reason).append("\r\n");
+    text_.append(status.fields);
+    if (then == http_persistence::close)
+        text_.append("Connection: close\r\n");
+    if (then == http_persistence::keep_1_0)
+        text_.append("Connection: keep-alive\r\n");
+    text_.append("Content-Type: text/plain\r\n");
+    if (!ends_with_connection)
+        text_.append("Content-Length: ").append(std::to_string(content_length)).append("\r\n");
+    return text_.append("\r\n");
+}
+
+}  // namespace pingpong

@@ -1,0 +1,186 @@
+/// \file
+/// The server's side of HTTP, on kept and on fresh connections alike.
+#ifndef PINGPONG_PROTOCOLS_HTTP_HTTP_SESSION_HPP
+#define PINGPONG_PROTOCOLS_HTTP_HTTP_SESSION_HPP
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/read.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "pingpong/core/memory.hpp"
+#include "pingpong/protocols/codec/reply_batch.hpp"
+#include "pingpong/protocols/http/http_answer.hpp"
+#include "pingpong/protocols/http/http_parser.hpp"
+#include "pingpong/protocols/session.hpp"
+#include "pingpong/transport/close.hpp"
+
+namespace pingpong {
+
+/// Answers one request after the other; the request decides whether the connection is kept. All
+/// requests that a read has brought are answered in one write.
+///
+/// The server is the one that closes after "Connection: close", so that the connections waiting in
+/// TIME_WAIT are its own and the client's ports stay free. A session outlives the awaitables it
+/// returned and is served once, or once more after each `reuse`.
+///
+/// \par Source  RFC 9112 (HTTP/1.1), RFC 1945 (HTTP/1.0).
+template <class Stream>
+class http_session {
+public:
+    /// Serves what connects at the other end of `stream`.
+    http_session(Stream stream, const session_settings& settings)
+        : stream_(std::move(stream)), settings_(settings) {
+        input_.reserve(settings_.beast.http_reserved_bytes);
+        // What the parser does not count, such as trailers, must not pile up either.
+        input_.max_size(tuning::read_buffer_bytes + settings_.limit.header_bytes);
+    }
+
+    /// \return      Requests answered with 200.
+    /// \par Errors  During "http read" or "http write", with the transport's code or the parser's.
+    ///              A request that cannot be parsed is first answered with what is wrong with it.
+    task_over<Stream, std::uint64_t> serve() {
+        auto answered = co_await answer_requests();
+        close_stream(stream_);
+        release_large_memory();
+        co_return answered;
+    }
+
+    /// Makes a session that was served fit to be served once more, on another connection and with
+    /// the memory it has.
+    void reuse(Stream stream) {
+        stream_ = std::move(stream);
+        input_.clear();
+        replies_.clear();
+    }
+
+    /// Ends the session politely: what was answered arrives, then the peer reads the end.
+    task_over<Stream> finish() {
+        end_sending(stream_);
+        close_stream(stream_);
+        co_return result<>();
+    }
+
+    /// Ends the session at once.
+    void abort() noexcept { close_stream(stream_); }
+
+    /// The stream that it serves.
+    Stream& stream() noexcept { return stream_; }
+
+private:
+    /// What a session that serves a later connection keeps of each string.
+    static constexpr std::size_t max_kept = 4 * tuning::read_buffer_bytes;
+
+    static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+
+    task_over<Stream, std::uint64_t> answer_requests() {
+        namespace http = boost::beast::http;
+        for (std::uint64_t answered = 0;;) {
+            begin_request();
+            error_code error = parse_what_is_there();
+            while (!error && !parser_->is_done()) {
+                if (awaits_continue())
+                    replies_.text().append(go_on);
+                const error_code write_error = co_await write_batch(stream_, replies_);
+                if (write_error)
+                    co_return failure{write_error, "http write"};
+                std::tie(error, std::ignore) =
+                    co_await http::async_read_some(stream_, input_, *parser_, as_values);
+            }
+            if (error == http::error::end_of_stream)
+                co_return answered;
+            if (error.category() == make_error_code(http::error::bad_version).category())
+                co_await refuse(error);
+            if (error)
+                co_return failure{error, "http read"};
+
+            const http_answer answer = answer_request();
+            const http_persistence then = persistence_after(parser_->facts());
+            answered += answer.refuses() ? 0 : 1;
+            add_reply(answer, then);
+            const bool closes =
+                then == http_persistence::close || then == http_persistence::close_1_0;
+            if (closes || input_.size() == 0 || replies_.full()) {
+                const error_code write_error = co_await write_batch(stream_, replies_);
+                if (write_error)
+                    co_return failure{write_error, "http write"};
+            }
+            if (closes)
+                co_return answered;
+        }
+    }
+
+    void begin_request() {
+        using fields = http_request_parser::fields;
+        parser_.emplace(target_, body_, settings_.limit.header_bytes, settings_.limit.message_bytes,
+                        settings_.watcher ? fields::rendered : fields::skipped);
+        continued_ = false;
+    }
+
+    /// Takes what an earlier read has brought of the request.
+    error_code parse_what_is_there() {
+        error_code error;
+        if (input_.size() != 0)
+            input_.consume(parser_->put(input_.data(), error));
+        return error == boost::beast::http::error::need_more ? error_code() : error;
+    }
+
+    /// True once per request whose content the client holds back.
+    bool awaits_continue() {
+        const bool waits = !continued_ && !parser_->is_done() && parser_->is_header_done() &&
+                           parser_->facts().awaits_continue();
+        continued_ = continued_ || waits;
+        return waits;
+    }
+
+    http_answer answer_request() {
+        if (settings_.watcher) {
+            settings_.watcher->head(parser_->method_text(), target_, parser_->rendered_fields());
+            settings_.watcher->message(body_);
+        }
+        return answer_to(parser_->facts(), target_, body_, storage_);
+    }
+
+    /// The head, then the body unless the request was a HEAD.
+    void add_reply(const http_answer& answer, http_persistence then) {
+        replies_.text().append(head_.compose(answer.status, then, answer.body.size()));
+        if (parser_->facts().method != boost::beast::http::verb::head)
+            replies_.add(answer.body, input_.size() == 0);
+    }
+
+    void release_large_memory() noexcept {
+        release_when_large(target_, max_kept);
+        release_when_large(body_, max_kept);
+        release_when_large(storage_, max_kept);
+    }
+
+    /// Says what is wrong, and sees to it that the peer hears it.
+    asio::awaitable<void, typename Stream::executor_type> refuse(error_code why) {
+        add_reply(answer_to_malformed(why), http_persistence::close);
+        co_await write_batch(stream_, replies_);
+        co_await linger(stream_, settings_.limit.message_bytes);
+    }
+
+    Stream stream_;
+    session_settings settings_;
+    boost::beast::flat_buffer input_;
+    std::optional<http_request_parser> parser_;
+    response_head head_;
+    reply_batch replies_;
+    std::string target_;
+    std::string body_;
+    std::string storage_;
+    bool continued_ = false;
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_PROTOCOLS_HTTP_HTTP_SESSION_HPP

@@ -1,0 +1,189 @@
+/// \file
+/// The client's side of WebSocket, on our own codec.
+#ifndef PINGPONG_PROTOCOLS_WEBSOCKET_WS_LEAN_CLIENT_HPP
+#define PINGPONG_PROTOCOLS_WEBSOCKET_WS_LEAN_CLIENT_HPP
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/websocket/stream.hpp>
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "pingpong/protocols/codec/ws_decoder.hpp"
+#include "pingpong/protocols/contender.hpp"
+#include "pingpong/protocols/http/head_reader.hpp"
+#include "pingpong/protocols/websocket/ws_teardown.hpp"
+#include "pingpong/transport/close.hpp"
+#include "pingpong/transport/dialer.hpp"
+
+namespace pingpong {
+
+/// Sends one text message after the other on one connection, as `ws_client` does; only the
+/// handshake is Beast's.
+///
+/// \tparam Clock   Read once per exchange; replaced in tests only.
+/// \par Source     RFC 6455.
+template <class Stream, class Clock = std::chrono::steady_clock>
+class ws_lean_client {
+public:
+    /// \param dial  Asked for one stream; outlives the client.
+    ws_lean_client(dialer<Stream>& dial, client_settings settings)
+        : dialer_(dial),
+          settings_(std::move(settings)),
+          text_(settings_.what),
+          input_(ws_role::client, settings_.limit.message_bytes) {}
+
+    /// \par Errors  During "connect" or "ws handshake", with the transport's code or Beast's.
+    task_over<Stream, set_up> open() {
+        set_up took;
+        const auto begin = Clock::now();
+        auto dialed = co_await dialer_.dial();
+        if (!dialed)
+            co_return dialed.error();
+        const auto connected = Clock::now();
+        took.connect = connected - begin;
+        stream_.emplace(std::move(*dialed));
+        auto opened = co_await shake_hands();
+        if (!opened)
+            co_return opened.error();
+        took.handshake = Clock::now() - connected;
+        co_return took;
+    }
+
+    /// \par Errors  During "ws write" or "ws read", with the transport's code or Beast's;
+    ///              `closed_early`; during "ws reply", `wrong_reply`.
+    task_over<Stream> play(round_trips& into) {
+        auto last = Clock::now();
+        for (std::size_t left = into.room(); left > 0; --left) {
+            text_.advance();
+            compose(ws_kind::text, text_.text());
+            auto [write_error, sent] = co_await asio::async_write(*stream_, asio::buffer(frame_),
+                                                                  transfer_whole(), as_values);
+            if (write_error)
+                co_return failure{write_error, "ws write"};
+
+            ws_event found = input_.next();
+            while (found != ws_event::message) {
+                if (found == ws_event::none) {
+                    auto [error, received] =
+                        co_await stream_->async_read_some(input_.room(), as_values);
+                    if (error == asio::error::eof)
+                        co_return failure{errc::closed_early, "ws read"};
+                    if (error)
+                        co_return failure{error, "ws read"};
+                    input_.received(received);
+                } else {
+                    auto went_on = co_await answer_control(found);
+                    if (!went_on)
+                        co_return went_on;
+                }
+                found = input_.next();
+            }
+            if (input_.kind() != ws_kind::text || input_.payload() != text_.reply())
+                co_return failure{errc::wrong_reply, "ws reply"};
+
+            const auto now = Clock::now();
+            into.record(now - last);
+            last = now;
+        }
+        co_return result<>();
+    }
+
+    /// The close handshake; then waits for the server to end the connection (RFC 6455, 7.1.1).
+    ///
+    /// \par Errors  During "ws close".
+    task_over<Stream> close() {
+        if (!open_ && stream_)
+            close_stream(*stream_);
+        if (!open_)
+            co_return result<>();
+        compose(ws_kind::close, close_payload(ws_close_code::normal));
+        auto [write_error, sent] =
+            co_await asio::async_write(*stream_, asio::buffer(frame_), transfer_whole(), as_values);
+        if (write_error)
+            co_return failure{write_error, "ws close"};
+        open_ = false;
+        for (ws_event found = input_.next(); found != ws_event::close; found = input_.next()) {
+            if (found == ws_event::failed)
+                co_return failure{input_.error(), "ws close"};
+            if (found != ws_event::none)
+                continue;
+            auto [error, received] = co_await stream_->async_read_some(input_.room(), as_values);
+            if (error == asio::error::eof)
+                co_return failure{errc::closed_early, "ws close"};
+            if (error)
+                co_return failure{error, "ws close"};
+            input_.received(received);
+        }
+        co_await stream_->async_read_some(input_.room(), as_values);
+        close_stream(*stream_);
+        co_return result<>();
+    }
+
+    /// The stream of its connection; nullptr: there is none.
+    Stream* stream() noexcept { return stream_ ? &*stream_ : nullptr; }
+
+private:
+    /// The upgrade, by a stream that lives no longer than it takes.
+    task_over<Stream> shake_hands() {
+        head_reader<Stream> reader(*stream_);
+        boost::beast::websocket::stream<head_reader<Stream>&, tuning::ws_deflate> handshake(reader);
+        auto [error] =
+            co_await handshake.async_handshake(settings_.host, settings_.target, as_values);
+        if (error == boost::beast::http::error::end_of_stream)
+            co_return failure{errc::closed_early, "ws handshake"};
+        if (error)
+            co_return failure{error, "ws handshake"};
+        input_.append(reader.surplus());
+        open_ = true;
+        co_return result<>();
+    }
+
+    /// Does what something other than a message asks for.
+    task_over<Stream> answer_control(ws_event found) {
+        if (found == ws_event::pong)
+            co_return result<>();
+        if (found == ws_event::ping)
+            compose(ws_kind::pong, input_.payload());
+        else
+            compose(ws_kind::close,
+                    close_payload(found == ws_event::close ? input_.close().code
+                                                           : close_code_for(input_.error())));
+        auto [error, sent] =
+            co_await asio::async_write(*stream_, asio::buffer(frame_), transfer_whole(), as_values);
+        if (found == ws_event::ping) {
+            if (error)
+                co_return failure{error, "ws write"};
+            co_return result<>();
+        }
+        close_stream(*stream_);
+        open_ = false;
+        if (found == ws_event::close)
+            co_return failure{errc::closed_early, "ws read"};
+        co_return failure{input_.error(), "ws read"};
+    }
+
+    void compose(ws_kind kind, std::string_view payload) {
+        frame_.clear();
+        append_masked_frame(frame_, kind, payload, masks_.next());
+    }
+
+    dialer<Stream>& dialer_;
+    client_settings settings_;
+    request_text text_;
+    ws_decoder input_;
+    ws_mask_source masks_;
+    std::string frame_;
+    std::optional<Stream> stream_;
+    bool open_ = false;
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_PROTOCOLS_WEBSOCKET_WS_LEAN_CLIENT_HPP

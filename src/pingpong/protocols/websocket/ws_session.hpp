@@ -1,0 +1,148 @@
+/// \file
+/// The server's side of WebSocket.
+#ifndef PINGPONG_PROTOCOLS_WEBSOCKET_WS_SESSION_HPP
+#define PINGPONG_PROTOCOLS_WEBSOCKET_WS_SESSION_HPP
+
+#include <boost/asio/buffer.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/websocket/error.hpp>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "pingpong/protocols/codec/input_buffer.hpp"
+#include "pingpong/protocols/session.hpp"
+#include "pingpong/protocols/websocket/ws_opening.hpp"
+#include "pingpong/protocols/websocket/ws_options.hpp"
+#include "pingpong/transport/write_behind.hpp"
+
+namespace pingpong {
+
+/// Accepts the upgrade and answers each message until the peer closes; text is answered with text,
+/// binary with binary. All messages that a read has brought are answered in one write.
+///
+/// A session outlives the awaitables it returned and is served once.
+///
+/// \par Source  RFC 6455.
+template <class Stream>
+class ws_session {
+public:
+    /// Serves what connects at the other end of `stream`.
+    ws_session(Stream stream, const session_settings& settings)
+        : ws_(write_behind<Stream>(std::move(stream))), settings_(settings) {
+        configure(ws_, settings_.beast, settings_.limit, 0);
+    }
+
+    /// \return      Messages answered. A close frame from the peer is success (RFC 6455, 5.5.1).
+    /// \par Errors  During "ws upgrade", `bad_request` after a request that cannot be upgraded was
+    ///              answered with 4xx; during "ws accept", "ws read" or "ws write", the transport's
+    ///              code or Beast's.
+    task_over<Stream, std::uint64_t> serve() {
+        auto answered = co_await answer_messages();
+        close_stream(ws_.next_layer());
+        co_return answered;
+    }
+
+    /// Closes with 1001, "going away", while `serve` may be waiting for a message; `serve` then
+    /// ends. One that was not accepted yet ends at once; one that is closing is left to it.
+    ///
+    /// \par Errors  During "ws close". A peer that never answers is for the caller to bound.
+    task_over<Stream> finish() {
+        if (!accepted_)
+            abort();
+        if (!ws_.is_open())
+            co_return result<>();
+        const boost::beast::websocket::close_reason going_away(
+            boost::beast::websocket::close_code::going_away);
+        auto [error] = co_await ws_.async_close(going_away, as_values);
+        if (error)
+            co_return failure{error, "ws close"};
+        co_return result<>();
+    }
+
+    /// Ends the session at once, without a close frame.
+    void abort() noexcept { close_stream(ws_.next_layer()); }
+
+    /// The stream that it serves.
+    Stream& stream() noexcept { return ws_.next_layer().next_layer().next_layer(); }
+
+    /// The reason in the peer's close frame; empty when it gave none.
+    std::string_view close_reason() const noexcept {
+        return {ws_.reason().reason.data(), ws_.reason().reason.size()};
+    }
+
+private:
+    task_over<Stream, std::uint64_t> answer_messages() {
+        auto accepted = co_await accept();
+        if (!accepted)
+            co_return accepted.error();
+        const reply_mode mode = *accepted;
+
+        for (std::uint64_t answered = 0;; ++answered) {
+            error_code read_error;
+            do {
+                auto [error, received] = co_await ws_.async_read_some(input_.room(), as_values);
+                input_.received(received);
+                read_error = error;
+            } while (!read_error && !ws_.is_message_done());
+            if (read_error == boost::beast::websocket::error::closed)
+                co_return answered;
+            if (read_error)
+                co_return failure{read_error, "ws read"};
+
+            const std::string_view message = input_.bytes();
+            if (settings_.watcher)
+                settings_.watcher->message(message);
+            ws_.binary(ws_.got_binary());
+            hold_back_after(message.size());
+            const auto reply = asio::buffer(reply_to(message, mode, storage_));
+            auto [write_error, sent] = co_await ws_.async_write(reply, as_values);
+            if (write_error)
+                co_return failure{write_error, "ws write"};
+            hold_back(false);
+            input_.consume(input_.size());
+        }
+    }
+
+    void hold_back(bool whether) noexcept { ws_.next_layer().next_layer().hold_back(whether); }
+
+    /// Holds the reply back when the read has brought more than the message it answers.
+    void hold_back_after(std::size_t message_bytes) noexcept {
+        hold_back(ws_.next_layer().last_read() > masked_frame_bytes(message_bytes));
+    }
+
+    /// Reads the upgrade request, answers it, and yields how messages are to be answered.
+    task_over<Stream, reply_mode> accept() {
+        ws_upgrade upgrade(settings_.limit.header_bytes);
+        boost::beast::flat_buffer input;
+        auto mode = co_await read_upgrade(stream(), input, settings_, upgrade);
+        if (!mode)
+            co_return mode.error();
+        // Beast's own buffer for the handshake holds 1536 bytes. A longer request is handed over
+        // parsed, and then nothing may have come early: a client must not send frames before the
+        // handshake is done (RFC 6455, 4.1).
+        if (input.size() > 1536 && input.size() > upgrade.size())
+            co_return failure{errc::message_too_large, "ws upgrade"};
+        error_code error;
+        if (input.size() > 1536)
+            std::tie(error) = co_await ws_.async_accept(upgrade.request(), as_values);
+        else
+            std::tie(error) = co_await ws_.async_accept(input.data(), as_values);
+        if (error)
+            co_return failure{error, "ws accept"};
+        accepted_ = true;
+        co_return mode;
+    }
+
+    ws_stream<write_behind<Stream>> ws_;
+    session_settings settings_;
+    input_buffer input_;
+    std::string storage_;
+    bool accepted_ = false;
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_PROTOCOLS_WEBSOCKET_WS_SESSION_HPP

@@ -1,0 +1,60 @@
+#include "pingpong/protocols/websocket/ws_upgrade.hpp"
+
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
+
+#include "pingpong/protocols/http/http_answer.hpp"
+#include "pingpong/protocols/session.hpp"
+
+namespace pingpong {
+
+namespace http = boost::beast::http;
+
+namespace {
+
+std::string refused(const http_status& status) {
+    response_head head;
+    std::string text(head.compose(status, http_persistence::close, status.reason.size()));
+    return text.append(status.reason);
+}
+
+}  // namespace
+
+ws_upgrade::ws_upgrade(std::uint32_t header_limit) {
+    parser_.header_limit(header_limit);
+}
+
+bool ws_upgrade::parse(boost::beast::flat_buffer& received) {
+    // The parser may take a start line before the rest has come, and must not see it twice.
+    size_ += parser_.put(received.data() + size_, error_);
+    return error_ != http::error::need_more;
+}
+
+std::string ws_upgrade::refusal(reply_mode& mode) const {
+    if (error_)
+        return refused(answer_to_malformed(error_).status);
+    if (!mode_of(target(), mode))
+        return refused({404, "Not Found", {}});
+    if (!boost::beast::websocket::is_upgrade(request()))
+        return refused(
+            {426, "Upgrade Required",
+             "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"});
+    return {};
+}
+
+std::string_view ws_upgrade::target() const {
+    return {request().target().data(), request().target().size()};
+}
+
+std::string ws_upgrade::rendered_fields() const {
+    std::string text;
+    for (const auto& field : request()) {
+        if (!text.empty())
+            text += "; ";
+        text.append(field.name_string().data(), field.name_string().size()).append(": ");
+        text.append(field.value().data(), field.value().size());
+    }
+    return text;
+}
+
+}  // namespace pingpong

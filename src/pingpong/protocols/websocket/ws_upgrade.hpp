@@ -1,0 +1,56 @@
+/// \file
+/// Reads the request that opens a WebSocket, before Beast answers it.
+#ifndef PINGPONG_PROTOCOLS_WEBSOCKET_WS_UPGRADE_HPP
+#define PINGPONG_PROTOCOLS_WEBSOCKET_WS_UPGRADE_HPP
+
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "pingpong/core/reply_rule.hpp"
+
+namespace pingpong {
+
+/// Parses an upgrade request out of bytes that are kept, so that frames which came with it are not
+/// lost, and judges it.
+class ws_upgrade {
+public:
+    /// Accepts requests whose head has at most `header_limit` bytes.
+    explicit ws_upgrade(std::uint32_t header_limit);
+
+    /// Looks at all bytes received so far.
+    ///
+    /// \return  False while the request is not complete.
+    bool parse(boost::beast::flat_buffer& received);
+
+    /// The complete response that refuses the request (400, 404, 426, 431, 505), or empty when it
+    /// may be upgraded; sets `mode` from its path.
+    std::string refusal(reply_mode& mode) const;
+
+    /// Bytes of the request itself; what follows them came early.
+    std::size_t size() const noexcept { return size_; }
+
+    /// The parsed request.
+    const boost::beast::http::request<boost::beast::http::empty_body>& request() const {
+        return parser_.get();
+    }
+
+    /// Its target.
+    std::string_view target() const;
+
+    /// Its fields as "name: value; name: value".
+    std::string rendered_fields() const;
+
+private:
+    boost::beast::http::request_parser<boost::beast::http::empty_body> parser_;
+    boost::system::error_code error_;
+    std::size_t size_ = 0;
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_PROTOCOLS_WEBSOCKET_WS_UPGRADE_HPP

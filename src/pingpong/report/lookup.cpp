@@ -1,0 +1,66 @@
+#include "pingpong/report/lookup.hpp"
+
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "pingpong/core/endpoint.hpp"
+
+namespace pingpong {
+namespace {
+
+/// 127.0.0.0/8 or ::1 (RFC 6890, 2.2.2 and 2.2.3).
+bool is_loopback_address(const std::string& text) {
+    in_addr v4;
+    if (inet_pton(AF_INET, text.c_str(), &v4) == 1)
+        return ntohl(v4.s_addr) >> 24 == IN_LOOPBACKNET;
+    in6_addr v6;
+    return inet_pton(AF_INET6, text.c_str(), &v6) == 1 && IN6_IS_ADDR_LOOPBACK(&v6);
+}
+
+}  // namespace
+
+std::optional<std::size_t> find_cell(const std::vector<cell>& cells, std::size_t experiment,
+                                     std::string_view protocol) noexcept {
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        if (cells[i].experiment == experiment && cells[i].protocol == protocol)
+            return i;
+    return std::nullopt;
+}
+
+const comparison* find_comparison(const report& measured, std::size_t experiment,
+                                  std::string_view numerator,
+                                  std::string_view denominator) noexcept {
+    for (const comparison& one : measured.comparisons) {
+        const cell& a = measured.cells[one.numerator];
+        const cell& b = measured.cells[one.denominator];
+        if (one.statistic == statistic::median && a.experiment == experiment &&
+            a.protocol == numerator && b.protocol == denominator)
+            return &one;
+    }
+    return nullptr;
+}
+
+bool has_failed(const report& measured, std::size_t cell) noexcept {
+    return std::ranges::any_of(measured.trials, [cell](const trial& one) {
+        return one.cell == cell && one.failure.has_value();
+    });
+}
+
+bool on_loopback(const cell& cell) {
+    if (!cell.remote)
+        return true;
+    if (!cell.endpoint)
+        return false;
+    const std::string_view url = *cell.endpoint;
+    const parsed_endpoint parsed = parse_endpoint(url, url.substr(0, url.find(':')));
+    if (!parsed.error.empty())
+        return false;
+    if (parsed.where.scheme == "unix" || parsed.where.host == "localhost")
+        return true;
+    return is_loopback_address(parsed.where.host);
+}
+
+}  // namespace pingpong

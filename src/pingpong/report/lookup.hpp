@@ -1,0 +1,34 @@
+/// \file
+/// Finds cells, comparisons and failures in a report.
+#ifndef PINGPONG_REPORT_LOOKUP_HPP
+#define PINGPONG_REPORT_LOOKUP_HPP
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "pingpong/report/report.hpp"
+
+namespace pingpong {
+
+/// The cell of a protocol in an experiment; nullopt: it does not play there.
+std::optional<std::size_t> find_cell(const std::vector<cell>& cells, std::size_t experiment,
+                                     std::string_view protocol) noexcept;
+
+/// The comparison of two protocols by median in an experiment; nullptr: there is none. Valid while
+/// the comparisons of the report are.
+const comparison* find_comparison(const report& measured, std::size_t experiment,
+                                  std::string_view numerator,
+                                  std::string_view denominator) noexcept;
+
+/// Whether a trial of that cell failed.
+bool has_failed(const report& measured, std::size_t cell) noexcept;
+
+/// Whether client and server are on one machine, in one process or in two, as those of an open loop
+/// are: its server is this process, a Unix socket, `localhost` or a loopback address.
+bool on_loopback(const cell& cell);
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_REPORT_LOOKUP_HPP

@@ -1,0 +1,33 @@
+#include "pingpong/report/run_changes.hpp"
+
+#include <algorithm>
+
+namespace pingpong {
+
+change_kind kind_of_change(const estimate& factor, double threshold) noexcept {
+    const double most = 1 + threshold;
+    if (!factor.low || !factor.high)
+        return change_kind::inconclusive;
+    if (*factor.low > most)
+        return change_kind::regression;
+    if (*factor.high < 1 / most)
+        return change_kind::improvement;
+    return *factor.high <= most ? change_kind::within : change_kind::inconclusive;
+}
+
+change_kind overall(const run_changes& what) noexcept {
+    // That ws became slower than http-keepalive is no regression when the latter became faster.
+    const auto count = [&what](change_kind kind) {
+        return std::ranges::count_if(what.changes, [kind](const change& one) {
+            return one.kind == kind && one.reference != "http-keepalive";
+        });
+    };
+    if (count(change_kind::regression) > 0)
+        return change_kind::regression;
+    const auto proven = count(change_kind::within) + count(change_kind::improvement);
+    if (count(change_kind::inconclusive) > 0 || proven == 0)
+        return change_kind::inconclusive;
+    return change_kind::within;
+}
+
+}  // namespace pingpong

@@ -1,0 +1,52 @@
+/// \file
+/// Ratios with their intervals, one below the other on one axis: a forest plot.
+#ifndef PINGPONG_REPORTER_HTML_CHARTS_FOREST_PANEL_HPP
+#define PINGPONG_REPORTER_HTML_CHARTS_FOREST_PANEL_HPP
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pingpong/reporter/html/drawing/drawing.hpp"
+#include "pingpong/statistics/estimate.hpp"
+
+namespace pingpong::html {
+
+/// A ratio, or the reason why there is none.
+struct forest_mark {
+    std::string label;              ///< What it is the ratio of, or in.
+    std::optional<estimate> ratio;  ///< nullopt: there is none.
+    std::string figures;            ///< The ratio in words.
+    std::string remark;             ///< What is said of it, in few words.
+    std::string failed;             ///< Which contender failed; empty: none.
+    bool withheld = false;          ///< No finding may rest on it.
+    attributes data;                ///< Which figures of a report it shows.
+};
+
+/// Ratios of the same two, below a title.
+struct forest_block {
+    std::string title;
+    look how;
+    std::vector<forest_mark> marks;  ///< At least one.
+};
+
+/// What all ratios of a panel have in common.
+struct forest_axis {
+    std::string title;
+    double margin = 0.03;  ///< Ratios from 1 / (1 + margin) to 1 + margin count as equal.
+};
+
+/// At most so many ratios are drawn of a panel.
+inline constexpr std::size_t max_forest_marks = 30;
+
+/// The panel for a wide page, or for a narrow one; of too many ratios the first.
+///
+/// \param id, title  As of `drawing::svg`.
+markup forest_panel(page_width page, const std::vector<forest_block>& blocks,
+                    const forest_axis& axis, std::string_view id, std::string_view title);
+
+}  // namespace pingpong::html
+
+#endif  // PINGPONG_REPORTER_HTML_CHARTS_FOREST_PANEL_HPP

@@ -1,0 +1,70 @@
+/// \file
+/// HTML and SVG that is put together from text and elements, so that nothing in it is unescaped.
+#ifndef PINGPONG_REPORTER_HTML_DRAWING_MARKUP_HPP
+#define PINGPONG_REPORTER_HTML_DRAWING_MARKUP_HPP
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace pingpong::html {
+
+/// A name and a value, which is escaped when it is written.
+struct attribute {
+    std::string name;
+    std::string value;
+
+    attribute(std::string_view named, std::string_view text) : name(named), value(text) {}
+    attribute(std::string_view named, const std::string& text) : name(named), value(text) {}
+    attribute(std::string_view named, const char* text) : name(named), value(text) {}
+
+    /// The shortest digits that mean the same number.
+    attribute(std::string_view named, double figure);
+};
+
+using attributes = std::vector<attribute>;
+
+/// A text with no more characters than that; of a longer one, the beginning and an ellipsis.
+std::string shortened(std::string_view text, std::size_t max_characters);
+
+/// Markup. Text becomes markup by being escaped, elements by `element`; there is no other way.
+class markup {
+public:
+    /// No single text is longer than so many characters: the end of a longer one is left out.
+    static constexpr std::size_t max_characters = 4000;
+
+    markup() = default;
+    markup(std::string_view text);
+    markup(const std::string& text) : markup(std::string_view(text)) {}
+    markup(const char* text) : markup(std::string_view(text)) {}
+
+    markup& operator+=(const markup& more);
+    friend markup operator+(markup first, const markup& second) { return first += second; }
+
+    bool empty() const noexcept { return bytes_.empty(); }
+    const std::string& bytes() const noexcept { return bytes_; }
+
+private:
+    friend markup element(std::string_view name, const attributes& with, const markup& content);
+    friend markup empty_element(std::string_view name, const attributes& with);
+    friend markup style_element(std::string_view rules);
+
+    std::string bytes_;
+};
+
+/// `<name ...>content</name>`, on lines of its own unless it is part of a text.
+markup element(std::string_view name, const attributes& with, const markup& content);
+
+/// `<name ...>` for what never has content in HTML, `<name .../>` in SVG.
+markup empty_element(std::string_view name, const attributes& with);
+
+/// The text with a `<br>` for each of its line feeds, which are blanks in other texts.
+markup in_lines(std::string_view text);
+
+/// `<style>`, whose text is not escaped: for rules of our own only.
+markup style_element(std::string_view rules);
+
+}  // namespace pingpong::html
+
+#endif  // PINGPONG_REPORTER_HTML_DRAWING_MARKUP_HPP

@@ -1,0 +1,15 @@
+/// \file
+/// The style sheet of the page.
+#ifndef PINGPONG_REPORTER_HTML_DRAWING_STYLE_HPP
+#define PINGPONG_REPORTER_HTML_DRAWING_STYLE_HPP
+
+#include <string_view>
+
+namespace pingpong::html {
+
+/// CSS for screens, light and dark, narrow and wide, and for paper. It refers to nothing outside.
+std::string_view style_sheet() noexcept;
+
+}  // namespace pingpong::html
+
+#endif  // PINGPONG_REPORTER_HTML_DRAWING_STYLE_HPP

@@ -1,0 +1,23 @@
+/// \file
+/// A report as Markdown, for a repository or a pull request.
+#ifndef PINGPONG_REPORTER_MARKDOWN_MARKDOWN_HPP
+#define PINGPONG_REPORTER_MARKDOWN_MARKDOWN_HPP
+
+#include <string>
+
+#include "pingpong/report/report.hpp"
+
+namespace pingpong {
+
+/// The report as GitHub-flavoured Markdown.
+///
+/// To be read at a glance in a comment: the answers, one table of the comparisons that the run was
+/// made for, and a small chart. Folded away below them: assertions and what changed since an older
+/// run, unfolded where they are not met; warnings; each experiment with its contenders, comparisons
+/// and failures; the two tables of the original experiment, and the environment. Nothing in foreign
+/// text is taken for markup.
+std::string to_markdown(const report& what);
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_REPORTER_MARKDOWN_MARKDOWN_HPP

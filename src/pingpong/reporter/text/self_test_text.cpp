@@ -1,0 +1,203 @@
+#include "pingpong/reporter/text/self_test_text.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+#include <utility>
+
+#include "pingpong/core/local_time.hpp"
+#include "pingpong/reporter/json/json_findings.hpp"
+#include "pingpong/reporter/json/json_layout.hpp"
+#include "pingpong/reporter/json/json_members.hpp"
+#include "pingpong/reporter/wording/finding_names.hpp"
+#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/wording.hpp"
+
+namespace pingpong {
+
+// Found by argument-dependent lookup from json_output, which needs them in this namespace.
+static void members(json_output& json, const self_test_share& what) {
+    json("hits", what.hits);
+    json("trials", what.trials);
+    json("share", what.share);
+}
+
+static void members(json_output& json, const self_test_tally& what) {
+    json("ratio_interval_excludes_1", what.intervals);
+    json("claim_excludes_1", what.claims);
+    json("verdict_faster_or_slower", what.verdicts);
+    json("ratio_covered", what.ratio_covered);
+    json("difference_covered", what.difference_covered);
+    json("warm_up_dropped", what.warm_ups);
+    json("autocorrelated", what.autocorrelated);
+    json("ratio", what.ratio);
+}
+
+static void members(json_output& json, const self_test_trial& what) {
+    json("injected_ns", what.injected);
+    json("rounds", what.figures.rounds);
+    json("rounds_dropped", what.figures.dropped);
+    json("lag1_autocorrelation", what.figures.lag1_autocorrelation);
+    json("log_ratio_sd", what.figures.log_ratio_sd);
+    json("ratio", what.figures.ratio);
+    json("claim", what.figures.claim);
+    json("difference_ns", what.figures.difference);
+    json("finding", std::string(name_of(what.verdict.kind)));
+    json("certainty", std::string(name_of(what.verdict.certainty)));
+    json("median_ns", what.median_ns);
+    json("contention", what.contention);
+}
+
+namespace {
+
+std::string_view name_of_answer(shown answer) {
+    switch (answer) {
+        case shown::yes:
+            return "yes";
+        case shown::no:
+            return "no";
+        case shown::open:
+            break;
+    }
+    return "open";
+}
+
+/// "4 of 100, 4.0 % [1.1, 9.9]".
+std::string share_words(const self_test_share& of) {
+    if (!of.share)
+        return "0 of 0";
+    return fmt::format("{} of {}, {:.1f} % [{:.1f}, {:.1f}]", of.hits, of.trials,
+                       100 * of.share->value, 100 * *of.share->low, 100 * *of.share->high);
+}
+
+/// "1.0004 [0.9990, 1.0018]".
+std::string ratio_of(const std::optional<estimate>& of) {
+    if (!of)
+        return std::string(unknown_figure);
+    if (!of->low)
+        return fmt::format("{:.4f}", of->value);
+    return fmt::format("{:.4f} [{:.4f}, {:.4f}]", of->value, *of->low, *of->high);
+}
+
+std::string level_words(const self_test_outcome& found) {
+    const double level = 100 * found.level;
+    switch (found.keeps_level) {
+        case shown::yes:
+            return fmt::format("The false positives are consistent with {:.0f} %.", level);
+        case shown::no:
+            return fmt::format(
+                "The false positives are more than {:.0f} %: do not trust intervals "
+                "measured like this.",
+                level);
+        case shown::open:
+            break;
+    }
+    return fmt::format(
+        "Too few trials to tell whether false positives are at most {:.0f} %: {} without any "
+        "would show it.",
+        level, found.trials_for_level);
+}
+
+std::string power_words(const self_test_outcome& found, double delay) {
+    const double wanted = 100 * self_test_outcome::power_wanted;
+    switch (found.finds_delay) {
+        case shown::yes:
+            return fmt::format("A delay of {:g} % is found with more than {:.0f} % power.",
+                               100 * delay, wanted);
+        case shown::no:
+            return fmt::format(
+                "A delay of {:g} % is not found with {:.0f} % power on this "
+                "machine, as it is now.",
+                100 * delay, wanted);
+        case shown::open:
+            break;
+    }
+    if (found.delayed.intervals.trials < found.trials_for_power)
+        return fmt::format(
+            "Too few trials to tell whether a delay of {:g} % is found with {:.0f} % power: {} "
+            "that "
+            "all find it would show it.",
+            100 * delay, wanted, found.trials_for_power);
+    return fmt::format("Whether a delay of {:g} % is found with {:.0f} % power is undecided.",
+                       100 * delay, wanted);
+}
+
+class lines {
+public:
+    template <class... T>
+    void add(fmt::format_string<T...> how, T&&... what) {
+        text += fmt::format(how, std::forward<T>(what)...) + '\n';
+    }
+
+    void tally(std::string_view heading, const self_test_tally& of, std::string_view covers) {
+        add("{}", heading);
+        add("  the interval of the ratio excludes 1   {}", share_words(of.intervals));
+        add("  so does what is claimed                {}", share_words(of.claims));
+        add("  the verdict is faster or slower        {}", share_words(of.verdicts));
+        add("  the interval of the ratio holds {:<7}{}", covers, share_words(of.ratio_covered));
+        add("  that of the difference holds its time  {}", share_words(of.difference_covered));
+        add("  the ratio over all trials              {}", ratio_of(of.ratio));
+    }
+
+    std::string text;
+};
+
+}  // namespace
+
+std::string to_json(const self_test_report& measured) {
+    const self_test_outcome found = outcome_of(measured);
+    json_output top;
+    top.derived("schema", std::string("pingpong.self_check"));
+    top.derived("schema_version", std::string("1.0"));
+    top("interrupted", measured.interrupted);
+    top("failure", measured.failure);
+    top("generator", measured.generator);
+    top("start_utc", measured.start);
+    top("duration_ns", measured.duration);
+    top("environment", measured.environment);
+    top("protocol", measured.plan.protocol);
+    top("trials_wanted", measured.plan.trials);
+    top("delay_ratio", measured.plan.delay);
+    top("count", measured.plan.count);
+    top("rounds", measured.plan.rounds);
+    top("session_seed", measured.plan.seed);
+    top("confidence", measured.confidence);
+    top("margin_ratio", measured.margin);
+    top("median_ns", found.median_ns);
+    top("contention_median", found.contention);
+    top("same", found.same);
+    top("delayed", found.delayed);
+    top("false_positives_consistent", std::string(name_of_answer(found.keeps_level)));
+    top("power_sufficient", std::string(name_of_answer(found.finds_delay)));
+    top("trials_same", measured.same);
+    top("trials_delayed", measured.delayed);
+    return lay_out(std::move(top).take());
+}
+
+std::string to_table(const self_test_report& measured) {
+    const self_test_outcome found = outcome_of(measured);
+    const self_test_plan& asked = measured.plan;
+    lines out;
+    out.add("{} against itself: {} exchanges, {} rounds, {}; seed {}", asked.protocol, asked.count,
+            asked.rounds, counted(asked.trials, "trial") + " of each kind", asked.seed);
+    out.add("median round trip {} us, wall by CPU time {}, {:.0f} s\n",
+            figure(in_us(found.median_ns), 2), figure(found.contention, 2),
+            std::chrono::duration<double>(measured.duration).count());
+    out.tally("Both the same", found.same, "1");
+    out.text += '\n';
+    out.tally(fmt::format("One delayed by {:g} %", 100 * asked.delay), found.delayed,
+              fmt::format("{:g}", 1 + asked.delay));
+    out.add(
+        "\nThe first rounds were left out in {} and {} trials, neighbouring rounds resembled "
+        "each other\nto the end in {} and {}. In brackets {:.0f} % confidence intervals.\n",
+        found.same.warm_ups.hits, found.delayed.warm_ups.hits, found.same.autocorrelated.hits,
+        found.delayed.autocorrelated.hits, 100 * measured.confidence);
+    out.add("{} {}", level_words(found), power_words(found, asked.delay));
+    if (measured.failure)
+        out.add("It ended early: {}", for_terminal(*measured.failure));
+    if (measured.interrupted)
+        out.add("Interrupted: this is what was measured until then.");
+    return std::move(out.text);
+}
+
+}  // namespace pingpong

@@ -1,0 +1,127 @@
+#include "pingpong/reporter/wording/finding_names.hpp"
+
+namespace pingpong {
+
+std::string_view name_of(finding kind) noexcept {
+    switch (kind) {
+        case finding::faster:
+            return "faster";
+        case finding::slower:
+            return "slower";
+        case finding::equivalent:
+            return "equivalent";
+        case finding::small:
+            return "small";
+        case finding::undecided:
+            break;
+    }
+    return "undecided";
+}
+
+std::string_view name_of(certainty sure) noexcept {
+    switch (sure) {
+        case certainty::firm:
+            return "firm";
+        case certainty::tentative:
+            return "tentative";
+        case certainty::withheld:
+            break;
+    }
+    return "withheld";
+}
+
+std::string_view name_of(statistic which) noexcept {
+    switch (which) {
+        case statistic::median:
+            return "median";
+        case statistic::mean:
+            return "mean";
+        case statistic::p99:
+            break;
+    }
+    return "p99";
+}
+
+std::string_view name_of(severity weight) noexcept {
+    switch (weight) {
+        case severity::note:
+            return "note";
+        case severity::warning:
+            return "warning";
+        case severity::invalid:
+            break;
+    }
+    return "invalid";
+}
+
+std::string_view name_of(break_even_kind kind) noexcept {
+    switch (kind) {
+        case break_even_kind::from_n:
+            return "from-n";
+        case break_even_kind::below_n:
+            return "below-n";
+        case break_even_kind::from_first:
+            return "from-first";
+        case break_even_kind::never:
+            return "never";
+        case break_even_kind::unreliable:
+            break;
+    }
+    return "unreliable";
+}
+
+std::string_view status_of(severity worst) noexcept {
+    switch (worst) {
+        case severity::note:
+            return "ok";
+        case severity::warning:
+            return "warn";
+        case severity::invalid:
+            break;
+    }
+    return "invalid";
+}
+
+std::string_view name_of(assertion_result result) noexcept {
+    switch (result) {
+        case assertion_result::pass:
+            return "pass";
+        case assertion_result::inconclusive:
+            return "inconclusive";
+        case assertion_result::fail:
+            break;
+    }
+    return "fail";
+}
+
+std::string_view name_of(change_kind kind) noexcept {
+    switch (kind) {
+        case change_kind::improvement:
+            return "improvement";
+        case change_kind::within:
+            return "within";
+        case change_kind::inconclusive:
+            return "inconclusive";
+        case change_kind::regression:
+            return "regression";
+        case change_kind::not_compared:
+            break;
+    }
+    return "not compared";
+}
+
+std::optional<change_kind> change_kind_named(std::string_view name) noexcept {
+    using enum change_kind;
+    for (const change_kind one : {improvement, within, inconclusive, regression, not_compared})
+        if (name_of(one) == name)
+            return one;
+    return std::nullopt;
+}
+
+std::string_view word_of(const verdict& said) noexcept {
+    if (said.certainty == certainty::withheld)
+        return "withheld";
+    return said.implementation_dependent ? "implementation-dependent" : name_of(said.kind);
+}
+
+}  // namespace pingpong

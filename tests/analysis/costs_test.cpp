@@ -1,0 +1,169 @@
+#include "pingpong/analysis/costs.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/noisy_report.hpp"
+
+namespace pingpong {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Openings of a cell that take so long, give or take 2 us.
+void add_openings(report& to, std::size_t cell, std::chrono::nanoseconds set_up,
+                  std::chrono::nanoseconds first_exchange) {
+    for (std::size_t round = 0; round < 30; ++round) {
+        opening& one = to.openings.emplace_back();
+        one.cell = cell;
+        one.round = round;
+        one.connect = set_up + std::chrono::nanoseconds(1000 * (round * 7 % 5)) - 2us;
+        one.first_exchange = first_exchange;
+    }
+}
+
+const cell_break_even& only(const std::vector<cell_break_even>& all) {
+    EXPECT_EQ(all.size(), 1U);
+    return all.front();
+}
+
+TEST(Costs, AreSetUpAndExchange) {
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    add_openings(measured, 0, 200us, 20us);
+    add_openings(measured, 1, 50us, 15us);
+    const auto costs = costs_of(measured);
+    ASSERT_EQ(costs.size(), 2U);
+    EXPECT_EQ(costs[0].openings, 30U);
+    EXPECT_DOUBLE_EQ(costs[0].set_up_ns->value, 200'000 + 20'000 - 8000);
+    EXPECT_DOUBLE_EQ(costs[1].set_up_ns->value, 50'000 + 15'000 - 10'000);
+    EXPECT_NEAR(costs[0].per_exchange_ns->value, 1.1 * 8000, 50);
+    EXPECT_LT(*costs[0].per_exchange_ns->low, costs[0].per_exchange_ns->value);
+}
+
+// A stall in one of five does not reach their median.
+TEST(Costs, OfSetUpStandAStall) {
+    report measured = noisy_report({"ws"}, {8000}, 0.01);
+    add_openings(measured, 0, 200us, 8us);
+    measured.openings[3].connect = 40ms;
+    EXPECT_NEAR(costs_of(measured)[0].set_up_ns->value, 200'000, 1000);
+}
+
+TEST(Costs, OfWhatConnectsForEachExchangeHaveNoSetUp) {
+    report measured = noisy_report({"http-close"}, {50'000}, 0.01);
+    add_openings(measured, 0, 0us, 60us);
+    for (opening& each : measured.openings)
+        each.connect.reset();
+    EXPECT_FALSE(costs_of(measured)[0].set_up_ns.has_value());
+}
+
+// 155 us more to set up, 2 us less per exchange.
+TEST(BreakEven, IsWhereTheSavingHasMadeUpForTheSetUp) {
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.001);
+    add_openings(measured, 0, 205us, 8us);
+    add_openings(measured, 1, 50us, 10us);
+    conclude(measured);
+    const break_even count = only(measured.break_evens).count;
+    EXPECT_EQ(count.kind, break_even_kind::from_n);
+    EXPECT_NEAR(count.exchanges->value, 155.0 / 2, 2);
+    EXPECT_LT(*count.exchanges->low, count.exchanges->value);
+    EXPECT_GT(*count.exchanges->high, count.exchanges->value);
+}
+
+/// The same rounds, with ws slower in every other of the four repetitions.
+report with_repetitions_that_differ(report measured) {
+    for (block& one : measured.blocks)
+        if (one.cell == 0)
+            one.round_trips.p50 += std::chrono::nanoseconds(600 * (one.repetition % 2));
+    conclude(measured);
+    return measured;
+}
+
+TEST(BreakEven, IsNoSurerThanRepetitionsAgree) {
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.001);
+    add_openings(measured, 0, 205us, 8us);
+    add_openings(measured, 1, 50us, 10us);
+    measured = with_repetitions_that_differ(std::move(measured));
+    const break_even count = only(measured.break_evens).count;
+    ASSERT_EQ(count.kind, break_even_kind::from_n);
+    // The saving is 1700 ns -+ t(0.975, 3) 173 = 551: from 1.15 to 2.25 us.
+    EXPECT_LT(*count.exchanges->low, 155 / 2.1);
+    EXPECT_GT(*count.exchanges->high, 155 / 1.25);
+}
+
+TEST(Ladder, IsNoSurerThanRepetitionsAgree) {
+    const report measured =
+        with_repetitions_that_differ(noisy_report({"ws", "tcp"}, {8000, 5000}, 0.001));
+    ASSERT_EQ(measured.ladder.size(), 1U);
+    EXPECT_GT(*measured.ladder[0].cost_ns.high - *measured.ladder[0].cost_ns.low, 1000);
+}
+
+TEST(BreakEven, AgainstNewConnectionsCountsTheWholeSetUp) {
+    report measured = noisy_report({"ws", "http-close"}, {8000, 50'000}, 0.001);
+    add_openings(measured, 0, 210us, 8us);
+    conclude(measured);
+    EXPECT_EQ(only(measured.break_evens).count.kind, break_even_kind::from_n);
+    EXPECT_NEAR(only(measured.break_evens).count.exchanges->value, 5, 0.1);
+}
+
+TEST(BreakEven, NeverComesForWhatIsSlowerInBoth) {
+    report measured = noisy_report({"ws", "http-keepalive"}, {12'000, 10'000}, 0.001);
+    add_openings(measured, 0, 210us, 12us);
+    add_openings(measured, 1, 50us, 10us);
+    conclude(measured);
+    EXPECT_EQ(only(measured.break_evens).count.kind, break_even_kind::never);
+}
+
+TEST(BreakEven, IsUnknownWithoutOpenings) {
+    EXPECT_TRUE(noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.001).break_evens.empty());
+}
+
+TEST(Ladder, HasAStepForEachThatIsAdded) {
+    const report measured = noisy_report({"tcp", "unix", "ws", "http-keepalive", "http-close"},
+                                         {5000, 3000, 8000, 9000, 50'000}, 0.001);
+    ASSERT_EQ(measured.ladder.size(), 4U);
+    const double costs[] = {2000, 3000, 4000, 41'000};
+    for (std::size_t i = 0; i < 4; ++i) {
+        const ladder_step& one = measured.ladder[i];
+        EXPECT_NEAR(one.cost_ns.value, costs[i], 100) << one.step;
+        EXPECT_LT(*one.cost_ns.low, one.cost_ns.value);
+        EXPECT_GT(*one.cost_ns.high, one.cost_ns.value);
+    }
+    EXPECT_EQ(measured.cells[measured.ladder[0].from].protocol, "unix");
+    EXPECT_EQ(measured.cells[measured.ladder[3].to].protocol, "http-close");
+}
+
+// T(n) = 300 us + n * 9 us, in experiments of three counts.
+TEST(CostFit, FindsTheLineOfConversationsOfSeveralCounts) {
+    report measured = report_of({"ws", "ws", "ws"});
+    for (std::size_t i = 0; i < 3; ++i) {
+        measured.cells[i].experiment = i;
+        measured.cells[i].count = 1000 * (i + 1);
+        for (int repetition = 0; repetition < 2; ++repetition) {
+            trial& one = add_trial(measured, i, 9us * measured.cells[i].count);
+            one.connect = 300us;
+            one.exchanges = measured.cells[i].count;
+        }
+    }
+    const auto fits = fitted_costs_of(measured);
+    ASSERT_EQ(fits.size(), 1U);
+    EXPECT_EQ(fits[0].cell, 0U);
+    EXPECT_NEAR(fits[0].fit.set_up_ns.value, 300'000, 1);
+    EXPECT_NEAR(fits[0].fit.per_exchange_ns.value, 9000, 1e-3);
+    EXPECT_TRUE(fits[0].fit.linear);
+}
+
+TEST(CostFit, NeedsExperimentsThatDifferInTheirCountAlone) {
+    report measured = report_of({"ws", "ws"});
+    measured.cells[1].experiment = 1;
+    measured.cells[1].count = 5000;
+    measured.cells[1].payload_request_bytes = 4096;
+    for (std::size_t i = 0; i < 2; ++i)
+        for (int repetition = 0; repetition < 2; ++repetition)
+            add_trial(measured, i, 9ms).exchanges = measured.cells[i].count;
+    EXPECT_TRUE(fitted_costs_of(measured).empty());
+}
+
+}  // namespace
+}  // namespace pingpong

@@ -1,0 +1,263 @@
+#include "pingpong/analysis/judge.hpp"
+#include "pingpong/analysis/comparisons.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "support/noisy_report.hpp"
+
+namespace pingpong {
+namespace {
+
+const comparison& found(const report& measured, std::size_t numerator, std::size_t denominator,
+                        statistic which = statistic::median) {
+    for (const comparison& each : measured.comparisons)
+        if (each.numerator == numerator && each.denominator == denominator &&
+            each.statistic == which)
+            return each;
+    throw std::out_of_range("no such comparison");
+}
+
+bool warned(const report& measured, const std::string& code) {
+    return std::ranges::count(measured.warnings, code, &warning::code) > 0;
+}
+
+finding finding_for(double ratio, double spread) {
+    const report measured =
+        noisy_report({"ws", "http-keepalive"}, {10'000 * ratio, 10'000}, spread);
+    return found(measured, 0, 1).verdict.kind;
+}
+
+TEST(Judge, SaysWhatTheIntervalSays) {
+    EXPECT_EQ(finding_for(0.80, 0.01), finding::faster);
+    EXPECT_EQ(finding_for(1.25, 0.01), finding::slower);
+    EXPECT_EQ(finding_for(1.00, 0.01), finding::equivalent);
+    EXPECT_EQ(finding_for(1.035, 0.02), finding::small);
+    EXPECT_EQ(finding_for(1.01, 0.20), finding::undecided);
+}
+
+/// The same with exchanges enough in each block for a 99th percentile.
+report with_long_blocks(report made) {
+    for (block& each : made.blocks)
+        each.exchanges = enough_for_p99;
+    conclude(made);
+    return made;
+}
+
+TEST(Judge, ComparesNoTailsOfBlocksThatHaveNone) {
+    report made = with_long_blocks(noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01));
+    EXPECT_EQ(made.comparisons.size(), 3U);
+    made.blocks.front().exchanges = enough_for_p99 - 1;
+    conclude(made);
+    EXPECT_EQ(made.comparisons.size(), 2U);
+    EXPECT_THROW(found(made, 0, 1, statistic::p99), std::out_of_range);
+}
+
+TEST(Judge, ComparesMediansMeansAndTails) {
+    const report measured =
+        with_long_blocks(noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01));
+    for (const statistic which : {statistic::median, statistic::mean, statistic::p99}) {
+        EXPECT_NEAR(found(measured, 1, 2, which).figures.ratio.value, 0.8, 0.01);
+        EXPECT_NEAR(found(measured, 1, 0, which).figures.ratio.value, 1.6, 0.02);
+    }
+    EXPECT_EQ(measured.comparisons.size(), 9U);
+    EXPECT_EQ(measured.comparisons[0].numerator, 1U) << "the question's own comes first";
+    EXPECT_EQ(measured.comparisons[0].denominator, 2U);
+}
+
+TEST(Judge, IsFirmWhereNothingIsTheMatter) {
+    const report measured =
+        noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
+    const verdict& said = found(measured, 1, 2).verdict;
+    EXPECT_EQ(said.certainty, certainty::firm) << said.downgrades.front();
+    EXPECT_TRUE(measured.warnings.empty()) << measured.warnings.front().text;
+    ASSERT_EQ(measured.self_checks.size(), 1U);
+    EXPECT_EQ(measured.self_checks[0].worst, severity::note);
+}
+
+TEST(Judge, DoesNotTrustMeansAndTailsOfABusyMachine) {
+    report measured =
+        with_long_blocks(noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01));
+    for (block& each : measured.blocks)
+        each.usage.user = each.duration * 2 / 3;
+    conclude(measured);
+    EXPECT_TRUE(warned(measured, "contended"));
+    EXPECT_NEAR(measured.self_checks[0].contention_median.value(), 1.5, 0.01);
+    EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::firm);
+    EXPECT_EQ(found(measured, 0, 1, statistic::mean).verdict.certainty, certainty::tentative);
+    EXPECT_EQ(found(measured, 0, 1, statistic::p99).verdict.certainty, certainty::tentative);
+    EXPECT_EQ(found(measured, 0, 1, statistic::p99).verdict.downgrades,
+              std::vector<std::string>{"contended"});
+}
+
+TEST(Judge, WithholdsWhatAnOverloadedMachineSays) {
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    for (block& each : measured.blocks)
+        each.usage.user = each.duration / 4;
+    conclude(measured);
+    EXPECT_TRUE(warned(measured, "overloaded"));
+    EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::withheld);
+    EXPECT_EQ(measured.self_checks[0].worst, severity::invalid);
+}
+
+TEST(Judge, GaugesNoContentionOfServersElsewhere) {
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    for (cell& each : measured.cells)
+        each.remote = true;
+    for (block& each : measured.blocks)
+        each.usage.user = each.duration / 4;
+    conclude(measured);
+    EXPECT_FALSE(measured.self_checks[0].contention_median.has_value());
+    EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::firm);
+}
+
+TEST(Judge, IsTentativeWhenTheFloorChangedItsSpeed) {
+    report measured = noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
+    for (block& each : measured.blocks)
+        if (each.round >= 10)
+            each.round_trips.p50 = each.round_trips.p50 * 6 / 5;
+    conclude(measured);
+    EXPECT_TRUE(warned(measured, "level-shift"));
+    EXPECT_NEAR(measured.self_checks[0].level_shift.value(), 1.2, 0.02);
+    EXPECT_EQ(found(measured, 1, 2).verdict.certainty, certainty::tentative);
+    EXPECT_NEAR(found(measured, 1, 2).figures.ratio.value, 0.8, 0.01) << "paired, it cancels";
+}
+
+// In every other round ws is a tenth slower, in both of its blocks.
+TEST(Judge, IsTentativeWhenTheRatioDependsOnTheMachine) {
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    for (block& each : measured.blocks)
+        if (each.cell == 0 && each.round * 5 / 3 % 2 == 0)
+            each.round_trips.p50 = each.round_trips.p50 * 11 / 10;
+    conclude(measured);
+    EXPECT_TRUE(warned(measured, "unstable"));
+    EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::tentative);
+}
+
+TEST(Judge, IsTentativeWhenThereWereFewConnections) {
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    for (block& each : measured.blocks)
+        each.repetition = each.round / 10;
+    conclude(measured);
+    EXPECT_TRUE(warned(measured, "few-connections"));
+    EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::tentative);
+    EXPECT_EQ(found(measured, 0, 1).repetitions, 2U);
+}
+
+// Half of the repetitions find ws a twentieth slower: rounds alone would claim more than that.
+TEST(Judge, ClaimsNoMoreThanRepetitionsAgreeOn) {
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.001);
+    for (block& each : measured.blocks)
+        if (each.cell == 0 && each.repetition % 2 == 0)
+            each.round_trips.p50 = each.round_trips.p50 * 21 / 20;
+    conclude(measured);
+    const paired_comparison& of = found(measured, 0, 1).figures;
+    EXPECT_LT(*of.claim.low, *of.ratio.low);
+    EXPECT_GT(*of.claim.high, *of.ratio.high);
+}
+
+TEST(Judge, DoesNotTrustProgramsThatAreNotForMeasuring) {
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    measured.generator.build_type = "Debug";
+    conclude(measured);
+    EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::tentative);
+    measured.generator.build_type = "Sanitize";
+    conclude(measured);
+    EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::withheld);
+}
+
+TEST(Judge, IsTentativeAboutWhoFailedAndWhatWasInterrupted) {
+    report measured = noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
+    add_trial(measured, 1, std::chrono::milliseconds(1)).failure = "ws read: end of file";
+    conclude(measured);
+    EXPECT_EQ(found(measured, 1, 2).verdict.downgrades, std::vector<std::string>{"failed"});
+    EXPECT_EQ(found(measured, 2, 0).verdict.certainty, certainty::firm)
+        << "neither of these failed";
+    measured.trials.clear();
+    measured.interrupted = true;
+    conclude(measured);
+    EXPECT_EQ(found(measured, 1, 2).verdict.downgrades, std::vector<std::string>{"interrupted"});
+}
+
+// One warning per experiment, which has them all.
+TEST(Judge, NamesAllThatFailedAndHowOften) {
+    report measured =
+        noisy_report({"tcp", "ws", "http-keepalive", "unix"}, {5000, 8000, 10'000, 3000}, 0.01);
+    for (const std::size_t cell : {3U, 1U, 3U, 3U})
+        add_trial(measured, cell, std::chrono::milliseconds(1)).failure = "read: end of file";
+    conclude(measured);
+    ASSERT_EQ(std::ranges::count(measured.warnings, "failed", &warning::code), 1);
+    const auto failed = std::ranges::find(measured.warnings, "failed", &warning::code);
+    EXPECT_EQ(failed->text, "Failed and took no further part: ws (once), unix (3 times).");
+}
+
+TEST(Judge, TakesRepliesThatWaitForAcknowledgementsForInvalid) {
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 44'000'000}, 0.01);
+    measured.summaries[1].median_ns = 44'000'000;
+    conclude(measured);
+    EXPECT_TRUE(warned(measured, "delayed"));
+    EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::withheld);
+}
+
+// Its servers are in another process, but on this machine; and its response times tell of the rate.
+TEST(Judge, LooksForDelayedRepliesInOpenLoopsByTheirServiceTimes) {
+    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    const auto is_delayed_with = [&measured](round_trip service, const char* where) {
+        measured.cells[1].remote = true;
+        measured.cells[1].rate_per_s = 10;
+        measured.cells[1].endpoint = where;
+        measured.summaries[1].median_ns = 44'000'000;
+        measured.summaries[1].service.emplace().record(service);
+        conclude(measured);
+        return warned(measured, "delayed");
+    };
+    using std::chrono::milliseconds;
+    EXPECT_TRUE(is_delayed_with(milliseconds(44), "http://127.0.0.1:1/"));
+    EXPECT_FALSE(is_delayed_with(milliseconds(44), "http://192.0.2.1:1/"));
+    EXPECT_FALSE(is_delayed_with(milliseconds(1), "http://127.0.0.1:1/"));
+}
+
+TEST(Judge, SeesThatTheImplementationDecides) {
+    const std::vector<std::string> who{"ws", "http-keepalive", "ws-lean", "http-lean"};
+    const report alike = noisy_report(who, {12'000, 10'000, 9000, 8000}, 0.01);
+    EXPECT_FALSE(found(alike, 0, 1).verdict.implementation_dependent);
+    const report other = noisy_report(who, {12'000, 10'000, 7000, 8000}, 0.01);
+    EXPECT_TRUE(found(other, 0, 1).verdict.implementation_dependent);
+    const report tie = noisy_report(who, {12'000, 10'000, 8000, 8000}, 0.01);
+    EXPECT_FALSE(found(tie, 0, 1).verdict.implementation_dependent) << "a tie is no contradiction";
+}
+
+TEST(Judge, AdjustsForSeveralVerdicts) {
+    const report measured =
+        noisy_report({"ws", "http-keepalive", "http-close"}, {8000, 10'000, 50'000}, 0.01);
+    EXPECT_TRUE(found(measured, 0, 1).p_holm.has_value());
+    EXPECT_TRUE(found(measured, 0, 2).p_holm.has_value());
+    EXPECT_GE(*found(measured, 0, 1).p_holm, *found(measured, 0, 1).figures.p_sign_flip);
+    EXPECT_FALSE(found(measured, 2, 1).p_holm.has_value()) << "not a verdict on ws";
+    EXPECT_FALSE(found(measured, 0, 1).exploratory());
+    EXPECT_TRUE(found(measured, 2, 1).exploratory());
+    EXPECT_TRUE(found(measured, 0, 1, statistic::mean).exploratory());
+}
+
+TEST(Judge, AnswersTheQuestionThatWasAsked) {
+    report measured = noisy_report({"unix", "tcp", "ws"}, {3000, 5000, 8000}, 0.01);
+    measured.config.question.numerator = "unix";
+    measured.config.question.denominator = "ws";
+    conclude(measured);
+    EXPECT_EQ(measured.comparisons[0].numerator, 0U);
+    EXPECT_EQ(measured.comparisons[0].denominator, 2U);
+    EXPECT_EQ(measured.comparisons[0].verdict.kind, finding::faster);
+}
+
+TEST(Judge, OfNothingSaysNothing) {
+    report nothing;
+    conclude(nothing);
+    EXPECT_TRUE(nothing.comparisons.empty());
+    EXPECT_TRUE(nothing.warnings.empty());
+}
+
+}  // namespace
+}  // namespace pingpong

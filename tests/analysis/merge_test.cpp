@@ -1,0 +1,179 @@
+#include "pingpong/analysis/merge.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "pingpong/analysis/summarise.hpp"
+#include "support/hand_made_report.hpp"
+
+namespace pingpong {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A process that played `rounds` rounds in which ws took `ratio` the time of tcp.
+report process_with(double ratio, std::size_t rounds, std::chrono::seconds start = 0s) {
+    report made = report_of({"ws", "tcp"});
+    made.start += start;
+    made.duration = 1s;
+    made.config.question.numerator = "ws";
+    made.config.question.denominator = "tcp";
+    for (std::size_t round = 0; round < rounds; ++round)
+        for (unsigned visit = 1; visit <= 2; ++visit) {
+            // A little noise, so that intervals have a width.
+            const auto noise = static_cast<round_trip::rep>(round % 3 + visit);
+            const auto ws = round_trip(static_cast<round_trip::rep>(ratio * 10'000));
+            add_block(made, 0, round, visit, ws + round_trip(noise));
+            add_block(made, 1, round, visit, 10'000ns);
+        }
+    add_trial(made, 0, 1ms);
+    add_trial(made, 1, 1ms);
+    for (cell_summary& one : made.summaries)
+        one.round_trips.record(1000ns);
+    made.openings.emplace_back();
+    stopping_outcome stop;
+    stop.numerator = 0;
+    stop.denominator = 1;
+    stop.rounds = rounds;
+    stop.looks.push_back({rounds, 0.5});
+    made.stopping.push_back(stop);
+    add_up(made);
+    return made;
+}
+
+report merged(std::vector<report> parts) {
+    auto made = merge(std::move(parts));
+    EXPECT_EQ(made.error, "");
+    return made.value.value();
+}
+
+TEST(Merge, NumbersRoundsRepetitionsAndProcessesOn) {
+    const report whole = merged({process_with(1, 2), process_with(1, 3, 10s)});
+    ASSERT_EQ(whole.blocks.size(), 20U);
+    EXPECT_EQ(whole.blocks[7].round, 1U);
+    EXPECT_EQ(whole.blocks[7].process, 0U);
+    EXPECT_EQ(whole.blocks[8].round, 2U);
+    EXPECT_EQ(whole.blocks[8].repetition, 1U);
+    EXPECT_EQ(whole.blocks[8].process, 1U);
+    EXPECT_EQ(whole.blocks[8].start_offset, 10s);
+    EXPECT_EQ(whole.blocks.back().round, 4U);
+    ASSERT_EQ(whole.trials.size(), 4U);
+    EXPECT_EQ(whole.trials.back().repetition, 1U);
+    EXPECT_EQ(whole.trials.back().process, 1U);
+    ASSERT_EQ(whole.openings.size(), 2U);
+    EXPECT_EQ(whole.openings.back().round, 1U);
+    EXPECT_EQ(whole.config.processes, 2U);
+    EXPECT_EQ(whole.duration, 2s);
+}
+
+TEST(Merge, AddsUpWhatWasMeasured) {
+    const report whole = merged({process_with(1, 2), process_with(1, 3, 10s)});
+    EXPECT_EQ(whole.summaries[0].round_trips.count(), 2U);
+    EXPECT_EQ(whole.summaries[0].exchanges, 100U);
+    EXPECT_EQ(whole.summaries[0].trials, 2U);
+    ASSERT_FALSE(whole.comparisons.empty());
+    EXPECT_EQ(whole.comparisons.front().figures.rounds, 5U);
+    EXPECT_EQ(whole.comparisons.front().processes, 2U);
+    EXPECT_EQ(whole.stopping.front().rounds, 5U);
+    EXPECT_TRUE(whole.stopping.front().looks.empty());
+}
+
+TEST(Merge, ClaimsNoMoreThanTheProcessesAgreeOn) {
+    const report whole =
+        merged({process_with(1.00, 20), process_with(1.02, 20, 10s), process_with(1.04, 20, 20s)});
+    const comparison& found = whole.comparisons.front();
+    EXPECT_EQ(found.processes, 3U);
+    // Means 0, 0.0198 and 0.0392: s = 0.0196, t(0.975, 2) s / sqrt(3) = 0.0487.
+    EXPECT_NEAR(*found.figures.claim.low, 0.9713, 0.001);
+    EXPECT_NEAR(*found.figures.claim.high, 1.0707, 0.001);
+    EXPECT_LT(*found.figures.ratio.high - *found.figures.ratio.low,
+              *found.figures.claim.high - *found.figures.claim.low);
+    EXPECT_TRUE(found.figures.steady);
+    EXPECT_TRUE(whole.stopping.front().half_width);
+}
+
+// A reader sees the difference beside the ratio: one interval must not say less than the other.
+TEST(Merge, ClaimsNoMoreOfTheDifferenceEither) {
+    const report whole =
+        merged({process_with(1.00, 20), process_with(1.02, 20, 10s), process_with(1.04, 20, 20s)});
+    const paired_comparison& found = whole.comparisons.front().figures;
+    // Means 2, 202 and 402 ns: s = 200, t(0.975, 2) s / sqrt(3) = 497.
+    EXPECT_NEAR(found.difference_claim.value, 202, 3);
+    EXPECT_NEAR(*found.difference_claim.high - *found.difference_claim.low, 2 * 497, 2);
+    EXPECT_LT(*found.difference.high - *found.difference.low, 400);
+    EXPECT_GT(*found.min_detectable_ratio, 0.05);
+    EXPECT_FALSE(found.rounds_for_margin) << "more rounds would not make processes agree";
+}
+
+TEST(Merge, TakesPartsInTheOrderInWhichTheyBegan) {
+    report late = process_with(1, 2, 10s);
+    late.run_id = "late";
+    late.config.seed = 7;
+    report early = process_with(1, 3);
+    early.config.seed = 5;
+    const report whole = merged({late, early});
+    EXPECT_EQ(whole.config.seed, 5U);
+    EXPECT_EQ(whole.blocks.front().process, 0U);
+    EXPECT_EQ(whole.blocks.back().start_offset, 10s);
+    EXPECT_NE(whole.run_id, "late");
+}
+
+TEST(Merge, OfMergedReportsHasAllProcesses) {
+    const report two = merged({process_with(1, 2), process_with(1, 2, 10s)});
+    const report four = merged({two, merged({process_with(1, 2, 20s), process_with(1, 2, 30s)})});
+    EXPECT_EQ(four.config.processes, 4U);
+    EXPECT_EQ(four.blocks.back().process, 3U);
+    EXPECT_EQ(four.blocks.back().round, 7U);
+    EXPECT_EQ(four.blocks.back().start_offset, 30s);
+    EXPECT_EQ(four.comparisons.front().processes, 4U);
+}
+
+TEST(Merge, OfOneIsThatOne) {
+    const report one = process_with(1, 2);
+    const report same = merged({one});
+    EXPECT_EQ(same.blocks.size(), one.blocks.size());
+    EXPECT_EQ(same.config.processes, 1U);
+    EXPECT_EQ(same.comparisons.front().processes, 1U);
+}
+
+TEST(Merge, OfAnInterruptedPartIsInterrupted) {
+    report part = process_with(1, 2, 10s);
+    part.interrupted = true;
+    EXPECT_TRUE(merged({process_with(1, 2), part}).interrupted);
+}
+
+TEST(Merge, NamesTheFirstDifference) {
+    const report one = process_with(1, 2);
+    const auto error_with = [&one](auto change) {
+        report other = process_with(1, 2, 10s);
+        change(other);
+        return merge({one, other}).error;
+    };
+    EXPECT_EQ(error_with([](report& of) { of.cells[1].count = 5000; }),
+              "reports differ in cells[1].count: 1000 and 5000");
+    EXPECT_EQ(error_with([](report& of) { of.cells.pop_back(); }),
+              "reports differ in cells: 2 and 1");
+    EXPECT_EQ(error_with([](report& of) { of.cells[0].rate_per_s = 10; }),
+              "reports differ in cells[0].rate_per_s: unknown and 10");
+    EXPECT_EQ(error_with([](report& of) { of.config.warm_up_exchanges = 3; }),
+              "reports differ in config.warm_up_exchanges: 0 and 3");
+    EXPECT_EQ(error_with([](report& of) { of.generator.commit = "x"; }),
+              "reports differ in generator.commit:  and x");
+    EXPECT_EQ(error_with([](report& of) { of.environment.cpu_model = "Z80"; }),
+              "reports differ in environment.cpu_model: unknown and Z80");
+}
+
+TEST(Merge, AServerInTheProcessMayHaveAnotherPortEachTime) {
+    report one = process_with(1, 2);
+    report other = process_with(1, 2, 10s);
+    one.cells[0].endpoint = "ws://127.0.0.1:1/";
+    other.cells[0].endpoint = "ws://127.0.0.1:2/";
+    EXPECT_EQ(merge({one, other}).error, "");
+    one.cells[0].remote = other.cells[0].remote = true;
+    EXPECT_EQ(merge({one, other}).error,
+              "reports differ in cells[0].endpoint: ws://127.0.0.1:1/ and ws://127.0.0.1:2/");
+}
+
+}  // namespace
+}  // namespace pingpong

@@ -1,0 +1,105 @@
+#include "pingpong/reporter/export/junit.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+#include "support/hostile_report.hpp"
+#include "support/sample_report.hpp"
+
+namespace pingpong {
+namespace {
+
+/// A report of one assertion with that result.
+report asserted(assertion_result result) {
+    report what;
+    what.assertions.push_back({"ws.p99_us < \"60\"", result, {}});
+    return what;
+}
+
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+TEST(Junit, SaysThatNothingWasAsserted) {
+    const std::string text = to_junit(sample_report());
+    EXPECT_TRUE(has(text, R"(tests="0" failures="0" errors="0" skipped="0" time="1.235")"));
+    EXPECT_TRUE(has(text, "<system-out>Nothing was asserted of this run"));
+    EXPECT_FALSE(has(text, "<testcase"));
+}
+
+TEST(Junit, HasACaseForAnAssertion) {
+    const std::string text = to_junit(asserted(assertion_result::pass));
+    EXPECT_TRUE(has(text, R"(tests="1" failures="0" errors="0" skipped="0")"));
+    EXPECT_TRUE(has(text, R"(name="ws.p99_us &lt; &quot;60&quot;")"));
+    EXPECT_FALSE(has(text, "<failure"));
+}
+
+TEST(Junit, CallsAFailedAssertionAFailure) {
+    const std::string text = to_junit(asserted(assertion_result::fail));
+    EXPECT_TRUE(has(text, R"(failures="1" errors="0" skipped="0")"));
+    EXPECT_TRUE(has(text, R"(<failure type="fail")"));
+}
+
+TEST(Junit, LetsNothingInconclusivePass) {
+    report what = asserted(assertion_result::inconclusive);
+    EXPECT_TRUE(has(to_junit(what), R"(<failure type="inconclusive")"));
+    what.inconclusive_allowed = true;
+    EXPECT_TRUE(has(to_junit(what), R"(failures="0" errors="0" skipped="1")"));
+}
+
+TEST(Junit, CallsAnInvalidMeasurementAnError) {
+    report what = asserted(assertion_result::inconclusive);
+    what.inconclusive_allowed = true;
+    what.warnings.push_back({"sanitized", severity::invalid, {}, "It is slow.", "Rebuild."});
+    const std::string text = to_junit(what);
+    EXPECT_TRUE(has(text, R"(tests="2" failures="0" errors="2" skipped="0")"));
+    EXPECT_TRUE(has(text, R"(name="the measurement is valid")"));
+    EXPECT_TRUE(has(text, R"(<error type="sanitized" message="It is slow. Rebuild.")"));
+    what.assertions.clear();
+    EXPECT_TRUE(has(to_junit(what), R"(tests="1" failures="0" errors="1" skipped="0")"));
+}
+
+/// A report of one change since an older run.
+report changed(change_kind kind) {
+    report what;
+    what.baseline.emplace();
+    change& one = what.baseline->changes.emplace_back();
+    one.protocol = "ws";
+    one.reference = "tcp";
+    one.count = 1000;
+    one.kind = kind;
+    return what;
+}
+
+TEST(Junit, HasACaseForAChange) {
+    const std::string text = to_junit(changed(change_kind::regression));
+    EXPECT_TRUE(has(text, R"(name="ws / tcp at 1000 exchanges")"));
+    EXPECT_TRUE(has(text, R"(<failure type="regression")"));
+    EXPECT_TRUE(has(to_junit(changed(change_kind::inconclusive)), "type=\"inconclusive\""));
+    for (const change_kind fine : {change_kind::within, change_kind::improvement})
+        EXPECT_TRUE(
+            has(to_junit(changed(fine)), R"(tests="1" failures="0" errors="0" skipped="0")"));
+}
+
+TEST(Junit, LetsABaselineOfNothingNotPass) {
+    const std::string text = to_junit(changed(change_kind::not_compared));
+    EXPECT_TRUE(has(text, R"(tests="2" failures="1" errors="0" skipped="1")"));
+    EXPECT_TRUE(has(text, R"(name="something was compared")"));
+}
+
+TEST(Junit, HasNoCharacterThatXmlDoesNot) {
+    report what = asserted(assertion_result::fail);
+    what.run_id = hostile_text;
+    what.assertions[0].text = hostile_text + "]]>\uFFFE\uFFFF";
+    const std::string text = to_junit(what);
+    EXPECT_EQ(text.find_first_of("\x1b\x07\r"), std::string::npos);
+    EXPECT_FALSE(has(text, "<script"));
+    EXPECT_FALSE(has(text, "]]>"));
+    EXPECT_FALSE(has(text, "\uFFFE"));
+    EXPECT_FALSE(has(text, "\uFFFF"));
+}
+
+}  // namespace
+}  // namespace pingpong

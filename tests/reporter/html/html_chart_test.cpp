@@ -1,0 +1,222 @@
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "pingpong/reporter/html/charts/duration_by_count.hpp"
+#include "pingpong/reporter/html/charts/forest_rows.hpp"
+#include "pingpong/reporter/html/charts/ladder_bars.hpp"
+#include "pingpong/reporter/html/charts/medians_over_time.hpp"
+#include "pingpong/reporter/html/charts/percentiles_by_nines.hpp"
+#include "pingpong/reporter/html/charts/ratio_by_setting.hpp"
+#include "pingpong/reporter/html/charts/ratio_forest.hpp"
+#include "pingpong/reporter/html/drawing/protocol_look.hpp"
+#include "pingpong/reporter/html/sections.hpp"
+#include "support/hand_made_report.hpp"
+#include "support/noisy_report.hpp"
+#include "support/sample_report.hpp"
+#include "support/well_formed_markup.hpp"
+
+namespace pingpong::html {
+namespace {
+
+using std::chrono::nanoseconds;
+
+/// All pictures of a chart as text.
+std::string pictures_of(const chart& what) {
+    std::string text;
+    for (const markup& one : what.pictures)
+        text += one.bytes();
+    return text;
+}
+
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+report conversations(const std::vector<std::uint64_t>& counts) {
+    report made;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        for (const char* protocol : {"ws", "http-keepalive"}) {
+            cell& added = made.cells.emplace_back();
+            added.experiment = i;
+            added.protocol = protocol;
+            added.count = counts[i];
+            const auto ns = static_cast<std::int64_t>(100'000 + 5000 * counts[i]);
+            for (std::size_t repetition = 0; repetition < 3; ++repetition) {
+                trial& one = add_trial(made, made.cells.size() - 1, nanoseconds(ns));
+                one.repetition = repetition;
+                one.exchanges = counts[i];
+            }
+        }
+    conclude(made);
+    return made;
+}
+
+TEST(RatioForest, MarksEachClaimWithItsFigures) {
+    const report made = noisy_report({"ws", "http-keepalive"}, {5000, 6000}, 0.01);
+    const std::string picture = pictures_of(ratio_forest(subject(made)));
+    const estimate& claim = made.comparisons.front().figures.claim;
+    EXPECT_TRUE(has(picture, attribute("data-x", claim.value).value));
+    EXPECT_TRUE(has(picture, "data-low=\"" + attribute("", *claim.low).value));
+    EXPECT_TRUE(has(picture, "data-x-scale=\"log\""));
+}
+
+TEST(RatioForest, PutsTheQuestionFirstAndLeavesTheFloorToTheLadder) {
+    const report made = noisy_report({"tcp", "ws", "http-keepalive", "http-close"},
+                                     {4000, 5000, 6000, 30'000}, 0.01);
+    const subject of(made);
+    const auto asked = groups_of_question(of), others = other_groups(of);
+    ASSERT_EQ(asked.size(), 1U);
+    EXPECT_EQ(asked[0].title, "WebSocket / HTTP keep-alive");
+    ASSERT_EQ(others.size(), 2U);
+    for (const forest_group& one : others)
+        EXPECT_FALSE(has(one.title, "TCP"));
+}
+
+TEST(RatioForest, AnswersAnotherQuestionWhenTheOneAskedWasNotPlayed) {
+    const report made = noisy_report({"tcp", "unix"}, {5000, 4000}, 0.01);
+    const auto asked = groups_of_question(subject(made));
+    ASSERT_EQ(asked.size(), 1U);
+    EXPECT_TRUE(asked[0].title.starts_with("Unix socket / raw TCP"));
+}
+
+TEST(RatioForest, NamesAContenderThatFailedBeforeItCouldBeCompared) {
+    report made = noisy_report({"ws", "http-keepalive"}, {5000, 6000}, 0.01);
+    cell& added = made.cells.emplace_back(made.cells.front());
+    added.protocol = "http-close";
+    made.summaries.emplace_back().cell = 2;
+    add_trial(made, 2, nanoseconds(0)).failure = "connect: Connection refused";
+    const subject of(made);
+    const auto others = other_groups(of);
+    ASSERT_EQ(others.size(), 1U);
+    EXPECT_EQ(others[0].rows.front().shows, nullptr);
+    EXPECT_TRUE(has(pictures_of(ratio_forest(of)), "HTTP, reconnecting failed"));
+}
+
+TEST(DurationByCount, FitsALineToSeveralCounts) {
+    const report made = conversations({100, 1000, 10'000});
+    const chart shown = duration_by_count(subject(made));
+    EXPECT_TRUE(has(pictures_of(shown), "class=\"fit ws\""));
+    EXPECT_TRUE(has(shown.caption, "fitted"));
+}
+
+TEST(DurationByCount, HasNoLineThroughOneCountAndSaysSo) {
+    const report made = conversations({1000});
+    const chart shown = duration_by_count(subject(made));
+    EXPECT_FALSE(has(pictures_of(shown), "class=\"fit"));
+    EXPECT_TRUE(has(pictures_of(shown), "class=\"mark ws\""));
+    EXPECT_TRUE(has(shown.caption, "With one count there is no line"));
+}
+
+TEST(DurationByCount, LeavesOutTrialsThatFailed) {
+    report made = conversations({1000});
+    for (trial& one : made.trials)
+        if (one.cell == 1)
+            one.failure = "read: end of file";
+    const std::string picture = pictures_of(duration_by_count(subject(made)));
+    EXPECT_FALSE(has(picture, "class=\"mark keepalive\""));
+    EXPECT_TRUE(has(picture, "HTTP keep-alive failed"));
+}
+
+TEST(PercentilesByNines, EndWhereTooFewExchangesLieBeyond) {
+    report made = noisy_report({"ws", "http-keepalive"}, {5000, 6000}, 0.01);
+    for (std::uint64_t i = 0; i < 1000; ++i)
+        made.summaries[0].round_trips.record(nanoseconds(5000 + 10 * i));
+    for (std::uint64_t i = 0; i < 19; ++i)
+        made.summaries[1].round_trips.record(nanoseconds(6000));
+    const std::string picture = pictures_of(percentiles_by_nines(subject(made)));
+    EXPECT_TRUE(has(picture, "data-x-max=\"2\"")) << "a thousand reach to 99 %";
+    EXPECT_TRUE(has(picture, "HTTP keep-alive: none"));
+}
+
+TEST(MediansOverTime, MarkEveryBlock) {
+    const report made = noisy_report({"ws", "http-keepalive"}, {5000, 6000}, 0.01);
+    const std::string picture = pictures_of(medians_over_time(subject(made)));
+    const std::size_t begin = picture.find("class=\"marks ws\"");
+    const std::string path = picture.substr(begin, picture.find("/>", begin) - begin);
+    EXPECT_EQ(std::ranges::count(path, 'M'), 40);
+}
+
+TEST(MediansOverTime, ShowWhereAContenderFailed) {
+    const report made = sample_report();
+    const std::string picture = pictures_of(medians_over_time(subject(made)));
+    EXPECT_TRUE(has(picture, "HTTP, reconnecting failed"));
+}
+
+TEST(LadderBars, AddUpToTheContenderOnTop) {
+    const report made = sample_report();
+    const chart shown = ladder_bars(subject(made));
+    EXPECT_TRUE(
+        has(pictures_of(shown), "WebSocket: 14.4 µs = raw TCP 9.4 + WebSocket framing 5.0"));
+}
+
+TEST(LadderBars, EndAtTheContendersOwnMeanWhereTheMachineChangedItsSpeed) {
+    report made = noisy_report({"tcp", "ws"}, {5000, 8000}, 0.001);
+    double sum = 0, blocks = 0;
+    for (block& one : made.blocks) {
+        if (one.round % 3 == 0)
+            one.round_trips.p50 *= 2;
+        if (one.cell == 1) {
+            sum += static_cast<double>(one.round_trips.p50.count()) / 1000;
+            ++blocks;
+        }
+    }
+    conclude(made);
+    EXPECT_TRUE(has(pictures_of(ladder_bars(subject(made))),
+                    fmt::format("WebSocket: {:.1f} µs", sum / blocks)));
+}
+
+TEST(LadderBars, OutlineAStepThatTakesAway) {
+    const report made = noisy_report({"tcp", "ws"}, {6000, 5000}, 0.01);
+    EXPECT_TRUE(has(pictures_of(ladder_bars(subject(made))), "bar negative ws"));
+}
+
+TEST(LadderBars, SayWhatTheyNeed) {
+    const report made = noisy_report({"ws", "http-keepalive"}, {5000, 6000}, 0.01);
+    EXPECT_TRUE(has(ladder_bars(subject(made)).why_nothing, "needs raw TCP"));
+}
+
+TEST(RatioBySetting, IsThereOnlyWhereSomethingVaried) {
+    const report made = noisy_report({"ws", "http-keepalive"}, {5000, 6000}, 0.01);
+    EXPECT_TRUE(ratio_by_setting(subject(made)).pictures.empty());
+}
+
+TEST(RatioBySetting, DoesNotMixDifferentRatios) {
+    const report made = sample_report();  // in its second setting ws was not compared
+    EXPECT_TRUE(ratio_by_setting(subject(made)).pictures.empty());
+}
+
+TEST(ExchangeBytes, AreShownSideBySideAndAreNoMarkup) {
+    report made = noisy_report({"ws", "http-keepalive"}, {5000, 6000}, 0.01);
+    EXPECT_TRUE(exchange_bytes_section(subject(made)).empty());
+    wire_sample& sample = made.wire.emplace_back();
+    sample.cell = 1;
+    sample.exchange.sent.add("POST /<script> HTTP/1.1\r\n\r\nPing");
+    sample.exchange.received.add(std::string(700, 'x'));
+    const std::string bytes = exchange_bytes_section(subject(made)).bytes();
+    EXPECT_TRUE(has(bytes, "POST /&lt;script&gt; HTTP/1.1↵<br>"));
+    EXPECT_TRUE(has(bytes, "700 bytes"));
+    EXPECT_FALSE(has(bytes, "Before it"));
+    EXPECT_EQ(fault_in_markup(bytes), "");
+}
+
+TEST(ProtocolLook, TellsEveryProtocolApart) {
+    std::vector<std::string> looks;
+    for (const char* name : {"tcp", "unix", "ws", "http-keepalive", "http-close", "ws-lean",
+                             "http-lean", "ws-default", "http-default"}) {
+        const look one = look_of(name);
+        looks.push_back(one.classes() + shape_path(one.marker, 0, 0, 5));
+    }
+    std::ranges::sort(looks);
+    EXPECT_EQ(std::ranges::adjacent_find(looks), looks.end());
+}
+
+TEST(ProtocolLook, KeepsForeignNamesShort) {
+    EXPECT_EQ(short_name("ws"), "WebSocket");
+    EXPECT_EQ(short_name("a protocol with a very long name"), "a protocol with a v…");
+}
+
+}  // namespace
+}  // namespace pingpong::html

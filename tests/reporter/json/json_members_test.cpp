@@ -1,0 +1,247 @@
+#include "pingpong/reporter/json/json_members.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "pingpong/analysis/check_assertions.hpp"
+#include "pingpong/analysis/judge.hpp"
+#include "pingpong/reporter/json/json.hpp"
+#include "pingpong/reporter/json/json_layout.hpp"
+#include "support/sample_report.hpp"
+
+namespace pingpong {
+namespace {
+
+namespace json = boost::json;
+
+/// Calls `visit(object, name, path)` for each member of each object in `value`.
+using visitor =
+    std::function<void(json::object&, const std::string& name, const std::string& path)>;
+
+void for_each_member(json::value& value, const std::string& path, const visitor& visit) {
+    if (json::array* list = value.if_array())
+        for (std::size_t i = 0; i < list->size(); ++i)
+            for_each_member((*list)[i], path + '[' + std::to_string(i) + ']', visit);
+    json::object* object = value.if_object();
+    if (!object)
+        return;
+    std::vector<std::string> names;
+    for (const json::key_value_pair& member : *object)
+        names.emplace_back(member.key());
+    for (const std::string& name : names) {
+        const std::string inner = path.empty() ? name : path + '.' + name;
+        visit(*object, name, inner);
+        for_each_member(object->at(name), inner, visit);
+    }
+}
+
+void make_open_loop(report& made) {
+    made.config.open_loop = true;
+    made.config.rate_per_s = 1000;
+    for (cell& each : made.cells)
+        each.rate_per_s = 1000;
+    made.blocks[0].service = made.blocks[0].lag = made.blocks[0].round_trips;
+    made.summaries[0].service = made.summaries[0].lag = made.summaries[0].round_trips;
+}
+
+/// A report in which every list has one element and every member is known.
+report small_report() {
+    report made = sample_report();
+    made.cells.resize(2);
+    made.summaries.resize(1);
+    made.trials = {made.trials[2]};
+    made.trials[0].cell = 1;
+    made.trials[0].failure = "ws read: end of file";
+    made.blocks.resize(1);
+    made.openings.resize(1);
+    made.wire.resize(1);
+    made.wire[0].cell = 1;
+    made.openings[0].handshake = std::chrono::microseconds(9);
+    made.stopping.resize(1);
+    made.stopping[0].numerator = 1;
+    made.stopping[0].denominator = 0;
+    made.seed_rows.resize(2);
+    made.cells[0].connections = made.cells[1].connections = 64;
+    made.cells[0].endpoint = "tcp://127.0.0.1:4000";
+    made.environment.governor = "performance";
+    made.environment.mhz_min = 1'500;
+    made.environment.mhz_max = 3'000;
+    made.environment.load1_end = 0.5;
+    made.summaries[0].system_calls_per_exchange = 5.01;
+    made.config.rcvbuf_bytes = 131'072;
+    made.config.question.numerator = "unix";
+    made.config.question.denominator = "tcp";
+    made.config.question.margin = 0.05;
+    made.config.question.confidence = 0.9;
+    made.config.stop.precision = 0.02;
+    made.config.stop.repetitions_min = 7;
+    made.config.stop.max_time = std::chrono::seconds(20);
+    make_open_loop(made);
+    made.config.processes = 2;
+    made.blocks[0].process = made.trials[0].process = made.openings[0].process = 1;
+    made.assertions.resize(1);
+    made.assertions[0].text = "unix/tcp.median < 1000";
+    made.inconclusive_allowed = true;
+    made.baseline.emplace();
+    made.baseline->old_name = "before";
+    made.baseline->pairs = 10;
+    made.baseline->differences.resize(1);
+    made.baseline->differences[0].what = "kernel";
+    made.baseline->changes.resize(1);
+    change& known = made.baseline->changes[0];
+    known.reference = "tcp";
+    known.before = 0.5;
+    known.after = 0.6;
+    known.factor = {1.2, 1.1, 1.3};
+    known.kind = change_kind::regression;
+    conclude(made);
+    check_assertions_again(made);
+    return made;
+}
+
+/// The last names of what `to_json` writes for people and `from_json` gets from elsewhere.
+const std::set<std::string> derived{"arrival",
+                                    "in_flight",
+                                    "ws_auto_fragment",
+                                    "ws_write_buffer_bytes",
+                                    "ws_text",
+                                    "ws_deflate",
+                                    "ws_secure_masking",
+                                    "http_buffer_reserve_bytes",
+                                    "http_version",
+                                    "p50_ns",
+                                    "p90_ns",
+                                    "p99_ns",
+                                    "p999_ns",
+                                    "p9999_ns",
+                                    "low",
+                                    "high",
+                                    "table2",
+                                    "qt_pings",
+                                    "ws_duration_us",
+                                    "http_duration_us",
+                                    "difference_us",
+                                    "duration_ns",
+                                    "duration_s",
+                                    "unit",
+                                    "result",
+                                    "experiments",
+                                    "response",
+                                    "block_exchanges",
+                                    "wall_cpu_ratio"};
+
+/// Findings are derived anew as a whole.
+bool is_finding(const std::string& path) {
+    for (const char* list : {"assertions[0].experiments", "comparisons", "cost_model", "cost_fit",
+                             "break_even", "ladder", "self_check", "warnings"})
+        if (path.starts_with(list))
+            return true;
+    return false;
+}
+
+bool is_derived(const std::string& name, const std::string& path) {
+    // What changed from an older run is read, since that run is no longer at hand.
+    return is_finding(path) || (derived.contains(name) && !path.starts_with("baseline.changes"));
+}
+
+TEST(JsonMembers, AreIgnoredWhenUnknown) {
+    json::value document = json::parse(to_json(sample_report()));
+    for_each_member(document, "", [](json::object& object, const std::string&, const std::string&) {
+        object["from_the_future"] = {1, nullptr};
+    });
+    EXPECT_EQ(from_json(json::serialize(document)).error, "");
+}
+
+TEST(JsonMembers, AreNamedWhenMissingOrTakenForUnknown) {
+    const json::value original = json::parse(to_json(small_report()));
+    const std::string before = lay_out(original);
+    json::value document = original;
+    std::size_t refused = 0, unknown = 0;
+    const auto check = [&](json::object& object, const std::string& name, const std::string& path) {
+        if (path.starts_with("visits[0].tcp_"))
+            return;  // Known together or not at all.
+        if (path.starts_with("summaries[0].response."))
+            return;  // Within what is not read.
+        const json::value member = object[name];
+        object.erase(name);
+        const parsed_report read = from_json(json::serialize(document));
+        object[name] = nullptr;
+        if (!read.value) {
+            ++refused;
+            EXPECT_TRUE(read.error.starts_with(path)) << path << "\n" << read.error;
+            EXPECT_TRUE(read.error.ends_with("found nothing")) << path << "\n" << read.error;
+        } else if (!is_derived(name, path)) {
+            ++unknown;
+            const parsed_report nothing = from_json(json::serialize(document));
+            ASSERT_TRUE(nothing.value) << path << "\n" << nothing.error;
+            EXPECT_EQ(to_json(*read.value), to_json(*nothing.value)) << path;
+            EXPECT_NE(to_json(*read.value), before) << path;
+        } else {
+            EXPECT_EQ(to_json(*read.value), before) << path;
+        }
+        object[name] = member;
+    };
+    for_each_member(document, "", check);
+    EXPECT_GT(refused, 80U);
+    EXPECT_GT(unknown, 25U);
+}
+
+TEST(JsonMembers, AreNamedWhenOfTheWrongType) {
+    json::value document = json::parse(to_json(small_report()));
+    const std::string before = lay_out(document);
+    std::size_t refused = 0;
+    const auto check = [&](json::object& object, const std::string& name, const std::string& path) {
+        if (path.starts_with("summaries[0].response."))
+            return;  // Within what is not read.
+        const json::value member = object[name];
+        object[name] = member.is_object() ? json::value("text") : json::value(json::object());
+        const parsed_report read = from_json(json::serialize(document));
+        object[name] = member;
+        if (read.value) {
+            EXPECT_TRUE(is_derived(name, path)) << path;
+            EXPECT_EQ(to_json(*read.value), before) << path;
+            return;
+        }
+        ++refused;
+        EXPECT_TRUE(read.error.starts_with(path + ": expected ")) << path << "\n" << read.error;
+        EXPECT_EQ(read.error.find('\n'), std::string::npos) << path;
+    };
+    for_each_member(document, "", check);
+    EXPECT_GT(refused, 110U);
+}
+
+TEST(JsonMembers, OfAnOpenLoopComeBack) {
+    const parsed_report read = from_json(to_json(small_report()));
+    ASSERT_TRUE(read.value) << read.error;
+    EXPECT_TRUE(read.value->config.open_loop);
+    EXPECT_EQ(read.value->config.rate_per_s, 1000);
+    EXPECT_EQ(read.value->cells[0].rate_per_s, 1000);
+    EXPECT_EQ(read.value->blocks[0].lag->p99, small_report().blocks[0].round_trips.p99);
+    EXPECT_EQ(read.value->summaries[0].service->count(),
+              small_report().summaries[0].round_trips.count());
+}
+
+TEST(JsonMembers, ThatOnlyOpenLoopsHaveMayBeMissing) {
+    json::value document = json::parse(to_json(sample_report()));
+    json::object& top = document.as_object();
+    for (const char* name : {"loop", "rate_per_s"})
+        top["config"].as_object().erase(name);
+    for (const char* list : {"cells", "visits", "summaries"})
+        for (json::value& each : top[list].as_array())
+            for (const char* name : {"rate_per_s", "service", "lag", "response"})
+                each.as_object().erase(name);
+    const parsed_report read = from_json(json::serialize(document));
+    ASSERT_TRUE(read.value) << read.error;
+    EXPECT_EQ(to_json(*read.value), to_json(sample_report()));
+}
+
+}  // namespace
+}  // namespace pingpong

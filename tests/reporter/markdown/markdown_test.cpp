@@ -1,0 +1,82 @@
+#include "pingpong/reporter/markdown/markdown.hpp"
+
+#include <gtest/gtest.h>
+
+#include <regex>
+#include <string>
+#include <string_view>
+
+#include "support/gated_report.hpp"
+#include "support/hostile_report.hpp"
+#include "support/sample_report.hpp"
+
+namespace pingpong {
+namespace {
+
+/// The page up to what is folded away.
+std::string shown_at_once(const report& what) {
+    const std::string page = to_markdown(what);
+    return page.substr(0, page.find("<details"));
+}
+
+/// The lines between the fences of the chart; empty when there is none.
+std::string chart_of(const report& what) {
+    const std::string page = to_markdown(what);
+    const std::string_view fence = "```mermaid\n";
+    const auto begin = page.find(fence);
+    if (begin == std::string::npos)
+        return {};
+    const auto end = page.find("```\n", begin + fence.size());
+    return page.substr(begin + fence.size(), end - begin - fence.size());
+}
+
+TEST(Markdown, ShowsTheVerdictOneTableAndAChartAtOnce) {
+    const std::string page = shown_at_once(sample_report());
+    EXPECT_LT(page.find("**Does WebSocket beat HTTP keep-alive?**"), page.find("| experiment |"));
+    EXPECT_LT(page.find("| experiment |"), page.find("```mermaid"));
+    EXPECT_NE(
+        page.find("| 1000 exchanges, 4 -> 5 bytes | ws / http-keepalive | faster, tentatively "
+                  "| 14.37 / 16.30 | 0.88x [0.85, 0.92] | -1.9 us [-2.6, -1.3] |"),
+        std::string::npos)
+        << page;
+    EXPECT_EQ(page.find("| contender |"), std::string::npos);
+}
+
+TEST(Markdown, FoldsTheRestAway) {
+    const std::string page = to_markdown(sample_report());
+    for (const char* summary :
+         {"3 warnings", "1000 exchanges, 4 -> 5 bytes", "The original experiment's tables",
+          "How to read the figures", "Environment and settings"})
+        EXPECT_NE(page.find("<details>\n<summary>" + std::string(summary) + "</summary>\n\n"),
+                  std::string::npos)
+            << summary;
+}
+
+TEST(Markdown, UnfoldsWhatARunDoesNotMeet) {
+    const std::string page = to_markdown(gated_report());
+    EXPECT_NE(page.find("<details open>\n<summary>Assertions: 1 fail, 1 inconclusive, 1 pass"),
+              std::string::npos);
+    EXPECT_NE(page.find("<details open>\n<summary>Compared with an older run: regression"),
+              std::string::npos);
+    report what = gated_report();
+    what.assertions.resize(1);
+    EXPECT_NE(to_markdown(what).find("<details>\n<summary>Assertions: 1 pass<"), std::string::npos);
+}
+
+TEST(MarkdownChart, IsWhatMermaidReads) {
+    const std::regex syntax(
+        R"(%%\{init: \{"xyChart": \{"width": \d+, "height": \d+\}\}\}%%\nxychart-beta\n)"
+        R"x(    title "[^"\n]*"\n    x-axis \["[^"\n]*"(, "[^"\n]*")*\]\n    y-axis "us"\n)x"
+        R"(    bar \[\d+\.\d\d(, \d+\.\d\d)*\]\n)");
+    for (const report& what : {sample_report(), hostile_report()})
+        EXPECT_TRUE(std::regex_match(chart_of(what), syntax)) << chart_of(what);
+    EXPECT_NE(chart_of(hostile_report()).find("\"_cmd()_script_alert(1)_/script"),
+              std::string::npos);
+}
+
+TEST(MarkdownChart, IsLeftOutWhereNothingWasMeasured) {
+    EXPECT_EQ(chart_of(report()), "");
+}
+
+}  // namespace
+}  // namespace pingpong

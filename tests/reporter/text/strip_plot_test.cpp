@@ -1,0 +1,94 @@
+#include "pingpong/reporter/text/strip_plot.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "support/plain_text.hpp"
+#include "support/sample_report.hpp"
+
+namespace pingpong {
+namespace {
+
+text_style style_of(std::size_t columns, charset drawn_in = charset::unicode) {
+    text_style style;
+    style.columns = columns;
+    style.drawn_in = drawn_in;
+    return style;
+}
+
+std::vector<strip> two_strips() {
+    return {{"ws", {10'000, 10'000, 10'000, 11'000, 12'000}}, {"http", {18'000, 19'000, 20'000}}};
+}
+
+TEST(StripPlot, HasARowPerContenderOverACommonAxis) {
+    EXPECT_EQ(strip_plot(two_strips(), style_of(50)),
+              "Medians of blocks: ▁ to █ for 1 to 8 of them, ◆\n"
+              "for the one in the middle\n"
+              "ws        ◆   ▁   ▁\n"
+              "http                                      ▁   ◆  ▁\n"
+              "          ┬───────────────────┬──────────────────┬\n"
+              "us        10                 15                 20\n");
+}
+
+TEST(StripPlot, IsDrawnInAsciiWhereNothingElseCanBeShown) {
+    const std::string plot = strip_plot(two_strips(), style_of(60, charset::ascii));
+    EXPECT_TRUE(is_ascii(plot)) << plot;
+    EXPECT_EQ(lines_of(plot).size(), 6U) << plot;
+}
+
+TEST(StripPlot, SaysWhenItsAxisIsOfRatios) {
+    std::vector<strip> strips = two_strips();
+    EXPECT_EQ(strip_plot(strips, style_of(80)).find("(log)"), std::string::npos);
+    strips[1].points.push_back(90'000);
+    EXPECT_NE(strip_plot(strips, style_of(80)).find("\nus (log)"), std::string::npos);
+}
+
+TEST(StripPlot, HasTheUnitThatSuitsItsPoints) {
+    std::vector<strip> strips = two_strips();
+    for (strip& one : strips)
+        for (double& point : one.points)
+            point *= 1000;
+    const std::vector<std::string> lines = lines_of(strip_plot(strips, style_of(80)));
+    EXPECT_TRUE(lines.back().starts_with("ms ")) << lines.back();
+    EXPECT_TRUE(lines.back().ends_with("20")) << lines.back();
+}
+
+TEST(StripPlot, IsNoWiderThanItsPlace) {
+    std::vector<strip> strips = two_strips();
+    strips.push_back({std::string(300, 'x'), {1, 1e9}});
+    strips.push_back({"卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球", {5e5}});
+    for (std::size_t columns = 40; columns <= 120; ++columns)
+        for (const charset drawn_in : {charset::ascii, charset::unicode}) {
+            const std::string plot = strip_plot(strips, style_of(columns, drawn_in));
+            EXPECT_LE(widest_of(lines_of(plot)), columns) << plot;
+        }
+}
+
+TEST(StripPlot, LeavesOutWhoHasNoPoints) {
+    std::vector<strip> strips = two_strips();
+    strips.push_back({"tcp", {}});
+    EXPECT_EQ(strip_plot(strips, style_of(80)).find("tcp"), std::string::npos);
+    EXPECT_EQ(strip_plot({{"tcp", {}}}, style_of(80)), "");
+    EXPECT_EQ(strip_plot({}, style_of(80)), "");
+}
+
+TEST(StripPlot, IsTheSameInColours) {
+    text_style style = style_of(80);
+    const std::string plain = strip_plot(two_strips(), style);
+    style.coloured = true;
+    EXPECT_NE(strip_plot(two_strips(), style), plain);
+    EXPECT_EQ(unpainted(strip_plot(two_strips(), style)), plain);
+}
+
+TEST(BlockMedians, AreThoseOfTheExperiment) {
+    const report what = sample_report();
+    const auto strips = block_medians(what, experiments_of(what).front());
+    ASSERT_EQ(strips.size(), 5U);
+    EXPECT_EQ(strips[0].label, "tcp");
+    EXPECT_EQ(strips[0].points, (std::vector<double>{9350, 9380, 9390, 9420}));
+}
+
+}  // namespace
+}  // namespace pingpong

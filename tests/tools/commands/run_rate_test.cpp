@@ -1,0 +1,75 @@
+// `pingpong run --rate` as a process, with servers in another.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "pingpong/reporter/json/json.hpp"
+#include "support/child_process.hpp"
+
+namespace pingpong {
+namespace {
+
+TEST(RunRate, PlaysAnOpenLoopAgainstServersOfItsOwn) {
+    const auto ended =
+        run_command({{"run", "--counts", "20", "--rounds", "1", "--rate", "2000", "--protocols",
+                      "tcp,unix,ws,http-close,ws-lean", "--payload", "64", "--format", "json"}});
+    // Whether a machine keeps the rate is not what is tested.
+    EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
+    const auto parsed = from_json(ended.output);
+    ASSERT_TRUE(parsed.value) << parsed.error;
+    const report& measured = *parsed.value;
+    EXPECT_TRUE(measured.config.open_loop);
+    EXPECT_EQ(measured.config.rate_per_s, 2000);
+    EXPECT_NE(ended.output.find("\"arrival\": \"fixed\""), std::string::npos);
+    ASSERT_EQ(measured.cells.size(), 5U);
+    for (const cell& one : measured.cells)
+        EXPECT_TRUE(one.remote) << one.protocol;
+    for (const trial& one : measured.trials)
+        EXPECT_EQ(one.failure.value_or("none"), "none");
+    for (const cell_summary& one : measured.summaries) {
+        EXPECT_EQ(one.exchanges, 20U);
+        ASSERT_TRUE(one.lag);
+        EXPECT_EQ(one.lag->count(), 20U);
+    }
+    // The lean pair has servers without a library.
+    EXPECT_NE(measured.cells[2].endpoint, measured.cells[4].endpoint);
+}
+
+TEST(RunRate, SaysInTextWhatTheTimesAre) {
+    const auto ended = run_command(
+        {{"run", "--counts", "20", "--rounds", "1", "--rate", "2000", "--protocols", "tcp"}});
+    EXPECT_NE(ended.output.find("open loop at 2000 per second: response times"), std::string::npos)
+        << ended.output << ended.errors;
+}
+
+TEST(RunRate, IsInvalidWhereTheRateIsNotKept) {
+    // No machine makes a thousand million exchanges in a second.
+    const auto ended = run_command({{"run", "--counts", "20", "--rounds", "1", "--rate",
+                                     "1000000000", "--protocols", "ws,tcp"}});
+    EXPECT_EQ(ended.status, 4) << ended.errors;
+    EXPECT_NE(ended.output.find("INVALID"), std::string::npos) << ended.output;
+    EXPECT_NE(ended.output.find("No answer"), std::string::npos) << ended.output;
+}
+
+TEST(RunRate, SaysWhyARateIsWrong) {
+    for (const char* rate : {"0", "-1", "x", "", "1e3", "1000/s", "inf", "nan"}) {
+        const auto ended = run_command({{"run", "--rate", rate}});
+        EXPECT_EQ(ended.status, 2) << rate;
+        EXPECT_NE(ended.errors.find("--rate"), std::string::npos) << ended.errors;
+        EXPECT_EQ(std::ranges::count(ended.errors, '\n'), 1) << ended.errors;
+    }
+    const auto endless = run_command({{"run", "--rate", "0.0001", "--counts", "100000"}});
+    EXPECT_EQ(endless.status, 2);
+    EXPECT_NE(endless.errors.find("more than a year"), std::string::npos) << endless.errors;
+}
+
+TEST(RunRate, TellsOfServersThatCannotListen) {
+    const auto ended =
+        run_command({{"run", "--counts", "20", "--rate", "100", "--host", "192.0.2.1"}});
+    EXPECT_EQ(ended.status, 5) << ended.errors;
+    EXPECT_NE(ended.errors.find("cannot listen on"), std::string::npos) << ended.errors;
+    EXPECT_EQ(std::ranges::count(ended.errors, '\n'), 1) << ended.errors;
+}
+
+}  // namespace
+}  // namespace pingpong

@@ -1,0 +1,87 @@
+// `pingpong run --processes` as a process.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "pingpong/process/child_report.hpp"
+#include "pingpong/reporter/json/json.hpp"
+#include "support/child_process.hpp"
+#include "support/temporary_folder.hpp"
+
+namespace pingpong {
+namespace {
+
+report read(const std::string& text) {
+    const auto parsed = from_json(text);
+    EXPECT_TRUE(parsed.value) << parsed.error;
+    return parsed.value.value_or(report());
+}
+
+TEST(RunProcesses, MergesWhatEachMeasured) {
+    const temporary_folder folder;
+    const auto ended = run_command(
+        {{"run", "--counts", "20", "--protocols", "ws,tcp", "--processes", "3", "--rounds", "30",
+          "--seed", "5", "--precision", "0.01%", "--quiet", "-o", "all.json"},
+         folder.path()});
+    EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
+    EXPECT_EQ(ended.errors, "");
+    EXPECT_NE(ended.output.find("3 processes"), std::string::npos) << ended.output;
+    const report whole = read(folder.read("all.json"));
+    EXPECT_EQ(whole.config.processes, 3U);
+    EXPECT_EQ(whole.config.seed, 5U);
+    EXPECT_EQ(whole.command_line.at(2), "--counts");
+    EXPECT_EQ(whole.summaries.at(0).exchanges, 3U * 10 * 20);
+    EXPECT_EQ(whole.blocks.back().process, 2U);
+    ASSERT_FALSE(whole.comparisons.empty());
+    EXPECT_EQ(whole.comparisons.front().processes, 3U);
+}
+
+TEST(RunProcesses, AreNotInvalidForWhatOneOfThemIs) {
+    command::child_report part;
+    part.status = 4;
+    EXPECT_EQ(status_of_failures(part), command::exit_status::done);
+    part.measured.trials.emplace_back().failure = "read: wrong reply";
+    EXPECT_EQ(status_of_failures(part), command::exit_status::invalid_measurement);
+    part.status = 5;
+    EXPECT_EQ(status_of_failures(part), command::exit_status::io_failed);
+}
+
+TEST(RunProcesses, KeepsWhatWasMeasuredWhenInterrupted) {
+    const temporary_folder folder;
+    child_process run({{"run", "--counts", "100000000", "--protocols", "tcp", "--processes", "2",
+                        "--format", "json", "-o", "r.json"},
+                       folder.path(),
+                       {{"TERM", "xterm"}},
+                       {},
+                       {},
+                       true});
+    ASSERT_TRUE(run.await_errors("left at most")) << run.errors();
+    run.signal(2);
+    EXPECT_EQ(run.wait(), 130);
+    const report whole = read(run.output());
+    EXPECT_TRUE(whole.interrupted);
+    EXPECT_EQ(whole.config.processes, 1U);
+    EXPECT_FALSE(whole.blocks.empty());
+    EXPECT_TRUE(read(folder.read("r.json")).interrupted);
+}
+
+TEST(RunProcesses, TellsOfFailuresInAnyOfThem) {
+    // Nobody listens on port 1 of this machine, or this test would not pass anywhere.
+    const auto ended = run_command({{"run", "--counts", "20", "--protocols", "ws,tcp", "--ws",
+                                     "ws://127.0.0.1:1/", "--processes", "2", "--rounds", "2"}});
+    EXPECT_EQ(ended.status, 5) << ended.errors;
+    EXPECT_NE(ended.errors.find("ws: connect: Connection refused"), std::string::npos)
+        << ended.errors;
+}
+
+TEST(RunProcesses, SaysWhyTheirNumberIsWrong) {
+    for (const char* number : {"0", "65", "x", ""}) {
+        const auto ended = run_command({{"run", "--processes", number}});
+        EXPECT_EQ(ended.status, 2);
+        EXPECT_NE(ended.errors.find("--processes"), std::string::npos) << ended.errors;
+        EXPECT_EQ(std::ranges::count(ended.errors, '\n'), 1) << ended.errors;
+    }
+}
+
+}  // namespace
+}  // namespace pingpong

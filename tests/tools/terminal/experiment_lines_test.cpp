@@ -1,0 +1,86 @@
+#include "pingpong/terminal/experiment_lines.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace pingpong::command {
+namespace {
+
+using lines = std::vector<std::string>;
+
+run_progress of_experiment(std::size_t index, std::uint64_t repetition) {
+    run_progress progress;
+    progress.experiment = index;
+    progress.experiments = 2;
+    progress.count = 1000;
+    progress.repetition = repetition;
+    progress.ratio = running_ratio{"ws", "tcp", {1.5, 1.25, 1.8}};
+    return progress;
+}
+
+report with_two_experiments() {
+    report made;
+    made.stopping.resize(2);
+    return made;
+}
+
+TEST(ExperimentLines, TellOnceThatAnExperimentBegins) {
+    experiment_lines told;
+    EXPECT_EQ(told.begun(of_experiment(0, 0)), "Experiment 1/2: 1000 exchanges: begun");
+    told.after_repetition(of_experiment(0, 0), with_two_experiments());
+    EXPECT_EQ(told.begun(of_experiment(0, 1)), std::nullopt);
+    EXPECT_EQ(told.begun(of_experiment(1, 0)), "Experiment 2/2: 1000 exchanges: begun");
+}
+
+TEST(ExperimentLines, TellThatAnExperimentIsPreciseEnough) {
+    experiment_lines told;
+    told.begun(of_experiment(0, 0));
+    report so_far = with_two_experiments();
+    EXPECT_EQ(told.after_repetition(of_experiment(0, 0), so_far), lines{});
+    so_far.stopping[0].reached = true;
+    EXPECT_EQ(told.after_repetition(of_experiment(0, 9), so_far),
+              lines{"Experiment 1/2: 1000 exchanges: precise enough after 10 repetitions: ws/tcp "
+                    "1.500x [1.250, 1.800], +-20.00 %"});
+    EXPECT_EQ(told.rest(), lines{});
+}
+
+TEST(ExperimentLines, TellInTheEndOfThoseThatAreNot) {
+    experiment_lines told;
+    run_progress incomparable = of_experiment(1, 0);
+    incomparable.ratio.reset();
+    told.begun(of_experiment(0, 0));
+    told.begun(incomparable);
+    told.after_repetition(of_experiment(0, 0), with_two_experiments());
+    told.after_repetition(incomparable, with_two_experiments());
+    EXPECT_EQ(told.rest(), (lines{"Experiment 1/2: 1000 exchanges: over after 1 repetition: ws/tcp "
+                                  "1.500x [1.250, 1.800], +-20.00 %",
+                                  "Experiment 2/2: 1000 exchanges: over after 1 repetition"}));
+}
+
+TEST(ExperimentLines, TellEachWarningOnceAndNoNotes) {
+    experiment_lines told;
+    report so_far = with_two_experiments();
+    so_far.warnings = {{"contended", severity::warning, 0, "Busy.", "Wait."},
+                       {"imprecise", severity::note, 0, "Wide.", "More."}};
+    EXPECT_EQ(told.after_repetition(of_experiment(0, 1), so_far), lines{}) << "too early";
+    EXPECT_EQ(told.after_repetition(of_experiment(0, 2), so_far),
+              lines{"WARNING: Experiment 1/2: Busy."});
+    so_far.warnings.push_back({"contended", severity::warning, 1, "Busy, too.", "Wait."});
+    EXPECT_EQ(told.after_repetition(of_experiment(0, 3), so_far),
+              lines{"WARNING: Experiment 2/2: Busy, too."});
+}
+
+TEST(ExperimentLines, NameTheExperimentOfAWarningWhereThereAreSeveral) {
+    warning what;
+    what.text = "Busy.";
+    what.experiment = 1;
+    EXPECT_EQ(text_with_place(what, 3), "Experiment 2/3: Busy.");
+    EXPECT_EQ(text_with_place(what, 1), "Busy.");
+    what.experiment.reset();
+    EXPECT_EQ(text_with_place(what, 3), "Busy.");
+}
+
+}  // namespace
+}  // namespace pingpong::command

@@ -1,0 +1,141 @@
+#include "pingpong/terminal/progress_view.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "pingpong/terminal/progress_words.hpp"
+#include "support/plain_text.hpp"
+
+namespace pingpong::command {
+namespace {
+
+run_progress halfway() {
+    run_progress progress;
+    progress.experiment = 1;
+    progress.experiments = 3;
+    progress.count = 5000;
+    progress.repetition = 1;
+    progress.round = 2;
+    progress.rounds = 5;
+    progress.part_done = 0.25;
+    progress.precision = 0.01;
+    progress.elapsed = std::chrono::seconds(30);
+    return progress;
+}
+
+run_progress with_ratio() {
+    run_progress progress = halfway();
+    progress.ratio = running_ratio{"ws", "http-keepalive", {1.0531, 1.01, 1.098}};
+    return progress;
+}
+
+text_style ascii_of(std::size_t columns) {
+    text_style style;
+    style.columns = columns;
+    style.drawn_in = charset::ascii;
+    return style;
+}
+
+using lines = std::vector<std::string>;
+
+TEST(ProgressView, SaysWhatIsPlayedAndHowLongItTakesAtMost) {
+    EXPECT_EQ(progress_view(halfway(), "", ascii_of(45)),
+              (lines{"#####...............  25 %, 1:30 left at most",
+                     "Experiment 2/3: 5000 exchanges; repetition 2,", "No ratio yet"}));
+}
+
+TEST(ProgressView, SaysHowThePrimaryComparisonStands) {
+    EXPECT_EQ(progress_view(with_ratio(), "", ascii_of(80)).at(2),
+              "ws/http-keepalive 1.053x [1.010, 1.098], +-4.27 %; +-1 % wanted");
+    run_progress one_round = with_ratio();
+    one_round.ratio->ratio = {1.0531, {}, {}};
+    EXPECT_EQ(progress_view(one_round, "", ascii_of(80)).at(2),
+              "ws/http-keepalive 1.053x; +-1 % wanted");
+}
+
+TEST(ProgressView, HasTwoLinesForWhatIsTheMatter) {
+    const lines view = progress_view(halfway(),
+                                     "WARNING: one two three four five six seven eight "
+                                     "nine ten eleven twelve thirteen",
+                                     ascii_of(40));
+    ASSERT_EQ(view.size(), 5U);
+    EXPECT_EQ(view[3], "WARNING: one two three four five six");
+    EXPECT_EQ(view[4], "  seven eight nine ten eleven twelve");
+}
+
+TEST(ProgressView, TellsWhatIsDoneByShape) {
+    text_style style;
+    style.columns = 60;
+    EXPECT_TRUE(progress_view(halfway(), "", style).front().starts_with("━━━━━━━━─────"));
+    style.coloured = true;
+    const std::string painted_bar = progress_view(halfway(), "", style).front();
+    EXPECT_TRUE(painted_bar.starts_with("\x1b[1m━")) << painted_bar;
+    style.coloured = false;
+    EXPECT_EQ(unpainted(painted_bar), progress_view(halfway(), "", style).front());
+}
+
+TEST(ProgressView, IsNoWiderThanTheTerminal) {
+    run_progress progress = with_ratio();
+    progress.count = 1'000'000'000;
+    progress.ratio->numerator = std::string(150, 'x');
+    progress.ratio->denominator = "卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球";
+    const std::string trouble =
+        "FAILED: 卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球: " + std::string(200, 'y');
+    for (std::size_t columns = 1; columns <= 120; ++columns)
+        for (const charset drawn_in : {charset::ascii, charset::unicode})
+            for (const bool coloured : {false, true}) {
+                text_style style = ascii_of(columns);
+                style.drawn_in = drawn_in;
+                style.coloured = coloured;
+                const lines view = progress_view(progress, trouble, style);
+                EXPECT_LE(widest_of(view), columns);
+                EXPECT_LE(view.size(), 5U);
+            }
+}
+
+TEST(ProgressView, IsAsciiWhereNothingElseCanBeShown) {
+    run_progress progress = with_ratio();
+    progress.ratio->numerator = "卓球";
+    for (const std::string& line : progress_view(progress, "WARNING: 卓球", ascii_of(80)))
+        EXPECT_TRUE(is_ascii(line)) << line;
+}
+
+TEST(ProgressView, IsNotActedOnByForeignText) {
+    run_progress progress = with_ratio();
+    progress.ratio->numerator = "a\x1b[2J\x07";
+    progress.ratio->denominator = "b\nc\r";
+    for (const std::string& line : progress_view(progress, "FAILED: \x1b]0;x\x07\n", ascii_of(120)))
+        EXPECT_EQ(line.find_first_of("\x1b\x07\n\r"), std::string::npos) << line;
+}
+
+TEST(TimeLeft, IsInHoursOfLongRuns) {
+    auto progress = halfway();
+    progress.elapsed = std::chrono::hours(1);
+    EXPECT_EQ(time_left_words(progress), "3:00:00 left at most");
+}
+
+TEST(TimeLeft, IsNotPromisedBeforeTheBeginning) {
+    auto progress = halfway();
+    progress.part_done = 0;
+    EXPECT_EQ(time_left_words(progress), "");
+}
+
+TEST(TimeLeft, OfTheLongestRunIsNotTold) {
+    auto progress = halfway();
+    progress.part_done = 1e-18;
+    EXPECT_EQ(time_left_words(progress), "");
+}
+
+TEST(TimeLeft, IsNotPromisedOfARepetitionThatOutlastsTheLimit) {
+    run_progress progress;
+    progress.part_done = 1;
+    progress.elapsed = std::chrono::seconds(30);
+    EXPECT_EQ(time_left_words(progress), "playing this repetition to its end");
+    const auto view = progress_view(progress, "", text_style());
+    EXPECT_NE(view.front().find(" 99 %"), std::string::npos) << view.front();
+}
+
+}  // namespace
+}  // namespace pingpong::command

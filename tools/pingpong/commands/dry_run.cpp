@@ -1,0 +1,153 @@
+#include "pingpong/commands/dry_run.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <vector>
+
+#include "pingpong/commands/run_estimate.hpp"
+#include "pingpong/core/block_layout.hpp"
+#include "pingpong/reporter/text/display_width.hpp"
+#include "pingpong/reporter/wording/foreign_text.hpp"
+
+namespace pingpong::command {
+namespace {
+
+using seconds = std::chrono::duration<double>;
+
+constexpr std::size_t columns = 80;
+
+std::string time_words(seconds time) {
+    if (time >= std::chrono::minutes(2))
+        return fmt::format("{:.3g} minutes", time.count() / 60);
+    return fmt::format("{:.3g} second{}", time.count(), time.count() == 1 ? "" : "s");
+}
+
+/// To two digits: it is an estimate.
+seconds rounded(seconds time) {
+    if (time.count() <= 0)
+        return time;
+    const double digit = std::pow(10, std::floor(std::log10(time.count())) - 1);
+    return seconds(std::round(time.count() / digit) * digit);
+}
+
+std::string in_plural(std::uint64_t number, std::string_view what) {
+    return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+}
+
+std::string message_words(const experiment& what) {
+    return what.payload_bytes ? in_plural(*what.payload_bytes, "byte") + " each way"
+                              : "\"Ping\" and \"Pong!\"";
+}
+
+std::string contender_words(const experiment& what) {
+    std::vector<std::string> names;
+    for (const contender_spec& one : what.contenders)
+        names.push_back(one.remote ? one.name() + " at " + one.remote->url() : one.name());
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
+/// How long a repetition of an open loop lasts at least; its rate says so.
+std::string open_loop_words(const experiment& what) {
+    const auto contenders = static_cast<double>(what.contenders.size());
+    const seconds least(static_cast<double>(what.count) / *what.rate * contenders);
+    return fmt::format("     open loop, {:.6g} per second: a repetition takes {}\n", *what.rate,
+                       time_words(least));
+}
+
+std::string experiment_lines(std::size_t number, const experiment& what) {
+    const block_layout layout = layout_of(what);
+    return fmt::format(
+               "{:>3}. {} of each protocol, {}, {}\n     {} a repetition, in blocks of {}\n",
+               number, in_plural(what.count, "exchange"), message_words(what),
+               in_plural(what.connections, "connection"), in_plural(layout.rounds, "round"),
+               layout.exchanges_of(0)) +
+           (what.rate ? open_loop_words(what) : "") +
+           wrapped("     by " + contender_words(what), "        ", columns) + '\n';
+}
+
+/// "4 to 30 seconds".
+std::string span_words(const run_estimate& about) {
+    const seconds least = rounded(about.least), most = rounded(about.most);
+    if (least == most)
+        return time_words(most);
+    if (most >= std::chrono::minutes(2))
+        return fmt::format("{} to {}", time_words(least), time_words(most));
+    return fmt::format("{:.3g} to {}", least.count(), time_words(most));
+}
+
+/// When it is over. A repetition that has begun is played to its end.
+std::string ending_words(const plan& what) {
+    const stopping_rule& stop = what.stop;
+    const std::string in_any_case =
+        fmt::format("with the repetition in which {} are over", time_words(stop.max_time));
+    if (stop.rounds_max <= stop.rounds_min)
+        return fmt::format("It ends with the repetition in which {} {} reached, or {}.",
+                           in_plural(stop.rounds_max, "round"), stop.rounds_max == 1 ? "is" : "are",
+                           in_any_case);
+    std::string words = fmt::format(
+        "An experiment ends when the time of {} by that of {} is known to within +-{:.3g} %, from "
+        "{} and {} on, or {}",
+        what.question.numerator, what.question.denominator, 100 * stop.precision,
+        in_plural(stop.rounds_min, "round"), in_plural(stop.repetitions_min, "repetition"),
+        in_any_case);
+    if (stop.rounds_max < plan().stop.rounds_max)
+        words += fmt::format(", or in which {} are reached", in_plural(stop.rounds_max, "round"));
+    return words + '.';
+}
+
+std::string length_words(const plan& what, std::size_t processes) {
+    if (const auto about = estimate_by_rate(what, processes))
+        return fmt::format("At these rates it takes about {}.", span_words(*about));
+    if (plays_elsewhere(what))
+        return "How long it takes is not known: servers elsewhere are not asked.";
+    if (const auto about = try_run(what, processes))
+        return fmt::format("It takes about {} on this machine, by a short trial just now.",
+                           span_words(*about));
+    return "How long it takes is not known: a short trial of it failed.";
+}
+
+std::vector<std::string> time_sentences(const run_options& options) {
+    const plan& what = options.what;
+    const std::size_t processes = std::max<std::size_t>(options.shares.size(), 1);
+    std::vector<std::string> all{length_words(what, processes)};
+    all.push_back(ending_words(what));
+    if (processes > 1)
+        all.push_back(fmt::format("{} processes share the time, one after the other.", processes));
+    all.push_back(fmt::format("The order of play follows from --seed {}.", what.seed));
+    return all;
+}
+
+std::vector<std::string> outcome_sentences(const run_options& options) {
+    std::vector<std::string> all;
+    for (const assertion& one : options.what_must_hold.assertions)
+        all.push_back(fmt::format("It would have to hold that {}.", one.text));
+    if (options.what_must_hold.baseline)
+        all.push_back(fmt::format("Nothing may have become slower than in the run {}.",
+                                  for_terminal(options.what_must_hold.baseline->run_id)));
+    for (const output_target& one : options.outputs.files)
+        all.push_back(fmt::format("The report would be written to {}.", one.path));
+    return all;
+}
+
+std::string in_lines(const std::vector<std::string>& sentences) {
+    std::string text;
+    for (const std::string& one : sentences)
+        text += wrapped(one, "  ", columns);
+    return text;
+}
+
+}  // namespace
+
+std::string dry_run_text(const run_options& options) {
+    const plan& what = options.what;
+    std::string text = "Nothing is measured yet. What would be:\n\n";
+    for (std::size_t i = 0; i < what.experiments.size(); ++i)
+        text += experiment_lines(i + 1, what.experiments[i]);
+    return text + in_lines(time_sentences(options)) + in_lines(outcome_sentences(options));
+}
+
+}  // namespace pingpong::command

@@ -1,0 +1,17 @@
+/// \file
+/// `run --dry-run`: what would be measured, and for how long.
+#ifndef PINGPONG_COMMANDS_DRY_RUN_HPP
+#define PINGPONG_COMMANDS_DRY_RUN_HPP
+
+#include <string>
+
+#include "pingpong/options/run_options.hpp"
+
+namespace pingpong::command {
+
+/// The plan in words, within 80 columns as long as names and paths allow.
+std::string dry_run_text(const run_options& options);
+
+}  // namespace pingpong::command
+
+#endif  // PINGPONG_COMMANDS_DRY_RUN_HPP

@@ -1,0 +1,78 @@
+#include "pingpong/commands/listeners.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/asio/io_context.hpp>
+#include <memory>
+
+#include "pingpong/terminal/standard_streams.hpp"
+#include "pingpong/transport/socket.hpp"
+
+namespace pingpong::command {
+namespace {
+
+/// The port that was asked for; 0: none was.
+std::uint16_t port_of(const service& what, const bind_options& bind) {
+    const bool lean = what.kind == variant::lean;
+    const bool defaults = what.kind == variant::defaults;
+    if (what.scheme == "ws")
+        return lean ? bind.ws_lean_port : defaults ? bind.ws_default_port : bind.ws_port;
+    if (what.scheme == "http")
+        return lean ? bind.http_lean_port : defaults ? bind.http_default_port : bind.http_port;
+    return bind.tcp_port;
+}
+
+/// Where a service was to listen, as the user would write it.
+std::string place_of(const service& what, const bind_options& bind) {
+    if (what.scheme == "unix")
+        return bind.unix_path.empty() ? "a socket in the temporary directory" : bind.unix_path;
+    const std::uint16_t port = port_of(what, bind);
+    const endpoint where(std::string(what.scheme), bind.address, port);
+    return port == 0 ? bind.address : where.authority();
+}
+
+}  // namespace
+
+command_error cannot_listen(const service& what, const bind_options& bind, const failure& why) {
+    const bool never_could = why.code == errc::invalid_endpoint;
+    return command_error(never_could ? exit_status::wrong_usage : exit_status::io_failed,
+                         fmt::format("{}: cannot listen on {}: {}", what.name, place_of(what, bind),
+                                     why.code.message()));
+}
+
+std::vector<const service*> services_of(std::span<const contender_spec> contenders) {
+    std::vector<const service*> needed;
+    for (const contender_spec& one : contenders) {
+        const service* serves = &find_protocol(one.protocol)->served_by;
+        if (!one.remote && std::ranges::find(needed, serves) == needed.end())
+            needed.push_back(serves);
+    }
+    return needed;
+}
+
+void resolve_address(bind_options& bind) {
+    endpoint where;
+    where.host = bind.address;
+    const auto resolved = resolve(where);
+    if (!resolved)
+        throw command_error(exit_status::io_failed,
+                            fmt::format("--host: the host {} cannot be found: {}",
+                                        in_quotes(bind.address), resolved.error().code.message()));
+    bind.address = where.address;
+}
+
+void check_listening(std::span<const service* const> wanted, const bind_options& bind) {
+    // It never runs, so the servers are only ever listeners.
+    boost::asio::io_context never_run(1);
+    // All at once: two that want one port are in each other's way.
+    std::vector<std::unique_ptr<server>> listening;
+    for (const service* what : wanted) {
+        auto started = what->start(never_run.get_executor(), bind, session_settings());
+        if (!started)
+            throw cannot_listen(*what, bind, started.error());
+        listening.push_back(std::move(*started));
+    }
+}
+
+}  // namespace pingpong::command

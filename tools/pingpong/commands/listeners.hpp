@@ -1,0 +1,34 @@
+/// \file
+/// The servers' listeners: why one cannot listen, and to know that before anything is measured.
+#ifndef PINGPONG_COMMANDS_LISTENERS_HPP
+#define PINGPONG_COMMANDS_LISTENERS_HPP
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "pingpong/command_error.hpp"
+#include "pingpong/core/experiment.hpp"
+#include "pingpong/protocols/protocol_table.hpp"
+
+namespace pingpong::command {
+
+/// The error of a service that cannot listen, with the service and the place it was to listen at.
+command_error cannot_listen(const service& what, const bind_options& bind, const failure& why);
+
+/// The services that contenders need in this process, each once.
+std::vector<const service*> services_of(std::span<const contender_spec> contenders);
+
+/// Makes `bind.address` numeric where it is a name.
+///
+/// \throws command_error  `io_failed`, when it is not found.
+void resolve_address(bind_options& bind);
+
+/// Listens for a moment, with all services at once, to find out whether it can be done.
+///
+/// \throws command_error  As of `cannot_listen`.
+void check_listening(std::span<const service* const> wanted, const bind_options& bind);
+
+}  // namespace pingpong::command
+
+#endif  // PINGPONG_COMMANDS_LISTENERS_HPP

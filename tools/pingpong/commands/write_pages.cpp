@@ -1,0 +1,54 @@
+// Writes what is installed beside the command: the manual page and the completions of shells.
+#include <exception>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <stdexcept>
+#include <string>
+
+#include "pingpong/options/completions.hpp"
+#include "pingpong/options/grammar.hpp"
+#include "pingpong/options/manual.hpp"
+
+namespace {
+
+std::string contents_of(const std::filesystem::path& path) {
+    std::ifstream file(path);
+    if (!file)
+        throw std::runtime_error(path.string() + " cannot be read");
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void write(const std::filesystem::path& path, const std::string& text) {
+    std::ofstream file(path);
+    file << text << std::flush;
+    if (!file)
+        throw std::runtime_error(path.string() + " cannot be written");
+}
+
+void write_pages(const std::filesystem::path& frame, const std::filesystem::path& folder) {
+    namespace command = pingpong::command;
+    const command::grammar known;
+    std::filesystem::create_directories(folder);
+    write(folder / "pingpong.1", command::manual_page(contents_of(frame), known));
+    write(folder / "pingpong", command::bash_completion(known));
+    write(folder / "_pingpong", command::zsh_completion(known));
+    write(folder / "pingpong.fish", command::fish_completion(known));
+}
+
+}  // namespace
+
+int main(int argument_count, char** arguments) {
+    if (argument_count != 3) {
+        std::cerr << "Usage: pingpong_pages FRAME-OF-THE-MANUAL FOLDER\n";
+        return 2;
+    }
+    try {
+        write_pages(arguments[1], arguments[2]);
+    } catch (const std::exception& error) {
+        std::cerr << "pingpong_pages: " << error.what() << '\n';
+        return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,18 @@
+/// \file
+/// The manual page.
+#ifndef PINGPONG_OPTIONS_MANUAL_HPP
+#define PINGPONG_OPTIONS_MANUAL_HPP
+
+#include <string>
+
+#include "pingpong/options/grammar.hpp"
+
+namespace pingpong::command {
+
+/// The page in the man macros: `frame`, with the version in place of `@VERSION@`, the commands and
+/// their arguments in place of `@COMMANDS@`, and all options in place of `@OPTIONS@`.
+std::string manual_page(std::string frame, const grammar& known);
+
+}  // namespace pingpong::command
+
+#endif  // PINGPONG_OPTIONS_MANUAL_HPP

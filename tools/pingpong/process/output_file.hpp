@@ -1,0 +1,50 @@
+/// \file
+/// A file that is rewritten whole, so that no crash leaves half of it.
+#ifndef PINGPONG_PROCESS_OUTPUT_FILE_HPP
+#define PINGPONG_PROCESS_OUTPUT_FILE_HPP
+
+#include <string>
+#include <string_view>
+
+namespace pingpong::command {
+
+/// Whether `path` is something other than a file on a disk: a pipe, a device, a descriptor.
+bool is_stream(const std::string& path);
+
+/// A file that is rewritten whole, or a stream that is written to.
+///
+/// A file's new content goes to a sibling that then takes its name; what was there before stays
+/// until that moment. A symbolic link stays one, even when what it leads to is not there yet.
+class output_file {
+public:
+    /// Finds out whether it can be written. Nothing that is there is changed yet.
+    ///
+    /// \throws command_error  `io_failed`, naming the path.
+    explicit output_file(std::string path);
+    ~output_file();
+
+    output_file(output_file&& other) noexcept;
+    output_file(const output_file&) = delete;
+    output_file& operator=(const output_file&) = delete;
+    output_file& operator=(output_file&&) = delete;
+
+    /// As the user wrote it.
+    const std::string& path() const noexcept { return path_; }
+
+    /// False for a stream: what is written to it stays written.
+    bool rewritable() const noexcept { return stream_ == -1; }
+
+    /// Makes `text` the content of the file, or sends it down the stream.
+    ///
+    /// \throws command_error  `io_failed`, naming the path; a file is then as it was.
+    void write(std::string_view text);
+
+private:
+    std::string path_;
+    std::string target_;  ///< Where links lead to.
+    int stream_ = -1;
+};
+
+}  // namespace pingpong::command
+
+#endif  // PINGPONG_PROCESS_OUTPUT_FILE_HPP

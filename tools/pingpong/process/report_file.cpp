@@ -1,0 +1,49 @@
+#include "pingpong/process/report_file.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+#include "pingpong/command_error.hpp"
+#include "pingpong/reporter/json/json.hpp"
+#include "pingpong/terminal/standard_streams.hpp"
+
+namespace pingpong::command {
+namespace {
+
+std::string content_of(const std::string& path) {
+    const auto failed = [&path] {
+        return command_error(exit_status::io_failed, in_quotes(path) + " cannot be read: " +
+                                                         std::generic_category().message(errno));
+    };
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file == -1)
+        throw failed();
+    std::string content;
+    std::array<char, 64 * 1024> piece;
+    ssize_t got = 0;
+    while ((got = ::read(file, piece.data(), piece.size())) > 0)
+        content.append(piece.data(), static_cast<std::size_t>(got));
+    if (got < 0) {
+        const auto error = failed();
+        ::close(file);
+        throw error;
+    }
+    ::close(file);
+    return content;
+}
+
+}  // namespace
+
+report read_report(const std::string& path) {
+    auto parsed = from_json(content_of(path));
+    if (!parsed.value)
+        throw command_error(exit_status::wrong_usage, in_quotes(path) + ": " + parsed.error);
+    return std::move(*parsed.value);
+}
+
+}  // namespace pingpong::command

@@ -1,0 +1,20 @@
+/// \file
+/// A report in a file.
+#ifndef PINGPONG_PROCESS_REPORT_FILE_HPP
+#define PINGPONG_PROCESS_REPORT_FILE_HPP
+
+#include <string>
+
+#include "pingpong/report/report.hpp"
+
+namespace pingpong::command {
+
+/// Reads a report's JSON file.
+///
+/// \throws command_error  Naming the path: `io_failed`, it cannot be read; `wrong_usage`, it is no
+///                        report.
+report read_report(const std::string& path);
+
+}  // namespace pingpong::command
+
+#endif  // PINGPONG_PROCESS_REPORT_FILE_HPP

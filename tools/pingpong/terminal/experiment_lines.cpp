@@ -1,0 +1,65 @@
+#include "pingpong/terminal/experiment_lines.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "pingpong/terminal/progress_words.hpp"
+
+namespace pingpong::command {
+namespace {
+
+std::string over_words(const run_progress& last, std::string_view how) {
+    const std::string known = ratio_words(last);
+    return fmt::format("{}: {} after {} repetition{}{}{}", experiment_words(last), how,
+                       last.repetition + 1, last.repetition == 0 ? "" : "s",
+                       known.empty() ? "" : ": ", known);
+}
+
+}  // namespace
+
+std::vector<warning> warnings_to_tell(const run_progress& progress, const report& so_far) {
+    std::vector<warning> told;
+    if (progress.repetition + 1 < enough_repetitions)
+        return told;
+    for (const severity weight : {severity::invalid, severity::warning})
+        std::ranges::copy_if(so_far.warnings, std::back_inserter(told),
+                             [weight](const warning& one) { return one.weight == weight; });
+    return told;
+}
+
+std::string text_with_place(const warning& what, std::size_t experiments) {
+    if (!what.experiment || experiments < 2)
+        return what.text;
+    return fmt::format("Experiment {}/{}: {}", *what.experiment + 1, experiments, what.text);
+}
+
+std::optional<std::string> experiment_lines::begun(const run_progress& progress) {
+    const bool first =
+        progress.repetition == 0 && under_way_.try_emplace(progress.experiment, progress).second;
+    return first ? std::optional(experiment_words(progress) + ": begun") : std::nullopt;
+}
+
+std::vector<std::string> experiment_lines::after_repetition(const run_progress& progress,
+                                                            const report& so_far) {
+    std::vector<std::string> lines;
+    for (const warning& one : warnings_to_tell(progress, so_far))
+        if (warned_.insert({one.code, one.experiment}).second)
+            lines.push_back("WARNING: " + text_with_place(one, progress.experiments));
+    under_way_[progress.experiment] = progress;
+    if (so_far.stopping.at(progress.experiment).reached) {
+        lines.push_back(over_words(progress, "precise enough"));
+        under_way_.erase(progress.experiment);
+    }
+    return lines;
+}
+
+std::vector<std::string> experiment_lines::rest() const {
+    std::vector<std::string> lines;
+    for (const auto& [index, last] : under_way_)
+        lines.push_back(over_words(last, "over"));
+    return lines;
+}
+
+}  // namespace pingpong::command
