@@ -41,21 +41,19 @@ unless_said() {
 }
 words=("\$@")
 case "\$* " in
-    "run "*" --against "*) unless_said --rounds 2; unless_said --counts 200 ;;
     "run "*) unless_said --rounds 4; unless_said --counts 200 ;;
-    "self-check "*) unless_said --trials 2 ;;
+    "self-test "*) unless_said --trials 2 ;;
 esac
 exec "$program" "\${words[@]}"
 SCRIPT
 }
 
-# Where the reader is: a checkout that was built, with an older build beside it.
+# Where the reader is: a checkout that was built.
 prepare() {
-    mkdir -p "$scratch"/{home,bin,printed,before,checkout/build,checkout/tools}
+    mkdir -p "$scratch"/{home,bin,printed,checkout/build,checkout/tools}
     write_short_program >"$scratch/bin/pingpong"
     chmod +x "$scratch/bin/pingpong"
     ln -s "$scratch/bin/pingpong" "$scratch/checkout/tools/start"
-    ln -s "$program" "$scratch/before/pingpong"
     ln -s "$tree" "$scratch/checkout/build/release"
     cd "$scratch/checkout"
     export PATH=$scratch/bin:$PATH HOME=$scratch/home CXX=$compiler
@@ -102,9 +100,9 @@ may_end_with() {
         expected=${BASH_REMATCH[1]}
     fi
     [[ $status == "$expected" ]] ||
-        [[ $status == 4 && $command =~ (pingpong|start)\ (run|report|merge|compare|self-check) ]] ||
-        [[ $status == 3 && $command =~ --assert|--baseline|--against|compare|self-check ]] ||
-        [[ $status == 1 && $command =~ --baseline|--against|compare ]]
+        [[ $status == 4 && $command =~ (pingpong|start)\ (run|report|merge|compare|self-test) ]] ||
+        [[ $status == 3 && $command =~ --assert|--baseline|compare|self-test ]] ||
+        [[ $status == 1 && $command =~ --baseline|compare ]]
 }
 
 type_command() {

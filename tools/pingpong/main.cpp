@@ -11,7 +11,7 @@
 #include "pingpong/commands/play_command.hpp"
 #include "pingpong/commands/report_command.hpp"
 #include "pingpong/commands/run_command.hpp"
-#include "pingpong/commands/self_check_command.hpp"
+#include "pingpong/commands/self_test_command.hpp"
 #include "pingpong/commands/serve_command.hpp"
 #include "pingpong/options/command_line.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
@@ -43,8 +43,8 @@ exit_status perform(const request_words& asked, const std::vector<std::string>& 
         options.command_line = words;
         return perform(options);
     }
-    if (const auto* self_check = std::get_if<self_check_words>(&asked))
-        return perform(check(*self_check));
+    if (const auto* self_test = std::get_if<self_test_words>(&asked))
+        return perform(check(*self_test));
     return perform(check(std::get<report_words>(asked)));
 }
 

@@ -56,7 +56,7 @@ TEST(CommandLine, SaysWhyAnOptionIsWrong) {
     expect_one_line_for_each({
         {{"walk"},
          2,
-         "'walk' is no command; expected run, play, serve, report, compare, merge or self-check"},
+         "'walk' is no command; expected run, play, serve, report, compare, merge or self-test"},
         {{"rnu"}, 2, "'rnu' is no command; did you mean run? See pingpong --help"},
         {{"--verison"}, 2, "'--verison' is an unknown option; did you mean --version?"},
         {{"--quiet", "run"}, 2, "'--quiet' is an unknown option"},

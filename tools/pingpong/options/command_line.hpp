@@ -11,7 +11,7 @@
 #include "pingpong/commands/compare_command.hpp"
 #include "pingpong/commands/merge_command.hpp"
 #include "pingpong/commands/report_command.hpp"
-#include "pingpong/commands/self_check_command.hpp"
+#include "pingpong/commands/self_test_command.hpp"
 #include "pingpong/commands/serve_command.hpp"
 #include "pingpong/options/play_options.hpp"
 #include "pingpong/options/run_options.hpp"
@@ -26,7 +26,7 @@ struct information {
 
 /// What the command line asks for, as it was written.
 using request_words = std::variant<run_words, play_words, serve_words, report_words, compare_words,
-                                   merge_words, self_check_words, information>;
+                                   merge_words, self_test_words, information>;
 
 /// What is asked for, and which of its options are not from the command line.
 struct parsed_line {

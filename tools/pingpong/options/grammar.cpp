@@ -184,9 +184,9 @@ void add_merge(CLI::App& app, merge_words& words) {
     add_display(merge, words.shown);
 }
 
-void add_self_check(CLI::App& app, self_check_words& words) {
+void add_self_test(CLI::App& app, self_test_words& words) {
     CLI::App& check = *app.add_subcommand(
-        "self-check", "Test the method: a protocol against itself, and delayed");
+        "self-test", "Test the method: a protocol against itself, and delayed");
     option_group what(check, "What is tested");
     what.add("--protocol", "NAME", words.protocol, "The one that plays against itself [ws]");
     what.add("--trials", "N", words.trials, "Experiments of each of the two kinds [100]");
@@ -224,7 +224,7 @@ grammar::grammar() {
     add_report(app, report);
     add_compare(app, compare);
     add_merge(app, merge);
-    add_self_check(app, self_check);
+    add_self_test(app, self_test);
     for (CLI::App* command : app.get_subcommands({}))
         add_common(*command, config);
     app.footer("Numbers alone are those of play: pingpong 4 80 100 -1");
@@ -260,8 +260,8 @@ request_words grammar::given() const {
         return serve;
     if (app.got_subcommand("compare"))
         return compare;
-    if (app.got_subcommand("self-check"))
-        return self_check;
+    if (app.got_subcommand("self-test"))
+        return self_test;
     if (app.got_subcommand("merge"))
         return merge;
     return report;

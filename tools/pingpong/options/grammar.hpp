@@ -47,7 +47,7 @@ public:
     report_words report;
     compare_words compare;
     merge_words merge;
-    self_check_words self_check;
+    self_test_words self_test;
     bool list_protocols = false;
     std::optional<std::string> config;  ///< The file, of whichever command was given.
 

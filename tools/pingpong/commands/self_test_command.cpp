@@ -1,4 +1,4 @@
-#include "pingpong/commands/self_check_command.hpp"
+#include "pingpong/commands/self_test_command.hpp"
 
 #include <fmt/format.h>
 
@@ -54,7 +54,7 @@ private:
 };
 
 /// Tests to the end or to a signal.
-self_test_report test_to_the_end(const self_check_options& options) {
+self_test_report test_to_the_end(const self_test_options& options) {
     asio::io_context context(1);
     asio::cancellation_signal cancel;
     interruption signals(context, [&cancel] { cancel.emit(asio::cancellation_type::total); });
@@ -90,8 +90,8 @@ exit_status status_of(const self_test_report& measured) {
 
 }  // namespace
 
-self_check_options check(const self_check_words& words) {
-    self_check_options options;
+self_test_options check(const self_test_words& words) {
+    self_test_options options;
     self_test_plan& what = options.what;
     if (words.protocol)
         what.protocol = protocol_of(*words.protocol);
@@ -106,7 +106,7 @@ self_check_options check(const self_check_words& words) {
     return options;
 }
 
-exit_status perform(const self_check_options& options) {
+exit_status perform(const self_test_options& options) {
     const self_test_report measured = test_to_the_end(options);
     print(options.printed == format::json ? to_json(measured) : to_table(measured));
     if (measured.failure)

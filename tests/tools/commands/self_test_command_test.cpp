@@ -1,4 +1,4 @@
-// `pingpong self-check` as a process.
+// `pingpong self-test` as a process.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -9,7 +9,7 @@ namespace pingpong {
 namespace {
 
 TEST(SelfCheckCommand, SaysThatTooFewTrialsShowNothing) {
-    const auto ended = run_command({{"self-check", "--trials", "1", "--seed", "3"}});
+    const auto ended = run_command({{"self-test", "--trials", "1", "--seed", "3"}});
     EXPECT_EQ(ended.status, 3) << ended.errors;
     EXPECT_EQ(ended.errors, "");
     for (const char* part : {"ws against itself", "1 trial of each kind; seed 3", "Too few trials"})
@@ -17,7 +17,7 @@ TEST(SelfCheckCommand, SaysThatTooFewTrialsShowNothing) {
 }
 
 TEST(SelfCheckCommand, PrintsJson) {
-    const auto ended = run_command({{"self-check", "--trials", "1", "--protocol", "tcp", "--delay",
+    const auto ended = run_command({{"self-test", "--trials", "1", "--protocol", "tcp", "--delay",
                                      "50%", "--format", "json"}});
     EXPECT_EQ(ended.status, 3) << ended.errors;
     for (const char* part :
@@ -26,7 +26,7 @@ TEST(SelfCheckCommand, PrintsJson) {
 }
 
 TEST(SelfCheckCommand, KeepsWhatWasDoneWhenInterrupted) {
-    child_setup setup{{"self-check", "--trials", "100000"}, {}, {{"TERM", "xterm"}}};
+    child_setup setup{{"self-test", "--trials", "100000"}, {}, {{"TERM", "xterm"}}};
     setup.errors_on_terminal = true;
     child_process check(setup);
     ASSERT_TRUE(check.await_errors("trial 1/100000")) << check.errors();
@@ -37,7 +37,7 @@ TEST(SelfCheckCommand, KeepsWhatWasDoneWhenInterrupted) {
 
 TEST(SelfCheckCommand, SaysWhyAnOptionIsWrong) {
     const auto expect_line = [](std::vector<std::string> words, const std::string& part) {
-        words.insert(words.begin(), "self-check");
+        words.insert(words.begin(), "self-test");
         const auto ended = run_command({words});
         EXPECT_EQ(ended.status, 2);
         EXPECT_EQ(std::ranges::count(ended.errors, '\n'), 1) << ended.errors;
@@ -48,7 +48,7 @@ TEST(SelfCheckCommand, SaysWhyAnOptionIsWrong) {
     expect_line({"--protocol", "w"}, "--protocol: 'w' is no protocol; did you mean ws");
     expect_line({"--format", "csv"}, "--format: 'csv' is neither table nor json");
     expect_line({"--seed", "x"}, "--seed");
-    expect_line({"ws"}, "self-check: 'ws' is not expected");
+    expect_line({"ws"}, "self-test: 'ws' is not expected");
 }
 
 }  // namespace
