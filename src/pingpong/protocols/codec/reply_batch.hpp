@@ -4,12 +4,13 @@
 #define PINGPONG_PROTOCOLS_CODEC_REPLY_BATCH_HPP
 
 #include <array>
+#include <boost/asio/async_result.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <tuple>
+#include <utility>
 
 #include "pingpong/core/memory.hpp"
 #include "pingpong/core/options.hpp"
@@ -66,22 +67,24 @@ private:
     std::string_view tail_;
 };
 
-/// Writes the replies, if there are any, and empties the batch.
-template <class Stream>
-asio::awaitable<error_code, typename Stream::executor_type> write_batch(Stream& stream,
-                                                                        reply_batch& replies) {
-    error_code error;
-    std::size_t sent = 0;
-    if (replies.empty())
-        co_return error;
-    if (replies.is_one_piece())
-        std::tie(error, sent) =
-            co_await asio::async_write(stream, replies.buffer(), transfer_whole(), as_values);
-    else
-        std::tie(error, sent) =
-            co_await asio::async_write(stream, replies.buffers(), transfer_whole(), as_values);
-    replies.clear();
-    co_return error;
+/// Writes a batch that is not empty; the caller clears it.
+///
+/// An operation, not a coroutine: a session of batches awaits its writes as the others do, without
+/// a frame for each.
+///
+/// \param stream   Outlives the operation.
+/// \param replies  Outlives the operation and does not change during it.
+/// \par Errors     Those of the stream.
+template <class Stream, class Token>
+auto async_write_batch(Stream& stream, const reply_batch& replies, Token&& token) {
+    return asio::async_initiate<Token, void(error_code, std::size_t)>(
+        [](auto handler, Stream* to, const reply_batch* batch) {
+            if (batch->is_one_piece())
+                asio::async_write(*to, batch->buffer(), transfer_whole(), std::move(handler));
+            else
+                asio::async_write(*to, batch->buffers(), transfer_whole(), std::move(handler));
+        },
+        token, &stream, &replies);
 }
 
 }  // namespace pingpong

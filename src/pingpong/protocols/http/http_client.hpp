@@ -12,6 +12,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "pingpong/protocols/contender.hpp"
@@ -50,11 +51,14 @@ public:
     task_over<Stream, set_up> open() {
         set_up took;
         if (settings_.rules == profile::seed) {
-            const std::string get =
-                request_head("GET", settings_.target, settings_.host, version(), true, 0);
-            auto greeted = co_await exchange_alone(get, greeting);
+            round_trips untimed;
+            untimed.prepare(1);
+            message_ = request_head("GET", settings_.target, settings_.host, version(), true, 0);
+            expected_ = greeting;
+            auto greeted = co_await play_exchanges(untimed, connection_use::per_request, nullptr);
             if (!greeted)
                 co_return greeted.error();
+            compose();
         }
         if (use_ == connection_use::kept) {
             const auto begin = Clock::now();
@@ -70,27 +74,7 @@ public:
     /// \par Errors  During "connect", "http write" or "http read", with the transport's code or the
     ///              parser's; `closed_early`; during "http reply", `unexpected_status`,
     ///              `wrong_reply`; during "http close", `not_closed_by_peer`.
-    task_over<Stream> play(round_trips& into) {
-        auto last = Clock::now();
-        for (std::size_t left = into.room(); left > 0; --left) {
-            if (text_.changes()) {
-                text_.advance();
-                compose();
-            }
-            result<> replied;
-            if (use_ == connection_use::kept)
-                replied = co_await exchange(message_, text_.reply());
-            else
-                replied = co_await exchange_alone(message_, text_.reply());
-            if (!replied)
-                co_return replied.error();
-
-            const auto now = Clock::now();
-            into.record(now - last);
-            last = now;
-        }
-        co_return result<>();
-    }
+    task_over<Stream> play(round_trips& into) { return play_exchanges(into, use_, &text_); }
 
     /// Ends the kept connection, if there is one. Never fails.
     task_over<Stream> close() {
@@ -109,62 +93,81 @@ private:
         return settings_.rules == profile::seed ? "1.0" : "1.1";
     }
 
-    /// Head and body in one piece of memory, so that they leave in one write.
+    /// Head and body in one piece of memory, so that they leave in one write. Done once unless the
+    /// requests are numbered: unlike a WebSocket frame, which needs a new mask each time (RFC 6455,
+    /// 5.3), a request stays the same.
     void compose() {
         const std::string_view body = text_.text();
         message_ = request_head("POST", settings_.target, settings_.host, version(),
                                 use_ == connection_use::per_request, body.size());
         message_.append(body);
+        expected_ = text_.reply();
     }
 
-    /// A request and its reply on the present stream.
-    task_over<Stream> exchange(std::string_view message, std::string_view expected) {
-        auto [write_error, sent] = co_await asio::async_write(*stream_, asio::buffer(message),
-                                                              transfer_whole(), as_values);
-        if (write_error)
-            co_return failure{write_error, "http write"};
+    /// All of an exchange is in this one coroutine, as with the other clients: a coroutine for each
+    /// exchange would cost what the other protocols do not pay.
+    ///
+    /// \param text  Steps to its next request before each exchange; nullptr: `message_` is sent as
+    ///              it is.
+    task_over<Stream> play_exchanges(round_trips& into, connection_use use, request_text* text) {
+        namespace http = boost::beast::http;
+        auto last = Clock::now();
+        for (std::size_t left = into.room(); left > 0; --left) {
+            if (text && text->changes()) {
+                text->advance();
+                compose();
+            }
+            if (use == connection_use::per_request) {
+                auto dialed = co_await dialer_.dial();
+                if (!dialed)
+                    co_return dialed.error();
+                stream_.emplace(std::move(*dialed));
+            }
+            auto [write_error, sent] = co_await asio::async_write(*stream_, asio::buffer(message_),
+                                                                  transfer_whole(), as_values);
+            if (write_error)
+                co_return failure{write_error, "http write"};
 
+            begin_response();
+            while (!parser_->is_done()) {
+                auto [error, parsed] =
+                    co_await http::async_read_some(*stream_, input_, *parser_, as_values);
+                if (error == http::error::end_of_stream || error == http::error::partial_message)
+                    co_return failure{errc::closed_early, "http read"};
+                if (error)
+                    co_return failure{error, "http read"};
+                // An interim response; the final one follows (RFC 9110, 15.2).
+                if (parser_->is_done() && parser_->status() / 100 == 1)
+                    begin_response();
+            }
+            if (parser_->status() != 200)
+                co_return failure{errc::unexpected_status, "http reply"};
+            if (body_ != expected_ || input_.size() != 0)
+                co_return failure{errc::wrong_reply, "http reply"};
+
+            if (use == connection_use::per_request) {
+                // The server closes first; where the end of the body is its close, it has.
+                if (!parser_->need_eof()) {
+                    auto [error, received] =
+                        co_await stream_->async_read_some(input_.prepare(1), as_values);
+                    if (!error)
+                        co_return failure{errc::not_closed_by_peer, "http close"};
+                    if (error != asio::error::eof)
+                        co_return failure{error, "http close"};
+                }
+                close_stream(*stream_);
+                stream_.reset();
+            }
+
+            const auto now = Clock::now();
+            into.record(now - last);
+            last = now;
+        }
+        co_return result<>();
+    }
+
+    void begin_response() {
         parser_.emplace(body_, settings_.limit.header_bytes, settings_.limit.message_bytes);
-        while (!parser_->is_done()) {
-            auto [error, parsed] =
-                co_await boost::beast::http::async_read_some(*stream_, input_, *parser_, as_values);
-            if (error == boost::beast::http::error::end_of_stream ||
-                error == boost::beast::http::error::partial_message)
-                co_return failure{errc::closed_early, "http read"};
-            if (error)
-                co_return failure{error, "http read"};
-            // An interim response; the final one follows (RFC 9110, 15.2).
-            if (parser_->is_done() && parser_->status() / 100 == 1)
-                parser_.emplace(body_, settings_.limit.header_bytes, settings_.limit.message_bytes);
-        }
-        if (parser_->status() != 200)
-            co_return failure{errc::unexpected_status, "http reply"};
-        if (body_ != expected || input_.size() != 0)
-            co_return failure{errc::wrong_reply, "http reply"};
-        co_return result<>();
-    }
-
-    /// The same on a stream of its own, up to and with the close. The server closes first.
-    task_over<Stream> exchange_alone(std::string_view message, std::string_view expected) {
-        auto dialed = co_await dialer_.dial();
-        if (!dialed)
-            co_return dialed.error();
-        stream_.emplace(std::move(*dialed));
-        auto replied = co_await exchange(message, expected);
-        if (!replied)
-            co_return replied.error();
-
-        if (!parser_->need_eof()) {
-            auto [error, received] =
-                co_await stream_->async_read_some(input_.prepare(1), as_values);
-            if (!error)
-                co_return failure{errc::not_closed_by_peer, "http close"};
-            if (error != asio::error::eof)
-                co_return failure{error, "http close"};
-        }
-        close_stream(*stream_);
-        stream_.reset();
-        co_return result<>();
     }
 
     dialer<Stream>& dialer_;
@@ -172,6 +175,7 @@ private:
     connection_use use_;
     request_text text_;
     std::string message_;
+    std::string_view expected_;
     std::string body_;
     boost::beast::flat_buffer input_;
     std::optional<http_response_parser> parser_;

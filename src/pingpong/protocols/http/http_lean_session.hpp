@@ -4,7 +4,6 @@
 #define PINGPONG_PROTOCOLS_HTTP_HTTP_LEAN_SESSION_HPP
 
 #include <boost/asio/error.hpp>
-#include <boost/asio/write.hpp>
 #include <cstdint>
 #include <utility>
 
@@ -66,9 +65,13 @@ private:
             } else {
                 next = responder_.answer_received();
             }
-            const error_code write_error = co_await write_batch(stream_, responder_.output());
-            if (write_error && next != then::linger)
-                co_return failure{write_error, "http write"};
+            if (!responder_.output().empty()) {
+                auto [write_error, sent] =
+                    co_await async_write_batch(stream_, responder_.output(), as_values);
+                responder_.output().clear();
+                if (write_error && next != then::linger)
+                    co_return failure{write_error, "http write"};
+            }
             if (next == then::close)
                 co_return responder_.answered();
             if (next == then::linger) {

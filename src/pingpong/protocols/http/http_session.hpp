@@ -89,9 +89,13 @@ private:
             while (!error && !parser_->is_done()) {
                 if (awaits_continue())
                     replies_.text().append(go_on);
-                const error_code write_error = co_await write_batch(stream_, replies_);
-                if (write_error)
-                    co_return failure{write_error, "http write"};
+                if (!replies_.empty()) {
+                    auto [write_error, sent] =
+                        co_await async_write_batch(stream_, replies_, as_values);
+                    replies_.clear();
+                    if (write_error)
+                        co_return failure{write_error, "http write"};
+                }
                 std::tie(error, std::ignore) =
                     co_await http::async_read_some(stream_, input_, *parser_, as_values);
             }
@@ -109,7 +113,8 @@ private:
             const bool closes =
                 then == http_persistence::close || then == http_persistence::close_1_0;
             if (closes || input_.size() == 0 || replies_.full()) {
-                const error_code write_error = co_await write_batch(stream_, replies_);
+                auto [write_error, sent] = co_await async_write_batch(stream_, replies_, as_values);
+                replies_.clear();
                 if (write_error)
                     co_return failure{write_error, "http write"};
             }
@@ -162,10 +167,11 @@ private:
         release_when_large(storage_, max_kept);
     }
 
-    /// Says what is wrong, and sees to it that the peer hears it.
+    /// Sends an error response, then lingers so that the peer can read it.
     asio::awaitable<void, typename Stream::executor_type> refuse(error_code why) {
         add_reply(answer_to_malformed(why), http_persistence::close);
-        co_await write_batch(stream_, replies_);
+        co_await async_write_batch(stream_, replies_, as_values);
+        replies_.clear();
         co_await linger(stream_, settings_.limit.message_bytes);
     }
 

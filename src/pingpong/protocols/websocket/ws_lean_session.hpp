@@ -59,8 +59,12 @@ public:
         ended_.emplace(stream_.get_executor(), std::chrono::steady_clock::time_point::max());
         if (!writing_) {
             responder_.close(ws_close_code::going_away);
-            auto written = co_await write_replies();
-            if (!written)
+            writing_ = true;
+            auto [error, sent] =
+                co_await async_write_batch(stream_, responder_.output(), as_values);
+            responder_.output().clear();
+            writing_ = false;
+            if (error)
                 close_stream(stream_);
         }
         if (open_)
@@ -92,10 +96,17 @@ private:
         for (;;) {
             const ws_event stopped_by = responder_.answer_received();
             // Where `finish` writes its close frame, nothing else is to be written.
-            if (!writing_ && !responder_.output().empty()) {
-                auto written = co_await write_replies();
-                if (!written && stopped_by != ws_event::close)
-                    co_return written.error();
+            while (!writing_ && !responder_.output().empty()) {
+                writing_ = true;
+                auto [error, sent] =
+                    co_await async_write_batch(stream_, responder_.output(), as_values);
+                responder_.output().clear();
+                writing_ = false;
+                if (error && stopped_by != ws_event::close)
+                    co_return failure{error, "ws write"};
+                // `finish` has left its close frame to this, so that it comes behind the replies.
+                if (!error && ended_)
+                    responder_.close(ws_close_code::going_away);
             }
             if (stopped_by == ws_event::close)
                 co_return responder_.answered();
@@ -111,22 +122,6 @@ private:
                 co_return failure{error, "ws read"};
             responder_.input().received(received);
         }
-    }
-
-    /// Writes the replies, and behind them the close frame that `finish` may have asked for
-    /// meanwhile.
-    task_over<Stream> write_replies() {
-        reply_batch& output = responder_.output();
-        while (!output.empty()) {
-            writing_ = true;
-            const error_code error = co_await write_batch(stream_, output);
-            writing_ = false;
-            if (error)
-                co_return failure{error, "ws write"};
-            if (ended_)
-                responder_.close(ws_close_code::going_away);
-        }
-        co_return result<>();
     }
 
     /// Reads the upgrade request and has Beast answer it.
