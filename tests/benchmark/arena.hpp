@@ -11,7 +11,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/protocols/protocol.hpp"
 #include "pingpong/scheduler/servers.hpp"
 
 namespace pingpong::benchmark {

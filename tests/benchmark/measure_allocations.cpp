@@ -35,7 +35,7 @@ reading per_exchange(Play play) {
 findings measure_allocations(const effort&) {
     findings found;
     arena ours;
-    for (const protocol& carrier : protocols()) {
+    for (const protocol& carrier : protocol_table()) {
         const auto one = ours.open(carrier);
         const bool connects = ours.moved_per_exchange(*one).connections > 0;
         const reading more = per_exchange([&](std::size_t n) { ours.play(*one, n); });

@@ -50,7 +50,7 @@ std::string microseconds(const std::vector<double>& of_ns) {
 findings measure_cpu(const effort& how) {
     arena ours;
     std::vector<const protocol*> all;
-    for (const protocol& one : protocols())
+    for (const protocol& one : protocol_table())
         all.push_back(&one);
     const auto played = against_raw_loops(ours, all, request(), how.rounds, block_ns);
 

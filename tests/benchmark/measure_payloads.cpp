@@ -40,7 +40,7 @@ findings measure_payloads(const effort& how) {
     for (const rivals& pair : pairs)
         between.rows.push_back({fmt::format("{} / {}", pair.ws, pair.http)});
     std::vector<const protocol*> all;
-    for (const protocol& one : protocols()) {
+    for (const protocol& one : protocol_table()) {
         all.push_back(&one);
         of_raw.rows.push_back({std::string(one.name)});
         times.rows.push_back({std::string(one.name)});

@@ -66,7 +66,7 @@ std::vector<double> long_to_short(const protocol& carrier, const effort& how) {
 
 findings measure_proportion(const effort& how) {
     findings found;
-    for (const protocol& carrier : protocols()) {
+    for (const protocol& carrier : protocol_table()) {
         const quartiles ratio = quartiles_of(long_to_short(carrier, how));
         found.goals.push_back(
             {fmt::format("{}: an exchange of 200,000 against one of 1,000, off by %", carrier.name),

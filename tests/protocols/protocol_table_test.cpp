@@ -1,4 +1,4 @@
-#include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/protocols/protocol.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,22 +11,25 @@ namespace {
 
 TEST(ProtocolTable, BeginsWithTheFloorAndEndsWithThoseThatAreAskedFor) {
     std::vector<std::string_view> names;
-    for (const auto& each : protocols())
+    for (const auto& each : protocol_table())
         names.push_back(each.name);
     EXPECT_EQ(names, (std::vector<std::string_view>{"tcp", "unix", "ws", "http-keepalive",
                                                     "http-close", "ws-lean", "http-lean",
                                                     "ws-default", "http-default"}));
-    for (const auto& each : protocols()) {
-        EXPECT_EQ(each.kind() == variant::lean, each.name.ends_with("-lean")) << each.name;
-        EXPECT_EQ(each.kind() == variant::defaults, each.name.ends_with("-default")) << each.name;
+    for (const auto& each : protocol_table()) {
+        EXPECT_EQ(each.traits.implemented_by == implementation::lean, each.name.ends_with("-lean"))
+            << each.name;
+        EXPECT_EQ(each.traits.implemented_by == implementation::defaults,
+                  each.name.ends_with("-default"))
+            << each.name;
     }
 }
 
 TEST(ProtocolTable, EveryProtocolIsServedByAKnownService) {
     std::set<const service*> known;
-    for (const auto& each : services())
-        known.insert(&each);
-    for (const auto& each : protocols())
+    for (const service* each : protocol_table().services())
+        known.insert(each);
+    for (const auto& each : protocol_table())
         EXPECT_TRUE(known.count(&each.served_by)) << each.name;
     EXPECT_EQ(known.size(), 8);
     EXPECT_EQ(find_protocol("http-close")->served_by.name, "http");
@@ -43,17 +46,17 @@ TEST(ProtocolTable, FindsExactNamesOnly) {
 }
 
 TEST(ProtocolTable, KnowsWhichNameWasMeant) {
-    EXPECT_EQ(nearest_protocol("wss"), "ws");
-    EXPECT_EQ(nearest_protocol("tpc"), "tcp");
-    EXPECT_EQ(nearest_protocol("http-keep-alive"), "http-keepalive");
-    EXPECT_EQ(nearest_protocol("http-closed"), "http-close");
-    EXPECT_EQ(nearest_protocol("http"), "http-keepalive");
-    EXPECT_EQ(nearest_protocol("HTTP-Close"), "http-close");
+    EXPECT_EQ(protocol_table().nearest_name("wss"), "ws");
+    EXPECT_EQ(protocol_table().nearest_name("tpc"), "tcp");
+    EXPECT_EQ(protocol_table().nearest_name("http-keep-alive"), "http-keepalive");
+    EXPECT_EQ(protocol_table().nearest_name("http-closed"), "http-close");
+    EXPECT_EQ(protocol_table().nearest_name("http"), "http-keepalive");
+    EXPECT_EQ(protocol_table().nearest_name("HTTP-Close"), "http-close");
 }
 
 TEST(ProtocolTable, AnEndpointThatWasNotResolvedMakesNoContender) {
     asio::io_context context(1);
-    for (const auto& each : protocols()) {
+    for (const auto& each : protocol_table()) {
         endpoint where(std::string(each.served_by.scheme), "host.invalid", 80);
         where.path.clear();
         const auto made = each.make(context.get_executor(), where, client_settings());

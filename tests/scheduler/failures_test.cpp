@@ -208,7 +208,7 @@ TEST_F(Failures, OfAServerThatCannotListen) {
     servers other(context_.get_executor(), bind_options(), limits());
     const auto taken = other.find_or_start(find_protocol("tcp")->served_by, reply_mode::answer);
     ASSERT_TRUE(taken.has_value());
-    bind_.tcp_port = taken->port;
+    bind_.ports["tcp"] = taken->port;
     run("tcp");
     expect_failed(asio::error::address_in_use, "listen");
     EXPECT_FALSE(measured_.cells[0].endpoint.has_value()) << "its server never started";

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "pingpong/core/block_layout.hpp"
-#include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/protocols/protocol.hpp"
 #include "pingpong/scheduler/servers.hpp"
 #include "support/recording_observer.hpp"
 #include "support/whole_run.hpp"
@@ -66,7 +66,7 @@ bool has_ipv6() {
 }
 
 TEST(Run, PlaysEachProtocolAloneExactlyAsOftenAsAsked) {
-    for (const protocol& each : protocols()) {
+    for (const protocol& each : protocol_table()) {
         const std::string name(each.name);
         SCOPED_TRACE(name);
         plan what = once({experiment(1, {name}), experiment(7, {name}), experiment(200, {name})});
@@ -189,7 +189,7 @@ TEST(Run, MeasuresServersThatLiveElsewhere) {
     boost::asio::io_context context(1);
     servers elsewhere(context.get_executor(), bind_options(), limits());
     std::vector<contender_spec> who;
-    for (const protocol& each : protocols()) {
+    for (const protocol& each : protocol_table()) {
         const auto where = elsewhere.find_or_start(each.served_by, reply_mode::answer);
         ASSERT_TRUE(where.has_value());
         who.emplace_back(std::string(each.name), *where);

@@ -67,12 +67,12 @@ TEST_F(Servers, StartWhenFirstNeeded) {
 
 TEST_F(Servers, AreFoundAtUrlsOfTheirOwnScheme) {
     servers all(context_.get_executor(), bind_, limits());
-    for (const service& each : services()) {
-        const auto where = all.find_or_start(each, reply_mode::answer);
+    for (const service* each : protocol_table().services()) {
+        const auto where = all.find_or_start(*each, reply_mode::answer);
         ASSERT_TRUE(where.has_value());
-        EXPECT_EQ(where->scheme, each.scheme);
-        EXPECT_EQ(where->port != 0, each.name != "unix");
-        EXPECT_EQ(where->address, each.name == "unix" ? "" : "127.0.0.1");
+        EXPECT_EQ(where->scheme, each->scheme);
+        EXPECT_EQ(where->port != 0, each->name != "unix");
+        EXPECT_EQ(where->address, each->name == "unix" ? "" : "127.0.0.1");
     }
 }
 
@@ -96,11 +96,11 @@ TEST_F(Servers, TellTheModeByPathWhereThereArePaths) {
 }
 
 TEST_F(Servers, ListenAtGivenPorts) {
-    bind_.http_port = free_port();
+    bind_.ports["http"] = free_port();
     servers all(context_.get_executor(), bind_, limits());
-    EXPECT_TRUE(try_to_connect(endpoint("http", "127.0.0.1", bind_.http_port)));
+    EXPECT_TRUE(try_to_connect(endpoint("http", "127.0.0.1", bind_.port("http"))));
     const endpoint where = start(all, "http-close");
-    EXPECT_EQ(where.port, bind_.http_port);
+    EXPECT_EQ(where.port, bind_.port("http"));
     EXPECT_FALSE(try_to_connect(where));
 }
 
@@ -118,7 +118,7 @@ TEST_F(Servers, ListenAtAGivenPath) {
 
 TEST_F(Servers, ReportAPortInUse) {
     tcp::acceptor other(context_, {asio::ip::address_v4::loopback(), 0});
-    bind_.tcp_port = bind_.ws_port = bind_.http_port = other.local_endpoint().port();
+    bind_.ports["tcp"] = bind_.ports["ws"] = bind_.ports["http"] = other.local_endpoint().port();
     servers all(context_.get_executor(), bind_, limits());
     for (const char* name : {"tcp", "ws", "http-close"}) {
         const auto where = all.find_or_start(served(name), reply_mode::answer);

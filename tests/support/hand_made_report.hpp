@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pingpong/report/report.hpp"
+#include "support/described.hpp"
 
 namespace pingpong {
 
@@ -16,7 +17,7 @@ inline report report_of(const std::vector<std::string>& protocols, std::uint64_t
     report made;
     for (const std::string& protocol : protocols) {
         cell added;
-        added.protocol = protocol;
+        set_protocol(added, protocol);
         added.count = count;
         cell_summary summary;
         summary.cell = made.cells.size();

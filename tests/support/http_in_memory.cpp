@@ -8,9 +8,10 @@ namespace {
 
 std::unique_ptr<contender> make(executor where_to_run, mock_network* network,
                                 client_settings settings, connection_use use) {
+    settings.use = use;
     using client = http_client<memory_stream, ticking_clock>;
     return std::make_unique<contender_over<client, mock_dialer>>(where_to_run, network,
-                                                                 std::move(settings), use);
+                                                                 std::move(settings));
 }
 
 }  // namespace

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <utility>
 
-#include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/protocols/protocol.hpp"
 #include "support/run_coroutine.hpp"
 
 namespace pingpong {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pingpong/analysis/judge.hpp"
+#include "support/described.hpp"
 #include "support/hand_made_report.hpp"
 
 namespace pingpong {
@@ -26,7 +27,7 @@ inline void add_played_experiment(report& to, const medians& who, std::size_t ro
     for (const auto& [protocol, median] : who) {
         cell added;
         added.experiment = experiment;
-        added.protocol = protocol;
+        set_protocol(added, protocol);
         added.count = count;
         cell_summary summary;
         summary.cell = to.cells.size();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pingpong/analysis/judge.hpp"
+#include "support/described.hpp"
 #include "support/sample_environment.hpp"
 #include "support/sample_wire.hpp"
 
@@ -47,7 +48,7 @@ std::int64_t median_of(const cell& what, const character& who) {
 cell cell_of(std::size_t experiment, const character& who) {
     cell made;
     made.experiment = experiment;
-    made.protocol = who.protocol;
+    set_protocol(made, who.protocol);
     made.echo = experiment == 1;
     made.count = made.echo ? 5000 : 1000;
     made.connections = made.echo ? 8 : 1;

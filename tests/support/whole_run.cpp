@@ -12,7 +12,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/protocols/protocol.hpp"
 #include "pingpong/scheduler/async_run.hpp"
 
 namespace pingpong {
@@ -68,8 +68,8 @@ void expect_mirrored(const report& measured) {
 
 std::vector<contender_spec> everybody() {
     std::vector<contender_spec> all;
-    for (const protocol& each : protocols())
-        if (each.kind() == variant::tuned)
+    for (const protocol& each : protocol_table())
+        if (each.traits.implemented_by == implementation::tuned)
             all.emplace_back(std::string(each.name));
     return all;
 }

@@ -12,8 +12,6 @@
 namespace pingpong {
 namespace {
 
-constexpr std::string_view floor_name = "tcp";
-
 const comparison* compared_with(const report& measured, std::size_t cell,
                                 std::string_view reference) {
     const auto& what = measured.cells[cell];
@@ -79,10 +77,19 @@ change change_from(const report& old_run, const report& new_run, std::size_t cel
 }
 
 /// Of a cell of the old run that the new one lacks.
-change lost(const cell& what) {
-    change made = change_of(what, floor_name);
+change lost(const cell& what, std::string_view reference) {
+    change made = change_of(what, reference);
     made.reason = "the new run does not have it";
     return made;
+}
+
+/// What the others are compared with, by the name that it has in either run.
+std::string_view floor_of(const report& old_run, const report& new_run) {
+    for (const report* run : {&new_run, &old_run})
+        for (const cell& one : run->cells)
+            if (one.description.traits.is_floor)
+                return one.protocol;
+    return "floor";
 }
 
 }  // namespace
@@ -117,15 +124,20 @@ run_changes changes_between(const report& old_run, const report& new_run,
     made.old_name = old_run.run_id;
     made.rules = rules;
     made.differences = differences_between(old_run, new_run);
+    const std::string_view floor = floor_of(old_run, new_run);
     for (std::size_t i = 0; i < new_run.cells.size(); ++i) {
-        if (new_run.cells[i].protocol != floor_name)
-            made.changes.push_back(change_from(old_run, new_run, i, floor_name, rules));
-        if (compared_with(new_run, i, "http-keepalive") && new_run.cells[i].protocol == "ws")
-            made.changes.push_back(change_from(old_run, new_run, i, "http-keepalive", rules));
+        const cell& one = new_run.cells[i];
+        if (!one.description.traits.is_floor)
+            made.changes.push_back(change_from(old_run, new_run, i, floor, rules));
+        const comparison* answer =
+            find_comparison(new_run, one.experiment, roles::websocket, roles::http_kept);
+        if (answer && answer->numerator == i)
+            made.changes.push_back(change_from(old_run, new_run, i,
+                                               new_run.cells[answer->denominator].protocol, rules));
     }
     for (const cell& one : old_run.cells)
-        if (one.protocol != floor_name && !find_like(new_run, one))
-            made.changes.push_back(lost(one));
+        if (!one.description.traits.is_floor && !find_like(new_run, one))
+            made.changes.push_back(lost(one, floor));
     return made;
 }
 

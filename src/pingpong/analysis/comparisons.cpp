@@ -11,14 +11,17 @@
 namespace pingpong {
 namespace {
 
-constexpr std::string_view floor_name = "tcp";
+using enum implementation;
 
 /// What is compared beside the floor: the answer, then what it is made of.
-constexpr std::pair<std::string_view, std::string_view> sought[] = {
-    {"ws", "http-keepalive"},         {"ws", "http-close"},
-    {"http-close", "http-keepalive"}, {"ws-lean", "http-lean"},
-    {"ws-default", "http-default"},   {"ws", "ws-lean"},
-    {"http-keepalive", "http-lean"},
+constexpr std::pair<protocol_role, protocol_role> sought[] = {
+    {roles::websocket, roles::http_kept},
+    {roles::websocket, roles::http_per_request},
+    {roles::http_per_request, roles::http_kept},
+    {roles::websocket.by(lean), roles::http_kept.by(lean)},
+    {roles::websocket.by(defaults), roles::http_kept.by(defaults)},
+    {roles::websocket, roles::websocket.by(lean)},
+    {roles::http_kept, roles::http_kept.by(lean)},
 };
 
 /// The pairs of one experiment, each once.
@@ -34,22 +37,41 @@ public:
             want(cell_pair{*a, *b});
     }
 
+    void want(const protocol_role& numerator, const protocol_role& denominator) {
+        for (const std::size_t a : playing(numerator))
+            for (const std::size_t b : playing(denominator))
+                if (equally_secured(cells_[a], cells_[b]))
+                    want(cell_pair{a, b});
+    }
+
     void want(cell_pair pair) {
         const bool both_here = cells_[pair.numerator].remote == cells_[pair.denominator].remote;
         if (both_here && std::ranges::find(pairs, pair) == pairs.end())
             pairs.push_back(pair);
     }
 
-    void want_all_against(std::string_view denominator) {
-        const auto b = find_cell(cells_, experiment_, denominator);
-        for (std::size_t a = 0; b && a < cells_.size(); ++a)
-            if (cells_[a].experiment == experiment_ && a != *b)
-                want(cell_pair{a, *b});
+    void want_all_against_the_floor() {
+        for (std::size_t b = 0; b < cells_.size(); ++b)
+            for (std::size_t a = 0; is_floor(b) && a < cells_.size(); ++a)
+                if (cells_[a].experiment == experiment_ && a != b)
+                    want(cell_pair{a, b});
     }
 
     std::vector<cell_pair> pairs;
 
 private:
+    bool is_floor(std::size_t cell) const {
+        return cells_[cell].experiment == experiment_ && cells_[cell].description.traits.is_floor;
+    }
+
+    std::vector<std::size_t> playing(const protocol_role& role) const {
+        std::vector<std::size_t> found;
+        for (std::size_t i = 0; i < cells_.size(); ++i)
+            if (cells_[i].experiment == experiment_ && role.fits(cells_[i].description.traits))
+                found.push_back(i);
+        return found;
+    }
+
     const std::vector<cell>& cells_;
     std::size_t experiment_;
 };
@@ -60,7 +82,7 @@ std::vector<cell_pair> pairs_within(const std::vector<cell>& cells, const questi
     list.want(asked.numerator, asked.denominator);
     for (const auto& [numerator, denominator] : sought)
         list.want(numerator, denominator);
-    list.want_all_against(floor_name);
+    list.want_all_against_the_floor();
     return std::move(list.pairs);
 }
 

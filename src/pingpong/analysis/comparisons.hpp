@@ -28,10 +28,9 @@ struct cell_pair {
 /// The pairs that are compared, experiment by experiment, the question's own first and the floor
 /// last.
 ///
-/// Every contender is compared with `tcp`, `ws` with both kinds of HTTP, these with each other, and
-/// each other implementation of the two with its like; and a contender that plays twice with
-/// itself. What is served elsewhere is not compared with what is served in this process: more than
-/// the protocol would differ.
+/// Every contender is compared with the floor, WebSocket with both kinds of HTTP, these with each
+/// other, and each other implementation of the two with its like. What is served elsewhere is not
+/// compared with what is served in this process: more than the protocol would differ.
 std::vector<cell_pair> pairs_of(const std::vector<cell>& cells, const question& asked);
 
 /// The pair that decides when an experiment has enough rounds; nullopt: nothing is compared in it.

@@ -1,7 +1,6 @@
 #include "pingpong/analysis/costs.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -89,21 +88,13 @@ mean_and_variance saving(const comparison& pair) {
 std::optional<mean_and_variance> more_set_up(const report& measured, const comparison& pair) {
     std::vector<double> more = set_ups_of(measured, pair.numerator);
     const std::vector<double> less = set_ups_of(measured, pair.denominator);
-    const bool each_time = measured.cells[pair.denominator].protocol == "http-close";
+    const bool each_time =
+        measured.cells[pair.denominator].description.traits.use == connection_use::per_request;
     if (more.size() < 2 || (!each_time && less.size() != more.size()))
         return std::nullopt;
     for (std::size_t i = 0; i < less.size(); ++i)
         more[i] -= less[i];
     return mean_and_variance_of(more);
-}
-
-ladder_step step(std::string name, std::size_t from, std::size_t to, const estimate& cost) {
-    ladder_step made;
-    made.step = std::move(name);
-    made.from = from;
-    made.to = to;
-    made.cost_ns = cost;
-    return made;
 }
 
 estimate reversed(const estimate& cost) {
@@ -114,6 +105,29 @@ estimate reversed(const estimate& cost) {
         turned.high = -*cost.low;
     }
     return turned;
+}
+
+/// What a cell's protocol adds to the one below it on the ladder; nullopt: it has no step, or the
+/// two are not compared.
+std::optional<ladder_step> step_to(const report& measured, std::size_t above) {
+    const cell& top = measured.cells[above];
+    if (top.description.ladder_base.empty() || top.protocol != top.description.name)
+        return std::nullopt;
+    const std::string_view base = top.description.ladder_base;
+    ladder_step made;
+    made.step = top.description.ladder_step;
+    made.to = above;
+    if (const comparison* up = find_comparison(measured, top.experiment, top.protocol, base)) {
+        made.from = up->denominator;
+        made.cost_ns = up->figures.difference_claim;
+        return made;
+    }
+    if (const comparison* down = find_comparison(measured, top.experiment, base, top.protocol)) {
+        made.from = down->numerator;
+        made.cost_ns = reversed(down->figures.difference_claim);
+        return made;
+    }
+    return std::nullopt;
 }
 
 /// Of each trial of a cell, the mean over its connections.
@@ -177,10 +191,10 @@ std::vector<fitted_cost> fitted_costs_of(const report& measured) {
 std::vector<cell_break_even> break_evens_of(const report& measured) {
     std::vector<cell_break_even> all;
     for (const comparison& pair : measured.comparisons) {
-        const cell& a = measured.cells[pair.numerator];
-        const cell& b = measured.cells[pair.denominator];
-        const bool asked = a.protocol == "ws" && b.protocol.starts_with("http-");
-        if (pair.statistic != statistic::median || !asked || a.connections > 1)
+        const bool asked = is_between(measured, pair, roles::websocket, roles::http_kept) ||
+                           is_between(measured, pair, roles::websocket, roles::http_per_request);
+        if (pair.statistic != statistic::median || !asked ||
+            measured.cells[pair.numerator].connections > 1)
             continue;
         const auto more = more_set_up(measured, pair);
         const mean_and_variance saved = saving(pair);
@@ -192,23 +206,18 @@ std::vector<cell_break_even> break_evens_of(const report& measured) {
 }
 
 std::vector<ladder_step> ladder_of(const report& measured) {
-    struct rung {
-        std::string_view name, above, below;
-    };
-    constexpr std::array rungs{
-        rung{"WebSocket framing", "ws", "tcp"},
-        rung{"HTTP text", "http-keepalive", "tcp"},
-        rung{"a new connection each time", "http-close", "http-keepalive"},
-    };
     std::vector<ladder_step> steps;
     for (std::size_t i = 0; i < experiments_in(measured); ++i) {
-        if (const comparison* one = find_comparison(measured, i, "unix", "tcp"))
-            steps.push_back(step("TCP/IP instead of a Unix socket", one->numerator,
-                                 one->denominator, reversed(one->figures.difference_claim)));
-        for (const rung& each : rungs)
-            if (const comparison* one = find_comparison(measured, i, each.above, each.below))
-                steps.push_back(step(std::string(each.name), one->denominator, one->numerator,
-                                     one->figures.difference_claim));
+        const auto first = static_cast<std::ptrdiff_t>(steps.size());
+        for (std::size_t above = 0; above < measured.cells.size(); ++above)
+            if (measured.cells[above].experiment == i)
+                if (auto made = step_to(measured, above))
+                    steps.push_back(std::move(*made));
+        std::stable_sort(steps.begin() + first, steps.end(),
+                         [&measured](const ladder_step& a, const ladder_step& b) {
+                             return measured.cells[a.to].description.ladder_position <
+                                    measured.cells[b.to].description.ladder_position;
+                         });
     }
     return steps;
 }

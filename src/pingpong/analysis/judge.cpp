@@ -56,7 +56,9 @@ bool is_headline(const report& measured, const comparison& each) {
     const std::string& a = measured.cells[each.numerator].protocol;
     const std::string& b = measured.cells[each.denominator].protocol;
     return each.statistic == statistic::median && each.figures.p_sign_flip &&
-           a == asked.numerator && (b == asked.denominator || b == "http-close");
+           a == asked.numerator &&
+           (b == asked.denominator ||
+            roles::http_per_request.fits(measured.cells[each.denominator].description.traits));
 }
 
 void adjust_for_many(report& measured) {
@@ -92,19 +94,18 @@ int direction_of(const comparison& each) {
 }
 
 void look_at_other_implementations(report& measured) {
-    const auto is = [&measured](const comparison& one, std::string_view a, std::string_view b) {
-        return measured.cells[one.numerator].protocol == a &&
-               measured.cells[one.denominator].protocol == b;
+    const auto is_answer = [&measured](const comparison& one, implementation by) {
+        return is_between(measured, one, roles::websocket.by(by), roles::http_kept.by(by));
     };
     for (comparison& each : measured.comparisons) {
-        if (!is(each, "ws", "http-keepalive"))
+        if (!is_answer(each, implementation::tuned))
             continue;
         for (const comparison& other : measured.comparisons) {
             const bool same_place =
                 other.statistic == each.statistic && measured.cells[other.numerator].experiment ==
                                                          measured.cells[each.numerator].experiment;
-            const bool another =
-                is(other, "ws-lean", "http-lean") || is(other, "ws-default", "http-default");
+            const bool another = is_answer(other, implementation::lean) ||
+                                 is_answer(other, implementation::defaults);
             if (same_place && another && direction_of(each) * direction_of(other) < 0)
                 each.verdict.implementation_dependent = true;
         }

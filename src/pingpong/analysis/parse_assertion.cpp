@@ -9,7 +9,7 @@
 #include <system_error>
 #include <utility>
 
-#include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/core/protocol.hpp"
 
 namespace pingpong {
 namespace {
@@ -38,7 +38,10 @@ bool belongs_to_a_word(char one) {
 /// Reads word by word; after the first error nothing more is read.
 class assertion_reader {
 public:
-    explicit assertion_reader(std::string_view text) : text_(text) { made_.text = text; }
+    assertion_reader(std::string_view text, std::span<const std::string_view> protocols)
+        : text_(text), protocols_(protocols) {
+        made_.text = text;
+    }
 
     parsed_assertion read() {
         made_.numerator = protocol();
@@ -82,9 +85,9 @@ private:
         const std::string_view name = take_word();
         if (name.empty())
             fail("a protocol");
-        else if (!find_protocol(name))
+        else if (!protocols_.empty() && std::ranges::find(protocols_, name) == protocols_.end())
             note(begin, fmt::format("'{}' is no protocol; did you mean {}?", name,
-                                    nearest_protocol(name)));
+                                    nearest_name(protocols_, name)));
         return std::string(name);
     }
 
@@ -154,6 +157,7 @@ private:
     }
 
     std::string_view text_;
+    std::span<const std::string_view> protocols_;
     std::size_t at_ = 0;
     assertion made_;
     std::string error_;
@@ -161,8 +165,9 @@ private:
 
 }  // namespace
 
-parsed_assertion parse_assertion(std::string_view text) {
-    return assertion_reader(text).read();
+parsed_assertion parse_assertion(std::string_view text,
+                                 std::span<const std::string_view> protocols) {
+    return assertion_reader(text, protocols).read();
 }
 
 }  // namespace pingpong

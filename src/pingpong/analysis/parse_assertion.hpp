@@ -4,6 +4,7 @@
 #define PINGPONG_ANALYSIS_PARSE_ASSERTION_HPP
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,8 +23,10 @@ struct parsed_assertion {
 /// figure of one protocol; the relation is `<`, `<=`, `>` or `>=`. Blanks between words do not
 /// matter.
 ///
-/// \par Errors  A text of another form, and a protocol that does not exist.
-parsed_assertion parse_assertion(std::string_view text);
+/// \param protocols  The names that a protocol may have; empty: any.
+/// \par Errors       A text of another form, and a protocol that is not among them.
+parsed_assertion parse_assertion(std::string_view text,
+                                 std::span<const std::string_view> protocols = {});
 
 }  // namespace pingpong
 

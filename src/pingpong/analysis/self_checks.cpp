@@ -82,7 +82,7 @@ void gauge_contention(const report& measured, std::vector<self_check>& checks) {
 void look_for_level_shifts(const report& measured, std::vector<self_check>& checks) {
     const auto rounds = rounds_of(measured);
     for (std::size_t i = 0; i < measured.cells.size(); ++i) {
-        if (measured.cells[i].protocol != "tcp" || measured.cells[i].remote)
+        if (!measured.cells[i].description.traits.is_floor || measured.cells[i].remote)
             continue;
         std::vector<double> floor;
         for (const round_figure& one : figures_of(rounds[i], statistic::median))

@@ -1,11 +1,11 @@
 #include "pingpong/analysis/summarise.hpp"
 
 #include <algorithm>
-#include <string_view>
 #include <utility>
 
 #include "pingpong/analysis/judge.hpp"
 #include "pingpong/core/local_time.hpp"
+#include "pingpong/report/lookup.hpp"
 
 namespace pingpong {
 namespace {
@@ -20,14 +20,6 @@ std::optional<double> mean_over(double sum, std::uint64_t count) {
     if (count == 0)
         return std::nullopt;
     return sum / static_cast<double>(count);
-}
-
-std::optional<std::size_t> cell_of(const report& measured, std::size_t experiment,
-                                   std::string_view protocol) {
-    for (std::size_t i = 0; i < measured.cells.size(); ++i)
-        if (measured.cells[i].experiment == experiment && measured.cells[i].protocol == protocol)
-            return i;
-    return std::nullopt;
 }
 
 std::size_t experiments_in(const report& measured) {
@@ -91,8 +83,8 @@ void totals::fill_in(cell_summary& summary, const sums& from) {
 
 /// The trial of median duration among those that went well to their end.
 const trial* totals::typical_trial(const report& measured, std::size_t experiment,
-                                   std::string_view protocol) const {
-    const auto cell = cell_of(measured, experiment, protocol);
+                                   const protocol_role& role) const {
+    const auto cell = find_cell(measured.cells, experiment, role);
     if (!cell || cells_[*cell].whole_trials.count() == 0)
         return nullptr;
     return &measured.trials[cells_[*cell].whole_trials.lower().second];
@@ -100,10 +92,10 @@ const trial* totals::typical_trial(const report& measured, std::size_t experimen
 
 void totals::add_seed_rows(report& measured, std::size_t experiment) const {
     // The original connected anew for each request.
-    const trial* http = typical_trial(measured, experiment, "http-close");
+    const trial* http = typical_trial(measured, experiment, roles::http_per_request);
     if (!http)
-        http = typical_trial(measured, experiment, "http-keepalive");
-    const trial* ws = typical_trial(measured, experiment, "ws");
+        http = typical_trial(measured, experiment, roles::http_kept);
+    const trial* ws = typical_trial(measured, experiment, roles::websocket);
     if (!ws || !http)
         return;
     for (const trial* each : {ws, http})

@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -49,7 +48,7 @@ private:
     void take(const block& one);
     static void fill_in(cell_summary& summary, const sums& from);
     const trial* typical_trial(const report& measured, std::size_t experiment,
-                               std::string_view protocol) const;
+                               const protocol_role& role) const;
     void add_seed_rows(report& measured, std::size_t experiment) const;
 
     std::vector<sums> cells_;

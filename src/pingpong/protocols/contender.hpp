@@ -10,6 +10,7 @@
 
 #include "pingpong/core/block.hpp"
 #include "pingpong/core/options.hpp"
+#include "pingpong/core/protocol.hpp"
 #include "pingpong/core/request.hpp"
 #include "pingpong/core/round_trips.hpp"
 #include "pingpong/transport/await.hpp"
@@ -30,8 +31,9 @@ struct client_settings {
     std::string host;               ///< The Host field.
     limits limit;                   ///< What it accepts.
     profile rules = profile::fair;  ///< How it speaks HTTP.
-    peer_place peer = peer_place::elsewhere;  ///< Where the server runs.
-    beast_settings beast;                     ///< Of no account without Beast.
+    peer_place peer = peer_place::elsewhere;    ///< Where the server runs.
+    connection_use use = connection_use::kept;  ///< Per request in HTTP only.
+    beast_settings beast;                       ///< Ignored by what has no Beast.
 
     client_settings() = default;
     /// Says `say`; all else as by default.
@@ -83,12 +85,11 @@ public:
 template <class Client, class Dialer>
 class contender_over final : public contender {
 public:
-    /// \param more  What else the client's constructor takes.
-    template <class Address, class... More>
-    contender_over(executor where_to_run, const Address& address, client_settings settings,
-                   More... more)
+    /// \param address  Where `Dialer` dials.
+    template <class Address>
+    contender_over(executor where_to_run, const Address& address, client_settings settings)
         : dialer_(where_to_run, address, moved_, settings.peer),
-          client_(dialer_, std::move(settings), more...) {}
+          client_(dialer_, std::move(settings)) {}
 
     task<set_up> open() override { return client_.open(); }
 

@@ -2,69 +2,190 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <string>
+#include <utility>
 
-#include "pingpong/core/edit_distance.hpp"
-#include "pingpong/protocols/protocol_entries.hpp"
+#include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong {
+
+// Each is in the translation unit that instantiates its session, or its client.
+started_server listen_tcp_lines(executor, const listening_place&, const session_settings&);
+started_server listen_unix_lines(executor, const listening_place&, const session_settings&);
+started_server listen_ws(executor, const listening_place&, const session_settings&);
+started_server listen_http(executor, const listening_place&, const session_settings&);
+started_server listen_ws_lean(executor, const listening_place&, const session_settings&);
+started_server listen_http_lean(executor, const listening_place&, const session_settings&);
+
+made_contender make_tcp_lines(executor, const endpoint&, client_settings);
+made_contender make_unix_lines(executor, const endpoint&, client_settings);
+made_contender make_ws(executor, const endpoint&, client_settings);
+made_contender make_http(executor, const endpoint&, client_settings);
+made_contender make_ws_lean(executor, const endpoint&, client_settings);
+made_contender make_http_lean(executor, const endpoint&, client_settings);
+
 namespace {
 
-constexpr std::array service_table{
-    service{"tcp", "tcp", variant::tuned, false, serve_tcp},
-    service{"unix", "unix", variant::tuned, false, serve_unix},
-    service{"ws", "ws", variant::tuned, true, serve_ws},
-    service{"http", "http", variant::tuned, true, serve_http},
-    service{"ws-lean", "ws", variant::lean, true, serve_ws_lean},
-    service{"http-lean", "http", variant::lean, true, serve_http_lean},
-    service{"ws-default", "ws", variant::defaults, true, serve_ws_default},
-    service{"http-default", "http", variant::defaults, true, serve_http_default},
-};
+using enum implementation;
+using colour = protocol_colour;
+using mark = protocol_mark;
 
-constexpr std::array protocol_table{
-    protocol{"tcp", "a line each way over TCP: the floor", service_table[0], make_tcp},
-    protocol{"unix", "a line each way over a Unix socket", service_table[1], make_unix},
-    protocol{"ws", "a WebSocket text message each way", service_table[2], make_ws},
-    protocol{"http-keepalive", "HTTP POST on a kept connection", service_table[3],
-             make_http_keepalive},
-    protocol{"http-close", "HTTP POST on a new connection each time", service_table[3],
-             make_http_close},
-    protocol{"ws-lean", "a WebSocket text message each way, our own codec", service_table[4],
+constexpr service tcp_service{"tcp", "tcp", tuned, 0, false, listen_tcp_lines};
+constexpr service unix_service{"unix", "unix", tuned, 0, false, listen_unix_lines};
+constexpr service ws_service{"ws", "ws", tuned, 80, true, listen_ws};
+constexpr service http_service{"http", "http", tuned, 80, true, listen_http};
+constexpr service ws_lean_service{"ws-lean", "ws", lean, 80, true, listen_ws_lean};
+constexpr service http_lean_service{"http-lean", "http", lean, 80, true, listen_http_lean};
+constexpr service ws_default_service{"ws-default", "ws", defaults, 80, true, listen_ws};
+constexpr service http_default_service{"http-default", "http", defaults, 80, true, listen_http};
+
+constexpr protocol_traits line(socket_family socket, colour hue, mark shape) {
+    protocol_traits traits;
+    traits.socket = socket;
+    traits.is_floor = socket == socket_family::tcp;
+    traits.colour = hue;
+    traits.mark = shape;
+    return traits;
+}
+
+constexpr protocol_traits role(const protocol_role& plays, colour hue, mark shape) {
+    protocol_traits traits;
+    traits.family = plays.family;
+    traits.use = plays.use;
+    traits.implemented_by = plays.implemented_by;
+    traits.colour = hue;
+    traits.mark = shape;
+    return traits;
+}
+
+constexpr std::array rows{
+    protocol{{"tcp",
+              "raw TCP",
+              "a line each way over TCP: the floor",
+              line(socket_family::tcp, colour::bluish_green, mark::diamond),
+              {"unix", "TCP/IP instead of a Unix socket", 1}},
+             tcp_service,
+             make_tcp_lines},
+    protocol{{"unix",
+              "a Unix socket",
+              "a line each way over a Unix socket",
+              line(socket_family::unix_domain, colour::reddish_purple, mark::triangle),
+              {}},
+             unix_service,
+             make_unix_lines},
+    protocol{{"ws",
+              "WebSocket",
+              "a WebSocket text message each way",
+              role(roles::websocket, colour::blue, mark::circle),
+              {"tcp", "WebSocket framing", 2}},
+             ws_service,
+             make_ws},
+    protocol{{"http-keepalive",
+              "HTTP keep-alive",
+              "HTTP POST on a kept connection",
+              role(roles::http_kept, colour::orange, mark::square),
+              {"tcp", "HTTP text", 3}},
+             http_service,
+             make_http},
+    protocol{{"http-close",
+              "HTTP reconnect",
+              "HTTP POST on a new connection each time",
+              role(roles::http_per_request, colour::vermilion, mark::wedge),
+              {"http-keepalive", "a new connection each time", 4}},
+             http_service,
+             make_http},
+    protocol{{"ws-lean",
+              "ws-lean",
+              "a WebSocket text message each way, our own codec",
+              role(roles::websocket.by(lean), colour::blue, mark::circle),
+              {}},
+             ws_lean_service,
              make_ws_lean},
-    protocol{"http-lean", "HTTP POST on a kept connection, our own codec", service_table[5],
+    protocol{{"http-lean",
+              "http-lean",
+              "HTTP POST on a kept connection, our own codec",
+              role(roles::http_kept.by(lean), colour::orange, mark::square),
+              {}},
+             http_lean_service,
              make_http_lean},
-    protocol{"ws-default", "a WebSocket text message each way, Beast as it comes", service_table[6],
-             make_ws_default},
-    protocol{"http-default", "HTTP POST on a kept connection, Beast as it comes", service_table[7],
-             make_http_default},
+    protocol{{"ws-default",
+              "ws-default",
+              "a WebSocket text message each way, Beast as it comes",
+              role(roles::websocket.by(defaults), colour::blue, mark::plus),
+              {}},
+             ws_default_service,
+             make_ws},
+    protocol{{"http-default",
+              "http-default",
+              "HTTP POST on a kept connection, Beast as it comes",
+              role(roles::http_kept.by(defaults), colour::orange, mark::cross),
+              {}},
+             http_default_service,
+             make_http},
 };
 
 }  // namespace
 
-std::span<const protocol> protocols() noexcept {
-    return protocol_table;
+listening_place service::place(const bind_options& bind) const {
+    listening_place where;
+    where.scheme = scheme;
+    where.address = bind.address;
+    where.port = bind.port(name);
+    where.unix_path = bind.unix_path;
+    return where;
 }
 
-std::span<const service> services() noexcept {
-    return service_table;
+started_server service::start(executor where_to_run, const bind_options& bind,
+                              session_settings settings) const {
+    if (implemented_by == defaults)
+        settings.beast = beast_settings::defaults();
+    return listen(where_to_run, place(bind), settings);
+}
+
+made_contender protocol::make(executor where_to_run, const endpoint& where,
+                              client_settings settings) const {
+    settings.use = traits.use;
+    if (traits.implemented_by == defaults)
+        settings.beast = beast_settings::defaults();
+    return make_client(where_to_run, where, std::move(settings));
+}
+
+protocol_table::protocol_table() noexcept : protocol_table(rows.data(), rows.size()) {
+}
+
+const protocol* protocol_table::find(std::string_view name) const noexcept {
+    const auto found = std::ranges::find(*this, name, &protocol::name);
+    return found == end() ? nullptr : found;
+}
+
+const protocol_info* protocol_table::find_info(std::string_view name) const noexcept {
+    return find(name);
+}
+
+std::vector<protocol_info> protocol_table::infos() const {
+    return std::vector<protocol_info>(begin(), end());
+}
+
+std::vector<std::string_view> protocol_table::names() const {
+    std::vector<std::string_view> names;
+    for (const protocol& row : *this)
+        names.push_back(row.name);
+    return names;
+}
+
+std::string_view protocol_table::nearest_name(std::string_view name) const {
+    return pingpong::nearest_name(names(), name);
+}
+
+std::vector<const service*> protocol_table::services() const {
+    std::vector<const service*> services;
+    for (const protocol& row : *this)
+        if (std::ranges::find(services, &row.served_by) == services.end())
+            services.push_back(&row.served_by);
+    return services;
 }
 
 const protocol* find_protocol(std::string_view name) noexcept {
-    const auto found = std::ranges::find(protocol_table, name, &protocol::name);
-    return found == protocol_table.end() ? nullptr : &*found;
-}
-
-std::string_view nearest_protocol(std::string_view name) {
-    std::string lower(name);
-    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
-    // Whoever writes "http" has begun to write "http-keepalive", though "tcp" takes fewer edits.
-    const auto begun = [&lower](const protocol& known) { return known.name.starts_with(lower); };
-    const auto found = std::ranges::find_if(protocol_table, begun);
-    if (!lower.empty() && found != protocol_table.end())
-        return found->name;
-    const auto edits = [&lower](const protocol& known) { return edits_between(lower, known.name); };
-    return std::ranges::min_element(protocol_table, {}, edits)->name;
+    return protocol_table().find(name);
 }
 
 }  // namespace pingpong

@@ -1,70 +1,64 @@
 /// \file
-/// The protocols there are: how to make a contender, and which server it needs.
+/// The protocols that can be played, as one value; `protocol.hpp` has what a row is.
 #ifndef PINGPONG_PROTOCOLS_PROTOCOL_TABLE_HPP
 #define PINGPONG_PROTOCOLS_PROTOCOL_TABLE_HPP
 
-#include <memory>
-#include <span>
+#include <cstddef>
 #include <string_view>
+#include <vector>
 
-#include "pingpong/core/bind.hpp"
-#include "pingpong/protocols/contender.hpp"
-#include "pingpong/protocols/server.hpp"
-#include "pingpong/protocols/session.hpp"
+#include "pingpong/core/protocol.hpp"
 
 namespace pingpong {
 
-/// What speaks a protocol, and how it is set up.
-enum class variant {
-    tuned,     ///< Beast, or what has no library, with the settings of `tuning`.
-    lean,      ///< Our own codec in place of Beast's.
-    defaults,  ///< Beast with its own default settings.
+struct protocol;
+struct service;
+
+/// The protocols that can be played: a plan has one, and whatever knows a protocol by its name asks
+/// it.
+///
+/// A view of rows that outlive it, so that a copy costs nothing. To add a protocol, add a row to
+/// the array in `protocol_table.cpp`; or make a table of your own, of your rows.
+class protocol_table {
+public:
+    /// The protocols of this library: the floor first, then the tuned ones, the lean ones, and
+    /// those with defaults.
+    protocol_table() noexcept;
+
+    /// \param rows  At least one, no two with the same name; outlive the table and its copies.
+    protocol_table(const protocol* rows, std::size_t count) noexcept : rows_(rows), count_(count) {}
+
+    /// The first row; needs `protocol.hpp` to be of use, as `end` does.
+    const protocol* begin() const noexcept { return rows_; }
+
+    /// Behind the last row.
+    const protocol* end() const noexcept;
+
+    /// \return  nullptr when no protocol has that name.
+    const protocol* find(std::string_view name) const noexcept;
+
+    /// The data of a row; nullptr when no protocol has that name.
+    const protocol_info* find_info(std::string_view name) const noexcept;
+
+    /// The data of all rows.
+    std::vector<protocol_info> infos() const;
+
+    /// The names of all rows.
+    std::vector<std::string_view> names() const;
+
+    /// The name that was probably meant; see `pingpong::nearest_name`.
+    std::string_view nearest_name(std::string_view name) const;
+
+    /// The services of all rows, each once, in the order of the rows.
+    std::vector<const service*> services() const;
+
+private:
+    const protocol* rows_;
+    std::size_t count_;
 };
 
-/// A kind of server.
-struct service {
-    std::string_view name;    ///< As in "ws"; no two have the same.
-    std::string_view scheme;  ///< Of its endpoints: `tcp`, `unix`, `ws` or `http`.
-    variant kind;             ///< What speaks it.
-
-    /// Whether the path of a request decides how it is answered; else `session_settings::mode`
-    /// does.
-    bool has_paths;
-
-    /// Starts to listen.
-    ///
-    /// \par Errors  During "listen", as of `listen_tcp` and `listen_unix`.
-    result<std::unique_ptr<server>> (*start)(executor, const bind_options&,
-                                             const session_settings&);
-};
-
-/// A way to carry exchanges.
-struct protocol {
-    std::string_view name;     ///< As in "http-keepalive"; no two have the same.
-    std::string_view meaning;  ///< One line for a person.
-    const service& served_by;  ///< The kind of server that its clients connect to.
-
-    /// Any but the tuned ones play only when asked for.
-    variant kind() const noexcept { return served_by.kind; }
-
-    /// Makes a client of the server at `where`; does no I/O.
-    ///
-    /// \par Errors  During "address", as of `tcp_address` and `unix_address`.
-    result<std::unique_ptr<contender>> (*make)(executor, const endpoint& where, client_settings);
-};
-
-/// All protocols: the floor first, then the tuned ones, the lean ones, and those with defaults.
-std::span<const protocol> protocols() noexcept;
-
-/// All services, each once.
-std::span<const service> services() noexcept;
-
-/// \return  nullptr when no protocol has that name.
+/// A protocol of this library; nullptr when none has that name.
 const protocol* find_protocol(std::string_view name) noexcept;
-
-/// The first known name that begins with `name`, else the one that takes the fewest edits to reach
-/// from it; capitals count as small letters.
-std::string_view nearest_protocol(std::string_view name);
 
 }  // namespace pingpong
 

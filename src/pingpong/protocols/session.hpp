@@ -37,7 +37,7 @@ struct session_settings {
     reply_mode mode = reply_mode::answer;      ///< Of `tcp` and `unix`; elsewhere the path decides.
     session_watcher* watcher = nullptr;        ///< nullptr: nobody.
     peer_place peers = peer_place::elsewhere;  ///< Where the clients run.
-    beast_settings beast;                      ///< Of no account without Beast.
+    beast_settings beast;                      ///< Ignored by what has no Beast.
 
     session_settings() = default;
     /// The rest as by default.

@@ -30,6 +30,18 @@ std::optional<std::size_t> find_cell(const std::vector<cell>& cells, std::size_t
     return std::nullopt;
 }
 
+std::optional<std::size_t> find_cell(const std::vector<cell>& cells, std::size_t experiment,
+                                     const protocol_role& role) noexcept {
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        if (cells[i].experiment == experiment && role.fits(cells[i].description.traits))
+            return i;
+    return std::nullopt;
+}
+
+bool equally_secured(const cell& a, const cell& b) noexcept {
+    return a.description.traits.secured == b.description.traits.secured;
+}
+
 const comparison* find_comparison(const report& measured, std::size_t experiment,
                                   std::string_view numerator,
                                   std::string_view denominator) noexcept {
@@ -41,6 +53,25 @@ const comparison* find_comparison(const report& measured, std::size_t experiment
             return &one;
     }
     return nullptr;
+}
+
+const comparison* find_comparison(const report& measured, std::size_t experiment,
+                                  const protocol_role& numerator,
+                                  const protocol_role& denominator) noexcept {
+    for (const comparison& one : measured.comparisons)
+        if (one.statistic == statistic::median &&
+            measured.cells[one.numerator].experiment == experiment &&
+            is_between(measured, one, numerator, denominator))
+            return &one;
+    return nullptr;
+}
+
+bool is_between(const report& measured, const comparison& one, const protocol_role& numerator,
+                const protocol_role& denominator) noexcept {
+    const cell& a = measured.cells[one.numerator];
+    const cell& b = measured.cells[one.denominator];
+    return numerator.fits(a.description.traits) && denominator.fits(b.description.traits) &&
+           equally_secured(a, b);
 }
 
 bool has_failed(const report& measured, std::size_t cell) noexcept {

@@ -16,11 +16,28 @@ namespace pingpong {
 std::optional<std::size_t> find_cell(const std::vector<cell>& cells, std::size_t experiment,
                                      std::string_view protocol) noexcept;
 
+/// The first cell of an experiment whose protocol plays that part; nullopt: there is none.
+std::optional<std::size_t> find_cell(const std::vector<cell>& cells, std::size_t experiment,
+                                     const protocol_role& role) noexcept;
+
+/// Whether two cells are alike in security: only then do their protocols' families compare.
+bool equally_secured(const cell& a, const cell& b) noexcept;
+
 /// The comparison of two protocols by median in an experiment; nullptr: there is none. Valid while
 /// the comparisons of the report are.
 const comparison* find_comparison(const report& measured, std::size_t experiment,
                                   std::string_view numerator,
                                   std::string_view denominator) noexcept;
+
+/// The first comparison by median of two protocols that play those parts and are equally secured;
+/// nullptr: there is none. Valid while the comparisons of the report are.
+const comparison* find_comparison(const report& measured, std::size_t experiment,
+                                  const protocol_role& numerator,
+                                  const protocol_role& denominator) noexcept;
+
+/// Whether a comparison is of two protocols that play those parts and are equally secured.
+bool is_between(const report& measured, const comparison& one, const protocol_role& numerator,
+                const protocol_role& denominator) noexcept;
 
 /// Whether a trial of that cell failed.
 bool has_failed(const report& measured, std::size_t cell) noexcept;

@@ -11,6 +11,7 @@
 
 #include "pingpong/core/block.hpp"
 #include "pingpong/core/options.hpp"
+#include "pingpong/core/protocol.hpp"
 #include "pingpong/core/transcript.hpp"
 #include "pingpong/report/assertion.hpp"
 #include "pingpong/report/clock_facts.hpp"
@@ -26,6 +27,7 @@ namespace pingpong {
 struct cell {
     std::size_t experiment = 0;               ///< Index into the plan.
     std::string protocol;                     ///< Or the label that it was given.
+    protocol_description description;         ///< Of its protocol; unknown by default.
     std::uint64_t count = 0;                  ///< Exchanges asked for, per repetition.
     std::uint64_t connections = 1;            ///< Side by side, each with one exchange in flight.
     std::optional<double> rate_per_s;         ///< Asked for; nullopt: a closed loop.

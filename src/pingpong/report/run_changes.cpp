@@ -16,10 +16,16 @@ change_kind kind_of_change(const estimate& factor, double threshold) noexcept {
 }
 
 change_kind overall(const run_changes& what) noexcept {
-    // That ws became slower than http-keepalive is no regression when the latter became faster.
-    const auto count = [&what](change_kind kind) {
-        return std::ranges::count_if(what.changes, [kind](const change& one) {
-            return one.kind == kind && one.reference != "http-keepalive";
+    // That WebSocket became slower than HTTP is no regression when the latter became faster: a
+    // change counts when what it refers to has no change of its own.
+    const auto has_own = [&what](const std::optional<std::string>& reference) {
+        return std::ranges::any_of(what.changes, [&reference](const change& one) {
+            return one.reference && one.protocol == reference;
+        });
+    };
+    const auto count = [&what, &has_own](change_kind kind) {
+        return std::ranges::count_if(what.changes, [kind, &has_own](const change& one) {
+            return one.kind == kind && !has_own(one.reference);
         });
     };
     if (count(change_kind::regression) > 0)

@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/protocols/protocol.hpp"
 #include "pingpong/scheduler/delayed_contender.hpp"
 #include "pingpong/scheduler/repetition.hpp"
 
@@ -21,7 +21,7 @@ result<destination> destination_of(run_state& run, const experiment& what,
         if (settings.what.mode == reply_mode::echo && to.where.path == "/")
             to.where.path = "/echo";
     } else {
-        const protocol& carrier = *find_protocol(spec.protocol);
+        const protocol& carrier = *run.what.protocols.find(spec.protocol);
         auto found = run.local.find_or_start(carrier.served_by, settings.what.mode);
         if (!found)
             return found.error();
@@ -33,12 +33,12 @@ result<destination> destination_of(run_state& run, const experiment& what,
     return to;
 }
 
-result<std::unique_ptr<connections>> make_connections(executor here, const contender_spec& spec,
+result<std::unique_ptr<connections>> make_connections(run_state& run, const contender_spec& spec,
                                                       const destination& to, std::uint64_t count) {
-    const protocol& carrier = *find_protocol(spec.protocol);
+    const protocol& carrier = *run.what.protocols.find(spec.protocol);
     std::vector<std::unique_ptr<contender>> clients;
     for (std::uint64_t i = 0; i < count; ++i) {
-        auto made = carrier.make(here, to.where, to.settings);
+        auto made = carrier.make(run.here, to.where, to.settings);
         if (!made)
             return made.error();
         if (spec.injected_delay)
@@ -57,7 +57,7 @@ result<std::unique_ptr<connections>> make_connections(run_state& run, const expe
     if (!to)
         return to.error();
     run.measured.cells[cell].endpoint = to->where.url();
-    return make_connections(run.here, spec, *to, count);
+    return make_connections(run, spec, *to, count);
 }
 
 }  // namespace pingpong

@@ -32,7 +32,7 @@ result<destination> destination_of(run_state& run, const experiment& what,
 ///
 /// \param count  How many connections; >= 1.
 /// \par Errors   During "address"; no I/O is done.
-result<std::unique_ptr<connections>> make_connections(executor here, const contender_spec& spec,
+result<std::unique_ptr<connections>> make_connections(run_state& run, const contender_spec& spec,
                                                       const destination& to, std::uint64_t count);
 
 /// The same for a contender of an experiment, whose endpoint it notes in the report.

@@ -13,11 +13,13 @@
 #include "pingpong/core/bind.hpp"
 #include "pingpong/core/experiment.hpp"
 #include "pingpong/core/options.hpp"
+#include "pingpong/protocols/protocol_table.hpp"
 #include "pingpong/report/question.hpp"
 
 namespace pingpong {
 
-/// Which experiments to run, and how. A copy travels with the run; nothing in it refers elsewhere.
+/// Which experiments to run, and how. A copy travels with the run; nothing in it refers elsewhere
+/// but its table of protocols.
 struct plan {
     std::vector<experiment> experiments;  ///< At least one.
 
@@ -41,6 +43,9 @@ struct plan {
     /// How long a contender may go without sending, receiving or connecting before its trial ends;
     /// > 0.
     std::chrono::milliseconds deadline{5000};
+
+    /// What the contenders' names refer to; its rows outlive the run.
+    protocol_table protocols;
 
     /// Where in-process servers listen.
     bind_options bind;

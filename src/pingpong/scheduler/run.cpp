@@ -64,7 +64,7 @@ void check(const plan& what) {
             check_rate(each);
         std::set<std::string_view> known;
         for (const contender_spec& one : each.contenders) {
-            if (!find_protocol(one.protocol))
+            if (!what.protocols.find(one.protocol))
                 throw std::invalid_argument("pingpong::contender_spec: no protocol is named '" +
                                             one.protocol + "'");
             if (!known.insert(one.name()).second)
@@ -84,6 +84,7 @@ void add_cells(run_state& run) {
             cell added;
             added.experiment = i;
             added.protocol = one.name();
+            added.description = protocol_description(*run.what.protocols.find_info(one.protocol));
             added.count = each.count;
             added.connections = each.connections;
             added.rate_per_s = each.rate;

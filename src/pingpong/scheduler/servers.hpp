@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "pingpong/core/endpoint.hpp"
-#include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong {
 

@@ -41,7 +41,7 @@ asio::awaitable<void, executor> sample_through(run_state& run, recording_relay<P
     to.where.port = relay.where().port;
     if (to.where.scheme == "unix")
         to.where.path = relay.where().path;
-    auto made = make_connections(run.here, spec, to, 1);
+    auto made = make_connections(run, spec, to, 1);
     if (!made)
         co_return;
     wire_sample taken;

@@ -13,6 +13,7 @@
 #include "pingpong/reporter/html/charts/ratio_forest.hpp"
 #include "pingpong/reporter/html/drawing/protocol_look.hpp"
 #include "pingpong/reporter/html/sections.hpp"
+#include "support/described.hpp"
 #include "support/hand_made_report.hpp"
 #include "support/noisy_report.hpp"
 #include "support/sample_report.hpp"
@@ -41,7 +42,7 @@ report conversations(const std::vector<std::uint64_t>& counts) {
         for (const char* protocol : {"ws", "http-keepalive"}) {
             cell& added = made.cells.emplace_back();
             added.experiment = i;
-            added.protocol = protocol;
+            set_protocol(added, protocol);
             added.count = counts[i];
             const auto ns = static_cast<std::int64_t>(100'000 + 5000 * counts[i]);
             for (std::size_t repetition = 0; repetition < 3; ++repetition) {
@@ -85,7 +86,7 @@ TEST(RatioForest, AnswersAnotherQuestionWhenTheOneAskedWasNotPlayed) {
 TEST(RatioForest, NamesAContenderThatFailedBeforeItCouldBeCompared) {
     report made = noisy_report({"ws", "http-keepalive"}, {5000, 6000}, 0.01);
     cell& added = made.cells.emplace_back(made.cells.front());
-    added.protocol = "http-close";
+    set_protocol(added, "http-close");
     made.summaries.emplace_back().cell = 2;
     add_trial(made, 2, nanoseconds(0)).failure = "connect: Connection refused";
     const subject of(made);

@@ -7,6 +7,7 @@
 #include "pingpong/analysis/judge.hpp"
 #include "pingpong/reporter/html/html.hpp"
 #include "pingpong/reporter/wording/foreign_text.hpp"
+#include "support/described.hpp"
 #include "support/hand_made_report.hpp"
 #include "support/hostile_report.hpp"
 #include "support/noisy_report.hpp"
@@ -54,7 +55,7 @@ report huge_report() {
         for (const char* protocol : {"tcp", "unix", "ws", "http-keepalive", "http-close"}) {
             cell& added = made.cells.emplace_back();
             added.experiment = experiment;
-            added.protocol = protocol;
+            set_protocol(added, protocol);
             added.count = 1000;
             added.payload_request_bytes = added.payload_reply_bytes = 64U << (2 * experiment);
             added.echo = true;

@@ -24,19 +24,20 @@ std::string names_of(const std::vector<contender_spec>& contenders) {
 }
 
 TEST(Contenders, AreJoinedByTheLeanPairWhenAskedFor) {
-    EXPECT_EQ(names_of(contenders_of(std::nullopt, {variant::lean}, {})),
+    EXPECT_EQ(names_of(contenders_of(std::nullopt, {implementation::lean}, {})),
               "tcp unix ws http-keepalive http-close ws-lean http-lean");
-    EXPECT_EQ(names_of(contenders_of("http-lean,ws", {variant::lean}, {})), "http-lean ws ws-lean");
+    EXPECT_EQ(names_of(contenders_of("http-lean,ws", {implementation::lean}, {})),
+              "http-lean ws ws-lean");
     EXPECT_EQ(names_of(contenders_of("ws-lean", {}, {})), "ws-lean");
 }
 
 TEST(Contenders, AreJoinedByEveryVariantAskedFor) {
-    EXPECT_EQ(names_of(contenders_of("ws", {variant::lean, variant::defaults}, {})),
+    EXPECT_EQ(names_of(contenders_of("ws", {implementation::lean, implementation::defaults}, {})),
               "ws ws-lean http-lean ws-default http-default");
 }
 
 TEST(Contenders, OfOneSchemePlayAtTheSameUrl) {
-    const auto all = contenders_of(std::nullopt, {variant::lean, variant::defaults},
+    const auto all = contenders_of(std::nullopt, {implementation::lean, implementation::defaults},
                                    {{"ws", "ws://example.org:81/"}});
     for (const contender_spec& one : all)
         EXPECT_EQ(one.remote.has_value(), one.protocol.starts_with("ws")) << one.protocol;

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "pingpong/commands/original_conversation.hpp"
-#include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong::command {
 namespace {
@@ -33,7 +33,7 @@ game::game(executor where_to_run, const std::string& host, spdlog::level::level_
       level_(level),
       main_(make_log("main", sink_, level, spdlog::level::warn)),
       client_(make_log("CLIENT", sink_, level, spdlog::level::warn)),
-      ws_(*this, "WS", protocol_family::ws, session_log::kind::ws),
+      ws_(*this, "WS", protocol_family::websocket, session_log::kind::ws),
       http_(*this, "HTTP", protocol_family::http, session_log::kind::http) {
 }
 

@@ -67,7 +67,7 @@ gate gate_of(const gate_words& words) {
         throw wrong("--assert", fmt::format("given more than {} times", max_assertions));
     gate asked;
     for (const std::string& text : words.assertions) {
-        auto parsed = parse_assertion(text);
+        auto parsed = parse_assertion(text, protocol_table().names());
         if (!parsed.value)
             throw wrong("--assert", in_quotes(text) + ": " + parsed.error);
         asked.assertions.push_back(std::move(*parsed.value));

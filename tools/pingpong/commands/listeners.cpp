@@ -12,22 +12,11 @@
 namespace pingpong::command {
 namespace {
 
-/// The port that was asked for; 0: none was.
-std::uint16_t port_of(const service& what, const bind_options& bind) {
-    const bool lean = what.kind == variant::lean;
-    const bool defaults = what.kind == variant::defaults;
-    if (what.scheme == "ws")
-        return lean ? bind.ws_lean_port : defaults ? bind.ws_default_port : bind.ws_port;
-    if (what.scheme == "http")
-        return lean ? bind.http_lean_port : defaults ? bind.http_default_port : bind.http_port;
-    return bind.tcp_port;
-}
-
 /// Where a service was to listen, as the user would write it.
 std::string place_of(const service& what, const bind_options& bind) {
     if (what.scheme == "unix")
         return bind.unix_path.empty() ? "a socket in the temporary directory" : bind.unix_path;
-    const std::uint16_t port = port_of(what, bind);
+    const std::uint16_t port = bind.port(what.name);
     const endpoint where(std::string(what.scheme), bind.address, port);
     return port == 0 ? bind.address : where.authority();
 }

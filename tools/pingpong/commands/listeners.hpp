@@ -9,7 +9,7 @@
 
 #include "pingpong/command_error.hpp"
 #include "pingpong/core/experiment.hpp"
-#include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong::command {
 

@@ -28,7 +28,7 @@ std::string protocol_of(const std::string& name) {
     if (!find_protocol(name))
         throw command_error(exit_status::wrong_usage,
                             fmt::format("--protocol: {} is no protocol; did you mean {}?",
-                                        in_quotes(name), nearest_protocol(name)));
+                                        in_quotes(name), protocol_table().nearest_name(name)));
     return name;
 }
 

@@ -31,12 +31,12 @@ session_log::kind kind_of(const service& what) {
 /// One service of each scheme, the lean one where there is one and it is asked for.
 std::vector<const service*> services_to_run(bool lean) {
     std::vector<const service*> chosen;
-    for (const service& one : services()) {
-        const auto same = std::ranges::find(chosen, one.scheme, &service::scheme);
+    for (const service* one : protocol_table().services()) {
+        const auto same = std::ranges::find(chosen, one->scheme, &service::scheme);
         if (same == chosen.end())
-            chosen.push_back(&one);
-        else if (one.kind == variant::lean && lean)
-            *same = &one;
+            chosen.push_back(one);
+        else if (one->implemented_by == implementation::lean && lean)
+            *same = one;
     }
     return chosen;
 }
@@ -64,8 +64,8 @@ serve_options check(const serve_words& words) {
     options.most = limits_of(words.servers);
     options.mode = words.echo ? reply_mode::echo : reply_mode::answer;
     options.lean = words.lean;
-    options.bind.ws_lean_port = options.bind.ws_port;
-    options.bind.http_lean_port = options.bind.http_port;
+    options.bind.ports["ws-lean"] = options.bind.port("ws");
+    options.bind.ports["http-lean"] = options.bind.port("http");
     options.verbose = words.verbose;
     return options;
 }

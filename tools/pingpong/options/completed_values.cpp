@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/protocols/protocol.hpp"
 #include "pingpong/reporter/wording/format.hpp"
 
 namespace pingpong::command {
@@ -11,7 +11,7 @@ namespace {
 
 std::vector<std::string> protocol_names() {
     std::vector<std::string> names;
-    for (const protocol& one : protocols())
+    for (const protocol& one : protocol_table())
         names.emplace_back(one.name);
     return names;
 }

@@ -26,7 +26,7 @@ std::vector<const protocol*> protocols_named(std::string_view list) {
             throw wrong("--protocols",
                         fmt::format("{} is no protocol; did you mean {}? Expected names "
                                     "separated by commas, such as tcp,ws",
-                                    in_quotes(name), nearest_protocol(name)));
+                                    in_quotes(name), protocol_table().nearest_name(name)));
         if (std::ranges::find(chosen, found) != chosen.end())
             throw wrong("--protocols", in_quotes(name) + " is named twice");
         chosen.push_back(found);
@@ -36,20 +36,20 @@ std::vector<const protocol*> protocols_named(std::string_view list) {
 }
 
 /// Appends the protocols of a variant that are not yet among the chosen ones.
-void add_all(variant kind, std::vector<const protocol*>& chosen) {
-    for (const protocol& one : protocols())
-        if (one.kind() == kind && std::ranges::find(chosen, &one) == chosen.end())
+void add_all(implementation kind, std::vector<const protocol*>& chosen) {
+    for (const protocol& one : protocol_table())
+        if (one.traits.implemented_by == kind && std::ranges::find(chosen, &one) == chosen.end())
             chosen.push_back(&one);
 }
 
 std::vector<const protocol*> choose(const std::optional<std::string>& names,
-                                    const std::vector<variant>& also) {
+                                    const std::vector<implementation>& also) {
     std::vector<const protocol*> chosen;
     if (names)
         chosen = protocols_named(*names);
     else
-        add_all(variant::tuned, chosen);
-    for (const variant kind : also)
+        add_all(implementation::tuned, chosen);
+    for (const implementation kind : also)
         add_all(kind, chosen);
     return chosen;
 }
@@ -57,7 +57,7 @@ std::vector<const protocol*> choose(const std::optional<std::string>& names,
 }  // namespace
 
 std::vector<contender_spec> contenders_of(const std::optional<std::string>& protocols,
-                                          const std::vector<variant>& also,
+                                          const std::vector<implementation>& also,
                                           const std::vector<server_url>& urls) {
     const auto chosen = choose(protocols, also);
     std::map<std::string_view, endpoint> elsewhere;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "pingpong/core/experiment.hpp"
-#include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong::command {
 
@@ -28,7 +28,7 @@ struct server_url {
 /// \throws command_error  `wrong_usage`: an unknown or repeated name, a URL that is none or that no
 ///                        protocol uses.
 std::vector<contender_spec> contenders_of(const std::optional<std::string>& protocols,
-                                          const std::vector<variant>& also,
+                                          const std::vector<implementation>& also,
                                           const std::vector<server_url>& urls);
 
 /// Finds the addresses of all servers that are elsewhere.

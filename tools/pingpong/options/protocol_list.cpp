@@ -2,16 +2,16 @@
 
 #include <fmt/format.h>
 
-#include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong::command {
 namespace {
 
-std::string_view when(variant kind) {
+std::string_view when(implementation kind) {
     switch (kind) {
-        case variant::tuned:
+        case implementation::tuned:
             return "Unless --protocols leaves them out";
-        case variant::lean:
+        case implementation::lean:
             return "With --lean or --sensitivity, or when named";
         default:
             return "With --sensitivity, or when named";
@@ -22,10 +22,11 @@ std::string_view when(variant kind) {
 
 std::string protocol_list() {
     std::string text;
-    for (const variant kind : {variant::tuned, variant::lean, variant::defaults}) {
+    for (const implementation kind :
+         {implementation::tuned, implementation::lean, implementation::defaults}) {
         text += fmt::format("{}{}:\n", text.empty() ? "" : "\n", when(kind));
-        for (const protocol& one : protocols())
-            if (one.kind() == kind)
+        for (const protocol& one : protocol_table())
+            if (one.traits.implemented_by == kind)
                 text += fmt::format("  {:<15} {}\n", one.name, one.meaning);
     }
     return text;

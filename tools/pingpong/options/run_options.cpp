@@ -113,13 +113,13 @@ bool is_sensitive(const run_words& words, const std::optional<std::size_t>& payl
 }
 
 /// The variants that play without being named.
-std::vector<variant> variants_of(const run_words& words,
-                                 const std::optional<std::size_t>& payload) {
-    std::vector<variant> also;
+std::vector<implementation> variants_of(const run_words& words,
+                                        const std::optional<std::size_t>& payload) {
+    std::vector<implementation> also;
     if (words.lean || is_sensitive(words, payload))
-        also.push_back(variant::lean);
+        also.push_back(implementation::lean);
     if (is_sensitive(words, payload))
-        also.push_back(variant::defaults);
+        also.push_back(implementation::defaults);
     return also;
 }
 

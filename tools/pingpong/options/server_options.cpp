@@ -34,9 +34,9 @@ bind_options bind_of(const server_words& words, std::string_view unix_option) {
     bind.address = words.host.value_or(bind.address);
     if (bind.address.empty())
         throw empty("--host", "an address to listen on, such as 127.0.0.1");
-    bind.tcp_port = port_of("--tcp-port", words.tcp_port);
-    bind.ws_port = port_of("--ws-port", words.ws_port);
-    bind.http_port = port_of("--http-port", words.http_port);
+    bind.ports["tcp"] = port_of("--tcp-port", words.tcp_port);
+    bind.ports["ws"] = port_of("--ws-port", words.ws_port);
+    bind.ports["http"] = port_of("--http-port", words.http_port);
     if (words.unix_path && words.unix_path->empty())
         throw empty(unix_option, "the path of a socket");
     bind.unix_path = words.unix_path.value_or("");

@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "pingpong/options/word_list.hpp"
-#include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong::command {
 namespace {
 
 bool is_lean(const contender_spec& one) {
-    return find_protocol(one.protocol)->kind() == variant::lean;
+    return find_protocol(one.protocol)->traits.implemented_by == implementation::lean;
 }
 
 /// All contenders that have no server elsewhere and are lean or not, as asked.

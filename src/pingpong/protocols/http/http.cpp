@@ -1,64 +1,19 @@
-// The one translation unit that instantiates `http-keepalive`, `http-close` and `http-default`.
+// The one translation unit that instantiates HTTP on Beast.
 #include <utility>
 
 #include "pingpong/protocols/http/http_client.hpp"
 #include "pingpong/protocols/http/http_session.hpp"
-#include "pingpong/protocols/listening_server.hpp"
-#include "pingpong/protocols/protocol_entries.hpp"
-#include "pingpong/transport/listen.hpp"
+#include "pingpong/protocols/socket_server.hpp"
 
 namespace pingpong {
 
-using asio::ip::tcp;
-
-namespace {
-
-started_server serve(executor where_to_run, const bind_options& bind, std::uint16_t port,
-                     const session_settings& settings) {
-    auto bound = listen_tcp(where_to_run, "http", bind.address, port);
-    if (!bound)
-        return bound.error();
-    return std::make_unique<listening_server<http_session<tcp_stream>, tcp>>(
-        std::move(bound->acceptor), std::move(bound->where), settings);
+started_server listen_http(executor where_to_run, const listening_place& place,
+                           const session_settings& settings) {
+    return serve_tcp<http_session<tcp_stream>>(where_to_run, place, settings);
 }
 
-made_contender make(executor where_to_run, const endpoint& where, client_settings settings,
-                    connection_use use) {
-    const auto address = tcp_address(where);
-    if (!address)
-        return address.error();
-    using contender_type = contender_over<http_client<tcp_stream>, socket_dialer<tcp>>;
-    return std::make_unique<contender_type>(where_to_run, *address, std::move(settings), use);
-}
-
-}  // namespace
-
-started_server serve_http(executor where_to_run, const bind_options& bind,
-                          const session_settings& settings) {
-    return serve(where_to_run, bind, bind.http_port, settings);
-}
-
-started_server serve_http_default(executor where_to_run, const bind_options& bind,
-                                  const session_settings& settings) {
-    session_settings as_it_comes = settings;
-    as_it_comes.beast = beast_settings::defaults();
-    return serve(where_to_run, bind, bind.http_default_port, as_it_comes);
-}
-
-made_contender make_http_keepalive(executor where_to_run, const endpoint& where,
-                                   client_settings settings) {
-    return make(where_to_run, where, std::move(settings), connection_use::kept);
-}
-
-made_contender make_http_close(executor where_to_run, const endpoint& where,
-                               client_settings settings) {
-    return make(where_to_run, where, std::move(settings), connection_use::per_request);
-}
-
-made_contender make_http_default(executor where_to_run, const endpoint& where,
-                                 client_settings settings) {
-    settings.beast = beast_settings::defaults();
-    return make_http_keepalive(where_to_run, where, std::move(settings));
+made_contender make_http(executor where_to_run, const endpoint& where, client_settings settings) {
+    return make_tcp_contender<http_client<tcp_stream>>(where_to_run, where, std::move(settings));
 }
 
 }  // namespace pingpong

@@ -23,12 +23,6 @@
 
 namespace pingpong {
 
-/// What a client does with its connection after a reply.
-enum class connection_use {
-    kept,        ///< Every request on the same connection.
-    per_request  ///< Connects, exchanges, reads the server's close, closes; and again.
-};
-
 /// Posts one request after the other.
 ///
 /// \tparam Clock  Read once per exchange; replaced in tests only.
@@ -36,8 +30,8 @@ template <class Stream, class Clock = std::chrono::steady_clock>
 class http_client {
 public:
     /// \param dial  Asked for one stream, or for one per exchange; outlives the client.
-    http_client(dialer<Stream>& dial, client_settings settings, connection_use use)
-        : dialer_(dial), settings_(std::move(settings)), use_(use), text_(settings_.what) {
+    http_client(dialer<Stream>& dial, client_settings settings)
+        : dialer_(dial), settings_(std::move(settings)), text_(settings_.what) {
         input_.reserve(settings_.beast.http_reserved_bytes);
         // What the parser does not count, such as trailers, must not pile up either.
         input_.max_size(tuning::read_buffer_bytes + settings_.limit.header_bytes);
@@ -60,7 +54,7 @@ public:
                 co_return greeted.error();
             compose();
         }
-        if (use_ == connection_use::kept) {
+        if (settings_.use == connection_use::kept) {
             const auto begin = Clock::now();
             auto dialed = co_await dialer_.dial();
             if (!dialed)
@@ -74,7 +68,9 @@ public:
     /// \par Errors  During "connect", "http write" or "http read", with the transport's code or the
     ///              parser's; `closed_early`; during "http reply", `unexpected_status`,
     ///              `wrong_reply`; during "http close", `not_closed_by_peer`.
-    task_over<Stream> play(round_trips& into) { return play_exchanges(into, use_, &text_); }
+    task_over<Stream> play(round_trips& into) {
+        return play_exchanges(into, settings_.use, &text_);
+    }
 
     /// Ends the kept connection, if there is one. Never fails.
     task_over<Stream> close() {
@@ -99,7 +95,7 @@ private:
     void compose() {
         const std::string_view body = text_.text();
         message_ = request_head("POST", settings_.target, settings_.host, version(),
-                                use_ == connection_use::per_request, body.size());
+                                settings_.use == connection_use::per_request, body.size());
         message_.append(body);
         expected_ = text_.reply();
     }
@@ -172,7 +168,6 @@ private:
 
     dialer<Stream>& dialer_;
     client_settings settings_;
-    connection_use use_;
     request_text text_;
     std::string message_;
     std::string_view expected_;

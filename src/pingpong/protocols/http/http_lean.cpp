@@ -1,32 +1,21 @@
-// The one translation unit that instantiates `http-lean`.
+// The one translation unit that instantiates HTTP on our own codec.
 #include <utility>
 
 #include "pingpong/protocols/http/http_lean_client.hpp"
 #include "pingpong/protocols/http/http_lean_session.hpp"
-#include "pingpong/protocols/listening_server.hpp"
-#include "pingpong/protocols/protocol_entries.hpp"
-#include "pingpong/transport/listen.hpp"
+#include "pingpong/protocols/socket_server.hpp"
 
 namespace pingpong {
 
-using asio::ip::tcp;
-
-started_server serve_http_lean(executor where_to_run, const bind_options& bind,
-                               const session_settings& settings) {
-    auto bound = listen_tcp(where_to_run, "http", bind.address, bind.http_lean_port);
-    if (!bound)
-        return bound.error();
-    return std::make_unique<listening_server<http_lean_session<tcp_stream>, tcp>>(
-        std::move(bound->acceptor), std::move(bound->where), settings);
+started_server listen_http_lean(executor where_to_run, const listening_place& place,
+                                const session_settings& settings) {
+    return serve_tcp<http_lean_session<tcp_stream>>(where_to_run, place, settings);
 }
 
 made_contender make_http_lean(executor where_to_run, const endpoint& where,
                               client_settings settings) {
-    const auto address = tcp_address(where);
-    if (!address)
-        return address.error();
-    using contender_type = contender_over<http_lean_client<tcp_stream>, socket_dialer<tcp>>;
-    return std::make_unique<contender_type>(where_to_run, *address, std::move(settings));
+    return make_tcp_contender<http_lean_client<tcp_stream>>(where_to_run, where,
+                                                            std::move(settings));
 }
 
 }  // namespace pingpong

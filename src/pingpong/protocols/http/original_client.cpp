@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong {
 
@@ -15,8 +15,11 @@ result<std::unique_ptr<contender>> make_original_client(executor where_to_run, p
     settings.host = where.authority();
     settings.limit = most;
     settings.rules = profile::seed;
-    const protocol& carrier = *find_protocol(over_http ? "http-close" : "ws");
-    return carrier.make(where_to_run, where, std::move(settings));
+    const protocol_role plays = over_http ? roles::http_per_request : roles::websocket;
+    for (const protocol& row : protocol_table())
+        if (plays.fits(row.traits) && row.traits.secured == security::plain)
+            return row.make(where_to_run, where, std::move(settings));
+    return failure{errc::invalid_endpoint, "address"};
 }
 
 }  // namespace pingpong

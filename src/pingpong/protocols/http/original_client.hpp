@@ -7,17 +7,16 @@
 
 #include "pingpong/core/endpoint.hpp"
 #include "pingpong/core/options.hpp"
+#include "pingpong/core/protocol.hpp"
 #include "pingpong/protocols/contender.hpp"
 
 namespace pingpong {
-
-/// The two that the original experiment compares.
-enum class protocol_family { ws, http };
 
 /// A client that plays by the original experiment's rules: over WebSocket it sends "Ping 0!" and so
 /// on over one connection; over HTTP/1.0 it makes a GET as it opens, then posts "Ping0" and so on,
 /// each on a new connection.
 ///
+/// \param of     `websocket` or `http`.
 /// \param where  Resolved.
 /// \par Errors   As of `protocol::make`.
 result<std::unique_ptr<contender>> make_original_client(executor where_to_run, protocol_family of,

@@ -1,57 +1,30 @@
-// The one translation unit that instantiates `tcp` and `unix`.
+// The one translation unit that instantiates lines, over TCP and over Unix sockets.
 #include <utility>
 
 #include "pingpong/protocols/line/line_client.hpp"
 #include "pingpong/protocols/line/line_session.hpp"
-#include "pingpong/protocols/listening_server.hpp"
-#include "pingpong/protocols/protocol_entries.hpp"
-#include "pingpong/transport/listen.hpp"
+#include "pingpong/protocols/socket_server.hpp"
 
 namespace pingpong {
-namespace {
 
-using asio::ip::tcp;
-using asio::local::stream_protocol;
-
-template <class Protocol>
-using line_server = listening_server<line_session<socket_stream<Protocol>>, Protocol>;
-
-template <class Protocol>
-started_server start(result<bound_listener<Protocol>> bound, const session_settings& settings) {
-    if (!bound)
-        return bound.error();
-    return std::make_unique<line_server<Protocol>>(std::move(bound->acceptor),
-                                                   std::move(bound->where), settings);
+started_server listen_tcp_lines(executor where_to_run, const listening_place& place,
+                                const session_settings& settings) {
+    return serve_tcp<line_session<tcp_stream>>(where_to_run, place, settings);
 }
 
-template <class Protocol>
-made_contender make(executor where_to_run, const result<typename Protocol::endpoint>& address,
-                    client_settings settings) {
-    if (!address)
-        return address.error();
-    using client = line_client<socket_stream<Protocol>>;
-    return std::make_unique<contender_over<client, socket_dialer<Protocol>>>(where_to_run, *address,
-                                                                             std::move(settings));
+started_server listen_unix_lines(executor where_to_run, const listening_place& place,
+                                 const session_settings& settings) {
+    return serve_unix<line_session<unix_stream>>(where_to_run, place, settings);
 }
 
-}  // namespace
-
-started_server serve_tcp(executor where_to_run, const bind_options& bind,
-                         const session_settings& settings) {
-    return start(listen_tcp(where_to_run, "tcp", bind.address, bind.tcp_port), settings);
+made_contender make_tcp_lines(executor where_to_run, const endpoint& where,
+                              client_settings settings) {
+    return make_tcp_contender<line_client<tcp_stream>>(where_to_run, where, std::move(settings));
 }
 
-started_server serve_unix(executor where_to_run, const bind_options& bind,
-                          const session_settings& settings) {
-    return start(listen_unix(where_to_run, bind.unix_path), settings);
-}
-
-made_contender make_tcp(executor where_to_run, const endpoint& where, client_settings settings) {
-    return make<tcp>(where_to_run, tcp_address(where), std::move(settings));
-}
-
-made_contender make_unix(executor where_to_run, const endpoint& where, client_settings settings) {
-    return make<stream_protocol>(where_to_run, unix_address(where), std::move(settings));
+made_contender make_unix_lines(executor where_to_run, const endpoint& where,
+                               client_settings settings) {
+    return make_unix_contender<line_client<unix_stream>>(where_to_run, where, std::move(settings));
 }
 
 }  // namespace pingpong

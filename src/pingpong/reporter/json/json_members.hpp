@@ -102,11 +102,42 @@ inline std::uint64_t exchanges_of_a_block(const cell& what) {
     return layout.blocks > 0 ? layout.exchanges_of(0) : 0;
 }
 
+/// An enumerator by its name.
+template <class Json, class Enumeration>
+void named_member(Json& json, std::string_view name, Enumeration& member) {
+    std::string word(name_of(member));
+    json(name, word);
+    if constexpr (Json::reads) {
+        if (const auto found = find_enumerator<Enumeration>(word))
+            member = *found;
+        else
+            json.at(name).fail("a word that this version knows");
+    }
+}
+
+template <class Json>
+void members(Json& json, either<protocol_description> auto& what) {
+    json("name", what.name);
+    json("display_name", what.display_name);
+    named_member(json, "family", what.traits.family);
+    named_member(json, "socket", what.traits.socket);
+    named_member(json, "security", what.traits.secured);
+    named_member(json, "connection_use", what.traits.use);
+    named_member(json, "implementation", what.traits.implemented_by);
+    json("is_floor", what.traits.is_floor);
+    named_member(json, "colour", what.traits.colour);
+    named_member(json, "mark", what.traits.mark);
+    json("ladder_base", what.ladder_base);
+    json("ladder_step", what.ladder_step);
+    json("ladder_position", what.ladder_position);
+}
+
 template <class Json>
 void members(Json& json, either<cell> auto& what) {
     json.position("id");
     json("experiment", what.experiment);
     json("protocol", what.protocol);
+    json("description", what.description);
     json("count", what.count);
     later_member(json, "connections_at_once", what.connections, std::uint64_t(1));
     if constexpr (!Json::reads)
