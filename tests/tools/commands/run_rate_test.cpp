@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "pingpong/reporter/json/json.hpp"
 #include "support/child_process.hpp"
@@ -31,8 +33,20 @@ TEST(RunRate, PlaysAnOpenLoopAgainstServersOfItsOwn) {
         ASSERT_TRUE(one.lag);
         EXPECT_EQ(one.lag->count(), 20U);
     }
-    // The lean pair has servers without a library.
-    EXPECT_NE(measured.cells[2].endpoint, measured.cells[4].endpoint);
+}
+
+TEST(RunRate, ServesEachImplementationByItself) {
+    const auto ended =
+        run_command({{"run", "--counts", "20", "--rounds", "1", "--rate", "2000", "--protocols",
+                      "ws,http-keepalive,http-close,ws-lean,http-lean,ws-default,http-default",
+                      "--format", "json"}});
+    EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
+    const auto parsed = from_json(ended.output);
+    ASSERT_TRUE(parsed.value) << parsed.error;
+    std::set<std::string> servers;
+    for (const cell& one : parsed.value->cells)
+        servers.insert(one.endpoint.value_or("none"));
+    EXPECT_EQ(servers.size(), 6U) << "only the two of http share one";
 }
 
 TEST(RunRate, SaysInTextWhatTheTimesAre) {

@@ -96,9 +96,7 @@ exit_status perform(run_options options) {
         print(dry_run_text(options));
         return exit_status::done;
     }
-    std::optional<servers_beside> beside;
-    if (options.beside)
-        beside.emplace(options.what, *options.beside);
+    const auto beside = options.beside ? serve_beside(options.what, *options.beside) : nullptr;
     const step_summary summary;
     report_files files(options.outputs.files);
     finished_run run =

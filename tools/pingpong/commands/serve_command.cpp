@@ -12,6 +12,7 @@
 
 #include "pingpong/commands/listeners.hpp"
 #include "pingpong/commands/session_log.hpp"
+#include "pingpong/options/contenders.hpp"
 #include "pingpong/process/descriptor_limit.hpp"
 #include "pingpong/process/interruption.hpp"
 #include "pingpong/terminal/log.hpp"
@@ -41,6 +42,11 @@ std::vector<const service*> services_to_run(bool lean) {
     return chosen;
 }
 
+/// The services that protocols need, each once.
+std::vector<const service*> services_for(std::string_view protocols) {
+    return services_of(contenders_of(std::string(protocols), {}, {}));
+}
+
 /// Logs what the sessions of each service are told.
 class service_logs {
 public:
@@ -63,15 +69,18 @@ serve_options check(const serve_words& words) {
     options.bind = bind_of(words.servers, "--unix");
     options.most = limits_of(words.servers);
     options.mode = words.echo ? reply_mode::echo : reply_mode::answer;
-    options.lean = words.lean;
-    options.bind.ports["ws-lean"] = options.bind.port("ws");
-    options.bind.ports["http-lean"] = options.bind.port("http");
+    options.services =
+        words.protocols ? services_for(*words.protocols) : services_to_run(words.lean);
+    options.prints_names = words.protocols.has_value();
+    if (words.lean && !words.protocols)
+        for (const service* each : options.services)
+            options.bind.ports[std::string(each->name)] = options.bind.port(each->scheme);
     options.verbose = words.verbose;
     return options;
 }
 
 exit_status perform(serve_options options) {
-    const auto chosen = services_to_run(options.lean);
+    const auto& chosen = options.services;
     // Each listener, and a connection to it.
     ensure_descriptors(other_descriptors + 2 * chosen.size());
     resolve_address(options.bind);
@@ -95,8 +104,9 @@ exit_status perform(serve_options options) {
                     std::rethrow_exception(bug);
             });
     });
-    for (const auto& one : listening)
-        print(fmt::format("{:<4}  {}\n", one->where().scheme, one->where().url()));
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+        print(fmt::format("{:<4}  {}\n", options.prints_names ? chosen[i]->name : chosen[i]->scheme,
+                          listening[i]->where().url()));
     context.run();
     return exit_status::done;
 }

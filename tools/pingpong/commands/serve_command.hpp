@@ -3,15 +3,20 @@
 #ifndef PINGPONG_COMMANDS_SERVE_COMMAND_HPP
 #define PINGPONG_COMMANDS_SERVE_COMMAND_HPP
 
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "pingpong/exit_status.hpp"
 #include "pingpong/options/server_options.hpp"
-#include "pingpong/protocols/session.hpp"
+#include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong::command {
 
 /// The options as they were written.
 struct serve_words {
     server_words servers;
+    std::optional<std::string> protocols;
     bool echo = false;
     bool lean = false;
     bool verbose = false;
@@ -22,7 +27,11 @@ struct serve_options {
     bind_options bind;  ///< The address is as the user wrote it.
     limits most;
     reply_mode mode = reply_mode::answer;
-    bool lean = false;  ///< WebSocket and HTTP are served by our own codec.
+    std::vector<const service*> services;  ///< Those to run, each once.
+
+    /// What each line says about where a service is: its name, or the scheme of its URL where there
+    /// is but one of each.
+    bool prints_names = false;
     bool verbose = false;
 };
 

@@ -153,6 +153,8 @@ void add_serve(CLI::App& app, serve_words& words, help_formatter& help) {
     option_group group(serve, "Servers in this process");
     group.add("--echo", words.echo, "TCP and Unix socket answer with the request");
     group.add("--lean", words.lean, "WebSocket and HTTP without a library in them");
+    help.hide(group.add("--protocols", "NAME,...", words.protocols,
+                        "Serve what these protocols need instead, each by its name"));
     group.add("--verbose", words.verbose, "Log what is received on standard error");
 }
 

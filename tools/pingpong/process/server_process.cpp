@@ -18,8 +18,6 @@
 namespace pingpong::command {
 namespace {
 
-constexpr std::string_view schemes[] = {"tcp", "unix", "ws", "http"};
-
 command_error cannot_start(const std::string& why) {
     return command_error(exit_status::io_failed,
                          "no server can be started in a process of its own: " + why);
@@ -44,23 +42,37 @@ std::vector<char*> pointers_to(std::vector<std::string>& words) {
     ::_exit(127);
 }
 
-/// A line of `serve`: a scheme, blanks, a URL.
-endpoint server_in(std::string_view line) {
-    const std::string_view scheme = line.substr(0, line.find(' '));
-    const std::size_t url = line.find_first_not_of(' ', scheme.size());
-    auto parsed = parse_endpoint(url == line.npos ? "" : line.substr(url), scheme);
-    if (!parsed.error.empty() || (scheme != "unix" && !resolve(parsed.where)))
-        throw cannot_start(fmt::format("'{}' is no endpoint", line));
-    return std::move(parsed.where);
+/// What a line of `serve` says of a service: its name, blanks, a URL.
+served_beside server_in(std::string_view line, const service& expected) {
+    const std::size_t url = line.find_first_not_of(' ', line.find(' '));
+    auto parsed = parse_endpoint(url == line.npos ? "" : line.substr(url), expected.scheme);
+    const bool named = line.starts_with(std::string(expected.name) + ' ');
+    if (!named || !parsed.error.empty() || (expected.scheme != "unix" && !resolve(parsed.where)))
+        throw cannot_start(fmt::format("'{}' is no endpoint of {}", line, expected.name));
+    return {std::string(expected.name), std::move(parsed.where)};
+}
+
+/// The option that has `serve` run these services.
+std::string protocols_option(const std::vector<const service*>& needed) {
+    std::string names;
+    for (const service* each : needed)
+        for (const protocol& row : protocol_table())
+            if (&row.served_by == each) {
+                names.append(names.empty() ? "" : ",").append(row.name);
+                break;
+            }
+    return "--protocols=" + names;
 }
 
 }  // namespace
 
-server_process::server_process(const std::vector<std::string>& options) {
+server_process::server_process(std::vector<std::string> options,
+                               const std::vector<const service*>& needed) {
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0)
         throw cannot_start(std::generic_category().message(errno));
     std::vector<std::string> words{"pingpong", "serve"};
+    options.push_back(protocols_option(needed));
     words.insert(words.end(), options.begin(), options.end());
     const auto arguments = pointers_to(words);
     const pid_t parent = ::getpid();
@@ -72,7 +84,7 @@ server_process::server_process(const std::vector<std::string>& options) {
     try {
         if (process_ == -1)
             throw cannot_start(std::generic_category().message(error));
-        await_servers(ends[0]);
+        await_servers(ends[0], needed);
     } catch (...) {
         ::close(ends[0]);
         end();
@@ -85,18 +97,20 @@ server_process::~server_process() {
     end();
 }
 
-void server_process::await_servers(int output) {
+void server_process::await_servers(int output, const std::vector<const service*>& needed) {
     std::string printed;
     std::array<char, 1024> piece;
-    while (servers_.size() < std::size(schemes)) {
+    while (servers_.size() < needed.size()) {
         const ssize_t got = ::read(output, piece.data(), piece.size());
         if (got == -1 && errno == EINTR)
             continue;
         if (got <= 0)
             throw cannot_start("it ended before it served");
         printed.append(piece.data(), static_cast<std::size_t>(got));
-        for (std::size_t end = 0; (end = printed.find('\n')) != printed.npos;) {
-            servers_.push_back(server_in(std::string_view(printed).substr(0, end)));
+        for (std::size_t end = 0;
+             servers_.size() < needed.size() && (end = printed.find('\n')) != printed.npos;) {
+            servers_.push_back(
+                server_in(std::string_view(printed).substr(0, end), *needed[servers_.size()]));
             printed.erase(0, end + 1);
         }
     }

@@ -9,8 +9,15 @@
 #include <vector>
 
 #include "pingpong/core/endpoint.hpp"
+#include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong::command {
+
+/// A service in another process.
+struct served_beside {
+    std::string service;  ///< Its name, as in `service::name`.
+    endpoint where;       ///< Its address is numeric.
+};
 
 /// The servers of this program in another process, from when they accept to the end of this object.
 ///
@@ -20,9 +27,10 @@ class server_process {
 public:
     /// Starts it and waits until all its servers accept.
     ///
-    /// \param options  Of `serve`.
+    /// \param options  Of `serve`, but for `--protocols`.
+    /// \param needed   The services to run, each once; at least one.
     /// \throws command_error  `io_failed`: it cannot be started, or ended before it served.
-    explicit server_process(const std::vector<std::string>& options);
+    server_process(std::vector<std::string> options, const std::vector<const service*>& needed);
 
     /// Ends it and waits for that.
     ~server_process();
@@ -30,15 +38,15 @@ public:
     server_process(const server_process&) = delete;
     server_process& operator=(const server_process&) = delete;
 
-    /// Where its servers are: one of each scheme, their addresses numeric.
-    const std::vector<endpoint>& servers() const noexcept { return servers_; }
+    /// Where its servers are, in the order that they were asked for.
+    const std::vector<served_beside>& servers() const noexcept { return servers_; }
 
 private:
-    void await_servers(int output);
+    void await_servers(int output, const std::vector<const service*>& needed);
     void end() noexcept;
 
     pid_t process_ = -1;
-    std::vector<endpoint> servers_;
+    std::vector<served_beside> servers_;
 };
 
 }  // namespace pingpong::command

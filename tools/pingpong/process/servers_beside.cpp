@@ -1,48 +1,40 @@
 #include "pingpong/process/servers_beside.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "pingpong/options/word_list.hpp"
 #include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong::command {
-namespace {
 
-bool is_lean(const contender_spec& one) {
-    return find_protocol(one.protocol)->traits.implemented_by == implementation::lean;
-}
-
-/// All contenders that have no server elsewhere and are lean or not, as asked.
-std::vector<contender_spec*> in_need(plan& what, bool lean) {
-    std::vector<contender_spec*> found;
+std::unique_ptr<server_process> serve_beside(plan& what, const server_words& words) {
+    const auto service_of = [&what](const contender_spec& one) {
+        return &what.protocols.find(one.protocol)->served_by;
+    };
+    std::vector<const service*> needed;
+    std::vector<contender_spec*> clients;
     for (experiment& each : what.experiments)
-        for (contender_spec& one : each.contenders)
-            if (!one.remote && is_lean(one) == lean)
-                found.push_back(&one);
-    return found;
-}
+        for (contender_spec& one : each.contenders) {
+            if (one.remote)
+                continue;
+            clients.push_back(&one);
+            if (std::ranges::find(needed, service_of(one)) == needed.end())
+                needed.push_back(service_of(one));
+        }
+    if (needed.empty())
+        return nullptr;
 
-}  // namespace
-
-servers_beside::servers_beside(plan& what, const server_words& words) {
-    serve(what, false, words);
-    serve(what, true, without_ports(words));
-}
-
-void servers_beside::serve(plan& what, bool lean, const server_words& words) {
-    const auto clients = in_need(what, lean);
-    if (clients.empty())
-        return;
     word_list options({});
     options.add_servers(words, "--unix");
-    options.add_flag("--lean", lean);
     // With a payload in one experiment there is one in all.
     options.add_flag("--echo", what.experiments.front().payload_bytes.has_value());
-    processes_.push_back(std::make_unique<server_process>(std::move(options).take()));
+    auto process = std::make_unique<server_process>(std::move(options).take(), needed);
     for (contender_spec* one : clients)
-        for (const endpoint& server : processes_.back()->servers())
-            if (server.scheme == find_protocol(one->protocol)->served_by.scheme)
-                one->remote = server;
+        one->remote =
+            std::ranges::find(process->servers(), service_of(*one)->name, &served_beside::service)
+                ->where;
+    return process;
 }
 
 }  // namespace pingpong::command
