@@ -1,0 +1,171 @@
+/// \file
+/// Counts what an exchange costs that is no I/O of its own: frames of coroutines, and operations on
+/// the stream.
+#ifndef PINGPONG_TESTS_EXCHANGE_COSTS_HPP
+#define PINGPONG_TESTS_EXCHANGE_COSTS_HPP
+
+#include <boost/asio/co_spawn.hpp>
+#include <cstddef>
+#include <exception>
+#include <memory>
+#include <new>
+#include <ostream>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "pingpong/protocols/contender.hpp"
+#include "pingpong/protocols/session.hpp"
+#include "pingpong/transport/close.hpp"
+#include "pingpong/transport/mock_stream.hpp"
+
+namespace pingpong {
+
+/// The executor of an io_context under another name, so that the frames of the coroutines that run
+/// on it can be told from all others.
+struct counted_executor : asio::io_context::executor_type {
+    explicit counted_executor(asio::io_context& context)
+        : asio::io_context::executor_type(context.get_executor()) {}
+
+    /// Frames that coroutines on such an executor have taken so far.
+    inline static std::size_t frames = 0;
+};
+
+/// Two of these streams are connected in memory.
+using counted_end = basic_mock_stream<counted_executor>;
+
+/// What one exchange costs on average, of both sides together unless the name says otherwise.
+struct exchange_costs {
+    double frames = 0;             ///< Coroutines begun.
+    double client_operations = 0;  ///< Reads and writes, each with one completion.
+    double server_operations = 0;  ///< The same.
+
+    bool operator==(const exchange_costs&) const = default;
+};
+
+inline std::ostream& operator<<(std::ostream& out, const exchange_costs& what) {
+    return out << what.frames << " frames, " << what.client_operations << " operations of the "
+               << "client, " << what.server_operations << " of the server";
+}
+
+exchange_costs line_costs(client_settings settings);
+exchange_costs http_costs(client_settings settings);
+exchange_costs ws_costs(client_settings settings);
+exchange_costs http_lean_costs(client_settings settings);
+exchange_costs ws_lean_costs(client_settings settings);
+
+}  // namespace pingpong
+
+/// \cond  Asio recycles frames, so that counting allocations would not count them.
+template <>
+inline void* boost::asio::detail::awaitable_frame_base<pingpong::counted_executor>::operator new(
+    std::size_t bytes) {
+    ++pingpong::counted_executor::frames;
+    return ::operator new(bytes);
+}
+
+template <>
+inline void boost::asio::detail::awaitable_frame_base<pingpong::counted_executor>::operator delete(
+    void* frame, std::size_t bytes) {
+    ::operator delete(frame, bytes);
+}
+/// \endcond
+
+namespace pingpong {
+
+/// Serves a `Session` at the other end of each stream that it dials.
+template <class Session>
+class counted_dialer final : public dialer<counted_end> {
+public:
+    counted_dialer(counted_executor where_to_run, session_settings settings)
+        : executor_(where_to_run), settings_(settings) {}
+
+    task_over<counted_end, counted_end> dial() override {
+        auto [near, far] = counted_end::connect(executor_);
+        client_ends_.push_back(near);
+        server_ends_.push_back(far);
+        sessions_.push_back(std::make_unique<Session>(far, settings_));
+        serve(*sessions_.back());
+        co_return near;
+    }
+
+    std::size_t client_operations() const { return operations_of(client_ends_); }
+    std::size_t server_operations() const { return operations_of(server_ends_); }
+
+    void hang_up() {
+        for (counted_end& end : client_ends_)
+            close_stream(end);
+    }
+
+private:
+    void serve(Session& session) {
+        asio::co_spawn(executor_, session.serve(),
+                       [](const std::exception_ptr& thrown, const result<std::uint64_t>&) {
+                           if (thrown)
+                               std::rethrow_exception(thrown);
+                       });
+    }
+
+    static std::size_t operations_of(const std::vector<counted_end>& ends) {
+        std::size_t sum = 0;
+        for (const counted_end& end : ends)
+            sum += end.operations();
+        return sum;
+    }
+
+    counted_executor executor_;
+    session_settings settings_;
+    std::vector<counted_end> client_ends_;
+    std::vector<counted_end> server_ends_;
+    std::vector<std::unique_ptr<Session>> sessions_;
+};
+
+/// Runs a move of a client to its end.
+template <class T>
+void run_move(asio::io_context& context, task<T, counted_executor> move) {
+    std::string failed = "did not finish";
+    asio::co_spawn(counted_executor(context), std::move(move),
+                   [&failed](const std::exception_ptr& thrown, const result<T>& ended) {
+                       failed = thrown ? "threw" : ended ? "" : describe(ended.error());
+                   });
+    context.restart();
+    context.poll();
+    if (!failed.empty())
+        throw std::runtime_error(failed);
+}
+
+/// Plays blocks of two sizes, so that what a block costs beside its exchanges does not count.
+template <template <class...> class Client, class Session>
+exchange_costs costs_of_exchange(client_settings settings) {
+    asio::io_context context(1);
+    const counted_executor here(context);
+    counted_dialer<Session> dialed(here, session_settings());
+    settings.host = "pong.test";
+    Client<counted_end> client(dialed, std::move(settings));
+    run_move(context, client.open());
+
+    const auto play = [&](std::size_t exchanges) {
+        round_trips into;
+        into.prepare(exchanges);
+        const std::size_t frames = counted_executor::frames;
+        const std::size_t by_client = dialed.client_operations();
+        const std::size_t by_server = dialed.server_operations();
+        run_move(context, client.play(into));
+        return exchange_costs{static_cast<double>(counted_executor::frames - frames),
+                              static_cast<double>(dialed.client_operations() - by_client),
+                              static_cast<double>(dialed.server_operations() - by_server)};
+    };
+    play(5);
+    const exchange_costs few = play(10);
+    const exchange_costs many = play(30);
+    dialed.hang_up();
+    context.restart();
+    context.poll();
+    return {(many.frames - few.frames) / 20, (many.client_operations - few.client_operations) / 20,
+            (many.server_operations - few.server_operations) / 20};
+}
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_TESTS_EXCHANGE_COSTS_HPP
