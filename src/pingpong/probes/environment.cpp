@@ -15,6 +15,10 @@
 #include "pingpong/probes/queueing_discipline.hpp"
 
 namespace pingpong {
+
+/// The commit this was built from, twelve digits, or `unknown`; src/build_commit.cmake defines it.
+extern const char* const build_commit;
+
 namespace {
 
 /// The text after the colon on the first line of `path` that begins with `key`.
@@ -127,7 +131,7 @@ std::string boost_version() {
 generator_info describe_generator() {
     generator_info info;
     info.version = PINGPONG_VERSION;
-    info.commit = std::string_view(PINGPONG_COMMIT).empty() ? "unknown" : PINGPONG_COMMIT;
+    info.commit = build_commit;
     info.compiler = compiler();
     info.cxx_flags = PINGPONG_CXX_FLAGS;
     info.build_type = PINGPONG_BUILD_TYPE;
