@@ -76,13 +76,67 @@ ensure_packages() {
     fi
 }
 
+# Shows the text $1 in place of the one before on a terminal, where an empty one erases the line.
+# Elsewhere prints it, unless the last one is less than 15 seconds old.
+show_progress() {
+    if [[ -t 2 ]]; then
+        printf '\r\033[K%s' "$1" >&2
+    elif [[ -n $1 ]] && ((SECONDS - shown_at >= 15)); then
+        say "$1"
+        shown_at=$SECONDS
+    fi
+}
+
+# Runs ninja on the targets $3... of the tree $2. Shows after the text $1 how far it has got, and what
+# ninja and the compilers print only when they fail.
+run_ninja() {
+    local title=$1 tree=$2 line='' part='' printed='' done_of_all='' output status=0
+    local mark=$'\036'  # begins ninja's own lines; no compiler prints it
+    shift 2
+    exec {output}< <(NINJA_STATUS="$mark%f of %t files done$mark" exec ninja -C "$tree" "$@" 2>&1 \
+        </dev/null)
+    for (( ; ; )); do
+        status=0
+        IFS= read -r -t 1 -u "$output" part || status=$?
+        line+=$part
+        if ((status == 0)); then
+            case $line in
+                "$mark"*"$mark"*)
+                    line=${line#"$mark"}
+                    done_of_all=": ${line%%"$mark"*}"
+                    ;;
+                'ninja: Entering directory '*) ;;
+                *) printed+=$line$'\n' ;;
+            esac
+            line=''
+        elif ((status <= 128)); then  # the end; above it is a second without a line
+            break
+        fi
+        show_progress "$title$done_of_all, $SECONDS s"
+    done
+    exec {output}<&-
+    status=0
+    wait "$!" || status=$?
+    show_progress ''
+    if ((status != 0)); then
+        say "$printed$line"
+    fi
+    return "$status"
+}
+
 # Builds preset $1 into build/$1: the targets that follow, or all.
 build_preset() {
-    local preset=$1 tree=$root/build/$1
+    local preset=$1 tree=$root/build/$1 title="Building pingpong ($1)" shown_at=-15
     shift
     mkdir -p "$root/build" || return
     (
-        flock 9  # another start or test may be at it
+        if ! flock --nonblock 9; then
+            say "Waiting for the build of pingpong ($preset) that is under way in this checkout"
+            flock 9
+        fi
+        SECONDS=0
+        # With these ccache, which CMake uses when it is installed, accepts precompiled headers.
+        export CCACHE_SLOPPINESS=${CCACHE_SLOPPINESS-pch_defines,time_macros}
 
         # CMake refuses a tree that was made for another place: this checkout was moved or copied.
         if [[ -e $tree/CMakeCache.txt ]] &&
@@ -90,14 +144,17 @@ build_preset() {
             rm -rf "$tree"
         fi
         if [[ ! -e $tree/build.ninja ]]; then
-            say "Building pingpong ($preset) for the first time: this takes some minutes"
-        elif [[ $(ninja -C "$tree" -n "$@" 2>&1) != *"no work to do."* ]]; then
-            say "Building pingpong ($preset)"
+            title+=" for the first time"
+            show_progress "$title: this takes some minutes"
         fi
         # Ninja runs CMake again by itself, but not when a preset changes.
         if [[ ! -e $tree/build.ninja || $root/CMakePresets.json -nt $tree/build.ninja ]]; then
             quietly cmake -S "$root" --preset "$preset" || exit
         fi
-        quietly ninja -C "$tree" --quiet "$@"
-    ) 9>"$root/build/.lock"
+        if [[ $(ninja -C "$tree" -n "$@" 2>&1) == *"no work to do."* ]]; then
+            exit 0
+        fi
+        show_progress "$title"
+        run_ninja "$title" "$tree" "$@"
+    ) 9>"$root/build/$preset.lock"
 }
