@@ -9,7 +9,7 @@ root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
     build_packages=(g++ cmake ninja-build libboost1.81-dev libboost-json1.81-dev libcli11-dev
                     libfmt-dev libspdlog-dev zlib1g-dev)
     test_packages=(libgtest-dev libbenchmark-dev default-jre-headless libhdrhistogram-java
-                   python3-jsonschema doxygen jq fish zsh groff)
+                   python3-jsonschema doxygen jq fish zsh groff man-db dpkg-dev file)
     benchmark_packages=(wrk nginx)
     profile_packages=(linux-perf)
     format_packages=(clang-format)
