@@ -1,5 +1,5 @@
 /// \file
-/// Completes an operation that needed no waiting.
+/// How the streams of an io_context complete their operations.
 #ifndef PINGPONG_TRANSPORT_COMPLETION_HPP
 #define PINGPONG_TRANSPORT_COMPLETION_HPP
 
@@ -14,41 +14,54 @@
 #include <utility>
 
 #include "pingpong/transport/await.hpp"
+#include "pingpong/transport/pending_handler.hpp"
 
 namespace pingpong {
 
-/// How deep handlers are nested in one io_context, because operations completed without waiting.
+/// Completes operations that needed no waiting, and has the memory for handlers that must wait.
 ///
 /// Asio sends every completion through its queue of ready handlers, which costs as much as a small
 /// system call. An operation that is over when it begins may invoke its handler at once; but that
 /// handler may begin the next one, so there has to be an end to the nesting. Every io_context has
 /// one of these; it belongs to the thread that runs it.
-class completion_depth final : public asio::execution_context::service {
+class completion_service final : public asio::execution_context::service {
 public:
     /// How Asio finds it among the services of an io_context.
     inline static asio::execution_context::id id;
 
     /// Made by Asio, on the first `of` in an io_context.
-    explicit completion_depth(asio::execution_context& owner) : service(owner) {}
+    explicit completion_service(asio::execution_context& owner) : service(owner) {}
 
-    /// The one of the io_context that `where` belongs to.
+    /// The one of the io_context that `origin` belongs to.
     template <class Executor>
-    static completion_depth& of(const Executor& where) {
-        return asio::use_service<completion_depth>(asio::query(where, asio::execution::context));
+    static completion_service& of(const Executor& origin) {
+        return asio::use_service<completion_service>(asio::query(origin, asio::execution::context));
     }
 
     /// Invokes the handler with an error and a number of bytes: at once, or through the queue when
     /// the nesting is deep, this is not a thread of the io_context, or the executor is of another
     /// kind.
     template <class Executor, class Handler>
-    void complete(const Executor& where, Handler&& handler, const error_code& error,
+    void complete(const Executor& origin, Handler&& handler, const error_code& error,
                   std::size_t bytes) {
-        if (levels_ < max_levels && runs_here(where, handler)) {
-            const level one(levels_);
+        if (levels_ < max_levels && runs_here(origin, handler)) {
+            const level entered(levels_);
             std::move(handler)(error, bytes);
         } else {
-            asio::post(where, asio::append(std::move(handler), error, bytes));
+            asio::post(origin, asio::append(keep(origin, std::move(handler)), error, bytes));
         }
+    }
+
+    /// The handler as a `pending_handler` where that can stand in for it; else the handler itself.
+    ///
+    /// What waits is thereby of one type, whatever the handler: what is below is compiled once.
+    template <class Executor, class Handler>
+    auto keep(const Executor& origin, Handler&& handler) {
+        using handler_type = std::decay_t<Handler>;
+        if constexpr (can_be_pending<handler_type, Executor>)
+            return pending_handler(memory_, origin, std::move(handler));
+        else
+            return handler_type(std::move(handler));
     }
 
 private:
@@ -68,8 +81,8 @@ private:
 
     /// Whether this thread may invoke the handler, which may want to be by, say, a strand.
     template <class Executor, class Handler>
-    static bool runs_here(const Executor& where, const Handler& handler) {
-        const auto wanted = asio::get_associated_executor(handler, where);
+    static bool runs_here(const Executor& origin, const Handler& handler) {
+        const auto wanted = asio::get_associated_executor(handler, origin);
         if constexpr (std::is_same_v<decltype(wanted), const executor>)
             return wanted.running_in_this_thread();
         else
@@ -79,6 +92,7 @@ private:
     void shutdown() noexcept override {}
 
     unsigned levels_ = 0;
+    handler_memory memory_;
 };
 
 }  // namespace pingpong

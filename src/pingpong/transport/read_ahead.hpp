@@ -8,10 +8,14 @@
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/buffer.hpp>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <utility>
 
 #include "pingpong/core/options.hpp"
+#include "pingpong/transport/buffer_list.hpp"
 #include "pingpong/transport/completion.hpp"
+#include "pingpong/transport/wrapped_handler.hpp"
 
 namespace pingpong {
 
@@ -31,7 +35,7 @@ public:
 
     /// Reads from `next`, ahead once that pays.
     explicit read_ahead(NextLayer next)
-        : next_(std::move(next)), depth_(&completion_depth::of(next_.get_executor())) {}
+        : next_(std::move(next)), completions_(&completion_service::of(next_.get_executor())) {}
 
     /// That of the stream below.
     executor_type get_executor() noexcept { return next_.get_executor(); }
@@ -43,7 +47,10 @@ public:
     const next_layer_type& next_layer() const noexcept { return next_; }
 
     /// Whether it reads ahead at all, as it does unless told otherwise; before the first read.
-    void read_ahead_if(bool whether) noexcept { ahead_ = whether; }
+    void read_ahead_if(bool enabled) noexcept { enabled_ = enabled; }
+
+    /// Serves `bytes` before anything else is read: what was received elsewhere.
+    void prepend(std::string_view bytes) { early_.insert(0, bytes); }
 
     /// Bytes that the last read from the stream below has brought.
     std::size_t last_read() const noexcept { return last_read_; }
@@ -52,100 +59,92 @@ public:
     template <class MutableBuffers, class Token>
     auto async_read_some(const MutableBuffers& buffers, Token&& token) {
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
-            [](auto handler, read_ahead* self, const MutableBuffers& into) {
-                if (self->kept_)
-                    self->read(std::move(handler), targets_of(into));
-                else
-                    self->read_no_further(std::move(handler), into);
+            [](auto handler, read_ahead* self, const auto& target) {
+                self->read(target, std::move(handler));
             },
-            token, this, buffers);
+            token, this, to_buffers<asio::mutable_buffer>(buffers));
     }
 
     /// Writes to the stream below.
     template <class ConstBuffers, class Token>
     auto async_write_some(const ConstBuffers& buffers, Token&& token) {
-        return next_.async_write_some(buffers, std::forward<Token>(token));
+        return next_.async_write_some(to_buffers<asio::const_buffer>(buffers),
+                                      std::forward<Token>(token));
     }
 
 private:
-    /// A buffer sequence of a few buffers, none of them empty.
-    class targets {
-    public:
-        using value_type = asio::mutable_buffer;
-        using const_iterator = const asio::mutable_buffer*;
-
-        const_iterator begin() const noexcept { return buffers_.data(); }
-        const_iterator end() const noexcept { return buffers_.data() + count_; }
-
-        bool has_room() const noexcept { return count_ < buffers_.size(); }
-
-        void add(asio::mutable_buffer one) {
-            if (one.size() != 0)
-                buffers_[count_++] = one;
-        }
-
-    private:
-        std::array<asio::mutable_buffer, 8> buffers_;
-        std::size_t count_ = 0;
-    };
-
     /// Bytes read and not yet asked for. Not a member, so that moving the stream leaves it in
     /// place.
-    struct kept {
+    struct surplus {
         std::array<char, tuning::read_buffer_bytes> bytes;
         std::size_t begin = 0;
         std::size_t end = 0;
     };
 
-    template <class MutableBuffers>
-    static targets targets_of(const MutableBuffers& buffers) {
-        targets into;
-        for (auto from = asio::buffer_sequence_begin(buffers);
-             from != asio::buffer_sequence_end(buffers) && into.has_room(); ++from)
-            into.add(*from);
-        return into;
-    }
-
-    /// Reads what is asked for. When that is filled, there may be more: reading ahead begins.
-    template <class Handler, class MutableBuffers>
-    void read_no_further(Handler&& handler, const MutableBuffers& into) {
-        const auto begin_when_filled = [this, asked = asio::buffer_size(into)](
-                                           error_code error, std::size_t received) {
-            last_read_ = received;
-            if (received == asked && asked != 0 && ahead_)
-                kept_ = std::make_unique_for_overwrite<kept>();
-            return asio::deferred.values(error, received);
-        };
-        next_.async_read_some(into, asio::deferred(begin_when_filled))(std::move(handler));
-    }
-
+    /// Takes stock of a read from the stream below before it completes.
     template <class Handler>
-    void read(Handler&& handler, targets into) {
-        kept& mine = *kept_;
-        const std::size_t asked = asio::buffer_size(into);
-        if (mine.begin != mine.end || asked == 0) {
-            const std::size_t moved = asio::buffer_copy(
-                into, asio::buffer(mine.bytes.data() + mine.begin, mine.end - mine.begin));
-            mine.begin += moved;
-            depth_->complete(get_executor(), std::move(handler), error_code(), moved);
-            return;
+    struct read_handler : wrapped_handler<Handler> {
+        read_ahead* stream;
+        std::size_t requested;  ///< What the caller asked for.
+
+        read_handler(read_ahead* self, std::size_t bytes, Handler&& wrapped)
+            : wrapped_handler<Handler>(std::move(wrapped)), stream(self), requested(bytes) {}
+
+        void operator()(error_code error, std::size_t received) {
+            std::move(this->handler)(error, stream->take(received, requested));
         }
-        if (into.has_room())
-            into.add(asio::buffer(mine.bytes));
-        const auto keep_surplus = [this, &mine, asked](error_code error, std::size_t received) {
-            last_read_ = received;
-            mine.begin = 0;
-            mine.end = received - std::min(received, asked);
-            return asio::deferred.values(error, received - mine.end);
-        };
-        next_.async_read_some(into, asio::deferred(keep_surplus))(std::move(handler));
+    };
+
+    template <class Buffers, class Handler>
+    void read(const Buffers& target, Handler&& handler) {
+        const std::size_t requested = asio::buffer_size(target);
+        if (!early_.empty()) {
+            const std::size_t bytes = asio::buffer_copy(target, asio::buffer(early_));
+            early_.erase(0, bytes);
+            completions_->complete(get_executor(), std::move(handler), error_code(), bytes);
+        } else if (!surplus_) {
+            read_below(target, requested, std::move(handler));
+        } else if (surplus_->begin != surplus_->end || requested == 0) {
+            surplus& kept = *surplus_;
+            const std::size_t bytes = asio::buffer_copy(
+                target, asio::buffer(kept.bytes.data() + kept.begin, kept.end - kept.begin));
+            kept.begin += bytes;
+            completions_->complete(get_executor(), std::move(handler), error_code(), bytes);
+        } else {
+            buffer_list<asio::mutable_buffer> extended(target);
+            if (extended.has_room())
+                extended.add(asio::buffer(surplus_->bytes));
+            read_below(extended, requested, std::move(handler));
+        }
+    }
+
+    template <class Buffers, class Handler>
+    void read_below(const Buffers& target, std::size_t requested, Handler&& handler) {
+        auto kept = completions_->keep(get_executor(), std::move(handler));
+        next_.async_read_some(target,
+                              read_handler<decltype(kept)>(this, requested, std::move(kept)));
+    }
+
+    /// \return  How much of what was received is the caller's. When that fills what the caller
+    ///          asked for, there may be more: reading ahead begins.
+    std::size_t take(std::size_t received, std::size_t requested) {
+        last_read_ = received;
+        const std::size_t bytes = std::min(received, requested);
+        if (surplus_) {
+            surplus_->begin = 0;
+            surplus_->end = received - bytes;
+        } else if (received == requested && requested != 0 && enabled_) {
+            surplus_ = std::make_unique_for_overwrite<surplus>();
+        }
+        return bytes;
     }
 
     NextLayer next_;
-    completion_depth* depth_;
+    completion_service* completions_;
     std::size_t last_read_ = 0;
-    bool ahead_ = true;
-    std::unique_ptr<kept> kept_;
+    bool enabled_ = true;
+    std::string early_;
+    std::unique_ptr<surplus> surplus_;
 };
 
 }  // namespace pingpong

@@ -6,10 +6,10 @@
 
 #include <array>
 #include <boost/asio/associated_cancellation_slot.hpp>
+#include <boost/asio/associated_executor.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/deferred.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
 #include <cstddef>
@@ -18,21 +18,59 @@
 
 #include "pingpong/core/block.hpp"
 #include "pingpong/core/options.hpp"
+#include "pingpong/transport/buffer_list.hpp"
 #include "pingpong/transport/completion.hpp"
 #include "pingpong/transport/wrapped_handler.hpp"
 
 namespace pingpong {
 
-/// Lets the handlers that are ready go first, then reads; the handler of an operation of Asio's.
-template <class Stream, class Buffers, class Handler>
-struct read_after_others : wrapped_handler<Handler> {
-    Stream* stream;  ///< Outlives the operation.
-    Buffers into;    ///< Where the bytes go.
-    int turns;       ///< How often the others may go first.
+/// Counts a read that is over.
+struct read_counter {
+    traffic* counts;  ///< Where to count.
 
-    /// Reads from `where` into `what`, once others went first at most `most` times.
-    read_after_others(Stream* where, const Buffers& what, int most, Handler wrapped)
-        : wrapped_handler<Handler>(std::move(wrapped)), stream(where), into(what), turns(most) {}
+    /// Adds a read of `bytes` bytes.
+    void operator()(std::size_t bytes) const noexcept {
+        ++counts->reads;
+        counts->bytes_received += bytes;
+    }
+};
+
+/// Counts a write that is over.
+struct write_counter {
+    traffic* counts;  ///< Where to count.
+
+    /// Adds a write of `bytes` bytes.
+    void operator()(std::size_t bytes) const noexcept {
+        ++counts->writes;
+        counts->bytes_sent += bytes;
+    }
+};
+
+/// Counts an operation before it completes.
+template <class Counter, class Handler>
+struct counting_handler : wrapped_handler<Handler> {
+    Counter count;  ///< What counts it.
+
+    /// \param counter  Is told how many bytes were moved.
+    /// \param wrapped  Is invoked afterwards.
+    counting_handler(Counter counter, Handler&& wrapped)
+        : wrapped_handler<Handler>(std::move(wrapped)), count(counter) {}
+
+    /// The operation is over.
+    void operator()(error_code error, std::size_t bytes) {
+        count(bytes);
+        std::move(this->handler)(error, bytes);
+    }
+};
+
+/// A read that waits for its turn among the handlers that are ready.
+template <class Stream, class Buffers, class Handler>
+struct queued_read {
+    Stream* stream;   ///< Outlives the operation.
+    Buffers target;   ///< Where the bytes go.
+    Handler handler;  ///< Of the executor of the stream.
+    int turns = 4;    ///< A peer that waits in the reactor gets its event in the first; a long
+                      ///< message takes it some more.
 
     /// Its turn has come.
     void operator()() { stream->read_in_turn(*this); }
@@ -59,11 +97,11 @@ public:
     using next_layer_type = asio::basic_stream_socket<Protocol, executor>;  ///< The socket.
     using executor_type = executor;  ///< A concrete one: nothing is type-erased.
 
-    /// \param moved  Where to count; outlives this stream and its operations.
-    socket_stream(next_layer_type socket, traffic& moved, peer_place peer = peer_place::elsewhere)
+    /// \param counts  Where to count; outlives this stream and its operations.
+    socket_stream(next_layer_type socket, traffic& counts, peer_place peer = peer_place::elsewhere)
         : next_(std::move(socket)),
-          moved_(&moved),
-          depth_(&completion_depth::of(next_.get_executor())),
+          counts_(&counts),
+          completions_(&completion_service::of(next_.get_executor())),
           peer_(peer) {
         error_code ignored;
         if (!next_.non_blocking())
@@ -83,47 +121,56 @@ public:
     template <class MutableBuffers, class Token>
     auto async_read_some(const MutableBuffers& buffers, Token&& token) {
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
-            [](auto handler, socket_stream* self, const MutableBuffers& into) {
-                self->read(into, std::move(handler));
+            [](auto handler, socket_stream* self, const auto& target) {
+                self->read(target,
+                           self->completions_->keep(self->get_executor(), std::move(handler)));
             },
-            token, this, buffers);
+            token, this, to_buffers<asio::mutable_buffer>(buffers));
     }
 
     /// Sends what the kernel takes, waits while it takes nothing.
     template <class ConstBuffers, class Token>
     auto async_write_some(const ConstBuffers& buffers, Token&& token) {
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
-            [](auto handler, socket_stream* self, const ConstBuffers& from) {
-                self->write(from, std::move(handler));
+            [](auto handler, socket_stream* self, const auto& source) {
+                self->write(source, std::move(handler));
             },
-            token, this, buffers);
+            token, this, to_buffers<asio::const_buffer>(buffers));
     }
 
 private:
     template <class Stream, class Buffers, class Handler>
-    friend struct read_after_others;
+    friend struct queued_read;
 
     template <class Buffers, class Handler>
-    void read(const Buffers& into, Handler&& handler) {
-        if (peer_ == peer_place::elsewhere) {
-            read_when_ready(into, std::move(handler));
+    void read(const Buffers& target, Handler&& handler) {
+        if (peer_ == peer_place::elsewhere || !has_own_executor(handler)) {
+            read_when_ready(target, std::move(handler));
             return;
         }
         cancelled_ = false;
         auto slot = asio::get_associated_cancellation_slot(handler);
         if (slot.is_connected())
             slot.assign([this](asio::cancellation_type) { cancelled_ = true; });
-        // A peer that waits in the reactor gets its event in the first turn; a long message takes
-        // it some more.
-        asio::post(get_executor(), read_after_others<socket_stream, Buffers, std::decay_t<Handler>>(
-                                       this, into, 4, std::move(handler)));
+        asio::post(get_executor(), queued_read<socket_stream, Buffers, std::decay_t<Handler>>{
+                                       this, target, std::move(handler)});
+    }
+
+    /// Whether the executor of the stream may invoke the handler.
+    template <class Handler>
+    bool has_own_executor(const Handler& handler) noexcept {
+        const auto wanted = asio::get_associated_executor(handler, get_executor());
+        if constexpr (std::is_same_v<decltype(wanted), const executor>)
+            return wanted == get_executor();
+        else
+            return false;
     }
 
     template <class Buffers, class Handler>
-    void read_in_turn(read_after_others<socket_stream, Buffers, Handler>& reader) {
+    void read_in_turn(queued_read<socket_stream, Buffers, Handler>& reader) {
         error_code error =
             cancelled_ || !next_.is_open() ? asio::error::operation_aborted : error_code();
-        const std::size_t received = error ? 0 : read_now(reader.into, error);
+        const std::size_t received = error ? 0 : read_now(reader.target, error);
         if (error == asio::error::would_block && --reader.turns > 0) {
             asio::post(get_executor(), std::move(reader));
             return;
@@ -131,76 +178,61 @@ private:
         auto slot = asio::get_associated_cancellation_slot(reader.handler);
         if (slot.is_connected())
             slot.clear();
-        if (error == asio::error::would_block)
-            read_when_ready(reader.into, std::move(reader.handler));
-        else
-            count_read(error, received, std::move(reader.handler));
-    }
-
-    template <class Buffers>
-    std::size_t read_now(const Buffers& into, error_code& error) {
-        const auto begin = asio::buffer_sequence_begin(into);
-        if (begin != asio::buffer_sequence_end(into) &&
-            asio::mutable_buffer(*begin).size() == asio::buffer_size(into))
-            return next_.read_some(asio::buffer(*begin), error);
-        return next_.read_some(into, error);
-    }
-
-    template <class Buffers, class Handler>
-    void read_when_ready(const Buffers& into, Handler&& handler) {
-        const auto count = [moved = moved_](error_code error, std::size_t bytes) {
-            ++moved->reads;
-            moved->bytes_received += bytes;
-            return asio::deferred.values(error, bytes);
-        };
-        next_.async_read_some(into, asio::deferred(count))(std::move(handler));
-    }
-
-    template <class Handler>
-    void count_read(const error_code& error, std::size_t bytes, Handler&& handler) {
-        ++moved_->reads;
-        moved_->bytes_received += bytes;
-        std::move(handler)(error, bytes);
-    }
-
-    template <class Buffers, class Handler>
-    void write(const Buffers& from, Handler&& handler) {
-        error_code error;
-        const std::size_t sent = write_now(from, error);
         if (error == asio::error::would_block) {
-            write_when_ready(from, std::move(handler));
+            read_when_ready(reader.target, std::move(reader.handler));
+        } else {
+            read_counter{counts_}(received);
+            std::move(reader.handler)(error, received);
+        }
+    }
+
+    std::size_t read_now(const asio::mutable_buffer& target, error_code& error) {
+        return next_.read_some(asio::mutable_buffers_1(target), error);
+    }
+
+    std::size_t read_now(const buffer_list<asio::mutable_buffer>& target, error_code& error) {
+        return next_.read_some(target, error);
+    }
+
+    template <class Buffers, class Handler>
+    void read_when_ready(const Buffers& target, Handler&& handler) {
+        next_.async_read_some(target, counting_handler<read_counter, std::decay_t<Handler>>(
+                                          read_counter{counts_}, std::move(handler)));
+    }
+
+    template <class Buffers, class Handler>
+    void write(const Buffers& source, Handler&& handler) {
+        error_code error;
+        const std::size_t sent = write_now(source, error);
+        if (error == asio::error::would_block) {
+            write_when_ready(source, completions_->keep(get_executor(), std::move(handler)));
             return;
         }
-        ++moved_->writes;
-        moved_->bytes_sent += sent;
-        depth_->complete(next_.get_executor(), std::move(handler), error, sent);
+        write_counter{counts_}(sent);
+        completions_->complete(get_executor(), std::move(handler), error, sent);
     }
 
-    template <class Buffers>
-    std::size_t write_now(const Buffers& from, error_code& error) {
-        if constexpr (!std::is_convertible_v<Buffers, asio::const_buffer>) {
-            std::array<char, 512> joined;
-            if (asio::buffer_size(from) <= joined.size()) {
-                const std::size_t bytes = asio::buffer_copy(asio::buffer(joined), from);
-                return next_.write_some(asio::buffer(joined.data(), bytes), error);
-            }
-        }
-        return next_.write_some(from, error);
+    std::size_t write_now(const asio::const_buffer& source, error_code& error) {
+        return next_.write_some(asio::const_buffers_1(source), error);
+    }
+
+    std::size_t write_now(const buffer_list<asio::const_buffer>& source, error_code& error) {
+        std::array<char, 512> joined;
+        if (asio::buffer_size(source) > joined.size())
+            return next_.write_some(source, error);
+        const std::size_t bytes = asio::buffer_copy(asio::buffer(joined), source);
+        return write_now(asio::const_buffer(joined.data(), bytes), error);
     }
 
     template <class Buffers, class Handler>
-    void write_when_ready(const Buffers& from, Handler&& handler) {
-        const auto count = [moved = moved_](error_code error, std::size_t bytes) {
-            ++moved->writes;
-            moved->bytes_sent += bytes;
-            return asio::deferred.values(error, bytes);
-        };
-        next_.async_write_some(from, asio::deferred(count))(std::move(handler));
+    void write_when_ready(const Buffers& source, Handler&& handler) {
+        next_.async_write_some(source, counting_handler<write_counter, std::decay_t<Handler>>(
+                                           write_counter{counts_}, std::move(handler)));
     }
 
     next_layer_type next_;
-    traffic* moved_;
-    completion_depth* depth_;
+    traffic* counts_;
+    completion_service* completions_;
     peer_place peer_;
     bool cancelled_ = false;  ///< While a read waits for its turn.
 };

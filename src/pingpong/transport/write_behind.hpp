@@ -12,6 +12,7 @@
 
 #include "pingpong/core/memory.hpp"
 #include "pingpong/core/options.hpp"
+#include "pingpong/transport/buffer_list.hpp"
 #include "pingpong/transport/completion.hpp"
 #include "pingpong/transport/wrapped_handler.hpp"
 
@@ -35,7 +36,7 @@ public:
 
     /// Writes to `next`, as it comes until `hold_back` says otherwise.
     explicit write_behind(NextLayer next)
-        : next_(std::move(next)), depth_(&completion_depth::of(next_.get_executor())) {}
+        : next_(std::move(next)), completions_(&completion_service::of(next_.get_executor())) {}
 
     /// That of the stream below.
     executor_type get_executor() noexcept { return next_.get_executor(); }
@@ -47,71 +48,106 @@ public:
     const next_layer_type& next_layer() const noexcept { return next_; }
 
     /// Whether writes from now on are held back; a long one never is. Only where a read follows.
-    void hold_back(bool whether) noexcept { holds_back_ = whether; }
+    void hold_back(bool enabled) noexcept { holds_back_ = enabled; }
 
     /// Sends what was held back, then reads from the stream below.
     template <class MutableBuffers, class Token>
     auto async_read_some(const MutableBuffers& buffers, Token&& token) {
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
-            [](auto handler, write_behind* self, const MutableBuffers& into) {
+            [](auto handler, write_behind* self, const auto& target) {
                 self->flush_then(
-                    [self, into](auto&& last) {
-                        self->next_.async_read_some(into, std::move(last));
-                    },
-                    std::move(handler));
+                    read_step<std::decay_t<decltype(target)>>{target},
+                    self->completions_->keep(self->get_executor(), std::move(handler)));
             },
-            token, this, buffers);
+            token, this, to_buffers<asio::mutable_buffer>(buffers));
     }
 
     /// Holds the bytes back, or writes them to the stream below.
     template <class ConstBuffers, class Token>
     auto async_write_some(const ConstBuffers& buffers, Token&& token) {
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
-            [](auto handler, write_behind* self, const ConstBuffers& from) {
-                if (self->hold(from))
-                    self->depth_->complete(self->get_executor(), std::move(handler), error_code(),
-                                           asio::buffer_size(from));
-                else
-                    self->flush_then(
-                        [self, from](auto&& last) {
-                            self->next_.async_write_some(from, std::move(last));
-                        },
-                        std::move(handler));
+            [](auto handler, write_behind* self, const auto& source) {
+                self->write(source, std::move(handler));
             },
-            token, this, buffers);
+            token, this, to_buffers<asio::const_buffer>(buffers));
     }
 
     /// Sends what is held back. The handler is invoked by this function when that is nothing.
     template <class Handler>
     void async_flush(Handler handler) {
-        flush_then([](auto&& last) { std::move(last)(error_code(), 0); }, std::move(handler));
+        flush_then(last_step(), std::move(handler));
     }
 
 private:
-    static constexpr std::size_t longest = 4096;
-    static constexpr std::size_t most = tuning::read_buffer_bytes;
+    static constexpr std::size_t max_write_bytes = 4096;
+    static constexpr std::size_t max_held_bytes = tuning::read_buffer_bytes;
+
+    /// What follows when nothing is held back any more: a read.
+    template <class Buffers>
+    struct read_step {
+        Buffers target;
+
+        template <class Handler>
+        void operator()(write_behind& stream, Handler&& handler) const {
+            stream.next_.async_read_some(target, std::move(handler));
+        }
+    };
+
+    /// A write.
+    template <class Buffers>
+    struct write_step {
+        Buffers source;
+
+        template <class Handler>
+        void operator()(write_behind& stream, Handler&& handler) const {
+            stream.next_.async_write_some(source, std::move(handler));
+        }
+    };
+
+    /// Nothing more.
+    struct last_step {
+        template <class Handler>
+        void operator()(write_behind&, Handler&& handler) const {
+            std::move(handler)(error_code(), 0);
+        }
+    };
+
+    template <class Buffers, class Handler>
+    void write(const Buffers& source, Handler&& handler) {
+        if (hold(source))
+            completions_->complete(get_executor(), std::move(handler), error_code(),
+                                   asio::buffer_size(source));
+        else if (must_flush())
+            flush_then(write_step<Buffers>{source},
+                       completions_->keep(get_executor(), std::move(handler)));
+        else
+            next_.async_write_some(source, std::move(handler));
+    }
 
     /// While some of it is being sent, whatever comes has to wait behind it.
-    template <class ConstBuffers>
-    bool hold(const ConstBuffers& from) {
-        const std::size_t bytes = asio::buffer_size(from);
-        const bool fits = bytes <= longest && held_.size() + bytes <= most;
+    template <class Buffers>
+    bool hold(const Buffers& source) {
+        const std::size_t bytes = asio::buffer_size(source);
+        const bool fits = bytes <= max_write_bytes && held_.size() + bytes <= max_held_bytes;
         if (sending_.empty() && !(holds_back_ && fits))
             return false;
         const std::size_t before = held_.size();
         held_.resize(before + bytes);
-        asio::buffer_copy(asio::buffer(held_.data() + before, bytes), from);
+        asio::buffer_copy(asio::buffer(held_.data() + before, bytes), source);
         return true;
     }
 
+    /// Whether something is held back that no operation is sending yet.
+    bool must_flush() const noexcept { return sending_.empty() && !held_.empty(); }
+
     /// Continues when what was held back has been sent.
-    template <class Then, class Handler>
+    template <class Step, class Handler>
     struct after_flush : wrapped_handler<Handler> {
         write_behind* stream;
-        Then then;
+        Step next_step;
 
-        after_flush(write_behind* where, Then what, Handler wrapped)
-            : wrapped_handler<Handler>(std::move(wrapped)), stream(where), then(std::move(what)) {}
+        after_flush(write_behind* self, const Step& step, Handler&& wrapped)
+            : wrapped_handler<Handler>(std::move(wrapped)), stream(self), next_step(step) {}
 
         void operator()(error_code error, std::size_t sent) {
             stream->sending_.erase(0, sent);
@@ -121,18 +157,18 @@ private:
             } else if (stream->has_more_to_send()) {
                 stream->send(std::move(*this));
             } else {
-                then(std::move(this->handler));
+                next_step(*stream, std::move(this->handler));
             }
         }
     };
 
-    template <class Then, class Handler>
-    void flush_then(Then then, Handler&& handler) {
+    template <class Step, class Handler>
+    void flush_then(const Step& step, Handler&& handler) {
         // What is being sent is the business of the operation that sends it.
         if (sending_.empty() && has_more_to_send())
-            send(after_flush<Then, std::decay_t<Handler>>(this, then, std::move(handler)));
+            send(after_flush<Step, std::decay_t<Handler>>(this, step, std::move(handler)));
         else
-            then(std::move(handler));
+            step(*this, std::move(handler));
     }
 
     /// Nothing that is being sent may move, so that what comes meanwhile is kept apart.
@@ -155,7 +191,7 @@ private:
     }
 
     NextLayer next_;
-    completion_depth* depth_;
+    completion_service* completions_;
     std::string held_;
     std::string sending_;
     bool holds_back_ = false;

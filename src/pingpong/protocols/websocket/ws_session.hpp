@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "pingpong/protocols/codec/input_buffer.hpp"
@@ -120,19 +119,13 @@ private:
         auto mode = co_await read_upgrade(stream(), input, settings_, upgrade);
         if (!mode)
             co_return mode.error();
-        // Beast's own buffer for the handshake holds 1536 bytes. A longer request is handed over
-        // parsed, and then nothing may have come early: a client must not send frames before the
-        // handshake is done (RFC 6455, 4.1).
-        if (input.size() > 1536 && input.size() > upgrade.size())
-            co_return failure{errc::message_too_large, "ws upgrade"};
-        error_code error;
-        if (input.size() > 1536)
-            std::tie(error) = co_await ws_.async_accept(upgrade.request(), as_values);
-        else
-            std::tie(error) = co_await ws_.async_accept(input.data(), as_values);
+        auto [error] = co_await ws_.async_accept(upgrade.request(), as_values);
         if (error)
             co_return failure{error, "ws accept"};
         accepted_ = true;
+        const std::string_view received(static_cast<const char*>(input.data().data()),
+                                        input.size());
+        ws_.next_layer().prepend(received.substr(upgrade.size()));
         co_return mode;
     }
 

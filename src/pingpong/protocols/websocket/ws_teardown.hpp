@@ -3,14 +3,12 @@
 #ifndef PINGPONG_PROTOCOLS_WEBSOCKET_WS_TEARDOWN_HPP
 #define PINGPONG_PROTOCOLS_WEBSOCKET_WS_TEARDOWN_HPP
 
-#include <boost/asio/associated_executor.hpp>
-#include <boost/asio/bind_executor.hpp>
 #include <boost/beast/core/role.hpp>
 #include <boost/beast/websocket/teardown.hpp>
 #include <utility>
 
 #include "pingpong/transport/close.hpp"
-#include "pingpong/transport/mock_stream.hpp"
+#include "pingpong/transport/socket_stream.hpp"
 #include "pingpong/transport/write_behind.hpp"
 
 namespace pingpong {
@@ -28,35 +26,79 @@ void async_teardown(boost::beast::role_type role, Stream& stream, Handler&& hand
     async_teardown(role, stream.next_layer(), std::forward<Handler>(handler));
 }
 
+/// The handler of a teardown, kept as that of a read: both have one type for all that waits.
+template <class Kept>
+struct teardown_handler : wrapped_handler<Kept> {
+    using wrapped_handler<Kept>::wrapped_handler;
+
+    /// The stream has ended.
+    void operator()(error_code error) { std::move(this->handler)(error, 0); }
+};
+
+/// Invokes the handler of a teardown in the place of that of a read.
+template <class Handler>
+struct sizeless_handler : wrapped_handler<Handler> {
+    using wrapped_handler<Handler>::wrapped_handler;
+
+    /// The stream has ended.
+    void operator()(error_code error, std::size_t) { std::move(this->handler)(error); }
+};
+
+/// The handler as a `teardown_handler`.
+template <class Stream, class Handler>
+auto keep_teardown_handler(Stream& stream, Handler&& handler) {
+    const auto origin = stream.get_executor();
+    auto kept = completion_service::of(origin).keep(
+        origin, sizeless_handler<std::decay_t<Handler>>(std::forward<Handler>(handler)));
+    return teardown_handler<decltype(kept)>(std::move(kept));
+}
+
+/// The same of one that is kept already.
+template <class Stream, class Kept>
+auto keep_teardown_handler(Stream&, teardown_handler<Kept>&& handler) {
+    return std::move(handler);
+}
+
+/// A socket ends as Beast ends one.
+template <class Protocol, class Handler>
+void async_teardown(boost::beast::role_type role, socket_stream<Protocol>& stream,
+                    Handler&& handler) {
+    using boost::beast::websocket::async_teardown;
+    async_teardown(role, stream.next_layer(),
+                   keep_teardown_handler(stream, std::forward<Handler>(handler)));
+}
+
+/// Ends what is below a `write_behind` once that has sent what it held back.
+template <class NextLayer, class Handler>
+struct teardown_after_flush : wrapped_handler<Handler> {
+    write_behind<NextLayer>* stream;  ///< Outlives the operation.
+    boost::beast::role_type role;     ///< Whose side it is.
+
+    /// \param layer    What to end.
+    /// \param side     Whose side it is.
+    /// \param wrapped  Is invoked afterwards.
+    teardown_after_flush(write_behind<NextLayer>& layer, boost::beast::role_type side,
+                         Handler&& wrapped)
+        : wrapped_handler<Handler>(std::move(wrapped)), stream(&layer), role(side) {}
+
+    /// Everything was sent, or cannot be.
+    void operator()(error_code, std::size_t) {
+        async_teardown(role, stream->next_layer(), std::move(this->handler));
+    }
+};
+
 /// What is held back is sent first.
 template <class NextLayer, class Handler>
 void async_teardown(boost::beast::role_type role, write_behind<NextLayer>& stream,
                     Handler&& handler) {
-    auto runs_on = asio::get_associated_executor(handler, stream.get_executor());
-    auto then = [role, &stream, handler = std::forward<Handler>(handler)](error_code,
-                                                                          std::size_t) mutable {
-        async_teardown(role, stream.next_layer(), std::move(handler));
-    };
-    stream.async_flush(asio::bind_executor(runs_on, std::move(then)));
-}
-
-/// A mocked stream ends at once.
-template <class Executor, class Handler>
-void async_teardown(boost::beast::role_type, basic_mock_stream<Executor>& stream,
-                    Handler&& handler) {
-    close_stream(stream);
-    asio::post(stream.get_executor(), asio::append(std::forward<Handler>(handler), error_code()));
+    auto kept = keep_teardown_handler(stream, std::forward<Handler>(handler));
+    stream.async_flush(
+        teardown_after_flush<NextLayer, decltype(kept)>(stream, role, std::move(kept)));
 }
 
 /// Closes the lowest layer, when Beast gives a connection up.
 template <stream_layer Stream>
 void beast_close_socket(Stream& stream) {
-    close_stream(stream);
-}
-
-/// Closes the mocked stream, likewise.
-template <class Executor>
-void beast_close_socket(basic_mock_stream<Executor>& stream) {
     close_stream(stream);
 }
 
