@@ -9,7 +9,7 @@
 #include "pingpong/reporter/json/json.hpp"
 #include "pingpong/reporter/markdown/markdown.hpp"
 #include "pingpong/reporter/text/table.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "support/hostile_report.hpp"
 
 namespace pingpong {
@@ -19,7 +19,7 @@ namespace {
 bool is_harmless(const std::string& text) {
     std::istringstream lines(text);
     for (std::string line; std::getline(lines, line);)
-        if (for_terminal(line) != line)
+        if (escape_terminal(line) != line)
             return false;
     return true;
 }

@@ -37,7 +37,7 @@ inline std::vector<std::string> lines_of(const std::string& text) {
 inline std::size_t widest_of(const std::vector<std::string>& lines) {
     std::size_t widest = 0;
     for (const std::string& line : lines)
-        widest = std::max(widest, display_columns(line));
+        widest = std::max(widest, display_width(line));
     return widest;
 }
 

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "support/hostile_report.hpp"
 #include "support/sample_report.hpp"
 

@@ -3,15 +3,15 @@
 #include "pingpong/reporter/html/drawing/markup.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/html/drawing/visible_octets.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong::html {
 namespace {
 
 TEST(ForHtml, LeavesNothingThatHtmlActsOn) {
-    EXPECT_EQ(for_html("<b a='1' c=\"2\">&amp;"),
+    EXPECT_EQ(escape_html("<b a='1' c=\"2\">&amp;"),
               "&lt;b a=&#39;1&#39; c=&quot;2&quot;&gt;&amp;amp;");
-    EXPECT_EQ(for_html("a\x1b[2Jb\u202Ec"), "a\uFFFD[2Jb\uFFFDc");
+    EXPECT_EQ(escape_html("a\x1b[2Jb\u202Ec"), "a\uFFFD[2Jb\uFFFDc");
 }
 
 TEST(Markup, EscapesTextAndAttributes) {

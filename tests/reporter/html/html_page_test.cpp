@@ -6,7 +6,7 @@
 
 #include "pingpong/analysis/judge.hpp"
 #include "pingpong/reporter/html/html.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "support/described.hpp"
 #include "support/hand_made_report.hpp"
 #include "support/hostile_report.hpp"

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "pingpong/reporter/json/json.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/format.hpp"
 #include "support/hostile_report.hpp"
 

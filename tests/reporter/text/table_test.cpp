@@ -50,7 +50,7 @@ TEST(Table, FitsIntoItsPlace) {
             style.columns = columns;
             const std::string text = to_table(what, style);
             for (const std::string& line : lines_of(text))
-                EXPECT_LE(display_columns(line), columns) << line;
+                EXPECT_LE(display_width(line), columns) << line;
         }
 }
 

@@ -6,14 +6,14 @@
 #include <string>
 #include <vector>
 
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "support/noisy_report.hpp"
 
 namespace pingpong {
 namespace {
 
 std::vector<answer> answers(const report& what) {
-    return answers_of(what, for_terminal);
+    return answers_of(what, escape_terminal);
 }
 
 std::string first_answer(double ratio, double spread) {

@@ -208,8 +208,8 @@ TEST(DryRun, TellsThePlanAndKeepsNothing) {
                                     folder.path()});
     EXPECT_EQ(ended.status, 0) << ended.errors;
     expect_parts(ended.output, {"1. 1000 exchanges of each protocol, 1024 bytes each way",
-                                "2. 5000 exchanges", "a repetition takes 20 seconds", "by ws, tcp",
-                                "in\n  which 30 seconds are over", "r.json"});
+                                "2. 5000 exchanges", "a repetition takes 20 seconds",
+                                "\n     by ws, tcp", "in\n  which 30 seconds are over", "r.json"});
     EXPECT_EQ(folder.size(), 0U);
 }
 

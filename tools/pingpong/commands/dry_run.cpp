@@ -11,7 +11,7 @@
 #include "pingpong/commands/run_estimate.hpp"
 #include "pingpong/core/block_layout.hpp"
 #include "pingpong/reporter/text/display_width.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong::command {
 namespace {
@@ -66,7 +66,7 @@ std::string experiment_lines(std::size_t number, const experiment& what) {
                in_plural(what.connections, "connection"), in_plural(layout.rounds, "round"),
                layout.exchanges_of(0)) +
            (what.rate ? open_loop_words(what) : "") +
-           wrapped("     by " + contender_words(what), "        ", columns) + '\n';
+           wrap_text("     by " + contender_words(what), "        ", columns) + '\n';
 }
 
 /// "4 to 30 seconds".
@@ -127,7 +127,7 @@ std::vector<std::string> outcome_sentences(const run_options& options) {
         all.push_back(fmt::format("It would have to hold that {}.", one.text));
     if (options.what_must_hold.baseline)
         all.push_back(fmt::format("Nothing may have become slower than in the run {}.",
-                                  for_terminal(options.what_must_hold.baseline->run_id)));
+                                  escape_terminal(options.what_must_hold.baseline->run_id)));
     for (const output_target& one : options.outputs.files)
         all.push_back(fmt::format("The report would be written to {}.", one.path));
     return all;
@@ -136,7 +136,7 @@ std::vector<std::string> outcome_sentences(const run_options& options) {
 std::string in_lines(const std::vector<std::string>& sentences) {
     std::string text;
     for (const std::string& one : sentences)
-        text += wrapped(one, "  ", columns);
+        text += wrap_text(one, "  ", columns);
     return text;
 }
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong::command {
 namespace {
@@ -11,8 +11,9 @@ namespace {
 std::string shown(std::string_view text) {
     constexpr std::size_t most = 1000;
     if (text.size() <= most)
-        return for_terminal(text);
-    return for_terminal(text.substr(0, most)) + "... (" + std::to_string(text.size()) + " bytes)";
+        return escape_terminal(text);
+    return escape_terminal(text.substr(0, most)) + "... (" + std::to_string(text.size()) +
+           " bytes)";
 }
 
 }  // namespace
@@ -20,9 +21,9 @@ std::string shown(std::string_view text) {
 void session_log::head(std::string_view method, std::string_view target, std::string_view fields) {
     if (!log_.should_log(spdlog::level::info))
         return;
-    const std::string headers = for_terminal(fields);
+    const std::string headers = escape_terminal(fields);
     if (of_ == kind::http)
-        log_.info("{} {}: {}", for_terminal(method), for_terminal(target), headers);
+        log_.info("{} {}: {}", escape_terminal(method), escape_terminal(target), headers);
     else
         log_.info(headers);
 }
@@ -37,7 +38,7 @@ void session_log::ended(std::string_view reason) {
     const auto level = of_ == kind::ws ? spdlog::level::info : spdlog::level::debug;
     if (log_.should_log(level))
         log_.log(level, "Connection terminated. [{}]",
-                 reason.empty() ? "no reason given" : for_terminal(reason));
+                 reason.empty() ? "no reason given" : escape_terminal(reason));
 }
 
 }  // namespace pingpong::command

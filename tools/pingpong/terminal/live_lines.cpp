@@ -65,7 +65,7 @@ void live_lines::show(std::vector<std::string> lines) {
     lines.resize(std::min(lines.size(), max_lines()));
     const std::size_t columns = style().columns;
     for (std::string& line : lines)
-        line = cut_to(line, columns);
+        line = truncate_line(line, columns);
     write_all(STDERR_FILENO, drawing(lines));
     lines_ = std::move(lines);
     visible_ = !lines_.empty();

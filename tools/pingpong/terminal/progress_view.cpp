@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "pingpong/reporter/text/display_width.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/terminal/progress_words.hpp"
 
 namespace pingpong::command {
@@ -29,8 +29,8 @@ std::string bar(double part_done, std::size_t cells, const text_style& style) {
     const bool ascii = style.drawn_in == charset::ascii;
     const auto done = static_cast<std::size_t>(
         std::floor(std::clamp(part_done, 0.0, 1.0) * static_cast<double>(cells)));
-    return painted(repeated(ascii ? "#" : "━", done), ink::bold, style) +
-           painted(repeated(ascii ? "." : "─", cells - done), ink::faint, style);
+    return paint(repeated(ascii ? "#" : "━", done), ink::bold, style) +
+           paint(repeated(ascii ? "." : "─", cells - done), ink::faint, style);
 }
 
 std::string bar_line(const run_progress& progress, const text_style& style) {
@@ -50,19 +50,19 @@ std::string experiment_line(const run_progress& progress) {
 std::string ratio_line(const run_progress& progress, const text_style& style) {
     const std::string known = ratio_words(progress);
     if (known.empty())
-        return painted("No ratio yet", ink::faint, style);
-    return painted(known, ink::bold, style) +
+        return paint("No ratio yet", ink::faint, style);
+    return paint(known, ink::bold, style) +
            fmt::format("; +-{:.3g} % wanted", 100 * progress.precision);
 }
 
 /// Cut at the end of the second line; the word that it begins with stands out.
 std::vector<std::string> trouble_lines(std::string_view trouble, const text_style& style) {
     std::vector<std::string> lines;
-    const std::string harmless = in_charset(for_terminal(trouble), style);
+    const std::string harmless = to_charset(escape_terminal(trouble), style);
     const std::size_t end = std::min(harmless.find(':'), harmless.size());
     std::istringstream all(
-        wrapped(painted(harmless.substr(0, end), ink::warning, style) + harmless.substr(end), "  ",
-                style.columns));
+        wrap_text(paint(harmless.substr(0, end), ink::warning, style) + harmless.substr(end), "  ",
+                  style.columns));
     for (std::string line; lines.size() < max_trouble_lines && std::getline(all, line);)
         lines.push_back(line);
     return lines;
@@ -73,11 +73,11 @@ std::vector<std::string> trouble_lines(std::string_view trouble, const text_styl
 std::vector<std::string> progress_view(const run_progress& progress, std::string_view trouble,
                                        const text_style& style) {
     std::vector<std::string> lines{bar_line(progress, style), experiment_line(progress),
-                                   in_charset(ratio_line(progress, style), style)};
+                                   to_charset(ratio_line(progress, style), style)};
     if (!trouble.empty())
         std::ranges::move(trouble_lines(trouble, style), std::back_inserter(lines));
     for (std::string& line : lines)
-        line = cut_to(line, style.columns);
+        line = truncate_line(line, style.columns);
     return lines;
 }
 

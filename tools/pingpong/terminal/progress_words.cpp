@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/statistics/stopping.hpp"
 
 namespace pingpong::command {
@@ -26,8 +26,8 @@ std::string ratio_words(const run_progress& progress) {
     if (!progress.ratio)
         return {};
     const estimate& known = progress.ratio->ratio;
-    std::string words = fmt::format("{}/{} {:.3f}x", for_terminal(progress.ratio->numerator),
-                                    for_terminal(progress.ratio->denominator), known.value);
+    std::string words = fmt::format("{}/{} {:.3f}x", escape_terminal(progress.ratio->numerator),
+                                    escape_terminal(progress.ratio->denominator), known.value);
     if (known.low && known.high)
         words += fmt::format(" [{:.3f}, {:.3f}]", *known.low, *known.high);
     if (const auto width = half_width(known))

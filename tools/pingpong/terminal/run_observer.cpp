@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/terminal/log.hpp"
 #include "pingpong/terminal/progress_view.hpp"
 #include "pingpong/terminal/progress_words.hpp"
@@ -35,8 +35,8 @@ std::string repetition_words(const run_progress& progress) {
 
 std::string failure_words(const trial_failure& what) {
     return fmt::format("experiment {}, repetition {}: {} failed during {}: {} ({}:{})",
-                       what.experiment + 1, what.repetition + 1, for_terminal(what.protocol),
-                       what.why.during, for_terminal(what.why.code.message()),
+                       what.experiment + 1, what.repetition + 1, escape_terminal(what.protocol),
+                       what.why.during, escape_terminal(what.why.code.message()),
                        what.why.code.category().name(), what.why.code.value());
 }
 

@@ -8,7 +8,7 @@
 #include <system_error>
 
 #include "pingpong/command_error.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong::command {
 
@@ -48,7 +48,7 @@ void complain(std::string_view line) {
 }
 
 void tell(std::string_view line) {
-    write_all(STDERR_FILENO, for_terminal(line) + '\n');
+    write_all(STDERR_FILENO, escape_terminal(line) + '\n');
 }
 
 void tell_where(const std::vector<std::string>& paths) {

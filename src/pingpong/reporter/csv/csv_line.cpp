@@ -4,12 +4,12 @@
 
 #include <cmath>
 
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong {
 
 void csv_line::operator()(std::string_view name, const std::string& text) {
-    add(name, for_csv(text));
+    add(name, escape_csv(text));
 }
 
 void csv_line::operator()(std::string_view name, double number) {

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong {
 namespace {
@@ -12,7 +12,7 @@ namespace {
 /// A label's value between its quotes.
 std::string label_value(std::string_view text) {
     std::string safe;
-    for (const char c : for_terminal(text)) {
+    for (const char c : escape_terminal(text)) {
         if (c == '\\' || c == '"')
             safe += '\\';
         safe += c;

@@ -9,8 +9,8 @@
 
 #include "pingpong/core/local_time.hpp"
 #include "pingpong/reporter/wording/assertion_words.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/finding_names.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
 
 namespace pingpong {
 namespace {
@@ -100,9 +100,9 @@ std::vector<test_case> cases_of(const report& what) {
 }
 
 std::string text_of(const test_case& what) {
-    const std::string found = for_xml(what.found);
+    const std::string found = escape_xml(what.found);
     std::string text = fmt::format("    <testcase classname=\"{}\" name=\"{}\" time=\"0\"",
-                                   what.group, for_xml(what.name));
+                                   what.group, escape_xml(what.name));
     switch (what.result) {
         case case_result::passed:
             return text +
@@ -117,11 +117,11 @@ std::string text_of(const test_case& what) {
     const std::string_view element = what.result == case_result::failed ? "failure" : "error";
     return text +
            fmt::format(">\n      <{0} type=\"{1}\" message=\"{2}\">{2}</{0}>\n    </testcase>\n",
-                       element, for_xml(what.type), found);
+                       element, escape_xml(what.type), found);
 }
 
 std::string property(std::string_view name, std::string_view value) {
-    return fmt::format("      <property name=\"{}\" value=\"{}\"/>\n", name, for_xml(value));
+    return fmt::format("      <property name=\"{}\" value=\"{}\"/>\n", name, escape_xml(value));
 }
 
 /// The numbers of cases by result, as both elements have them.

@@ -4,8 +4,8 @@
 #include "pingpong/reporter/html/sections.hpp"
 #include "pingpong/reporter/wording/assertion_words.hpp"
 #include "pingpong/reporter/wording/change_words.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/finding_names.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -15,9 +15,9 @@ markup assertions_of(const report& what) {
         "What was claimed, and what was found", {"assertion", "result", "found", "why"}, {}, 4};
     for (const checked_assertion& each : what.assertions)
         for (const assertion_outcome& one : each.outcomes)
-            made.rows.push_back({for_terminal(each.text),
+            made.rows.push_back({escape_terminal(each.text),
                                  std::string(pingpong::name_of(one.result)),
-                                 outcome_words(what, one), for_terminal(one.reason)});
+                                 outcome_words(what, one), escape_terminal(one.reason)});
     return element("section", {},
                    element("h2", {}, "Assertions") + table_region(made, "Assertions"));
 }

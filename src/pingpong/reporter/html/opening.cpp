@@ -8,7 +8,7 @@
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/reporter/html/drawing/protocol_look.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/verdict_words.hpp"
 #include "pingpong/reporter/wording/wording.hpp"
 
@@ -43,7 +43,7 @@ std::vector<std::string> invalid_lines(const subject& of) {
     if (answer_is_withheld(of))
         return {"No finding may rest on it."};
     std::vector<std::string> lines;
-    for (const worded_warning& one : worded_warnings(of.what, for_terminal))
+    for (const worded_warning& one : worded_warnings(of.what, escape_terminal))
         if (one.weight == severity::invalid && lines.size() < max_failures)
             lines.push_back(one.text);
     return lines;
@@ -52,7 +52,7 @@ std::vector<std::string> invalid_lines(const subject& of) {
 std::vector<std::string> failure_lines(const subject& of) {
     std::vector<std::string> lines;
     for (const experiment_view& view : of.views)
-        for (const std::string& one : failure_words(view, for_terminal))
+        for (const std::string& one : failure_words(view, escape_terminal))
             lines.push_back((of.views.size() > 1 ? of.place_of(view) + ": " : "") + one);
     if (lines.size() > max_failures) {
         const std::size_t more = lines.size() - max_failures;
@@ -87,7 +87,7 @@ std::vector<std::string> unmet_lines(const report& what) {
     for (const checked_assertion& one : what.assertions)
         if (one.result != assertion_result::pass && lines.size() < max_failures)
             lines.push_back(fmt::format(
-                "{}: {}.", for_terminal(one.text),
+                "{}: {}.", escape_terminal(one.text),
                 one.result == assertion_result::fail ? "does not hold" : "inconclusive"));
     return lines;
 }
@@ -96,7 +96,7 @@ std::vector<std::string> unmet_lines(const report& what) {
 std::vector<std::string> build_lines(const report& what) {
     for (const warning& one : what.warnings)
         if (one.code == "debug-build")
-            return {for_terminal(one.text + ' ' + one.remedy)};
+            return {escape_terminal(one.text + ' ' + one.remedy)};
     return {};
 }
 
@@ -124,7 +124,7 @@ std::string which_run(const report& what) {
 }  // namespace
 
 markup opening(const subject& of) {
-    const std::vector<answer> answers = answers_of(of.what, for_terminal);
+    const std::vector<answer> answers = answers_of(of.what, escape_terminal);
     const std::string question =
         answers.empty() ? "WebSocket and HTTP, exchange by exchange" : answers.front().question;
     markup made = element("h1", {}, question) +

@@ -4,7 +4,7 @@
 #include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/html/page_head.hpp"
 #include "pingpong/reporter/wording/change_content.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/reason_words.hpp"
 
 namespace pingpong {
@@ -31,8 +31,8 @@ std::string question_of(const overview& of) {
         return "What several runs say";
     const ratio_of_run& first = of.agreements.front().runs.front();
     return fmt::format("Does {} beat {}?",
-                       name_for_people(first.numerator().protocol, for_terminal),
-                       name_for_people(first.denominator().protocol, for_terminal));
+                       name_for_people(first.numerator().protocol, escape_terminal),
+                       name_for_people(first.denominator().protocol, escape_terminal));
 }
 
 /// What the runs say, from the figure of that number on.
@@ -53,7 +53,7 @@ std::string page(std::string_view title, const markup& opening, const markup& co
 }  // namespace html
 
 std::string to_html(std::span<const named_report> runs) {
-    const overview of = overview_of(runs, for_terminal);
+    const overview of = overview_of(runs, escape_terminal);
     const std::string which = "Several runs of pingpong: " + counted(of.runs.rows.size(), "run");
     return html::page(
         html::question_of(of),
@@ -62,14 +62,14 @@ std::string to_html(std::span<const named_report> runs) {
 }
 
 std::string to_html(const run_changes& what, std::span<const named_report> sides) {
-    const change_content changes = content_of(what, for_terminal);
+    const change_content changes = content_of(what, escape_terminal);
     const html::markup opening =
         html::element("p", {{"class", "run"}}, "Two sides of pingpong, compared") +
         html::paragraphs("answer", {changes.conclusion});
     html::markup content =
         html::figure_of(html::change_forest(what), 1) + html::paragraphs("note", changes.sentences);
     if (!sides.empty()) {
-        const overview of = overview_of(sides, for_terminal);
+        const overview of = overview_of(sides, escape_terminal);
         content += html::element("h2", {}, "What each side says") +
                    html::paragraphs("", of.findings) + html::body_of(of, 2);
     }

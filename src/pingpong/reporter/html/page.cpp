@@ -13,7 +13,7 @@
 #include "pingpong/reporter/html/opening.hpp"
 #include "pingpong/reporter/html/page_head.hpp"
 #include "pingpong/reporter/html/sections.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/verdict_words.hpp"
 
 namespace pingpong {
@@ -56,7 +56,7 @@ private:
 };
 
 markup head_of(const report& what) {
-    const std::vector<answer> answers = answers_of(what, for_terminal);
+    const std::vector<answer> answers = answers_of(what, escape_terminal);
     const std::string title = answers.empty() ? "pingpong: a report" : answers.front().question;
     return page_head(title);
 }

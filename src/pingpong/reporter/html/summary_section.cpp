@@ -6,7 +6,7 @@
 #include "pingpong/reporter/html/drawing/protocol_look.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/html/sections.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/supported_percentile.hpp"
 #include "pingpong/reporter/wording/wording.hpp"
 
@@ -39,7 +39,7 @@ table table_of(const experiment_view& view) {
 
 markup notes_of(const experiment_view& view) {
     markup notes;
-    for (const std::string& one : remote_words(view, for_terminal))
+    for (const std::string& one : remote_words(view, escape_terminal))
         notes += element("p", {{"class", "note"}}, typeset_sentences(one + "."));
     return notes;
 }

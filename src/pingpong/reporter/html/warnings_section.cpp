@@ -2,15 +2,15 @@
 
 #include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/html/sections.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/finding_names.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
 #include "pingpong/reporter/wording/wording.hpp"
 
 namespace pingpong::html {
 
 markup warnings_section(const subject& of) {
     constexpr std::size_t max_warnings = 60;
-    const std::vector<worded_warning> all = worded_warnings(of.what, for_terminal);
+    const std::vector<worded_warning> all = worded_warnings(of.what, escape_terminal);
     if (all.empty())
         return {};
     markup list;

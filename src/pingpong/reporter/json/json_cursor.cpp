@@ -9,7 +9,7 @@
 #include <cmath>
 
 #include "pingpong/core/local_time.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong {
 namespace {
@@ -28,7 +28,7 @@ std::string description(const json::value* value) {
     std::string text = json::serialize(*value);
     if (text.size() > 40)
         text = text.substr(0, 37) + "...";
-    return for_terminal(text);
+    return escape_terminal(text);
 }
 
 }  // namespace

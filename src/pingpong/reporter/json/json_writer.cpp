@@ -8,7 +8,7 @@
 #include "pingpong/reporter/json/json_layout.hpp"
 #include "pingpong/reporter/json/json_output.hpp"
 #include "pingpong/reporter/json/json_report_members.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong {
 

@@ -13,9 +13,9 @@
 #include "pingpong/reporter/markdown/seed_tables.hpp"
 #include "pingpong/reporter/wording/assertion_words.hpp"
 #include "pingpong/reporter/wording/change_words.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/experiment_view.hpp"
 #include "pingpong/reporter/wording/finding_names.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
 #include "pingpong/reporter/wording/headline.hpp"
 #include "pingpong/reporter/wording/run_facts.hpp"
 #include "pingpong/reporter/wording/verdict_words.hpp"
@@ -28,7 +28,7 @@ using views = std::vector<experiment_view>;
 
 std::string verdict_section(const report& what) {
     std::vector<std::string> lines;
-    for (const answer& each : answers_of(what, for_markdown))
+    for (const answer& each : answers_of(what, escape_markdown))
         lines.push_back("**" + each.question + "** " + each.text);
     std::string text = "# WebSocket and HTTP, exchange by exchange\n\n" + markdown_list(lines);
     if (what.interrupted)
@@ -46,7 +46,7 @@ std::string headline_table(const report& what, const views& all) {
             const cell& b = what.cells[one->denominator];
             const std::string cells[] = {
                 experiment_words(view),
-                for_markdown(a.protocol) + " / " + for_markdown(b.protocol),
+                escape_markdown(a.protocol) + " / " + escape_markdown(b.protocol),
                 verdict_in_short(*one),
                 medians_in_short(view, *one),
                 ratio_words(one->figures),
@@ -69,8 +69,9 @@ std::string assertion_details(const report& what) {
     markdown_table table(names, 4);
     for (const checked_assertion& each : what.assertions)
         for (const assertion_outcome& one : each.outcomes) {
-            const std::string cells[] = {for_markdown(each.text), std::string(name_of(one.result)),
-                                         outcome_words(what, one), for_markdown(one.reason)};
+            const std::string cells[] = {escape_markdown(each.text),
+                                         std::string(name_of(one.result)), outcome_words(what, one),
+                                         escape_markdown(one.reason)};
             table.row(cells);
         }
     if (!table.has_rows())
@@ -99,7 +100,7 @@ std::string warning_details(const report& what) {
     const auto notes = std::ranges::count(what.warnings, severity::note, &warning::weight);
     const std::size_t number = what.warnings.size() - static_cast<std::size_t>(notes);
     const std::string summary = number > 0 ? counted(number, "warning") : "Notes";
-    return markdown_details(summary, markdown_list(warning_words(what, for_markdown)));
+    return markdown_details(summary, markdown_list(warning_words(what, escape_markdown)));
 }
 
 std::string original_tables(const report& what) {
@@ -116,7 +117,7 @@ std::string environment_details(const report& what) {
         "| what | value |\n| --- | --- |\n";
     for (const fact_group& group : facts_of(what))
         for (const fact& one : group.facts)
-            text += fmt::format("| {} | {} |\n", one.name, for_markdown(one.value));
+            text += fmt::format("| {} | {} |\n", one.name, escape_markdown(one.value));
     return text + "\n</details>\n";
 }
 

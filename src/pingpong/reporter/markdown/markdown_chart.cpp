@@ -13,7 +13,7 @@ namespace pingpong {
 namespace {
 
 /// Mermaid has no escapes within quotes, so that only what is surely text stays.
-std::string for_mermaid(std::string_view text) {
+std::string escape_mermaid(std::string_view text) {
     std::string safe(text);
     const auto is_text = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -37,7 +37,7 @@ std::string median_chart(const experiment_view& view) {
     std::vector<std::string> names, bars;
     for (const contender_view& one : view.contenders)
         if (const auto median = in_us(supported_percentile(*one.summary, p50))) {
-            names.push_back(for_mermaid(one.what->protocol));
+            names.push_back(escape_mermaid(one.what->protocol));
             bars.push_back(fmt::format("{:.2f}", *median));
         }
     if (bars.empty())
@@ -51,7 +51,7 @@ std::string median_chart(const experiment_view& view) {
         "    y-axis \"us\"\n"
         "    bar [{}]\n"
         "```\n\n",
-        for_mermaid(title_of(view)), fmt::join(names, ", "), fmt::join(bars, ", "));
+        escape_mermaid(title_of(view)), fmt::join(names, ", "), fmt::join(bars, ", "));
 }
 
 }  // namespace pingpong

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "pingpong/reporter/markdown/markdown_parts.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/finding_names.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
 #include "pingpong/reporter/wording/supported_percentile.hpp"
 #include "pingpong/reporter/wording/wording.hpp"
 
@@ -32,7 +32,7 @@ std::string summary_table(const experiment_view& view) {
     for (const contender_view& one : view.contenders) {
         const cell_summary& summary = *one.summary;
         const std::string cells[] = {
-            for_markdown(one.what->protocol),
+            escape_markdown(one.what->protocol),
             exchanges_words(one),
             figure(in_us(supported_percentile(summary, p50)), 2),
             figure(in_us(supported_percentile(summary, p90)), 2),
@@ -68,8 +68,8 @@ std::string comparison_table(const report& what, const experiment_view& view) {
     const auto add = [&](const comparison* one) {
         const paired_comparison& of = one->figures;
         const std::string cells[] = {
-            for_markdown(what.cells[one->numerator].protocol),
-            for_markdown(what.cells[one->denominator].protocol),
+            escape_markdown(what.cells[one->numerator].protocol),
+            escape_markdown(what.cells[one->denominator].protocol),
             std::string(name_of(one->statistic)),
             figure(of.ratio.value, 3),
             markdown_interval(of.claim, 3, 1),
@@ -95,8 +95,8 @@ std::string comparison_table(const report& what, const experiment_view& view) {
 
 std::string experiment_section(const report& what, const experiment_view& view) {
     std::string text = extent_words(view) + ".\n\n" + summary_table(view);
-    text += markdown_list(failure_words(view, for_markdown));
-    text += markdown_list(remote_words(view, for_markdown));
+    text += markdown_list(failure_words(view, escape_markdown));
+    text += markdown_list(remote_words(view, escape_markdown));
     if (!view.comparisons.empty())
         text += comparison_table(what, view);
     return text;

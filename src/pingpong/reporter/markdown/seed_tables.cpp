@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong {
 namespace {
@@ -19,7 +19,7 @@ std::string line_of(const text_row& cells, std::span<const std::size_t> widths) 
     for (std::size_t i = 0; i < cells.size(); ++i) {
         if (i > 0)
             line += " | ";
-        line += padded(cells[i], widths[i]);
+        line += pad_right(cells[i], widths[i]);
     }
     return line + "|\n";
 }
@@ -28,8 +28,8 @@ std::string table_of(const text_row& headings, const std::vector<text_row>& rows
     std::vector<std::size_t> widths;
     text_row rule;
     for (std::size_t i = 0; i < headings.size(); ++i) {
-        const std::size_t first = rows.empty() ? 0 : character_count(rows.front()[i]);
-        widths.push_back(std::max(character_count(headings[i]), first));
+        const std::size_t first = rows.empty() ? 0 : count_characters(rows.front()[i]);
+        widths.push_back(std::max(count_characters(headings[i]), first));
         rule.emplace_back(widths.back(), '-');
     }
 
@@ -61,8 +61,8 @@ std::vector<seed_difference> seed_differences(std::span<const seed_row> rows) {
 std::string seed_table(std::span<const seed_row> rows) {
     std::vector<text_row> cells;
     for (const seed_row& row : rows)
-        cells.push_back({for_markdown(row.server), fmt::format("{}", row.qt_pings),
-                         for_markdown(row.start), for_markdown(row.end),
+        cells.push_back({escape_markdown(row.server), fmt::format("{}", row.qt_pings),
+                         escape_markdown(row.start), escape_markdown(row.end),
                          python_timedelta(row.duration)});
     return table_of({"Server", "Qt pings", "Start", "End", "Duration"}, cells);
 }

@@ -1,8 +1,8 @@
 /// \file
 /// The two tables of the original experiment, in its exact format.
 ///
-/// Cells are padded to the wider of the heading and the first row's value, in characters; a longer
-/// value in a later row is not cut.
+/// Cells are pad_right to the wider of the heading and the first row's value, in characters; a
+/// longer value in a later row is not cut.
 #ifndef PINGPONG_REPORTER_MARKDOWN_SEED_TABLES_HPP
 #define PINGPONG_REPORTER_MARKDOWN_SEED_TABLES_HPP
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/supported_percentile.hpp"
 #include "pingpong/reporter/wording/time_unit.hpp"
 #include "pingpong/reporter/wording/wording.hpp"
@@ -93,7 +93,7 @@ std::vector<column> columns_of(const experiment_view& view) {
     column names{"", "", {}, 0};
     column exchanges{"exchanges", "", {}, 3};
     for (const contender_view& contender : view.contenders) {
-        names.cells.push_back(for_terminal(contender.what->protocol));
+        names.cells.push_back(escape_terminal(contender.what->protocol));
         exchanges.cells.push_back(exchanges_words(contender));
     }
     return {

@@ -63,15 +63,16 @@ void for_each_glyph(std::string_view text, Take take) {
 /// Lines that words are added to.
 class line_filler {
 public:
-    line_filler(std::string_view indent, std::size_t columns)
-        : indent_(indent), columns_(columns) {}
+    line_filler(std::string_view first_indent, std::string_view indent, std::size_t columns)
+        : indent_(indent), columns_(columns), line_(first_indent), taken_(first_indent.size()) {}
 
     void add(std::string_view word) {
-        const std::size_t wide = display_columns(word);
-        if (!line_.empty() && taken_ + 1 + wide > columns_)
+        const std::size_t wide = display_width(word);
+        if (has_words_ && taken_ + 1 + wide > columns_)
             break_line();
-        else if (!line_.empty() && line_ != indent_)
+        else if (has_words_)
             put(" ", 1);
+        has_words_ = true;
         if (taken_ + wide <= columns_)
             put(word, wide);
         else
@@ -101,18 +102,19 @@ private:
     std::string_view indent_;
     std::size_t columns_;
     std::string lines_, line_;
-    std::size_t taken_ = 0;
+    std::size_t taken_;
+    bool has_words_ = false;  ///< In `line_`.
 };
 
 }  // namespace
 
-std::size_t display_columns(std::string_view line) {
+std::size_t display_width(std::string_view line) {
     std::size_t columns = 0;
     for_each_glyph(line, [&columns](const glyph& one) { columns += one.columns; });
     return columns;
 }
 
-std::string cut_to(std::string_view line, std::size_t columns) {
+std::string truncate_line(std::string_view line, std::size_t columns) {
     std::string kept;
     std::size_t taken = 0;
     for_each_glyph(line, [&](const glyph& one) {
@@ -123,14 +125,16 @@ std::string cut_to(std::string_view line, std::size_t columns) {
     return kept;
 }
 
-std::string fitted_to(std::string_view line, std::size_t columns) {
-    std::string made = cut_to(line, columns);
-    made.append(columns - display_columns(made), ' ');
+std::string fit_line(std::string_view line, std::size_t columns) {
+    std::string made = truncate_line(line, columns);
+    made.append(columns - display_width(made), ' ');
     return made;
 }
 
-std::string wrapped(std::string_view text, std::string_view indent, std::size_t columns) {
-    line_filler lines(indent, columns);
+std::string wrap_text(std::string_view text, std::string_view indent, std::size_t columns) {
+    const std::size_t blanks = std::min(text.find_first_not_of(' '), text.size());
+    line_filler lines(text.substr(0, blanks), indent, columns);
+    text.remove_prefix(blanks);
     while (!text.empty()) {
         const std::string_view word = text.substr(0, text.find(' '));
         text.remove_prefix(std::min(word.size() + 1, text.size()));

@@ -2,7 +2,7 @@
 /// Text measured in the columns that it takes on a terminal.
 ///
 /// Escape sequences of `text_style.hpp` take none, wide characters two. Text is well-formed UTF-8
-/// that went through `for_terminal` before it was painted.
+/// that went through `escape_terminal` before it was paint.
 #ifndef PINGPONG_REPORTER_TEXT_DISPLAY_WIDTH_HPP
 #define PINGPONG_REPORTER_TEXT_DISPLAY_WIDTH_HPP
 
@@ -15,19 +15,20 @@ namespace pingpong {
 /// The columns that a line takes.
 ///
 /// \par Source  POSIX.1-2017, wcwidth().
-std::size_t display_columns(std::string_view line);
+std::size_t display_width(std::string_view line);
 
 /// As much of a line as fits into `columns`, and all of its escape sequences.
-std::string cut_to(std::string_view line, std::size_t columns);
+std::string truncate_line(std::string_view line, std::size_t columns);
 
 /// A line that takes exactly `columns`: cut, or with blanks after it.
-std::string fitted_to(std::string_view line, std::size_t columns);
+std::string fit_line(std::string_view line, std::size_t columns);
 
-/// The text in lines of up to `columns`, each ended by LF; all but the first begin with `indent`.
-/// A word that is longer than a line is broken.
+/// The text in lines of up to `columns`, each ended by LF; all but the first begin with `indent`,
+/// and the first with the blanks that the text begins with. A word that is longer than a line is
+/// broken.
 ///
 /// \param indent   Blanks, fewer than half of `columns`.
-std::string wrapped(std::string_view text, std::string_view indent, std::size_t columns);
+std::string wrap_text(std::string_view text, std::string_view indent, std::size_t columns);
 
 }  // namespace pingpong
 

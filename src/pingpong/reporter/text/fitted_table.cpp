@@ -12,9 +12,9 @@ using cells = std::vector<std::string>;
 std::vector<std::size_t> widths_of(const text_rows& what) {
     std::vector<std::size_t> widths;
     for (std::size_t i = 0; i < what.headings.size(); ++i) {
-        widths.push_back(display_columns(what.headings[i]));
+        widths.push_back(display_width(what.headings[i]));
         for (const cells& row : what.rows)
-            widths[i] = std::max(widths[i], display_columns(row[i]));
+            widths[i] = std::max(widths[i], display_width(row[i]));
     }
     return widths;
 }
@@ -24,7 +24,7 @@ std::string line_of(const text_rows& what, const cells& row,
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) {
         const bool right = i >= what.names && i < what.names + what.figures;
-        const std::string blanks(widths[i] - display_columns(row[i]), ' ');
+        const std::string blanks(widths[i] - display_width(row[i]), ' ');
         line += (i == 0 ? "" : "  ") + (right ? blanks + row[i] : row[i] + blanks);
     }
     line.erase(line.find_last_not_of(' ') + 1);
@@ -51,9 +51,9 @@ std::string fitted(const text_rows& what, std::size_t width) {
     bool fits = true;
     for (const cells& row : what.rows) {
         const std::string line = line_of(what, row, widths);
-        fits = fits && display_columns(line) <= width;
+        fits = fits && display_width(line) <= width;
         lines += line + '\n';
-        sentences += wrapped(sentence_of(what, row), "  ", width);
+        sentences += wrap_text(sentence_of(what, row), "  ", width);
     }
     return fits ? lines : sentences;
 }

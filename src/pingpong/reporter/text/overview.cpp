@@ -4,7 +4,7 @@
 #include "pingpong/reporter/text/display_width.hpp"
 #include "pingpong/reporter/text/fitted_table.hpp"
 #include "pingpong/reporter/wording/change_words.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/headline.hpp"
 #include "pingpong/reporter/wording/overview_content.hpp"
 
@@ -16,14 +16,14 @@ std::string as_text(const overview_table& table, const text_style& style) {
         return {};
     const text_rows rows{table.names, table.rows, table.left_columns,
                          table.names.size() - table.left_columns};
-    return '\n' + painted(table.title, ink::bold, style) + '\n' + fitted(rows, style.columns);
+    return '\n' + paint(table.title, ink::bold, style) + '\n' + fitted(rows, style.columns);
 }
 
 /// What the runs say of the same two, one below the other.
 std::string as_text(const agreement& what, const text_style& style) {
     text_rows rows{{"", "ratio", "difference, us", ""}, {}, 1, 2};
     for (const ratio_of_run& one : what.runs)
-        rows.rows.push_back({"  " + for_terminal(one.run->name), ratio_words(one.found->figures),
+        rows.rows.push_back({"  " + escape_terminal(one.run->name), ratio_words(one.found->figures),
                              difference_words(one.found->figures.difference_claim, ""),
                              verdict_in_short(*one.found)});
     return fitted(rows, style.columns);
@@ -32,20 +32,20 @@ std::string as_text(const agreement& what, const text_style& style) {
 std::string as_lines(const std::vector<std::string>& sentences, const text_style& style) {
     std::string text;
     for (const std::string& one : sentences)
-        text += wrapped(one, "  ", style.columns);
+        text += wrap_text(one, "  ", style.columns);
     return text;
 }
 
 std::string to_table(std::span<const named_report> runs, const text_style& style) {
-    const overview what = overview_of(runs, for_terminal);
+    const overview what = overview_of(runs, escape_terminal);
     std::string text;
     for (std::size_t i = 0; i < what.agreements.size(); ++i)
-        text += wrapped(painted(what.findings[i], ink::bold, style), "  ", style.columns) +
+        text += wrap_text(paint(what.findings[i], ink::bold, style), "  ", style.columns) +
                 as_text(what.agreements[i], style) + '\n';
     text += as_lines(what.cautions, style);
     for (const overview_table* table : {&what.circumstances, &what.medians, &what.runs})
         text += as_text(*table, style);
-    return in_charset(text, style);
+    return to_charset(text, style);
 }
 
 std::string as_markdown(const overview_table& table) {
@@ -56,7 +56,7 @@ std::string as_markdown(const overview_table& table) {
 }
 
 std::string to_markdown(std::span<const named_report> runs) {
-    const overview what = overview_of(runs, for_markdown);
+    const overview what = overview_of(runs, escape_markdown);
     return markdown_list(what.findings) + as_markdown(what.ratios) + markdown_list(what.cautions) +
            as_markdown(what.circumstances) + as_markdown(what.medians) + as_markdown(what.runs);
 }

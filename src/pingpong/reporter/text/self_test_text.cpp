@@ -9,8 +9,8 @@
 #include "pingpong/reporter/json/json_findings.hpp"
 #include "pingpong/reporter/json/json_layout.hpp"
 #include "pingpong/reporter/json/json_members.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/finding_names.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
 #include "pingpong/reporter/wording/wording.hpp"
 
 namespace pingpong {
@@ -194,7 +194,7 @@ std::string to_table(const self_test_report& measured) {
         found.delayed.autocorrelated.hits, 100 * measured.confidence);
     out.add("{} {}", level_words(found), power_words(found, asked.delay));
     if (measured.failure)
-        out.add("It ended early: {}", for_terminal(*measured.failure));
+        out.add("It ended early: {}", escape_terminal(*measured.failure));
     if (measured.interrupted)
         out.add("Interrupted: this is what was measured until then.");
     return std::move(out.text);

@@ -8,7 +8,7 @@
 
 #include "pingpong/reporter/text/display_width.hpp"
 #include "pingpong/reporter/text/plot_axis.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/time_unit.hpp"
 
 namespace pingpong {
@@ -97,7 +97,7 @@ std::size_t label_width(const std::vector<strip>& strips, std::string_view unit,
                         std::size_t columns) {
     std::size_t widest = unit.size();
     for (const strip& one : strips)
-        widest = std::max(widest, display_columns(one.label));
+        widest = std::max(widest, display_width(one.label));
     return std::min(widest, columns / 3);
 }
 
@@ -111,7 +111,7 @@ std::size_t highest_count(const std::vector<strip>& strips, const plot_axis& axi
 }
 
 std::string heading(const scale& to, const text_style& style) {
-    return wrapped(
+    return wrap_text(
         fmt::format("Medians of blocks: {} to {} for 1 to {} of them, {} for the one in "
                     "the middle",
                     to.with.heights.front(), to.with.heights.back(), to.most, to.with.median),
@@ -134,12 +134,13 @@ std::string strip_plot(const std::vector<strip>& strips, const text_style& style
 
     std::string lines = heading(to, style);
     const auto add_line = [&](std::string_view label, std::string_view cells) {
-        lines += fitted_to(label, labels + (cells.empty() ? 0 : gap));
+        lines += fit_line(label, labels + (cells.empty() ? 0 : gap));
         (lines += cells) += '\n';
     };
     for (const strip& one : strips)
         if (!one.points.empty())
-            add_line(cut_to(one.label, labels), in_colour_of(one.label, cells_of(one, to), style));
+            add_line(truncate_line(one.label, labels),
+                     paint_protocol(one.label, cells_of(one, to), style));
     const auto ticks = axis.ticks(unit.ns);
     add_line("", axis_line(to, ticks));
     add_line(axis.logarithmic() ? unit_words : unit.name, label_line(to, ticks));
@@ -151,7 +152,7 @@ std::vector<strip> block_medians(const report& what, const experiment_view& view
     for (const contender_view& contender : view.contenders) {
         const auto cell = static_cast<std::size_t>(contender.what - what.cells.data());
         strip& one = strips.emplace_back();
-        one.label = for_terminal(contender.what->protocol);
+        one.label = escape_terminal(contender.what->protocol);
         for (const block& each : what.blocks)
             if (each.cell == cell)
                 one.points.push_back(static_cast<double>(each.round_trips.p50.count()));

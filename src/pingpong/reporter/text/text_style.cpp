@@ -37,12 +37,12 @@ constexpr protocol_colour protocol_colours[] = {
 
 }  // namespace
 
-std::string painted(std::string_view text, ink how, const text_style& style) {
+std::string paint(std::string_view text, ink how, const text_style& style) {
     return style.coloured ? with_attributes(attributes_of(how), text) : std::string(text);
 }
 
-std::string in_colour_of(std::string_view protocol, std::string_view text,
-                         const text_style& style) {
+std::string paint_protocol(std::string_view protocol, std::string_view text,
+                           const text_style& style) {
     if (style.coloured)
         for (const protocol_colour& one : protocol_colours)
             if (protocol.starts_with(one.prefix))
@@ -50,7 +50,7 @@ std::string in_colour_of(std::string_view protocol, std::string_view text,
     return std::string(text);
 }
 
-std::string in_charset(std::string_view text, const text_style& style) {
+std::string to_charset(std::string_view text, const text_style& style) {
     if (style.drawn_in == charset::unicode)
         return std::string(text);
     std::string shown;

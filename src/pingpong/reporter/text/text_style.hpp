@@ -27,16 +27,17 @@ enum class ink { bold, faint, warning };
 /// The text in that ink, between escape sequences; as it is where there are no colours.
 ///
 /// \par Source  ECMA-48, 8.3.117, SGR.
-std::string painted(std::string_view text, ink how, const text_style& style);
+std::string paint(std::string_view text, ink how, const text_style& style);
 
 /// The text in the colour of a protocol and its variants: that of an unknown one has none.
 ///
 /// \par Source  Okabe and Ito (2008), Color Universal Design: the nearest of a terminal's 256
 ///              colours that can be told from black and from white.
-std::string in_colour_of(std::string_view protocol, std::string_view text, const text_style& style);
+std::string paint_protocol(std::string_view protocol, std::string_view text,
+                           const text_style& style);
 
 /// The text, well-formed UTF-8, with `?` for each character that the reader cannot be shown.
-std::string in_charset(std::string_view text, const text_style& style);
+std::string to_charset(std::string_view text, const text_style& style);
 
 }  // namespace pingpong
 

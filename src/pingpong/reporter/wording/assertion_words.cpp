@@ -50,7 +50,7 @@ std::string outcome_words(const report& what, const assertion_outcome& one) {
            setting_words(first.count, first.connections, first.echo, first.payload_request_bytes);
 }
 
-std::vector<std::string> assertion_words(const report& what, make_safe safe) {
+std::vector<std::string> assertion_words(const report& what, escaper safe) {
     std::vector<std::string> lines;
     for (const checked_assertion& each : what.assertions) {
         std::string found;

@@ -25,7 +25,7 @@ std::string outcome_words(const report& what, const assertion_outcome& one);
 
 /// One line for each assertion, e.g. "PASS ws/http-keepalive.median < 0.95: 0.90 [0.88, 0.92] at
 /// 1000 exchanges".
-std::vector<std::string> assertion_words(const report& what, make_safe safe);
+std::vector<std::string> assertion_words(const report& what, escaper safe);
 
 }  // namespace pingpong
 

@@ -19,7 +19,7 @@ std::string verdict_words(const run_changes& what, const change& one) {
     return one.reason.empty() ? words : words + ": " + one.reason;
 }
 
-change_row row_of(const run_changes& what, const change& one, make_safe safe) {
+change_row row_of(const run_changes& what, const change& one, escaper safe) {
     return {safe(name_words(one)),
             setting_words(one.count, one.connections, one.echo, one.payload_bytes),
             figure(one.before, 3),
@@ -42,7 +42,7 @@ std::string conclusion(const run_changes& what) {
 }
 
 /// What it is compared with, and how.
-std::vector<std::string> origin(const run_changes& what, make_safe safe) {
+std::vector<std::string> origin(const run_changes& what, escaper safe) {
     return {fmt::format("Against the run {}.", safe(what.old_name)),
             fmt::format("Runs are taken to differ by {:.3g} % from each other anyway.",
                         100 * what.rules.between_runs)};
@@ -50,7 +50,7 @@ std::vector<std::string> origin(const run_changes& what, make_safe safe) {
 
 }  // namespace
 
-change_content content_of(const run_changes& what, make_safe safe) {
+change_content content_of(const run_changes& what, escaper safe) {
     change_content made{conclusion(what), origin(what, safe), {}};
     for (const difference& one : what.differences)
         made.sentences.push_back(

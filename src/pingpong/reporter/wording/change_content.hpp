@@ -30,7 +30,7 @@ struct change_content {
 };
 
 /// What there is to say of what changed.
-change_content content_of(const run_changes& what, make_safe safe);
+change_content content_of(const run_changes& what, escaper safe);
 
 }  // namespace pingpong
 

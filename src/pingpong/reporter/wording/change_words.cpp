@@ -8,26 +8,26 @@
 #include "pingpong/reporter/text/display_width.hpp"
 #include "pingpong/reporter/text/fitted_table.hpp"
 #include "pingpong/reporter/wording/change_content.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong {
 
 std::string to_table(const run_changes& what, const text_style& style) {
-    const change_content content = content_of(what, for_terminal);
+    const change_content content = content_of(what, escape_terminal);
     text_rows rows{{"", "", "old", "new", "new by old", ""}, {}, 2, 2};
     for (const change_row& one : content.rows)
         rows.rows.push_back(
             {one.what, one.setting, one.before, one.after, one.factor, one.verdict});
     const ink how = overall(what) == change_kind::regression ? ink::warning : ink::bold;
-    std::string text = wrapped(painted(content.conclusion, how, style), "", style.columns) + '\n' +
+    std::string text = wrap_text(paint(content.conclusion, how, style), "", style.columns) + '\n' +
                        fitted(rows, style.columns) + '\n';
     for (const std::string& one : content.sentences)
-        text += wrapped(one, "", style.columns);
-    return in_charset(text, style);
+        text += wrap_text(one, "", style.columns);
+    return to_charset(text, style);
 }
 
 std::string to_markdown(const run_changes& what) {
-    const change_content content = content_of(what, for_markdown);
+    const change_content content = content_of(what, escape_markdown);
     std::vector<std::string> lines{content.conclusion};
     lines.insert(lines.end(), content.sentences.begin(), content.sentences.end());
     const std::array<std::string, 6> names{"what", "at", "verdict", "old", "new", "new by old"};

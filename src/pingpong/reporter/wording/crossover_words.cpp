@@ -92,7 +92,7 @@ const cell& first_cell(const headline& one) {
 }  // namespace
 
 std::string crossover_words(const report& what, const std::vector<setting>& settings,
-                            make_safe safe) {
+                            escaper safe) {
     const headline& first = chief_of(settings.front());
     const std::string& numerator = what.cells[first.primary->numerator].protocol;
     const std::string& denominator = what.cells[first.primary->denominator].protocol;

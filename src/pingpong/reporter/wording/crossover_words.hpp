@@ -16,8 +16,7 @@ namespace pingpong {
 /// bytes, ties at 1 KiB and wins from 16 KiB to 64 KiB."
 ///
 /// \param settings  At least one.
-std::string crossover_words(const report& what, const std::vector<setting>& settings,
-                            make_safe safe);
+std::string crossover_words(const report& what, const std::vector<setting>& settings, escaper safe);
 
 }  // namespace pingpong
 

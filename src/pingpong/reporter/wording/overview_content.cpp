@@ -43,13 +43,13 @@ std::vector<agreement> agreements_of(const runs_shown& runs) {
     return all;
 }
 
-std::string pair_words(const agreement& what, make_safe safe) {
+std::string pair_words(const agreement& what, escaper safe) {
     const ratio_of_run& first = what.runs.front();
     return safe(first.numerator().protocol + " / " + first.denominator().protocol);
 }
 
 /// E.g. "WebSocket / HTTP keep-alive at 1000 exchanges, 4 -> 5 bytes: slower in both runs."
-std::string finding_words(const agreement& what, make_safe safe) {
+std::string finding_words(const agreement& what, escaper safe) {
     const ratio_of_run& first = what.runs.front();
     return fmt::format("{} / {} at {}: {}.", name_for_people(first.numerator().protocol, safe),
                        name_for_people(first.denominator().protocol, safe), what.setting,
@@ -73,7 +73,7 @@ std::string checks_words(const report& what) {
     return warnings == 0 ? "ok" : counted(warnings, "warning");
 }
 
-overview_table runs_table(const runs_shown& runs, make_safe safe) {
+overview_table runs_table(const runs_shown& runs, escaper safe) {
     const row names{"run", "began", "program", "processor", "kernel", "checks"};
     overview_table table{"Runs", names, {}, names.size()};
     for (const named_report* run : runs) {
@@ -89,7 +89,7 @@ overview_table runs_table(const runs_shown& runs, make_safe safe) {
     return table;
 }
 
-overview_table ratio_table(const std::vector<agreement>& all, make_safe safe) {
+overview_table ratio_table(const std::vector<agreement>& all, escaper safe) {
     overview_table table{
         "Ratios", {"compared", "at", "run", "verdict", "ratio", "difference", "rounds"}, {}, 4};
     for (const agreement& each : all)
@@ -102,7 +102,7 @@ overview_table ratio_table(const std::vector<agreement>& all, make_safe safe) {
 }
 
 /// The circumstances that not all have in common, each with its value in every run.
-overview_table difference_table(const runs_shown& runs, make_safe safe) {
+overview_table difference_table(const runs_shown& runs, escaper safe) {
     overview_table table{"What differs", {"what"}, {}, runs.size() + 1};
     std::vector<std::string> order;
     std::map<std::string, row> values;
@@ -131,7 +131,7 @@ std::string median_words(const report& what, const cell& wanted) {
 }
 
 /// Of the contenders of all runs, each once.
-overview_table median_table(const runs_shown& runs, make_safe safe) {
+overview_table median_table(const runs_shown& runs, escaper safe) {
     overview_table table{"Median round trips, us", {"contender", "at"}, {}, 2};
     for (const named_report* run : runs)
         table.names.push_back(safe(run->name));
@@ -151,7 +151,7 @@ overview_table median_table(const runs_shown& runs, make_safe safe) {
 
 /// The runs, each once, and a sentence for each file that has one of them again.
 runs_shown distinct(std::span<const named_report> runs, std::vector<std::string>& sentences,
-                    make_safe safe) {
+                    escaper safe) {
     runs_shown all;
     for (const named_report& run : runs) {
         const auto same = std::ranges::find_if(all, [&run](const named_report* known) {
@@ -197,7 +197,7 @@ std::string agreement::words() const {
     return words;
 }
 
-overview overview_of(std::span<const named_report> all, make_safe safe) {
+overview overview_of(std::span<const named_report> all, escaper safe) {
     overview made;
     const runs_shown runs = distinct(all, made.cautions, safe);
     made.agreements = agreements_of(runs);

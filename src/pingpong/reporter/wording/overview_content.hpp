@@ -55,7 +55,7 @@ struct overview {
 /// What there is to say of several reports together. A run that is there twice counts once.
 ///
 /// \param runs  At least one.
-overview overview_of(std::span<const named_report> runs, make_safe safe);
+overview overview_of(std::span<const named_report> runs, escaper safe);
 
 /// The page in HTML, as one file that needs no network and no script.
 std::string to_html(std::span<const named_report> runs);

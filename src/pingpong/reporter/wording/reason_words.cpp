@@ -52,7 +52,7 @@ const contender_view* contender_of(const experiment_view& view, const cell& what
 
 /// E.g. "ws 17 bytes, 6.2 us of CPU, 5 system calls".
 std::string counter_words(const report& what, const headline& chief, std::size_t cell,
-                          make_safe safe) {
+                          escaper safe) {
     const contender_view* one = contender_of(*chief.view, what.cells[cell]);
     if (!one)
         return {};
@@ -76,13 +76,13 @@ std::string floor_words(const headline& chief) {
 
 }  // namespace
 
-std::string name_for_people(std::string_view protocol, make_safe safe) {
+std::string name_for_people(std::string_view protocol, escaper safe) {
     const auto found = std::ranges::find(people_say, protocol,
                                          &std::pair<std::string_view, std::string_view>::first);
     return found == people_say.end() ? safe(protocol) : std::string(found->second);
 }
 
-std::string why_words(const report& what, const headline& chief, make_safe safe) {
+std::string why_words(const report& what, const headline& chief, escaper safe) {
     std::string words = floor_words(chief);
     const auto above_tcp = steps_from(what, chief.view->index, floor_protocol);
     if (!above_tcp.empty())

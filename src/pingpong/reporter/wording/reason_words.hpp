@@ -12,11 +12,11 @@ namespace pingpong {
 
 /// A protocol as a person would call it, e.g. "HTTP keep-alive"; one that is not known by
 /// such a name is put through `safe`.
-std::string name_for_people(std::string_view protocol, make_safe safe);
+std::string name_for_people(std::string_view protocol, escaper safe);
 
 /// What each step adds to an exchange, with bytes, processor time and system
 /// calls of the two that are compared.
-std::string why_words(const report& what, const headline& chief, make_safe safe);
+std::string why_words(const report& what, const headline& chief, escaper safe);
 
 /// What of the setting the answer hangs on, most of all.
 std::string change_words(const report& what, const headline& chief);

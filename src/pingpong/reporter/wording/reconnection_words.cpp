@@ -28,7 +28,7 @@ std::string ratios_to_close(const std::vector<const headline*>& chiefs,
 }  // namespace
 
 std::string reconnection_words(const report& what, const std::vector<setting>& settings,
-                               make_safe safe) {
+                               escaper safe) {
     std::vector<const headline*> chiefs;
     std::vector<const comparison*> all;
     for (const setting& each : settings) {

@@ -15,7 +15,7 @@ namespace pingpong {
 /// the answer itself: " WebSocket takes 0.19x ... the time of HTTP ..., but that is what keeping
 /// the connection saves: HTTP keep-alive saves it too." Else empty.
 std::string reconnection_words(const report& what, const std::vector<setting>& settings,
-                               make_safe safe);
+                               escaper safe);
 
 }  // namespace pingpong
 

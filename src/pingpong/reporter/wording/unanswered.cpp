@@ -10,7 +10,7 @@ namespace {
 
 /// E.g. "HTTP keep-alive failed (connect: Connection refused), so that the two were never
 /// compared."
-std::string why_not(const contender_view& a, const contender_view& b, make_safe safe) {
+std::string why_not(const contender_view& a, const contender_view& b, escaper safe) {
     for (const contender_view* one : {&a, &b})
         for (const trial* each : one->trials)
             if (each->failure)
@@ -23,8 +23,7 @@ std::string why_not(const contender_view& a, const contender_view& b, make_safe 
 }  // namespace
 
 std::optional<answer> unanswered_question(const report& what,
-                                          const std::vector<experiment_view>& views,
-                                          make_safe safe) {
+                                          const std::vector<experiment_view>& views, escaper safe) {
     const question& asked = what.config.question;
     std::string why;
     for (const experiment_view& view : views) {

@@ -16,8 +16,7 @@ namespace pingpong {
 ///
 /// \return  nullopt: they were compared, or were not both to play.
 std::optional<answer> unanswered_question(const report& what,
-                                          const std::vector<experiment_view>& views,
-                                          make_safe safe);
+                                          const std::vector<experiment_view>& views, escaper safe);
 
 }  // namespace pingpong
 

@@ -22,7 +22,7 @@ namespace {
 /// What all sentences are made from.
 struct context {
     const report& what;
-    make_safe safe;
+    escaper safe;
 
     std::string name(std::size_t cell) const {
         return name_for_people(what.cells[cell].protocol, safe);
@@ -242,7 +242,7 @@ std::string how_sure(const context& of, const headline& chief) {
 
 }  // namespace
 
-std::vector<answer> answers_of(const report& what, make_safe safe) {
+std::vector<answer> answers_of(const report& what, escaper safe) {
     const std::vector<experiment_view> views = experiments_of(what);
     const std::vector<setting> settings = settings_of(what, views);
     std::vector<answer> answers;

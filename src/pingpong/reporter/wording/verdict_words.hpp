@@ -24,7 +24,7 @@ struct answer {
 /// They are about the primary comparison of `config.question`. With several experiments the
 /// sentence holds for all of them, or says for which it holds; the reasons are those of the
 /// experiment with the most exchanges. Protocols' names are put through `safe`.
-std::vector<answer> answers_of(const report& what, make_safe safe);
+std::vector<answer> answers_of(const report& what, escaper safe);
 
 }  // namespace pingpong
 

@@ -86,7 +86,7 @@ std::string difference_words(const estimate& difference_ns, std::string_view uni
     return words;
 }
 
-std::string comparison_words(const report& what, const comparison& one, make_safe safe) {
+std::string comparison_words(const report& what, const comparison& one, escaper safe) {
     // On one connection an exchange begins when the one before it ends: the time of an exchange is
     // its round trip, and the rate would say it again.
     const bool alone = what.cells[one.numerator].connections == 1;
@@ -147,7 +147,7 @@ std::string run_length_words(const report& what) {
     return fmt::format("{:.{}f} s", seconds, seconds < 9.95 ? 1 : 0);
 }
 
-std::vector<worded_warning> worded_warnings(const report& what, make_safe safe) {
+std::vector<worded_warning> worded_warnings(const report& what, escaper safe) {
     const std::vector<experiment_view> views = experiments_of(what);
     std::vector<worded_warning> all;
     std::set<std::string_view> remedies;
@@ -162,14 +162,14 @@ std::vector<worded_warning> worded_warnings(const report& what, make_safe safe) 
     return all;
 }
 
-std::vector<std::string> warning_words(const report& what, make_safe safe) {
+std::vector<std::string> warning_words(const report& what, escaper safe) {
     std::vector<std::string> lines;
     for (const worded_warning& one : worded_warnings(what, safe))
         lines.push_back(fmt::format("{}: {}", heading_of(one.weight), one.text));
     return lines;
 }
 
-std::vector<std::string> failure_words(const experiment_view& view, make_safe safe) {
+std::vector<std::string> failure_words(const experiment_view& view, escaper safe) {
     std::vector<std::string> lines;
     for (const contender_view& contender : view.contenders)
         for (const trial* one : contender.trials)
@@ -180,7 +180,7 @@ std::vector<std::string> failure_words(const experiment_view& view, make_safe sa
     return lines;
 }
 
-std::vector<std::string> remote_words(const experiment_view& view, make_safe safe) {
+std::vector<std::string> remote_words(const experiment_view& view, escaper safe) {
     std::vector<std::string> lines;
     for (const contender_view& contender : view.contenders)
         if (contender.what->remote)

@@ -12,13 +12,11 @@
 #include <vector>
 
 #include "pingpong/report/report.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/experiment_view.hpp"
 #include "pingpong/reporter/wording/library_share.hpp"
 
 namespace pingpong {
-
-/// Makes foreign text safe: `for_terminal`, `for_markdown` or `for_html`.
-using make_safe = std::string (*)(std::string_view);
 
 /// What stands where a figure is unknown.
 inline constexpr std::string_view unknown_figure = "-";
@@ -48,7 +46,7 @@ std::string difference_words(const estimate& difference_ns, std::string_view uni
 /// E.g. "ws takes 0.88x [0.86, 0.90] the time of http-keepalive (-1.9 us [-2.1, -1.7] per
 /// exchange): faster"; with several connections "per round trip", and " and does 1.14x as many
 /// exchanges per second". What is exploratory ends on that word.
-std::string comparison_words(const report& what, const comparison& one, make_safe safe);
+std::string comparison_words(const report& what, const comparison& one, escaper safe);
 
 /// E.g. "From http-keepalive to ws it is +1.10 us per exchange: -0.20 us by the protocol, as
 /// between http-lean and ws-lean, and +1.30 us by the library (1.17x = 0.97x times 1.21x)".
@@ -61,16 +59,16 @@ struct worded_warning {
 };
 
 /// All warnings, the gravest first; a remedy is told once.
-std::vector<worded_warning> worded_warnings(const report& what, make_safe safe);
+std::vector<worded_warning> worded_warnings(const report& what, escaper safe);
 
 /// One line for each of them, headed by its weight.
-std::vector<std::string> warning_words(const report& what, make_safe safe);
+std::vector<std::string> warning_words(const report& what, escaper safe);
 
 /// One line for each trial that failed: step, cause and how far it came.
-std::vector<std::string> failure_words(const experiment_view& view, make_safe safe);
+std::vector<std::string> failure_words(const experiment_view& view, escaper safe);
 
 /// One line for each contender whose server was another process: its processor time is not counted.
-std::vector<std::string> remote_words(const experiment_view& view, make_safe safe);
+std::vector<std::string> remote_words(const experiment_view& view, escaper safe);
 
 /// The exchanges of a contender: "1000", "1000 x 2" repetitions, "FAILED", or "300/1000".
 std::string exchanges_words(const contender_view& contender);

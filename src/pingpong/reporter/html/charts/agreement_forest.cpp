@@ -7,7 +7,7 @@
 #include "pingpong/reporter/html/charts/forest_panel.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/wording/change_content.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/headline.hpp"
 
 namespace pingpong::html {
@@ -24,7 +24,7 @@ forest_block block_of(const agreement& what) {
                       {}};
     for (const ratio_of_run& one : what.runs) {
         forest_mark& mark = made.marks.emplace_back();
-        mark.label = shortened(for_terminal(one.run->name), max_characters_of_label);
+        mark.label = shortened(escape_terminal(one.run->name), max_characters_of_label);
         mark.ratio = one.found->figures.claim;
         mark.figures = ratio_words(one.found->figures);
         mark.remark = verdict_in_short(*one.found);
@@ -44,7 +44,7 @@ double margin_of(const overview& of) {
 
 std::vector<forest_block> blocks_of(const run_changes& of) {
     std::vector<forest_block> blocks;
-    const change_content words = content_of(of, for_terminal);
+    const change_content words = content_of(of, escape_terminal);
     for (std::size_t i = 0; i < of.changes.size(); ++i) {
         const change& one = of.changes[i];
         const change_row& row = words.rows[i];
@@ -65,7 +65,7 @@ table table_of(const run_changes& of) {
                {"what", "at", "verdict", "old", "new", "new by old"},
                {},
                3};
-    for (const change_row& one : content_of(of, for_terminal).rows)
+    for (const change_row& one : content_of(of, escape_terminal).rows)
         made.rows.push_back(
             {one.what, one.setting, one.verdict, one.before, one.after, one.factor});
     return made;

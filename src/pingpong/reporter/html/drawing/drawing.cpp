@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -23,7 +23,7 @@ attributes with_class(std::string_view classes, const attributes& data) {
 /// About how wide the words of a tick are.
 double width_of_words(const tick& one) {
     constexpr double of_character = 7.2;
-    return of_character * static_cast<double>(character_count(one.words));
+    return of_character * static_cast<double>(count_characters(one.words));
 }
 
 markup titled(std::string_view title) {

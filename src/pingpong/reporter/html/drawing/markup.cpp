@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -23,7 +23,7 @@ bool is_void_in_html(std::string_view name) {
 std::string opening(std::string_view name, const attributes& with) {
     std::string tag = '<' + std::string(name);
     for (const attribute& one : with)
-        tag += ' ' + one.name + "=\"" + for_html(one.value) + '"';
+        tag += ' ' + one.name + "=\"" + escape_html(one.value) + '"';
     return tag;
 }
 
@@ -47,7 +47,7 @@ std::string shortened(std::string_view text, std::size_t max_characters) {
     return std::string(text.substr(0, end_of_characters(text, max_characters - 1))) + "…";
 }
 
-markup::markup(std::string_view text) : bytes_(for_html(shortened(text, max_characters))) {
+markup::markup(std::string_view text) : bytes_(escape_html(shortened(text, max_characters))) {
 }
 
 markup& markup::operator+=(const markup& more) {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "pingpong/reporter/html/drawing/markup.hpp"
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/reason_words.hpp"
 
 namespace pingpong::html {
@@ -50,7 +50,7 @@ std::string short_name(std::string_view protocol) {
     if (protocol == "unix")
         return "Unix socket";
     const std::string beginning = shortened(protocol, max_characters_of_name + 1);
-    return shortened(name_for_people(beginning, for_terminal), max_characters_of_name);
+    return shortened(name_for_people(beginning, escape_terminal), max_characters_of_name);
 }
 
 std::string place(double value) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -120,7 +120,7 @@ std::vector<std::string> in_short_lines(std::string_view words, std::size_t max_
         std::string& line = lines.back();
         if (line.empty())
             line = word;
-        else if (character_count(line) + 1 + character_count(word) <= max_characters)
+        else if (count_characters(line) + 1 + count_characters(word) <= max_characters)
             line += ' ' + word;
         else
             lines.push_back(word);

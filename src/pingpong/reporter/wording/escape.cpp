@@ -1,4 +1,4 @@
-#include "pingpong/reporter/wording/foreign_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -57,7 +57,7 @@ void for_each_character(std::string_view text, Take take) {
 }
 
 std::string blanks_up_to(std::string_view text, std::size_t width) {
-    const std::size_t taken = character_count(text);
+    const std::size_t taken = count_characters(text);
     return std::string(taken < width ? width - taken : 0, ' ');
 }
 
@@ -69,7 +69,7 @@ std::string well_formed(std::string_view text) {
     return safe;
 }
 
-std::string for_terminal(std::string_view text) {
+std::string escape_terminal(std::string_view text) {
     std::string safe;
     for_each_character(text, [&safe](char32_t c, std::string_view bytes) {
         if (c == '\n' || c == '\r' || c == '\t')
@@ -80,9 +80,9 @@ std::string for_terminal(std::string_view text) {
     return safe;
 }
 
-std::string for_markdown(std::string_view text) {
+std::string escape_markdown(std::string_view text) {
     std::string safe;
-    for (const char c : for_terminal(text)) {
+    for (const char c : escape_terminal(text)) {
         if (c == '<')
             safe += "&lt;";
         else if (c == '>')
@@ -97,9 +97,9 @@ std::string for_markdown(std::string_view text) {
     return safe;
 }
 
-std::string for_html(std::string_view text) {
+std::string escape_html(std::string_view text) {
     std::string safe;
-    for (const char c : for_terminal(text)) {
+    for (const char c : escape_terminal(text)) {
         if (c == '<')
             safe += "&lt;";
         else if (c == '>')
@@ -116,7 +116,7 @@ std::string for_html(std::string_view text) {
     return safe;
 }
 
-std::string for_csv(std::string_view text) {
+std::string escape_csv(std::string_view text) {
     std::string field;
     for_each_character(text, [&field](char32_t c, std::string_view bytes) {
         const bool blank = c == '\n' || c == '\r' || c == '\t';
@@ -137,9 +137,9 @@ std::string for_csv(std::string_view text) {
     return quoted + '"';
 }
 
-std::string for_xml(std::string_view text) {
+std::string escape_xml(std::string_view text) {
     std::string safe;
-    for_each_character(for_terminal(text), [&safe](char32_t c, std::string_view bytes) {
+    for_each_character(escape_terminal(text), [&safe](char32_t c, std::string_view bytes) {
         if (c == '<')
             safe += "&lt;";
         else if (c == '>')
@@ -154,17 +154,17 @@ std::string for_xml(std::string_view text) {
     return safe;
 }
 
-std::size_t character_count(std::string_view text) noexcept {
+std::size_t count_characters(std::string_view text) noexcept {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
         return (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
     }));
 }
 
-std::string padded(std::string_view text, std::size_t width) {
+std::string pad_right(std::string_view text, std::size_t width) {
     return std::string(text) + blanks_up_to(text, width);
 }
 
-std::string padded_left(std::string_view text, std::size_t width) {
+std::string pad_left(std::string_view text, std::size_t width) {
     return blanks_up_to(text, width) + std::string(text);
 }
 
