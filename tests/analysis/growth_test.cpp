@@ -95,7 +95,7 @@ TEST(Growth, IsNotSeenInFiveThousandConnections) {
     expect_consistent(measured);
     std::uint64_t connections = 0;
     for (const block& each : measured.blocks)
-        connections += each.moved.connections;
+        connections += each.traffic.connections;
     EXPECT_EQ(connections, 5000U);
     EXPECT_EQ(measured.summaries[0].exchanges, 5000U);
     EXPECT_EQ(measured.trials[0].failure.value_or("none"), "none");

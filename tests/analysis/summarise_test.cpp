@@ -63,9 +63,9 @@ TEST(AddUp, AddsUpTheBlocksOfACell) {
     two.duration = 50us;
     two.round_trips.mean_ns = 70'000.0 / 30;
     two.usage = {20us, 4us, 1, 1};
-    two.moved = {200, 120, 40, 40, 10};
+    two.traffic = {200, 120, 40, 40, 10};
     made.blocks[0].usage = {10us, 6us, 1, 1};
-    made.blocks[0].moved = {200, 80, 10, 10, 0};
+    made.blocks[0].traffic = {200, 80, 10, 10, 0};
     add_up(made);
 
     const cell_summary& summary = made.summaries[1];

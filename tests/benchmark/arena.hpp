@@ -47,7 +47,7 @@ private:
                            if (bug)
                                std::rethrow_exception(bug);
                            if (!yielded)
-                               throw std::runtime_error(describe(yielded.error()));
+                               throw std::runtime_error(format_failure(yielded.error()));
                            context_.stop();
                        });
         context_.restart();

@@ -50,7 +50,7 @@ std::string circumstances() {
     const generator_info by = describe_generator();
     const environment_info on = describe_environment();
     return fmt::format("{}, commit {}, {} {}, Boost {}; {}, {} processors, {}, load {:.2f}\n\n",
-                       iso_local(std::chrono::system_clock::now()).substr(0, 19), by.commit,
+                       format_iso_local(std::chrono::system_clock::now()).substr(0, 19), by.commit,
                        by.compiler, by.cxx_flags, by.boost_version,
                        on.cpu_model.value_or("unknown processor"), on.cpus_online.value_or(0),
                        on.kernel.value_or("unknown kernel"),

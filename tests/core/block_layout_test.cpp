@@ -1,4 +1,4 @@
-#include "pingpong/scheduler/plan.hpp"
+#include "pingpong/core/block_layout.hpp"
 
 #include <gtest/gtest.h>
 

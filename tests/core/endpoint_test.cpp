@@ -42,7 +42,7 @@ TEST(Endpoint, HasDefaultsForPortAndPath) {
 }
 
 TEST(Endpoint, NeedsAPortForTcp) {
-    EXPECT_EQ(parse_endpoint("tcp://host:7", "tcp").where.port, 7);
+    EXPECT_EQ(parse_endpoint("tcp://host:7", "tcp").endpoint.port, 7);
     EXPECT_EQ(complaint("tcp://host", "tcp"), "has no port from 1 to 65535");
     EXPECT_EQ(complaint("tcp://host:", "tcp"), "has no port from 1 to 65535");
 }
@@ -54,15 +54,15 @@ TEST(Endpoint, TakesAnIpv6AddressInBrackets) {
     EXPECT_EQ(where.port, 8080);
     EXPECT_EQ(where.authority(), "[::1]:8080");
     EXPECT_EQ(where.url(), "http://[::1]:8080/x");
-    EXPECT_EQ(parse_endpoint("http://[fe80::1]", "http").where.port, 80);
+    EXPECT_EQ(parse_endpoint("http://[fe80::1]", "http").endpoint.port, 80);
 }
 
 TEST(Endpoint, KeepsTheQueryAndDropsTheFragment) {
-    EXPECT_EQ(parse_endpoint("http://h/a?b#c", "http").where.path, "/a?b");
-    EXPECT_EQ(parse_endpoint("http://h?b", "http").where.path, "/?b");
-    EXPECT_EQ(parse_endpoint("http://h#c", "http").where.path, "/");
-    EXPECT_EQ(parse_endpoint("http://h/#c?b", "http").where.path, "/");
-    EXPECT_EQ(parse_endpoint("http://h:81?x=http://y:1/", "http").where.port, 81);
+    EXPECT_EQ(parse_endpoint("http://h/a?b#c", "http").endpoint.path, "/a?b");
+    EXPECT_EQ(parse_endpoint("http://h?b", "http").endpoint.path, "/?b");
+    EXPECT_EQ(parse_endpoint("http://h#c", "http").endpoint.path, "/");
+    EXPECT_EQ(parse_endpoint("http://h/#c?b", "http").endpoint.path, "/");
+    EXPECT_EQ(parse_endpoint("http://h:81?x=http://y:1/", "http").endpoint.port, 81);
 }
 
 TEST(Endpoint, IsAPathForUnix) {
@@ -101,8 +101,8 @@ TEST(Endpoint, MustHaveAUsablePort) {
          {"0", "00", "65536", "99999999999999999999", "-1", "+1", "x", "8x", "0x50", "1.5"})
         EXPECT_EQ(complaint(std::string("http://h:") + port, "http"), "has no port from 1 to 65535")
             << port;
-    EXPECT_EQ(parse_endpoint("http://h:65535", "http").where.port, 65535);
-    EXPECT_EQ(parse_endpoint("http://h:1", "http").where.port, 1);
+    EXPECT_EQ(parse_endpoint("http://h:65535", "http").endpoint.port, 65535);
+    EXPECT_EQ(parse_endpoint("http://h:1", "http").endpoint.port, 1);
 }
 
 // They would end the request line or the header field that the text becomes part of.

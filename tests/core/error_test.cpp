@@ -47,9 +47,9 @@ TEST(Error, BelongsToOneCategory) {
 }
 
 TEST(Error, IsDescribedByStepAndCause) {
-    EXPECT_EQ(describe({errc::wrong_reply, "ws reply"}),
+    EXPECT_EQ(format_failure({errc::wrong_reply, "ws reply"}),
               "ws reply: the reply is not the one the reply rule asks for");
-    EXPECT_EQ(describe({errc::no_progress, "deadline"}),
+    EXPECT_EQ(format_failure({errc::no_progress, "deadline"}),
               "deadline: no progress within the deadline");
 }
 
@@ -57,7 +57,7 @@ TEST(Error, ComesWithTheRemedyWhenNoLocalPortIsLeft) {
     const error_code none_left = make_error_code(boost::system::errc::address_not_available);
     for (const error_code code :
          {none_left, error_code(EADDRNOTAVAIL, boost::system::system_category())}) {
-        const std::string text = describe({code, "connect"});
+        const std::string text = format_failure({code, "connect"});
         EXPECT_TRUE(text.starts_with("connect: ")) << text;
         EXPECT_NE(text.find("EADDRNOTAVAIL"), std::string::npos) << text;
         EXPECT_NE(text.find("TIME_WAIT"), std::string::npos) << text;
@@ -67,7 +67,7 @@ TEST(Error, ComesWithTheRemedyWhenNoLocalPortIsLeft) {
 
 TEST(Error, ComesWithoutARemedyOtherwise) {
     const error_code in_use = make_error_code(boost::system::errc::address_in_use);
-    EXPECT_EQ(describe({in_use, "listen"}), "listen: " + in_use.message());
+    EXPECT_EQ(format_failure({in_use, "listen"}), "listen: " + in_use.message());
 }
 
 TEST(Error, BecomesAnExceptionWhenAFailureIsTakenForAValue) {

@@ -6,15 +6,15 @@ namespace pingpong {
 namespace {
 
 TEST(Spoken, KeepsTheBeginningAndCountsTheRest) {
-    spoken said;
-    said.add("POST ");
-    said.add("/");
-    EXPECT_EQ(said.first, "POST /");
-    EXPECT_EQ(said.bytes, 6U);
-    said.add(std::string(2 * spoken::max_kept, 'x'));
-    said.add("y");
-    EXPECT_EQ(said.bytes, 7U + 2 * spoken::max_kept);
-    EXPECT_EQ(said.first, "POST /" + std::string(spoken::max_kept - 6, 'x'));
+    byte_log said;
+    said.append("POST ");
+    said.append("/");
+    EXPECT_EQ(said.prefix, "POST /");
+    EXPECT_EQ(said.total_bytes, 6U);
+    said.append(std::string(2 * byte_log::max_prefix_bytes, 'x'));
+    said.append("y");
+    EXPECT_EQ(said.total_bytes, 7U + 2 * byte_log::max_prefix_bytes);
+    EXPECT_EQ(said.prefix, "POST /" + std::string(byte_log::max_prefix_bytes - 6, 'x'));
 }
 
 }  // namespace

@@ -34,15 +34,15 @@ TEST_P(EveryEnd, ACancelledMoveEndsWithAFailure) {
         both.into().prepare(1);
         return started<result<>>(both.context, both.client().play(both.into()));
     }();
-    warm_up(both.context);
+    run_ready(both.context);
     ASSERT_FALSE(waiting.done());
 
     waiting.cancel();
-    warm_up(both.context);
+    run_ready(both.context);
     ASSERT_TRUE(waiting.done());
     EXPECT_EQ(waiting.value().error().code, asio::error::operation_aborted)
-        << describe(waiting.value().error());
-    EXPECT_EQ(both.taken().size(), 0);
+        << format_failure(waiting.value().error());
+    EXPECT_EQ(both.samples().size(), 0);
 }
 
 TEST_P(EveryEnd, ACancelledSessionEndsWithAFailure) {
@@ -50,11 +50,11 @@ TEST_P(EveryEnd, ACancelledSessionEndsWithAFailure) {
     auto [peer, own] = mock_stream::connect(context.get_executor());
     const auto session = GetParam().session(own, session_settings());
     started<result<std::uint64_t>> serving(context, session->serve());
-    warm_up(context);
+    run_ready(context);
     ASSERT_FALSE(serving.done());
 
     serving.cancel();
-    warm_up(context);
+    run_ready(context);
     ASSERT_TRUE(serving.done());
     EXPECT_EQ(serving.value().error().code, asio::error::operation_aborted);
     EXPECT_FALSE(session->stream().is_open()) << "what was served is closed";
@@ -65,9 +65,9 @@ TEST_P(EveryEnd, ASessionThatNobodyTalksToEndsWithItsPeer) {
     auto [peer, own] = mock_stream::connect(context.get_executor());
     const auto session = GetParam().session(own, session_settings());
     started<result<std::uint64_t>> serving(context, session->serve());
-    warm_up(context);
+    run_ready(context);
     close_stream(peer);
-    warm_up(context);
+    run_ready(context);
     ASSERT_TRUE(serving.done());
     // A WebSocket was never opened, so there it is a failure.
     EXPECT_EQ(cause_of(serving.value()),
@@ -82,10 +82,10 @@ TEST_P(EveryEnd, AFinishedSessionEndsAndItsPeerHearsIt) {
     ASSERT_EQ(cause_of(both.play(1)), "");
 
     started<result<>> finishing(both.context, both.session().finish());
-    warm_up(both.context);
+    run_ready(both.context);
     EXPECT_NE(cause_of(both.play(1)), "");
-    EXPECT_EQ(both.taken().size(), 0);
-    warm_up(both.context);
+    EXPECT_EQ(both.samples().size(), 0);
+    run_ready(both.context);
     EXPECT_EQ(cause_of(finishing.value()), "");
     EXPECT_NO_THROW(both.answered());
 }
@@ -95,9 +95,9 @@ TEST_P(EveryEnd, ASessionIsFinishedBeforeItHeardAnything) {
     auto [peer, own] = mock_stream::connect(context.get_executor());
     const auto session = GetParam().session(own, session_settings());
     started<result<std::uint64_t>> serving(context, session->serve());
-    warm_up(context);
+    run_ready(context);
     started<result<>> finishing(context, session->finish());
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(cause_of(finishing.value()), "");
     EXPECT_TRUE(serving.done());
 }
@@ -108,7 +108,7 @@ TEST_P(EveryEnd, AnAbortedSessionEndsAtOnce) {
     if (!GetParam().keeps_connection)
         return;
     both.session().abort();
-    warm_up(both.context);
+    run_ready(both.context);
     EXPECT_EQ(both.answered().error().code, asio::error::operation_aborted);
     EXPECT_NE(cause_of(both.play(1)), "");
 }

@@ -120,8 +120,8 @@ TEST_P(EveryFault, AClientWhosePeerIsGoneSaysSo) {
         if (outcome)
             continue;  // It was the session's read after the last exchange.
         ++failed;
-        EXPECT_TRUE(gone.count(outcome.error().code)) << describe(outcome.error());
-        EXPECT_LT(both.taken().size(), outcome.error().during == "ws close" ? 3 : 2);
+        EXPECT_TRUE(gone.count(outcome.error().code)) << format_failure(outcome.error());
+        EXPECT_LT(both.samples().size(), outcome.error().during == "ws close" ? 3 : 2);
     }
     EXPECT_GE(failed, GetParam().session.size() - 1);
 }
@@ -149,7 +149,7 @@ TEST_P(EveryFault, AFaultAfterTheFirstExchangeKeepsItsSample) {
     both.network.client_fault = {1, scripted};
     both.network.client_ends.back().fail_at(3, scripted);
     EXPECT_EQ(both.play(3).error().code, scripted);
-    EXPECT_EQ(both.taken().size(), GetParam().protocol.keeps_connection ? 1 : 0);
+    EXPECT_EQ(both.samples().size(), GetParam().protocol.keeps_connection ? 1 : 0);
 }
 
 TEST_P(EveryFault, ARefusedConnectionFailsDuringConnect) {
@@ -157,7 +157,7 @@ TEST_P(EveryFault, ARefusedConnectionFailsDuringConnect) {
     both.network.refusal = scripted;
     const auto outcome = both.play_whole(1);
     EXPECT_EQ(cause_of(outcome), cause(scripted, "connect"));
-    EXPECT_EQ(both.taken().size(), 0);
+    EXPECT_EQ(both.samples().size(), 0);
 }
 
 TEST_P(EveryFault, WhatNeverOpenedCanBeClosed) {

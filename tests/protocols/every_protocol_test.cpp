@@ -32,7 +32,7 @@ protected:
 TEST_P(EveryProtocol, MakesExactlyTheExchangesAskedFor) {
     match both(GetParam());
     EXPECT_EQ(cause_of(both.play_whole(5)), "");
-    EXPECT_EQ(both.taken().size(), 5);
+    EXPECT_EQ(both.samples().size(), 5);
     EXPECT_EQ(both.client().moved().connections, connections_for(5));
     std::uint64_t answered = 0;
     for (std::size_t i = 0; i < both.connections(); ++i)
@@ -45,7 +45,7 @@ TEST_P(EveryProtocol, PlaysBlockAfterBlock) {
     EXPECT_EQ(cause_of(both.open()), "");
     EXPECT_EQ(cause_of(both.play(3)), "");
     EXPECT_EQ(cause_of(both.play(4)), "");
-    EXPECT_EQ(both.taken().size(), 4);
+    EXPECT_EQ(both.samples().size(), 4);
     EXPECT_EQ(both.client().moved().connections, connections_for(7));
     EXPECT_EQ(cause_of(both.close()), "");
 }
@@ -64,7 +64,7 @@ TEST_P(EveryProtocol, ARoundTripLastsFromTheEndOfOneExchangeToTheEndOfTheNext) {
     const auto after = ticking_clock::now();
 
     std::chrono::nanoseconds sum{0};
-    for (const round_trip sample : both.taken()) {
+    for (const round_trip sample : both.samples()) {
         EXPECT_EQ(sample, ticking_clock::step);
         sum += sample;
     }
@@ -137,7 +137,7 @@ TEST_P(EveryProtocol, CopesWithStreamsThatMoveOneByteAtATime) {
     both.network.client_moves_at_most = 1;
     both.network.server_moves_at_most = 1;
     EXPECT_EQ(cause_of(both.play_whole(3)), "");
-    EXPECT_EQ(both.taken().size(), 3);
+    EXPECT_EQ(both.samples().size(), 3);
     for (std::size_t i = 0; i < both.connections(); ++i)
         EXPECT_EQ(cause_of(both.answered(i)), "");
 }

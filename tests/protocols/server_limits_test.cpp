@@ -32,7 +32,7 @@ private:
 TEST(ServerLimits, AcceptsAgainOnceThereAreDescriptors) {
     asio::io_context context(1);
     const auto running = start_server(context, "tcp");
-    warm_up(context);
+    run_ready(context);
     const asio::ip::tcp::endpoint address(asio::ip::make_address("127.0.0.1"),
                                           running->where().port);
     asio::basic_stream_socket<asio::ip::tcp, executor> early(context.get_executor());
@@ -42,7 +42,7 @@ TEST(ServerLimits, AcceptsAgainOnceThereAreDescriptors) {
         early.connect(address);
         // The system has taken the connection; the server now tries to, and cannot.
         ASSERT_GT(context.run_one(), 0);
-        warm_up(context);
+        run_ready(context);
     }
     EXPECT_FALSE(running->facts().has_value()) << "it accepted all the same";
     loopback_peer peer(context, running->where());

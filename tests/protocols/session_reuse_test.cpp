@@ -66,7 +66,7 @@ protected:
     tcp::socket connected() {
         tcp::socket client(context);
         client.connect(*tcp_address(tested->where()));
-        warm_up(context);
+        run_ready(context);
         return client;
     }
 
@@ -77,7 +77,7 @@ protected:
             context.run_one();
         }
         asio::read(client, asio::buffer(&byte, 1));
-        warm_up(context);
+        run_ready(context);
         return byte;
     }
 

@@ -143,7 +143,7 @@ TEST_F(Connections, ShareTheExchangesAsEvenlyAsWholeNumbersAllow) {
     connections all = made({taking(1ns), taking(20ns), taking(300ns)});
     EXPECT_TRUE(play(all, 8).has_value());
     const std::vector<round_trip> expected{1ns, 1ns, 1ns, 20ns, 20ns, 20ns, 300ns, 300ns};
-    const auto taken = samples.taken();
+    const auto taken = samples.samples();
     EXPECT_EQ(std::vector<round_trip>(taken.begin(), taken.end()), expected);
 }
 
@@ -166,7 +166,7 @@ TEST_F(Connections, OfWhichThereIsOneTakeTheSumOfTheirRoundTrips) {
     connections one = made({taking(7ns)});
     EXPECT_EQ(play(one, 5).value(), 35ns);
     EXPECT_EQ(log, "aaaaa ");
-    EXPECT_EQ(samples.taken().size(), 5U);
+    EXPECT_EQ(samples.samples().size(), 5U);
 }
 
 TEST_F(Connections, AreEndedWhenOneOfThemFails) {
@@ -181,8 +181,8 @@ TEST_F(Connections, AreEndedWhenOneOfThemFails) {
     EXPECT_EQ(played.error().code, errc::wrong_reply);
     EXPECT_EQ(played.error().during, "test reply");
     EXPECT_NE(log.find("c! "), std::string::npos) << log;
-    EXPECT_EQ(samples.taken().size(), 6U) << log;
-    warm_up(context);
+    EXPECT_EQ(samples.samples().size(), 6U) << log;
+    run_ready(context);
     EXPECT_TRUE(context.stopped()) << "nothing is left behind";
 }
 
@@ -194,7 +194,7 @@ TEST_F(Connections, OfWhichTheOnlyOneFailsSayWhy) {
     const auto played = play(one, 30);
     ASSERT_FALSE(played.has_value());
     EXPECT_EQ(played.error().code, errc::wrong_reply);
-    EXPECT_EQ(samples.taken().size(), 2U);
+    EXPECT_EQ(samples.samples().size(), 2U);
 }
 
 TEST_F(Connections, LetABugLeaveAsAnException) {
@@ -205,7 +205,7 @@ TEST_F(Connections, LetABugLeaveAsAnException) {
         connections all = made(scripts);
         samples.prepare(30);
         started<result<std::chrono::nanoseconds>> failing(context, all.play(samples));
-        warm_up(context);
+        run_ready(context);
         EXPECT_THROW(failing.value(), std::domain_error);
     }
 }
@@ -218,13 +218,13 @@ TEST_F(Connections, AreAllEndedByCancellation) {
         connections all = made(scripts);
         samples.prepare(70);
         started<result<std::chrono::nanoseconds>> waiting(context, all.play(samples));
-        warm_up(context);
+        run_ready(context);
         ASSERT_FALSE(waiting.done());
         waiting.cancel();
-        warm_up(context);
+        run_ready(context);
         ASSERT_TRUE(waiting.done());
         EXPECT_FALSE(waiting.value().has_value());
-        EXPECT_EQ(samples.taken().size(), 2 * count);
+        EXPECT_EQ(samples.samples().size(), 2 * count);
         EXPECT_TRUE(context.stopped()) << "nothing is left behind";
     }
 }

@@ -82,20 +82,20 @@ TEST_F(Deadline, APeerThatNeverAnswersMakesNoProgress) {
     ASSERT_FALSE(outcome.has_value());
     EXPECT_EQ(outcome.error().code, errc::no_progress);
     EXPECT_EQ(outcome.error().during, "read");
-    warm_up(context);
+    run_ready(context);
     EXPECT_TRUE(context.stopped()) << "nothing is left behind";
 }
 
 TEST_F(Deadline, SendingIsProgress) {
     const auto outcome =
         run_coroutine(context, while_progressing(write_for(stream, 60ms), moved, 20ms));
-    EXPECT_TRUE(outcome.has_value()) << describe(outcome.error());
+    EXPECT_TRUE(outcome.has_value()) << format_failure(outcome.error());
 }
 
 TEST_F(Deadline, APeerThatAnswersSteadilyIsGivenAllItsTime) {
     const auto outcome =
         run_coroutine(context, while_progressing(read_for(stream, peer, 60ms), moved, 20ms));
-    ASSERT_TRUE(outcome.has_value()) << describe(outcome.error());
+    ASSERT_TRUE(outcome.has_value()) << format_failure(outcome.error());
     EXPECT_EQ(moved.bytes_received, *outcome);
 }
 
@@ -117,10 +117,10 @@ TEST_F(Deadline, APeerThatFallsSilentIsStuckFromThenOn) {
 
 TEST_F(Deadline, CancellationFromOutsideIsCalledThat) {
     started<result<std::size_t>> waiting(context, while_progressing(read_once(stream), moved, 1h));
-    warm_up(context);
+    run_ready(context);
     ASSERT_FALSE(waiting.done());
     waiting.cancel();
-    warm_up(context);
+    run_ready(context);
     ASSERT_TRUE(waiting.done());
     ASSERT_FALSE(waiting.value().has_value());
     EXPECT_EQ(waiting.value().error().code, errc::cancelled);
@@ -130,7 +130,7 @@ TEST_F(Deadline, CancellationFromOutsideIsCalledThat) {
 
 TEST_F(Deadline, ABugLeavesAsAnException) {
     started<result<>> failing(context, while_progressing(throw_a_bug(), moved, 1h));
-    warm_up(context);
+    run_ready(context);
     EXPECT_THROW(failing.value(), std::logic_error);
 }
 

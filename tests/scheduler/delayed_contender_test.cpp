@@ -59,11 +59,11 @@ protected:
 TEST_F(DelayedContender, AddsTheDelayToEachRoundTrip) {
     // The clock is read once after an exchange, and once more each time that the delay is not over.
     ASSERT_TRUE(play(3, 0ns).has_value());
-    for (const round_trip each : into.taken())
+    for (const round_trip each : into.samples())
         EXPECT_EQ(each, ticking_clock::step);
     ASSERT_TRUE(play(3, 10 * ticking_clock::step).has_value());
-    EXPECT_EQ(into.taken().size(), 3U);
-    for (const round_trip each : into.taken())
+    EXPECT_EQ(into.samples().size(), 3U);
+    for (const round_trip each : into.samples())
         EXPECT_EQ(each, 11 * ticking_clock::step);
 }
 
@@ -75,8 +75,9 @@ TEST_F(DelayedContender, PlaysExchangeByExchange) {
 TEST_F(DelayedContender, KeepsWhatWentWellBeforeAFailure) {
     const auto outcome = play(4, 50ns, 2);
     ASSERT_FALSE(outcome.has_value());
-    EXPECT_EQ(describe(outcome.error()), describe(failure{errc::wrong_reply, "test reply"}));
-    EXPECT_EQ(into.taken().size(), 2U);
+    EXPECT_EQ(format_failure(outcome.error()),
+              format_failure(failure{errc::wrong_reply, "test reply"}));
+    EXPECT_EQ(into.samples().size(), 2U);
 }
 
 TEST_F(DelayedContender, IsOtherwiseTheContenderItDelays) {

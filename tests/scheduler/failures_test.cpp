@@ -189,18 +189,18 @@ TEST_F(Failures, OfAnUpgradeThatIsDeclined) {
 }
 
 TEST_F(Failures, OfAHostThatWasNotResolved) {
-    run({"ws", parse_endpoint("ws://localhost:1/", "ws").where});
+    run({"ws", parse_endpoint("ws://localhost:1/", "ws").endpoint});
     expect_failed(errc::unresolved_host, "address");
     EXPECT_EQ(measured_.cells[0].endpoint, "ws://localhost:1/");
 }
 
 TEST_F(Failures, OfAUnixPathThatIsTooLong) {
-    run({"unix", parse_endpoint("unix:/" + std::string(200, 'x'), "unix").where});
+    run({"unix", parse_endpoint("unix:/" + std::string(200, 'x'), "unix").endpoint});
     expect_failed(errc::invalid_endpoint, "address");
 }
 
 TEST_F(Failures, OfAUnixPathThatNobodyServes) {
-    run({"unix", parse_endpoint("unix:/nobody/listens/here", "unix").where});
+    run({"unix", parse_endpoint("unix:/nobody/listens/here", "unix").endpoint});
     expect_failed({ENOENT, boost::system::system_category()}, "connect");
 }
 

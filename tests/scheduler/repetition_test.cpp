@@ -24,8 +24,8 @@ void expect_per_exchange(const report& measured, const std::string& protocol, wi
     SCOPED_TRACE(protocol);
     const std::size_t cell = cell_of(measured, protocol);
     for (const block& each : blocks_of(measured, cell)) {
-        EXPECT_EQ(each.moved.bytes_sent, each.exchanges * each_way.sent);
-        EXPECT_EQ(each.moved.bytes_received, each.exchanges * each_way.received);
+        EXPECT_EQ(each.traffic.bytes_sent, each.exchanges * each_way.sent);
+        EXPECT_EQ(each.traffic.bytes_received, each.exchanges * each_way.received);
     }
     const cell_summary& summary = measured.summaries[cell];
     EXPECT_EQ(summary.bytes_sent_per_exchange, static_cast<double>(each_way.sent));
@@ -92,8 +92,8 @@ TEST(Repetition, MovesPayloadsLargerThanItsBuffers) {
 TEST(Repetition, WritesAMessageInOnePiece) {
     const report measured = play_once(100);
     for (const block& each : measured.blocks) {
-        EXPECT_EQ(each.moved.writes, each.exchanges) << measured.cells[each.cell].protocol;
-        EXPECT_GE(each.moved.reads, each.exchanges) << measured.cells[each.cell].protocol;
+        EXPECT_EQ(each.traffic.writes, each.exchanges) << measured.cells[each.cell].protocol;
+        EXPECT_GE(each.traffic.reads, each.exchanges) << measured.cells[each.cell].protocol;
     }
 }
 
@@ -101,7 +101,7 @@ TEST(Repetition, ConnectsForEachExchangeOfHttpCloseOnly) {
     const report measured = play_once(60);
     for (const block& each : measured.blocks) {
         const bool connects = measured.cells[each.cell].protocol == "http-close";
-        EXPECT_EQ(each.moved.connections, connects ? each.exchanges : 0)
+        EXPECT_EQ(each.traffic.connections, connects ? each.exchanges : 0)
             << measured.cells[each.cell].protocol;
     }
     EXPECT_EQ(measured.summaries[cell_of(measured, "http-close")].connections_per_exchange, 1.0);

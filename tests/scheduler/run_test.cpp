@@ -237,7 +237,7 @@ public:
     void finished(const run_progress&, const report& so_far) override {
         if (guest.is_open())
             return;
-        const auto where = parse_endpoint(so_far.cells[0].endpoint.value_or(""), "tcp").where;
+        const auto where = parse_endpoint(so_far.cells[0].endpoint.value_or(""), "tcp").endpoint;
         guest.connect({boost::asio::ip::make_address(where.host), where.port});
     }
 
@@ -262,8 +262,8 @@ TEST(Run, DescribesItself) {
     what.seed = 5;
     what.warm_up_exchanges = 1;
     what.deadline = std::chrono::milliseconds(12345);
-    what.limit.header_bytes = 1000;
-    what.limit.message_bytes = 2000;
+    what.limits.max_header_bytes = 1000;
+    what.limits.max_message_bytes = 2000;
     what.command_line = {"pingpong", "run"};
     const report measured = measure(what);
     const std::regex uuid("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");

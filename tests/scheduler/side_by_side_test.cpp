@@ -55,8 +55,8 @@ TEST(SideBySide, MovesTheBytesOfAllConnections) {
     const report measured = measure(with_connections(5, 100));
     for (const block& each : measured.blocks) {
         const std::string& name = measured.cells[each.cell].protocol;
-        EXPECT_EQ(each.moved.writes, each.exchanges) << name;
-        EXPECT_EQ(each.moved.connections, name == "http-close" ? each.exchanges : 0) << name;
+        EXPECT_EQ(each.traffic.writes, each.exchanges) << name;
+        EXPECT_EQ(each.traffic.connections, name == "http-close" ? each.exchanges : 0) << name;
         const bool lasts = name != "unix" && name != "http-close";
         ASSERT_EQ(each.segments.has_value(), lasts) << name;
         if (lasts) {

@@ -39,29 +39,30 @@ TEST(WireSamples, HaveTheBytesOfOneExchange) {
     const report measured = recorded(small_plan({experiment(2, everybody())}));
     ASSERT_EQ(measured.wire.size(), measured.cells.size());
 
-    EXPECT_EQ(sample_of(measured, "tcp").exchange.sent.first, "Ping\n");
-    EXPECT_EQ(sample_of(measured, "unix").exchange.received.first, "Pong!\n");
+    EXPECT_EQ(sample_of(measured, "tcp").exchange.sent.prefix, "Ping\n");
+    EXPECT_EQ(sample_of(measured, "unix").exchange.received.prefix, "Pong!\n");
 
     const wire_sample& ws = sample_of(measured, "ws");
-    EXPECT_TRUE(ws.opening.sent.first.starts_with("GET / HTTP/1.1\r\n"));
-    EXPECT_TRUE(ws.opening.received.first.starts_with("HTTP/1.1 101 "));
-    EXPECT_EQ(ws.exchange.sent.first.substr(0, 2), "\x81\x84") << "a masked text frame of 4 bytes";
-    EXPECT_EQ(ws.exchange.received.first, "\x81\x05Pong!");
+    EXPECT_TRUE(ws.opening.sent.prefix.starts_with("GET / HTTP/1.1\r\n"));
+    EXPECT_TRUE(ws.opening.received.prefix.starts_with("HTTP/1.1 101 "));
+    EXPECT_EQ(ws.exchange.sent.prefix.substr(0, 2), "\x81\x84") << "a masked text frame of 4 bytes";
+    EXPECT_EQ(ws.exchange.received.prefix, "\x81\x05Pong!");
 
     const wire_sample& http = sample_of(measured, "http-keepalive");
-    EXPECT_EQ(http.opening.sent.bytes, 0U);
-    EXPECT_TRUE(http.exchange.sent.first.starts_with("POST / HTTP/1.1\r\n"));
-    EXPECT_TRUE(http.exchange.sent.first.ends_with("\r\n\r\nPing"));
-    EXPECT_TRUE(http.exchange.received.first.ends_with("\r\n\r\nPong!"));
+    EXPECT_EQ(http.opening.sent.total_bytes, 0U);
+    EXPECT_TRUE(http.exchange.sent.prefix.starts_with("POST / HTTP/1.1\r\n"));
+    EXPECT_TRUE(http.exchange.sent.prefix.ends_with("\r\n\r\nPing"));
+    EXPECT_TRUE(http.exchange.received.prefix.ends_with("\r\n\r\nPong!"));
 }
 
 TEST(WireSamples, AreWhatIsMeasured) {
     const report measured = recorded(small_plan({experiment(2, everybody())}));
     for (const wire_sample& one : measured.wire) {
         const cell_summary& summary = measured.summaries[one.cell];
-        EXPECT_EQ(static_cast<double>(one.exchange.sent.bytes), summary.bytes_sent_per_exchange)
+        EXPECT_EQ(static_cast<double>(one.exchange.sent.total_bytes),
+                  summary.bytes_sent_per_exchange)
             << measured.cells[one.cell].protocol;
-        EXPECT_EQ(static_cast<double>(one.exchange.received.bytes),
+        EXPECT_EQ(static_cast<double>(one.exchange.received.total_bytes),
                   summary.bytes_received_per_exchange)
             << measured.cells[one.cell].protocol;
     }
@@ -71,9 +72,9 @@ TEST(WireSamples, NameTheServerThatIsMeasured) {
     const report measured = recorded(small_plan({experiment(2, {"http-keepalive"})}));
     const std::string url = measured.cells[0].endpoint.value();
     const std::string authority = url.substr(7, url.size() - 8);
-    EXPECT_NE(measured.wire[0].exchange.sent.first.find("Host: " + authority + "\r\n"),
+    EXPECT_NE(measured.wire[0].exchange.sent.prefix.find("Host: " + authority + "\r\n"),
               std::string::npos)
-        << measured.wire[0].exchange.sent.first;
+        << measured.wire[0].exchange.sent.prefix;
 }
 
 TEST(WireSamples, AreTakenOncePerPayload) {
@@ -82,8 +83,8 @@ TEST(WireSamples, AreTakenOncePerPayload) {
     ASSERT_EQ(measured.wire.size(), 2U);
     EXPECT_EQ(measured.wire[0].cell, 0U);
     EXPECT_EQ(measured.wire[1].cell, 2U);
-    EXPECT_EQ(measured.wire[1].exchange.sent.bytes, 5001U);
-    EXPECT_EQ(measured.wire[1].exchange.sent.first.size(), spoken::max_kept);
+    EXPECT_EQ(measured.wire[1].exchange.sent.total_bytes, 5001U);
+    EXPECT_EQ(measured.wire[1].exchange.sent.prefix.size(), byte_log::max_prefix_bytes);
 }
 
 TEST(WireSamples, AreNotTakenUnlessWanted) {

@@ -127,7 +127,7 @@ void run_move(asio::io_context& context, task<T, counted_executor> move) {
     std::string failed = "did not finish";
     asio::co_spawn(counted_executor(context), std::move(move),
                    [&failed](const std::exception_ptr& thrown, const result<T>& ended) {
-                       failed = thrown ? "threw" : ended ? "" : describe(ended.error());
+                       failed = thrown ? "threw" : ended ? "" : format_failure(ended.error());
                    });
     context.restart();
     context.poll();

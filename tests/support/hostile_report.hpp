@@ -38,9 +38,9 @@ inline report hostile_report() {
     for (trial& one : made.trials)
         one.failure = hostile_text;
     for (wire_sample& one : made.wire)
-        for (spoken* said :
+        for (byte_log* said :
              {&one.opening.sent, &one.opening.received, &one.exchange.sent, &one.exchange.received})
-            said->add(hostile_text);
+            said->append(hostile_text);
     for (seed_row& one : made.seed_rows)
         one.server = one.start = one.end = hostile_text;
     checked_assertion& asserted = made.assertions.emplace_back();

@@ -124,12 +124,12 @@ inline std::ostream& operator<<(std::ostream& out, const memory_protocol& protoc
 /// The failure's step and cause, or "" when there is none: what a test compares.
 template <class T>
 std::string cause_of(const result<T>& outcome) {
-    return outcome ? std::string() : describe(outcome.error());
+    return outcome ? std::string() : format_failure(outcome.error());
 }
 
 /// The same of a failure that is expected.
 inline std::string cause(const error_code& code, std::string_view step) {
-    return describe(failure{code, step});
+    return format_failure(failure{code, step});
 }
 
 /// Asks for an echo of `bytes` bytes.
@@ -152,7 +152,7 @@ public:
 
     ~match() {
         network.hang_up();
-        warm_up(context);
+        run_ready(context);
     }
 
     match(const match&) = delete;
@@ -182,7 +182,7 @@ public:
         return close();
     }
 
-    std::span<const round_trip> taken() const { return std::as_const(into_).taken(); }
+    std::span<const round_trip> samples() const { return std::as_const(into_).samples(); }
 
     round_trips& into() noexcept { return into_; }
 
@@ -190,7 +190,7 @@ public:
 
     /// What the session of the `nth` connection ended with.
     result<std::uint64_t>& answered(std::size_t nth = 0) {
-        warm_up(context);
+        run_ready(context);
         return served_.at(nth).outcome.value();
     }
 
@@ -211,7 +211,7 @@ private:
     template <class T>
     result<T> finish(task<T> move) {
         started<result<T>> running(context, std::move(move));
-        warm_up(context);
+        run_ready(context);
         return running.value();
     }
 

@@ -24,7 +24,7 @@ inline std::unique_ptr<server> start_server(asio::io_context& context, std::stri
     auto started =
         find_protocol(protocol)->served_by.start(context.get_executor(), bind_options(), settings);
     if (!started)
-        throw std::runtime_error(describe(started.error()));
+        throw std::runtime_error(format_failure(started.error()));
     return std::move(*started);
 }
 

@@ -29,10 +29,10 @@ inline error_code read_now(asio::io_context& context, mock_stream& end, std::str
                                 ended = error;
                                 into.resize(moved);
                             }));
-    warm_up(context);
+    run_ready(context);
     if (!ended)
         enough.emit(asio::cancellation_type::terminal);
-    warm_up(context);
+    run_ready(context);
     return ended.value();
 }
 
@@ -57,7 +57,7 @@ public:
 
     ~raw_peer() {
         hang_up();
-        warm_up(context_);
+        run_ready(context_);
     }
 
     raw_peer(const raw_peer&) = delete;
@@ -70,7 +70,7 @@ public:
     }
 
     std::string hear() {
-        warm_up(context_);
+        run_ready(context_);
         return take(context_, ends_.first);
     }
 
@@ -89,13 +89,13 @@ public:
     }
 
     bool session_ended() {
-        warm_up(context_);
+        run_ready(context_);
         return serving_.done();
     }
 
     /// What `serve` yielded; throws "did not finish".
     result<std::uint64_t>& outcome() {
-        warm_up(context_);
+        run_ready(context_);
         return serving_.value();
     }
 

@@ -17,7 +17,7 @@
 
 namespace pingpong {
 
-/// A coroutine that runs on its own while the test goes on; look at it after `warm_up`.
+/// A coroutine that runs on its own while the test goes on; look at it after `run_ready`.
 template <class T>
 class started {
 public:
@@ -71,7 +71,7 @@ private:
 
 /// Runs all that is ready, and what becomes ready by that. Over streams in memory nothing can
 /// happen after it until the test does something.
-inline void warm_up(asio::io_context& context) {
+inline void run_ready(asio::io_context& context) {
     context.restart();
     context.poll();
 }

@@ -82,9 +82,9 @@ block block_of(std::size_t index, const cell& what, const character& who, std::s
     made.duration = nanoseconds(p50 * 1035 / 1000) * static_cast<std::int64_t>(made.exchanges) /
                     static_cast<std::int64_t>(what.connections);
     made.usage = {made.duration * 2 / 5, made.duration * 3 / 5, visit, 2};
-    made.moved = {made.exchanges * (what.payload_request_bytes + who.framing_bytes / 2),
-                  made.exchanges * (what.payload_reply_bytes + who.framing_bytes / 2),
-                  made.exchanges, made.exchanges, !who.connect ? made.exchanges : 0};
+    made.traffic = {made.exchanges * (what.payload_request_bytes + who.framing_bytes / 2),
+                    made.exchanges * (what.payload_reply_bytes + who.framing_bytes / 2),
+                    made.exchanges, made.exchanges, !who.connect ? made.exchanges : 0};
     if (who.connect && who.protocol != "unix")
         made.segments = tcp_segments{made.exchanges, made.exchanges, 0};
     return made;
@@ -145,9 +145,9 @@ cell_summary summary_of(const report& from, std::size_t index, const character& 
             continue;
         ++made.blocks;
         made.exchanges += one.exchanges;
-        moved.bytes_sent += one.moved.bytes_sent;
-        moved.bytes_received += one.moved.bytes_received;
-        moved.connections += one.moved.connections;
+        moved.bytes_sent += one.traffic.bytes_sent;
+        moved.bytes_received += one.traffic.bytes_received;
+        moved.connections += one.traffic.connections;
         busy += one.usage.user + one.usage.system;
         took += one.duration;
         const round_trip_summary& of = one.round_trips;

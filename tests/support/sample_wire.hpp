@@ -12,9 +12,9 @@
 namespace pingpong {
 
 /// What one side says in one go.
-inline spoken saying(std::string_view text) {
-    spoken made;
-    made.add(text);
+inline byte_log saying(std::string_view text) {
+    byte_log made;
+    made.append(text);
     return made;
 }
 

@@ -49,13 +49,13 @@ protected:
 TEST_F(CountedStream, CountsOperationsAndBytesOfBothDirections) {
     counted.async_write_some(asio::buffer("Ping", 4), note());
     expect_counts(0, 0, 0, 0);
-    warm_up(context);
+    run_ready(context);
     expect_counts(0, 0, 1, 4);
     EXPECT_EQ(peer.unread(), "Ping");
 
     peer.write("Pong!");
     counted.async_read_some(asio::buffer(into), note());
-    warm_up(context);
+    run_ready(context);
     expect_counts(1, 5, 1, 4);
     EXPECT_EQ(into.substr(0, 5), "Pong!");
 }
@@ -63,14 +63,14 @@ TEST_F(CountedStream, CountsOperationsAndBytesOfBothDirections) {
 TEST_F(CountedStream, CountsWhatWasMovedNotWhatWasWanted) {
     ends.first.write_at_most(3);
     counted.async_write_some(asio::buffer("Ping", 4), note());
-    warm_up(context);
+    run_ready(context);
     expect_counts(0, 0, 1, 3);
 }
 
 TEST_F(CountedStream, CountsThePartsOfAComposedWrite) {
     ends.first.write_at_most(3);
     asio::async_write(counted, asio::buffer("Ping", 4), note());
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(done, error_code());
     expect_counts(0, 0, 2, 4);
 }
@@ -78,10 +78,10 @@ TEST_F(CountedStream, CountsThePartsOfAComposedWrite) {
 TEST_F(CountedStream, PassesErrorsOn) {
     ends.first.fail_at(1, asio::error::host_unreachable);
     counted.async_write_some(asio::buffer("Ping", 4), note());
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(done, asio::error::host_unreachable);
     counted.async_read_some(asio::buffer(into), note());
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(done, asio::error::host_unreachable);
     expect_counts(1, 0, 1, 0);
 }
@@ -90,10 +90,10 @@ TEST_F(CountedStream, PassesCancellationOn) {
     asio::cancellation_signal cancel;
     counted.async_read_some(asio::buffer(into),
                             asio::bind_cancellation_slot(cancel.slot(), note()));
-    warm_up(context);
+    run_ready(context);
     EXPECT_FALSE(done.has_value());
     cancel.emit(asio::cancellation_type::terminal);
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(done, asio::error::operation_aborted);
     expect_counts(1, 0, 0, 0);
 }
@@ -101,7 +101,7 @@ TEST_F(CountedStream, PassesCancellationOn) {
 TEST_F(CountedStream, GoesOnCountingAfterAMove) {
     counted_stream<mock_stream> elsewhere(std::move(counted));
     elsewhere.async_write_some(asio::buffer("Ping", 4), note());
-    warm_up(context);
+    run_ready(context);
     expect_counts(0, 0, 1, 4);
 }
 
@@ -131,18 +131,18 @@ TEST_F(CountedStream, EndsSendingThroughItsLayers) {
     end_sending(above);
     EXPECT_TRUE(ends.first.is_open());
     peer.async_read_some(asio::buffer(into), note());
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(done, asio::error::eof);
     peer.write("still heard");
     counted.async_read_some(asio::buffer(into), note());
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(done, error_code());
 }
 
 TEST_F(CountedStream, AWholeMessageIsWrittenAtOnceWhateverItsSize) {
     const std::string long_message(1 << 20, 'x');
     asio::async_write(counted, asio::buffer(long_message), transfer_whole(), note());
-    warm_up(context);
+    run_ready(context);
     expect_counts(0, 0, 1, long_message.size());
 }
 

@@ -25,7 +25,7 @@ protected:
     /// What listening at a path that is taken fails with; "" when it does not.
     std::string cause_at(const std::string& path) {
         const auto bound = listen_unix(context.get_executor(), path);
-        return bound ? std::string() : describe(bound.error());
+        return bound ? std::string() : format_failure(bound.error());
     }
 
     bool connects_to(const std::string& path) {
@@ -37,7 +37,8 @@ protected:
 
     asio::io_context context{1};
     std::filesystem::path folder;
-    const std::string in_use = describe(failure{error_code(asio::error::address_in_use), "listen"});
+    const std::string in_use =
+        format_failure(failure{error_code(asio::error::address_in_use), "listen"});
 };
 
 TEST_F(Listen, TheSystemChoosesAPort) {
@@ -55,7 +56,7 @@ TEST_F(Listen, APortInUseIsRefused) {
     ASSERT_TRUE(one.has_value());
     const auto other = listen_tcp(context.get_executor(), "tcp", "127.0.0.1", one->where.port);
     ASSERT_FALSE(other.has_value());
-    EXPECT_EQ(describe(other.error()), in_use);
+    EXPECT_EQ(format_failure(other.error()), in_use);
 }
 
 TEST_F(Listen, APortIsFreeAgainAfterItsListener) {
@@ -66,13 +67,14 @@ TEST_F(Listen, APortIsFreeAgainAfterItsListener) {
         port = one->where.port;
     }
     const auto other = listen_tcp(context.get_executor(), "tcp", "127.0.0.1", port);
-    EXPECT_TRUE(other.has_value()) << describe(other.error());
+    EXPECT_TRUE(other.has_value()) << format_failure(other.error());
 }
 
 TEST_F(Listen, AnAddressMustBeNumericAndOfThisMachine) {
     const auto name = listen_tcp(context.get_executor(), "tcp", "localhost", 0);
     ASSERT_FALSE(name.has_value());
-    EXPECT_EQ(describe(name.error()), describe(failure{errc::unresolved_host, "listen"}));
+    EXPECT_EQ(format_failure(name.error()),
+              format_failure(failure{errc::unresolved_host, "listen"}));
     const auto foreign = listen_tcp(context.get_executor(), "tcp", "192.0.2.1", 0);  // RFC 5737.
     ASSERT_FALSE(foreign.has_value());
     EXPECT_EQ(foreign.error().code, boost::system::errc::address_not_available);
@@ -107,7 +109,7 @@ TEST_F(Listen, AnAbandonedSocketFileIsReplaced) {
     ASSERT_TRUE(std::filesystem::is_socket(path)) << "closing leaves the file behind";
     ASSERT_FALSE(connects_to(path));
     const auto bound = listen_unix(context.get_executor(), path);
-    ASSERT_TRUE(bound.has_value()) << describe(bound.error());
+    ASSERT_TRUE(bound.has_value()) << format_failure(bound.error());
     EXPECT_TRUE(connects_to(path));
 }
 
@@ -130,7 +132,7 @@ TEST_F(Listen, AFileThatIsNoSocketIsNeverRemoved) {
 
 TEST_F(Listen, APathThatDoesNotFitIsRefused) {
     const std::string longest = folder.string() + "/" + std::string(200, 'p');
-    EXPECT_EQ(cause_at(longest), describe(failure{errc::invalid_endpoint, "listen"}));
+    EXPECT_EQ(cause_at(longest), format_failure(failure{errc::invalid_endpoint, "listen"}));
 }
 
 TEST_F(Listen, AFolderThatDoesNotExistIsRefused) {

@@ -40,7 +40,7 @@ TEST_F(MockStreamCompletion, NeverComesInsideTheCallThatStartedIt) {
             operation();
             inside = done.has_value();
         });
-        warm_up(context);
+        run_ready(context);
         EXPECT_FALSE(inside);
     };
     there.write("x");
@@ -62,7 +62,7 @@ TEST_F(MockStreamCompletion, NeverComesInsideTheCallThatCausedIt) {
             deed();
             inside = done.has_value();
         });
-        warm_up(context);
+        run_ready(context);
         EXPECT_FALSE(inside);
     };
     cause_by([this] { there.write("x"); });
@@ -76,10 +76,10 @@ TEST_F(MockStreamCompletion, NeverComesInsideTheCallThatCausedIt) {
 
 TEST_F(MockStreamCompletion, APendingReadKeepsItsContextAtWork) {
     here.async_read_some(asio::buffer(&byte, 1), note());
-    warm_up(context);
+    run_ready(context);
     EXPECT_FALSE(context.stopped()) << "run would return although a read is pending";
     there.write("x");
-    warm_up(context);
+    run_ready(context);
     EXPECT_TRUE(context.stopped());
 }
 
@@ -87,9 +87,9 @@ TEST_F(MockStreamCompletion, GoesThroughTheExecutorOfTheHandler) {
     asio::io_context other(1);
     here.async_read_some(asio::buffer(&byte, 1), asio::bind_executor(other.get_executor(), note()));
     there.write("x");
-    warm_up(context);
+    run_ready(context);
     EXPECT_FALSE(done.has_value());
-    warm_up(other);
+    run_ready(other);
     EXPECT_EQ(done, error_code());
 }
 
@@ -101,18 +101,18 @@ TEST_F(MockStreamCompletion, ComesAfterAReadThatWasPendingWasCancelledByAnyKind)
         done.reset();
         here.async_read_some(asio::buffer(&byte, 1),
                              asio::bind_cancellation_slot(cancel.slot(), note()));
-        warm_up(context);
+        run_ready(context);
         ASSERT_FALSE(done.has_value());
         cancel.emit(kind);
         EXPECT_FALSE(done.has_value());
-        warm_up(context);
+        run_ready(context);
         EXPECT_EQ(done, asio::error::operation_aborted);
         cancel.emit(kind);  // Too late, and harmless.
-        warm_up(context);
+        run_ready(context);
     }
     there.write("x");
     here.async_read_some(asio::buffer(&byte, 1), note());
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(done, error_code()) << "a cancelled read takes nothing";
     EXPECT_EQ(byte, 'x');
 }
@@ -123,15 +123,15 @@ TEST_F(MockStreamCompletion, ACompletedReadCannotBeCancelledAnyMore) {
                          asio::bind_cancellation_slot(cancel.slot(), note()));
     there.write("x");
     cancel.emit(cancellation_type::terminal);
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(done, error_code());
 }
 
 TEST_F(MockStreamCompletion, ClosingAnEndAbortsItsOwnRead) {
     here.async_read_some(asio::buffer(&byte, 1), note());
-    warm_up(context);
+    run_ready(context);
     mock_stream(here).close(ignored);
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(done, asio::error::operation_aborted);
 }
 
@@ -169,7 +169,7 @@ TEST_F(MockStreamCompletion, ComesToACoroutineThatWantsValues) {
 
 TEST_F(MockStreamCompletion, ComesToAFuture) {
     auto sent = here.async_write_some(asio::buffer("Ping", 4), asio::use_future);
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(sent.get(), 4);
 }
 
@@ -180,10 +180,10 @@ TEST_F(MockStreamCompletion, ACancelledCoroutineEndsItsRead) {
         co_return error;
     };
     started<error_code> waiting(context, wait(here));
-    warm_up(context);
+    run_ready(context);
     ASSERT_FALSE(waiting.done());
     waiting.cancel();
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(waiting.value(), asio::error::operation_aborted);
 }
 
@@ -192,7 +192,7 @@ TEST_F(MockStreamCompletion, AnyExecutorWill) {
     auto [one, other] = any_stream::connect(asio::any_io_executor(context.get_executor()));
     one.async_read_some(asio::buffer(&byte, 1), note());
     other.write("x");
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(done, error_code());
     EXPECT_EQ(byte, 'x');
 }

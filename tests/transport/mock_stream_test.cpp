@@ -36,7 +36,7 @@ protected:
         std::string into(most, '?');
         completion done;
         end.async_read_some(asio::buffer(into), done.handler());
-        warm_up(context);
+        run_ready(context);
         into.resize(done.moved);
         if (!done.error)
             close_and_forget(end);
@@ -47,7 +47,7 @@ protected:
                                                             std::string_view text) {
         completion done;
         end.async_write_some(asio::buffer(text), done.handler());
-        warm_up(context);
+        run_ready(context);
         return {done.error, done.moved};
     }
 
@@ -61,7 +61,7 @@ private:
     /// A pending operation must not outlive what its handler refers to.
     void close_and_forget(mock_stream& end) {
         end.close(ignored);
-        warm_up(context);
+        run_ready(context);
     }
 };
 
@@ -87,7 +87,7 @@ TEST_F(MockStream, AReadWaitsForTheOtherEnd) {
     std::string into(10, '?');
     completion done;
     there.async_read_some(asio::buffer(into), done.handler());
-    warm_up(context);
+    run_ready(context);
     EXPECT_FALSE(done.error.has_value());
     write(here, "x");
     EXPECT_EQ(done.error, error_code());
@@ -105,14 +105,14 @@ TEST_F(MockStream, GathersBuffersAndReadsIntoTheFirstThatHasRoom) {
                                                   asio::buffer("ng", 2)};
     completion sent;
     here.async_write_some(parts, sent.handler());
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(sent.moved, 4);
 
     std::string into(10, '?');
     const std::array<asio::mutable_buffer, 2> rooms{asio::mutable_buffer(), asio::buffer(into)};
     completion received;
     there.async_read_some(rooms, received.handler());
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(received.moved, 4);
     EXPECT_EQ(into.substr(0, 4), "Ping");
 }
@@ -138,9 +138,9 @@ TEST_F(MockStream, EarlyInputWakesAReader) {
     std::string into(10, '?');
     completion done;
     there.async_read_some(asio::buffer(into), done.handler());
-    warm_up(context);
+    run_ready(context);
     here.write("now");
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(done.moved, 3);
 }
 
@@ -184,9 +184,9 @@ TEST_F(MockStream, AClosedEndWakesTheOthersReader) {
     char into = '?';
     completion done;
     there.async_read_some(asio::buffer(&into, 1), done.handler());
-    warm_up(context);
+    run_ready(context);
     here.close(ignored);
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(done.error, asio::error::eof);
 }
 

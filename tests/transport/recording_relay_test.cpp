@@ -30,12 +30,12 @@ protected:
     }
 
     /// Lets the relay do what it has to do.
-    void warm_up() { context.run_for(20ms); }
+    void run_for_a_while() { context.run_for(20ms); }
 
     tcp::socket connected(asio::io_context& where) {
         tcp::socket client(where);
         client.connect(address);
-        warm_up();
+        run_for_a_while();
         return client;
     }
 
@@ -45,7 +45,7 @@ protected:
 
     std::string heard(tcp::socket& who) {
         for (int tries = 0; tries < 500 && who.available() == 0; ++tries)
-            warm_up();
+            run_for_a_while();
         std::string text(who.available(), '\0');
         asio::read(who, asio::buffer(text));
         return text;
@@ -67,9 +67,9 @@ TEST_F(Relay, PassesOnAndKeepsWhatBothSay) {
     EXPECT_EQ(heard(client), "Pong!");
 
     const transcript said = relay->take();
-    EXPECT_EQ(said.sent.first, "Ping");
-    EXPECT_EQ(said.received.first, "Pong!");
-    EXPECT_EQ(relay->take().sent.bytes, 0U) << "it is told once";
+    EXPECT_EQ(said.sent.prefix, "Ping");
+    EXPECT_EQ(said.received.prefix, "Pong!");
+    EXPECT_EQ(relay->take().sent.total_bytes, 0U) << "it is told once";
 }
 
 TEST_F(Relay, LetsOneSideEndBeforeTheOther) {
@@ -85,7 +85,7 @@ TEST_F(Relay, LetsOneSideEndBeforeTheOther) {
 TEST_F(Relay, EndsAClientWhoseServerIsGone) {
     server.close();
     tcp::socket client = connected(ends);
-    warm_up();
+    run_for_a_while();
     error_code ended;
     char byte;
     client.read_some(asio::buffer(&byte, 1), ended);

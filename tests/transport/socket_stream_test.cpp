@@ -51,7 +51,7 @@ protected:
     /// Runs `what` in a thread of the io_context, as sessions and clients run.
     void run_inside(std::function<void()> what) {
         asio::post(context, std::move(what));
-        warm_up(context);
+        run_ready(context);
     }
 
     asio::io_context context{1};
@@ -77,7 +77,7 @@ TEST_P(SocketStream, AWriteThatTheKernelTakesIsCompleteAtOnce) {
 TEST_P(SocketStream, OutsideTheIoContextNothingCompletesBeforeItRuns) {
     tested.async_write_some(asio::buffer("Ping", 4), note());
     EXPECT_FALSE(ended.has_value());
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(ended, error_code());
 }
 
@@ -138,10 +138,10 @@ TEST_P(SocketStream, AWriteThatDoesNotFitWaitsForRoom) {
     const std::string much(4 << 20, 'm');
     std::string arrived(much.size(), '?');
     asio::async_write(tested, asio::buffer(much), transfer_whole(), note());
-    warm_up(context);
+    run_ready(context);
     EXPECT_FALSE(ended.has_value()) << "the kernel has no room for 4 MiB";
     asio::async_read(peer, asio::buffer(arrived), asio::detached);
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(ended, error_code());
     EXPECT_EQ(moved.bytes_sent, much.size());
     EXPECT_EQ(arrived, much);
@@ -188,12 +188,12 @@ TEST_P(SocketStream, AReadIntoSeveralBuffersFillsThemInOrder) {
 
 TEST_P(SocketStream, AReadWaitsAsLongAsItTakes) {
     tested.async_read_some(asio::buffer(into), note());
-    warm_up(context);
-    warm_up(context);
+    run_ready(context);
+    run_ready(context);
     EXPECT_FALSE(ended.has_value());
     EXPECT_EQ(moved.reads, 0);
     asio::write(peer, asio::buffer("Pong!", 5));
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(into.substr(0, moved_bytes), "Pong!");
     EXPECT_EQ(moved.reads, 1);
 }
@@ -201,7 +201,7 @@ TEST_P(SocketStream, AReadWaitsAsLongAsItTakes) {
 TEST_P(SocketStream, TheEndOfThePeerIsAnError) {
     peer.close();
     tested.async_read_some(asio::buffer(into), note());
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(ended, asio::error::eof);
 }
 
@@ -209,17 +209,17 @@ TEST_P(SocketStream, AReadIsCancelledBeforeItsTurn) {
     asio::cancellation_signal cancel;
     tested.async_read_some(asio::buffer(into), asio::bind_cancellation_slot(cancel.slot(), note()));
     cancel.emit(asio::cancellation_type::terminal);
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(ended, asio::error::operation_aborted);
 }
 
 TEST_P(SocketStream, AReadIsCancelledWhileItWaits) {
     asio::cancellation_signal cancel;
     tested.async_read_some(asio::buffer(into), asio::bind_cancellation_slot(cancel.slot(), note()));
-    warm_up(context);
+    run_ready(context);
     EXPECT_FALSE(ended.has_value());
     cancel.emit(asio::cancellation_type::total);
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(ended, asio::error::operation_aborted);
 }
 
@@ -227,10 +227,10 @@ TEST_P(SocketStream, ACancelledReadLeavesTheNextOneAlone) {
     asio::cancellation_signal cancel;
     tested.async_read_some(asio::buffer(into), asio::bind_cancellation_slot(cancel.slot(), note()));
     cancel.emit(asio::cancellation_type::terminal);
-    warm_up(context);
+    run_ready(context);
     asio::write(peer, asio::buffer("Pong!", 5));
     tested.async_read_some(asio::buffer(into), asio::bind_cancellation_slot(cancel.slot(), note()));
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(ended, error_code());
     EXPECT_EQ(into.substr(0, moved_bytes), "Pong!");
 }
@@ -242,10 +242,10 @@ TEST_P(SocketStream, ClosingEndsAReadWheneverItComes) {
         stream one(connected_to(peer), moved, GetParam());
         one.async_read_some(asio::buffer(into), note());
         if (!before_its_turn)
-            warm_up(context);
+            run_ready(context);
         EXPECT_FALSE(ended.has_value());
         close_stream(one);
-        warm_up(context);
+        run_ready(context);
         EXPECT_EQ(ended, asio::error::operation_aborted);
     }
 }
@@ -254,7 +254,7 @@ TEST_P(SocketStream, MovedItGoesOnCounting) {
     stream elsewhere(std::move(tested));
     asio::write(peer, asio::buffer("Pong!", 5));
     elsewhere.async_read_some(asio::buffer(into), note());
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(moved.bytes_received, 5);
 }
 

@@ -38,11 +38,11 @@ protected:
 
 TEST_F(Socket, ADialledTcpStreamSendsSmallMessagesAtOnceAndIsCounted) {
     auto bound = listen_tcp(context.get_executor(), "tcp", "127.0.0.1", 0);
-    ASSERT_TRUE(bound.has_value()) << describe(bound.error());
+    ASSERT_TRUE(bound.has_value()) << format_failure(bound.error());
     socket_dialer<tcp> dialer(context.get_executor(), *tcp_address(bound->where), moved);
     std::optional<tcp_stream> stream;
     const auto outcome = run_coroutine(context, dial_into(dialer, stream));
-    ASSERT_TRUE(outcome.has_value()) << describe(outcome.error());
+    ASSERT_TRUE(outcome.has_value()) << format_failure(outcome.error());
     EXPECT_EQ(moved.connections, 1);
 
     tcp::no_delay nodelay;
@@ -89,7 +89,7 @@ TEST_F(Socket, WhatIsMovedOverSocketsIsCountedAsOverMocks) {
 
 TEST_F(Socket, AUnixStreamIsDialledToo) {
     auto bound = listen_unix(context.get_executor(), "");
-    ASSERT_TRUE(bound.has_value()) << describe(bound.error());
+    ASSERT_TRUE(bound.has_value()) << format_failure(bound.error());
     socket_dialer<stream_protocol> dialer(context.get_executor(), *unix_address(bound->where),
                                           moved);
     std::optional<unix_stream> stream;

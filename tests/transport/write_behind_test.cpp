@@ -21,7 +21,7 @@ protected:
             ended = error;
             EXPECT_EQ(moved, error ? 0 : text.size());
         });
-        warm_up(context_);
+        run_ready(context_);
         return ended.value();
     }
 
@@ -54,7 +54,7 @@ TEST_F(WriteBehind, WhatIsHeldBackLeavesInOneWriteBeforeTheNextRead) {
     EXPECT_EQ(peer_.unread(), "");
     peer_.write("Ping");
     tested_.async_read_some(asio::buffer(into_), note());
-    warm_up(context_);
+    run_ready(context_);
     EXPECT_EQ(peer_.unread(), "one two three");
     EXPECT_EQ(ended_, error_code());
     EXPECT_EQ(into_.substr(0, moved_), "Ping");
@@ -92,7 +92,7 @@ TEST_F(WriteBehind, AStreamThatTakesLittleAtATimeGetsAllOfIt) {
     tested_.hold_back(true);
     write("one two three");
     tested_.async_flush(note());
-    warm_up(context_);
+    run_ready(context_);
     EXPECT_EQ(ended_, error_code());
     EXPECT_EQ(peer_.unread(), "one two three");
 }
@@ -107,10 +107,10 @@ TEST_F(WriteBehind, WhatIsWrittenWhileItIsSentComesBehindItOnce) {
     while (peer_.unread().size() < 3)
         context_.poll_one();
     EXPECT_EQ(write("then closed"), error_code());
-    warm_up(context_);
+    run_ready(context_);
     EXPECT_EQ(peer_.unread(), "held back, then closed");
     peer_.write("Ping");
-    warm_up(context_);
+    run_ready(context_);
     EXPECT_EQ(into_.substr(0, moved_), "Ping");
 }
 
@@ -125,7 +125,7 @@ TEST_F(WriteBehind, WhatGoesWrongWithItIsTheErrorOfTheRead) {
     EXPECT_EQ(write("Pong!"), error_code());
     ends_.first.fail_at(1, asio::error::broken_pipe);
     tested_.async_read_some(asio::buffer(into_), note());
-    warm_up(context_);
+    run_ready(context_);
     EXPECT_EQ(ended_, asio::error::broken_pipe);
     EXPECT_EQ(moved_, 0);
     EXPECT_EQ(ends_.first.operations(), 1) << "no read follows";
@@ -137,10 +137,10 @@ TEST_F(WriteBehind, AReadIsCancelledAsBelow) {
     asio::cancellation_signal cancel;
     tested_.async_read_some(asio::buffer(into_),
                             asio::bind_cancellation_slot(cancel.slot(), note()));
-    warm_up(context_);
+    run_ready(context_);
     EXPECT_FALSE(ended_.has_value());
     cancel.emit(asio::cancellation_type::terminal);
-    warm_up(context_);
+    run_ready(context_);
     EXPECT_EQ(ended_, asio::error::operation_aborted);
     EXPECT_EQ(peer_.unread(), "Pong!");
 }

@@ -32,7 +32,7 @@ seed_row make_seed_row(std::string server, std::uint64_t count,
                        std::chrono::system_clock::time_point start, nanoseconds duration) {
     const auto from = std::chrono::floor<std::chrono::microseconds>(start);
     const auto took = std::chrono::round<std::chrono::microseconds>(duration);
-    return {std::move(server), count, iso_local(from), iso_local(from + took), took};
+    return {std::move(server), count, format_iso_local(from), format_iso_local(from + took), took};
 }
 
 void totals::take(const trial& one, std::size_t index, std::uint64_t connections) {
@@ -56,7 +56,7 @@ void totals::take(const block& one) {
     to.blocks += one.duration;
     to.round_trips_ns += one.round_trips.mean_ns * static_cast<double>(one.exchanges);
     to.usage = to.usage + one.usage;
-    to.moved = to.moved + one.moved;
+    to.moved = to.moved + one.traffic;
     to.max = std::max(to.max.value_or(one.round_trips.max), one.round_trips.max);
     to.medians.add(ns(one.round_trips.p50));
 }

@@ -1,5 +1,5 @@
 /// \file
-/// What is measured: blocks, and the trials they belong to.
+/// The measurements of a run: blocks, openings and trials.
 #ifndef PINGPONG_CORE_BLOCK_HPP
 #define PINGPONG_CORE_BLOCK_HPP
 
@@ -13,9 +13,9 @@
 
 namespace pingpong {
 
-/// What a contender's client moved over its streams: payload of the transport, both ways.
+/// What a contender's clients sent and received over their streams: transport payload.
 struct traffic {
-    std::uint64_t bytes_sent = 0;      ///< By the client, all layers of the protocol included.
+    std::uint64_t bytes_sent = 0;      ///< By the client, including all layers of the protocol.
     std::uint64_t bytes_received = 0;  ///< By the client, likewise.
     std::uint64_t writes = 0;          ///< Completed write operations on the stream.
     std::uint64_t reads = 0;           ///< Completed read operations on the stream.
@@ -31,7 +31,7 @@ struct traffic {
         return a;
     }
 
-    /// Subtracts member by member: what was moved from `b` to `a`.
+    /// Subtracts member by member: the traffic from `b` to `a`.
     friend traffic operator-(traffic a, const traffic& b) {
         a.bytes_sent -= b.bytes_sent;
         a.bytes_received -= b.bytes_received;
@@ -42,11 +42,11 @@ struct traffic {
     }
 };
 
-/// What the kernel's TCP did for a connection (TCP_INFO).
+/// Segments that the kernel's TCP sent and received for a connection (TCP_INFO).
 struct tcp_segments {
     std::uint64_t sent = 0;           ///< Segments, with and without payload.
     std::uint64_t received = 0;       ///< Segments, with and without payload.
-    std::uint64_t retransmitted = 0;  ///< Segments that were sent once more.
+    std::uint64_t retransmitted = 0;  ///< Segments sent again.
 
     /// Adds member by member.
     friend tcp_segments operator+(tcp_segments a, const tcp_segments& b) {
@@ -56,7 +56,7 @@ struct tcp_segments {
         return a;
     }
 
-    /// Subtracts member by member: what happened from `b` to `a`.
+    /// Subtracts member by member: the segments from `b` to `a`.
     friend tcp_segments operator-(tcp_segments a, const tcp_segments& b) {
         a.sent -= b.sent;
         a.received -= b.received;
@@ -65,12 +65,12 @@ struct tcp_segments {
     }
 };
 
-/// What the whole process spent.
+/// CPU time and context switches of the whole process.
 struct process_usage {
     std::chrono::nanoseconds user{};         ///< CPU time in user mode.
     std::chrono::nanoseconds system{};       ///< CPU time in the kernel.
-    std::uint64_t voluntary_switches = 0;    ///< Context switches because it waited.
-    std::uint64_t involuntary_switches = 0;  ///< Context switches because another was to run.
+    std::uint64_t voluntary_switches = 0;    ///< Context switches because a thread waited.
+    std::uint64_t involuntary_switches = 0;  ///< Context switches by preemption.
 
     /// Adds member by member.
     friend process_usage operator+(process_usage a, const process_usage& b) {
@@ -81,7 +81,7 @@ struct process_usage {
         return a;
     }
 
-    /// Subtracts member by member: what was spent from `b` to `a`.
+    /// Subtracts member by member: the usage from `b` to `a`.
     friend process_usage operator-(process_usage a, const process_usage& b) {
         a.user -= b.user;
         a.system -= b.system;
@@ -91,64 +91,63 @@ struct process_usage {
     }
 };
 
-/// Consecutive exchanges of one contender on all its connections, and what they took.
+/// Consecutive exchanges of one contender on all its connections.
 struct block {
     std::size_t cell = 0;        ///< Index into the report's cells.
-    std::size_t process = 0;     ///< Of a merged report: which of them played it, from 0.
+    std::size_t process = 0;     ///< In a merged report, the process that played it, from 0.
     std::size_t repetition = 0;  ///< From 0.
-    std::size_t round = 0;       ///< Within its experiment, over all repetitions; from 0.
-    unsigned visit = 1;          ///< 1 in the round's order, 2 in the reversed one.
+    std::size_t round = 0;       ///< Within the experiment, over all repetitions; from 0.
+    unsigned visit = 1;          ///< 1 in the round's order, 2 in the reversed order.
     std::size_t position = 0;    ///< Place within the round, from 0.
-    std::chrono::nanoseconds start_offset{};  ///< Since the start of the run; steady clock.
+    std::chrono::nanoseconds start_offset{};  ///< Since the run began; steady clock.
 
-    std::uint64_t exchanges = 0;  ///< All of its connections together.
+    std::uint64_t exchanges = 0;  ///< On all connections together.
 
-    /// First clock read to last, over all connections; the sum of the round trips when there is
-    /// one connection. In an open loop from when the first exchange was due.
+    /// From the first clock read to the last, over all connections; with one connection, the sum of
+    /// the round trips. In an open loop, from when the first exchange was due.
     std::chrono::nanoseconds duration{};
-    round_trip_summary round_trips;  ///< In an open loop the response times; see `open_loop.hpp`.
-    std::optional<round_trip_summary> service;  ///< In an open loop only, as `lag`.
-    /// In an open loop only: how much too late exchanges were sent.
-    std::optional<round_trip_summary> lag;
-    process_usage usage;                   ///< Client and in-process server together.
-    traffic moved;                         ///< By all of its connections together.
-    std::optional<tcp_segments> segments;  ///< nullopt where no one connection lasts the block.
+    round_trip_summary round_trips;             ///< In an open loop, the response times.
+    std::optional<round_trip_summary> service;  ///< Service times; open loop only.
+    std::optional<round_trip_summary> lag;      ///< Delays of sending; open loop only.
+    process_usage usage;                        ///< Client and in-process server together.
+    pingpong::traffic traffic;                  ///< On all connections together.
+    std::optional<tcp_segments> segments;  ///< nullopt unless connections last the whole block.
 };
 
-/// A connection opened for its set-up and its first exchange alone.
+/// A connection that was opened to measure its set-up and first exchange.
 struct opening {
     std::size_t cell = 0;     ///< Index into the report's cells.
-    std::size_t process = 0;  ///< Of a merged report: which of them opened it, from 0.
-    std::size_t round = 0;    ///< Every contender opens once in a round, in an order of chance.
+    std::size_t process = 0;  ///< In a merged report, the process that opened it, from 0.
+    std::size_t round = 0;    ///< Each contender opens once per round, in random order.
     std::optional<std::chrono::nanoseconds> connect;    ///< nullopt: connects for each exchange.
-    std::optional<std::chrono::nanoseconds> handshake;  ///< nullopt: there is none.
-    std::chrono::nanoseconds first_exchange{};          ///< From its write to its reply.
+    std::optional<std::chrono::nanoseconds> handshake;  ///< nullopt: the protocol has none.
+    std::chrono::nanoseconds first_exchange{};          ///< From the request to its reply.
 };
 
-/// What one contender did in one repetition of an experiment, on all its connections.
+/// One contender in one repetition of an experiment, on all its connections.
 struct trial {
     std::size_t cell = 0;        ///< Index into the report's cells.
-    std::size_t process = 0;     ///< Of a merged report: which of them played it, from 0.
+    std::size_t process = 0;     ///< In a merged report, the process that played it, from 0.
     std::size_t repetition = 0;  ///< From 0.
-    std::chrono::system_clock::time_point start{};  ///< A label; durations are steady.
+    std::chrono::system_clock::time_point start{};  ///< A label; durations use the steady clock.
 
-    /// The sum over the connections, which open one after the other; nullopt: connects for each
+    /// The sum over all connections, which open one after the other; nullopt: connects for each
     /// exchange.
     std::optional<std::chrono::nanoseconds> connect;
-    std::optional<std::chrono::nanoseconds> handshake;  ///< The same; nullopt: there is none.
+    std::optional<std::chrono::nanoseconds> handshake;  ///< Likewise; nullopt: no handshake.
 
-    /// Of the connection whose first exchange took longest: they warm up side by side. nullopt:
-    /// there was no warm-up.
+    /// The longest first exchange of all connections, which warm up concurrently; nullopt: there
+    /// was no warm-up.
     std::optional<std::chrono::nanoseconds> first_exchange;
-    std::uint64_t warm_up_exchanges = 0;            ///< Played before the blocks, the first too.
-    std::chrono::nanoseconds warm_up{};             ///< First clock read to last of them.
-    std::uint64_t exchanges = 0;                    ///< Of the finished blocks.
-    std::chrono::nanoseconds blocks{};              ///< The sum of their durations.
-    std::optional<std::chrono::nanoseconds> close;  ///< nullopt: it never came to that.
+    std::uint64_t warm_up_exchanges = 0;  ///< Before the blocks, including the first exchange.
+    std::chrono::nanoseconds warm_up{};   ///< From the first clock read to the last.
+    std::uint64_t exchanges = 0;          ///< In finished blocks.
+    std::chrono::nanoseconds blocks{};    ///< The sum of the durations of finished blocks.
+    std::optional<std::chrono::nanoseconds> close;  ///< nullopt: the trial ended before.
     std::optional<std::string> failure;  ///< Step and cause; nullopt: none, or cancelled.
 
-    /// Set-up, first exchange, blocks and close: the sum of what was timed apart. The settling
-    /// exchanges after the first one are not in it.
+    /// The sum of set-up, first exchange, blocks and close. The warm-up exchanges after the first
+    /// one are not included.
     std::chrono::nanoseconds duration() const {
         constexpr std::chrono::nanoseconds none{0};
         return connect.value_or(none) + handshake.value_or(none) + first_exchange.value_or(none) +

@@ -7,7 +7,7 @@
 
 namespace pingpong {
 
-std::size_t edits_between(std::string_view from, std::string_view to) {
+std::size_t edit_distance(std::string_view from, std::string_view to) {
     // Three rows of the table: edits from the first i, i - 1 and i - 2 characters.
     std::vector<std::size_t> row(to.size() + 1), above(row), twice_above(row);
     std::iota(row.begin(), row.end(), std::size_t(0));

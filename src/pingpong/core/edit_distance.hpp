@@ -1,5 +1,5 @@
 /// \file
-/// How far apart two names are.
+/// The edit distance of two names, for suggestions.
 #ifndef PINGPONG_CORE_EDIT_DISTANCE_HPP
 #define PINGPONG_CORE_EDIT_DISTANCE_HPP
 
@@ -8,11 +8,11 @@
 
 namespace pingpong {
 
-/// How many characters must at least be inserted, deleted or replaced, or swapped with their
-/// neighbours, to make `to` of `from`.
+/// The least number of edits that turn `from` into `to`. An edit inserts, deletes or replaces a
+/// character, or swaps two neighbouring ones.
 ///
 /// \par Source  Damerau (1964), CACM 7(3), as optimal string alignment: no part is edited twice.
-std::size_t edits_between(std::string_view from, std::string_view to);
+std::size_t edit_distance(std::string_view from, std::string_view to);
 
 }  // namespace pingpong
 

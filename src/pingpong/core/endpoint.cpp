@@ -8,14 +8,15 @@
 namespace pingpong {
 namespace {
 
-std::string bracketed(const std::string& host) {
+std::string add_brackets(const std::string& host) {
     return host.find(':') == std::string::npos ? host : '[' + host + ']';
 }
 
-parsed_endpoint refused(std::string_view text, std::string_view scheme, std::string_view why) {
+parsed_endpoint parse_error(std::string_view text, std::string_view scheme,
+                            std::string_view problem) {
     std::string expected =
         scheme == "unix" ? "unix:PATH" : std::string(scheme) + "://HOST:PORT/PATH";
-    return {{}, '\'' + std::string(text) + "' " + std::string(why) + "; expected " + expected};
+    return {{}, '\'' + std::string(text) + "' " + std::string(problem) + "; expected " + expected};
 }
 
 bool has_space_or_control(std::string_view text) {
@@ -46,15 +47,15 @@ bool split_authority(std::string_view authority, std::string_view& host, std::st
 
 }  // namespace
 
-endpoint::endpoint(std::string scheme_name, std::string numeric_address, std::uint16_t number)
+endpoint::endpoint(std::string scheme_name, std::string numeric_address, std::uint16_t port_number)
     : scheme(std::move(scheme_name)),
       host(numeric_address),
       address(std::move(numeric_address)),
-      port(number) {
+      port(port_number) {
 }
 
 std::string endpoint::authority() const {
-    return bracketed(host) + ':' + std::to_string(port);
+    return add_brackets(host) + ':' + std::to_string(port);
 }
 
 std::string endpoint::url() const {
@@ -67,41 +68,41 @@ std::string endpoint::url() const {
 parsed_endpoint parse_endpoint(std::string_view text, std::string_view scheme) {
     const std::string prefix = std::string(scheme) + (scheme == "unix" ? ":" : "://");
     if (!text.starts_with(prefix))
-        return refused(text, scheme, "does not begin with " + prefix);
+        return parse_error(text, scheme, "does not begin with " + prefix);
     if (has_space_or_control(text))
-        return refused(text, scheme, "contains a blank or a control character");
+        return parse_error(text, scheme, "contains a blank or a control character");
 
-    endpoint where;
-    where.scheme = scheme;
+    endpoint parsed;
+    parsed.scheme = scheme;
     std::string_view rest = text.substr(prefix.size());
     if (scheme == "unix") {
         if (rest.empty())
-            return refused(text, scheme, "has no path");
-        where.path = rest;
-        return {where, {}};
+            return parse_error(text, scheme, "has no path");
+        parsed.path = rest;
+        return {parsed, {}};
     }
 
     const std::size_t slash = rest.find_first_of("/?#");
     std::string_view host, port;
     if (!split_authority(rest.substr(0, slash), host, port) ||
         host.find_first_of("[]") != std::string_view::npos)
-        return refused(text, scheme, "has a malformed host");
+        return parse_error(text, scheme, "has a malformed host");
     if (host.empty())
-        return refused(text, scheme, "has no host");
+        return parse_error(text, scheme, "has no host");
     if (slash != std::string_view::npos)
-        where.path = rest.substr(slash);
-    if (!where.path.starts_with('/'))
-        where.path.insert(0, "/");
-    where.path.resize(std::min(where.path.size(), where.path.find('#')));
+        parsed.path = rest.substr(slash);
+    if (!parsed.path.starts_with('/'))
+        parsed.path.insert(0, "/");
+    parsed.path.resize(std::min(parsed.path.size(), parsed.path.find('#')));
 
-    where.host = host;
-    where.port = 80;
+    parsed.host = host;
+    parsed.port = 80;
     if (port.empty() && scheme != "tcp")
-        return {where, {}};
-    const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), where.port);
-    if (error != std::errc() || end != port.data() + port.size() || where.port == 0)
-        return refused(text, scheme, "has no port from 1 to 65535");
-    return {where, {}};
+        return {parsed, {}};
+    const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), parsed.port);
+    if (error != std::errc() || end != port.data() + port.size() || parsed.port == 0)
+        return parse_error(text, scheme, "has no port from 1 to 65535");
+    return {parsed, {}};
 }
 
 }  // namespace pingpong

@@ -48,19 +48,19 @@ boost::system::error_code make_error_code(errc code) noexcept {
     return {static_cast<int>(code), pingpong_category()};
 }
 
-std::string describe(const failure& what) {
-    std::string text(what.during);
-    text += ": " + what.code.message();
-    if (what.code == boost::system::errc::address_not_available)
+std::string format_failure(const failure& failure) {
+    std::string text(failure.during);
+    text += ": " + failure.code.message();
+    if (failure.code == boost::system::errc::address_not_available)
         text +=
             " (EADDRNOTAVAIL: no local port is free; wait for TIME_WAIT to pass or widen "
             "net.ipv4.ip_local_port_range)";
     return text;
 }
 
-void throw_exception_from_error(const failure& what, const boost::source_location& where) {
-    boost::throw_with_location(boost::system::system_error(what.code, std::string(what.during)),
-                               where);
+void throw_exception_from_error(const failure& failure, const boost::source_location& location) {
+    boost::throw_with_location(
+        boost::system::system_error(failure.code, std::string(failure.during)), location);
 }
 
 }  // namespace pingpong

@@ -1,5 +1,5 @@
 /// \file
-/// The library's own errors, and a failure: an error with the step that met it.
+/// The library's error codes, and `failure`: an error code with the step that failed.
 #ifndef PINGPONG_CORE_ERROR_HPP
 #define PINGPONG_CORE_ERROR_HPP
 
@@ -12,44 +12,46 @@
 
 namespace pingpong {
 
-/// What can go wrong in an exchange that the operating system has no code for.
+/// Errors of an exchange for which the operating system has no code.
 enum class errc {
-    wrong_reply = 1,     ///< The reply is not the one the reply rule asks for.
+    wrong_reply = 1,     ///< The reply differs from the expected one.
     no_progress,         ///< Nothing was sent, received or connected within the deadline.
-    cancelled,           ///< The run was cancelled before the step was done.
-    message_too_large,   ///< A message is longer than the limit in force.
-    closed_early,        ///< The peer closed before the reply was complete.
-    unexpected_status,   ///< An HTTP response carries a status other than 200.
-    bad_request,         ///< A session answered a request with an HTTP 4xx or 5xx.
-    not_closed_by_peer,  ///< The peer sent more after a reply that was to be its last.
-    unresolved_host,     ///< An endpoint's host is a name, not yet a numeric address.
-    invalid_endpoint,    ///< A path or address cannot be expressed as a socket address.
+    cancelled,           ///< The run was cancelled before the step was completed.
+    message_too_large,   ///< A message exceeds its limit; see `limits`.
+    closed_early,        ///< The peer closed the connection before the reply was complete.
+    unexpected_status,   ///< An HTTP response has a status other than 200.
+    bad_request,         ///< A session replied to a request with HTTP status 4xx or 5xx.
+    not_closed_by_peer,  ///< The peer sent data after its last reply.
+    unresolved_host,     ///< An endpoint's host is a name that was not resolved.
+    invalid_endpoint,    ///< An endpoint is not a valid socket address.
 };
 
-/// The category of `errc`: `pingpong`. One object per program; safe from any thread.
+/// The error category of `errc`, named `pingpong`. Thread-safe.
 const boost::system::error_category& pingpong_category() noexcept;
 
-/// Lets an `errc` be assigned to a `boost::system::error_code`.
+/// Converts an `errc` to a `boost::system::error_code`.
 boost::system::error_code make_error_code(errc code) noexcept;
 
-/// An error and the step that met it, so that a report can say both.
+/// An error code and the step that failed.
 struct failure {
-    boost::system::error_code code;  ///< What went wrong.
-    std::string_view during;         ///< A string literal such as "ws read": never dangling.
+    boost::system::error_code code;  ///< The cause.
+    std::string_view during;         ///< The step, a string literal such as "ws read".
 };
 
-/// A value or the failure that took its place.
+/// A value or a failure.
 template <class T = void>
 using result = boost::system::result<T, failure>;
 
-/// The step, the cause, and for a cause that needs one the remedy, as one line of text.
+/// Formats the step, the cause and, for some causes, the remedy as one line of text.
 ///
-/// `EADDRNOTAVAIL` while connecting is explained as what it is on a client that opens a connection
-/// for every request: no local port is left.
-std::string describe(const failure& what);
+/// `EADDRNOTAVAIL` while connecting means that no local port is free, which happens to a client
+/// that opens a connection for each request; the text says so.
+std::string format_failure(const failure& failure);
 
-/// Required by `boost::system::result` to turn `value()` on a failure into an exception.
-[[noreturn]] void throw_exception_from_error(const failure& what, const boost::source_location&);
+/// Throws `boost::system::system_error`. Called by `boost::system::result` when `value()` is called
+/// on a failure.
+[[noreturn]] void throw_exception_from_error(const failure& failure,
+                                             const boost::source_location& location);
 
 }  // namespace pingpong
 

@@ -1,5 +1,5 @@
 /// \file
-/// An experiment: a count of exchanges, a payload and the contenders that play it.
+/// Experiments and their contenders.
 #ifndef PINGPONG_CORE_EXPERIMENT_HPP
 #define PINGPONG_CORE_EXPERIMENT_HPP
 
@@ -15,64 +15,63 @@
 
 namespace pingpong {
 
-/// A protocol in an experiment, and where its server is.
+/// A contender: a protocol in an experiment, and its server.
 struct contender_spec {
-    std::string protocol;            ///< A name from the table of protocols.
-    std::optional<endpoint> remote;  ///< nullopt: a server in this process, started on first need.
-    std::string label;               ///< Its name in the report; empty: the protocol's.
+    std::string protocol;            ///< A name in the protocol table.
+    std::optional<endpoint> remote;  ///< nullopt: a server in this process, started on demand.
+    std::string label;               ///< Its name in the report; empty: that of the protocol.
 
-    /// Added to each round trip by busy waiting after the exchange, >= 0; blocks are then played
-    /// exchange by exchange, so that what is compared with a delayed contender has a delay of 0.
-    /// nullopt: none, and blocks are played as they are.
+    /// A delay that is added to each round trip by busy waiting after the exchange; >= 0. The
+    /// exchanges of a block are then played one by one, so a contender that is compared with a
+    /// delayed one needs a delay of 0. nullopt: no delay, and blocks are played as usual.
     std::optional<std::chrono::nanoseconds> injected_delay;
 
-    /// \param name  Copied; looked up when the run begins.
-    contender_spec(const char* name) : protocol(name) {}
+    /// \param protocol_name  Looked up in the protocol table when the run begins, as below.
+    contender_spec(const char* protocol_name) : protocol(protocol_name) {}
 
-    /// \param name  Looked up when the run begins.
-    contender_spec(std::string name) : protocol(std::move(name)) {}
+    /// A contender whose server is in this process.
+    contender_spec(std::string protocol_name) : protocol(std::move(protocol_name)) {}
 
-    /// \param name   Looked up when the run begins.
-    /// \param where  A server elsewhere, resolved.
-    contender_spec(std::string name, endpoint where)
-        : protocol(std::move(name)), remote(std::move(where)) {}
+    /// \param server  A server elsewhere, resolved.
+    contender_spec(std::string protocol_name, endpoint server)
+        : protocol(std::move(protocol_name)), remote(std::move(server)) {}
 
-    /// What tells it from the others of its experiment.
+    /// The name in the report, unique in the experiment.
     const std::string& name() const noexcept { return label.empty() ? protocol : label; }
 };
 
-/// More connections of a contender at a time than this are refused: a listener's queue holds no
-/// more (SOMAXCONN of Linux), and beyond it the time to send SYN again would be measured.
+/// The limit of `experiment::connections`: a listener's queue holds no more (SOMAXCONN of Linux),
+/// and with more, retransmitted SYNs would be measured.
 inline constexpr std::uint64_t max_connections = 4096;
 
-/// Open loops of more exchanges per second are refused: clocks tell no shorter times apart.
+/// The limit of `experiment::rate`: one exchange per nanosecond, the resolution of the clock.
 inline constexpr double max_rate_per_s = 1e9;
 
-/// A count of exchanges, a payload and the contenders that play it.
+/// A count of exchanges, a payload and the contenders that play them.
 struct experiment {
-    /// Exchanges of each contender, per repetition, on all its connections together; at least one
-    /// on each.
+    /// Exchanges of each contender per repetition, on all connections together; >= `connections`.
     std::uint64_t count;
-    std::vector<contender_spec> contenders;    ///< Distinct names; at least one.
-    std::optional<std::size_t> payload_bytes;  ///< Size of request and reply; nullopt: "Ping".
+    std::vector<contender_spec> contenders;    ///< At least one; their names are distinct.
+    std::optional<std::size_t> payload_bytes;  ///< Of request and reply; nullopt: "Ping", "Pong!".
 
-    /// Connections of a contender that play side by side, each with one exchange in flight; from 1
-    /// to `max_connections`.
+    /// Concurrent connections of each contender, with one exchange in flight on each; in
+    /// [1, max_connections].
     std::uint64_t connections;
 
-    /// Exchanges per second of each contender, on all its connections together: an open loop, in
-    /// which each is due at a time of its own, and waits where the one before it takes too long.
-    /// Above 0, at most `max_rate_per_s`, with servers elsewhere only. nullopt: a closed loop, in
-    /// which each begins when the one before it has ended.
+    /// Exchanges per second of each contender, on all connections together, in an open loop: each
+    /// exchange is due at a fixed time, whether or not earlier ones have ended. In
+    /// (0, max_rate_per_s]; needs servers in another process. nullopt: a closed loop, in which each
+    /// exchange begins when the one before it ends.
     std::optional<double> rate;
 
-    /// Exchanges per repetition, by whom, and of which size; see the members.
-    experiment(std::uint64_t exchanges, std::vector<contender_spec> who,
-               std::optional<std::size_t> bytes = std::nullopt, std::uint64_t side_by_side = 1)
-        : count(exchanges),
-          contenders(std::move(who)),
-          payload_bytes(bytes),
-          connections(side_by_side) {}
+    /// A closed loop; the parameters initialise the members.
+    experiment(std::uint64_t exchange_count, std::vector<contender_spec> contender_list,
+               std::optional<std::size_t> payload_size = std::nullopt,
+               std::uint64_t connection_count = 1)
+        : count(exchange_count),
+          contenders(std::move(contender_list)),
+          payload_bytes(payload_size),
+          connections(connection_count) {}
 };
 
 }  // namespace pingpong

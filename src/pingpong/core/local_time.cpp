@@ -18,8 +18,8 @@ struct broken_down {
     int microsecond = 0;
 };
 
-broken_down break_down(system_clock::time_point when, bool local) {
-    const auto since_epoch = std::chrono::floor<microseconds>(when.time_since_epoch());
+broken_down break_down(system_clock::time_point time, bool local) {
+    const auto since_epoch = std::chrono::floor<microseconds>(time.time_since_epoch());
     const auto whole = std::chrono::floor<seconds>(since_epoch);
     const auto instant = static_cast<std::time_t>(whole.count());
 
@@ -52,7 +52,8 @@ std::string offset(long seconds_east) {
     return {text.data(), static_cast<std::size_t>(length)};
 }
 
-/// Takes `digits` digits and then `separator` off the front of `text`; -1 when it begins otherwise.
+/// Removes `digits` digits and then `separator` from the front of `text` and returns the number; -1
+/// when `text` begins otherwise.
 int take_number(std::string_view& text, std::size_t digits, std::string_view separator) {
     if (text.size() < digits + separator.size() ||
         text.substr(digits, separator.size()) != separator)
@@ -67,7 +68,7 @@ int take_number(std::string_view& text, std::size_t digits, std::string_view sep
     return value;
 }
 
-/// The microseconds of what follows the seconds, `Z` or `.123Z`; -1 when it is something else.
+/// The microseconds in what follows the seconds, `Z` or `.123Z`; -1 when it is something else.
 int take_fraction(std::string_view text) {
     if (text == "Z")
         return 0;
@@ -81,19 +82,19 @@ int take_fraction(std::string_view text) {
 
 }  // namespace
 
-std::string iso_local(system_clock::time_point when) {
-    const broken_down parts = break_down(when, true);
+std::string format_iso_local(system_clock::time_point time) {
+    const broken_down parts = break_down(time, true);
     const std::string whole = date_and_time(parts.calendar);
     return parts.microsecond == 0 ? whole : whole + fraction(parts.microsecond);
 }
 
-std::string rfc3339_utc(system_clock::time_point when) {
-    const broken_down parts = break_down(when, false);
+std::string format_rfc3339_utc(system_clock::time_point time) {
+    const broken_down parts = break_down(time, false);
     return date_and_time(parts.calendar) + fraction(parts.microsecond) + 'Z';
 }
 
-std::string rfc3339_local(system_clock::time_point when) {
-    const broken_down parts = break_down(when, true);
+std::string format_rfc3339_local(system_clock::time_point time) {
+    const broken_down parts = break_down(time, true);
     return date_and_time(parts.calendar) + fraction(parts.microsecond) +
            offset(parts.calendar.tm_gmtoff);
 }

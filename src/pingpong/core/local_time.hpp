@@ -1,7 +1,7 @@
 /// \file
-/// The wall clock as text: a label for what was measured, never a measure itself.
+/// Formats and parses wall clock times, which label measurements and are never measurements.
 ///
-/// Safe from several threads. A time before 1970 or after 2261 is outside of what is promised.
+/// All functions are thread-safe. Times must lie between 1970 and 2261.
 #ifndef PINGPONG_CORE_LOCAL_TIME_HPP
 #define PINGPONG_CORE_LOCAL_TIME_HPP
 
@@ -12,26 +12,26 @@
 
 namespace pingpong {
 
-/// Local time as Python's `datetime.isoformat()` prints a time without a zone.
+/// Formats local time without a zone, as Python's `datetime.isoformat()` does.
 ///
-/// \return  E.g. `2023-05-01T10:00:00.306087`; no fraction when it is 0 microseconds.
-/// \par Errors  None; UTC where the system does not know the zone.
-std::string iso_local(std::chrono::system_clock::time_point when);
+/// \return  Such as `2023-05-01T10:00:00.306087`; without a fraction at 0 microseconds. In UTC when
+///          the system does not know the local zone.
+std::string format_iso_local(std::chrono::system_clock::time_point time);
 
-/// The time in UTC, to the microsecond, e.g. `2023-05-01T08:00:00.306087Z`.
+/// Formats a time in UTC, to the microsecond, such as `2023-05-01T08:00:00.306087Z`.
 ///
 /// \par Source  RFC 3339, 5.6.
-std::string rfc3339_utc(std::chrono::system_clock::time_point when);
+std::string format_rfc3339_utc(std::chrono::system_clock::time_point time);
 
-/// The time with the offset of the local zone, e.g. `2023-05-01T10:00:00.306087+02:00`.
+/// Formats a time with the offset of the local zone, such as `2023-05-01T10:00:00.306087+02:00`.
 ///
 /// \par Source  RFC 3339, 5.6.
-std::string rfc3339_local(std::chrono::system_clock::time_point when);
+std::string format_rfc3339_local(std::chrono::system_clock::time_point time);
 
-/// The inverse of `rfc3339_utc`.
+/// Parses what `format_rfc3339_utc` returns.
 ///
-/// \param text  Ends in `Z`; the fraction may be absent, or have 1 to 6 digits.
-/// \return      nullopt when it is written otherwise, no such day or second exists, or the year is
+/// \param text  Ends in `Z`; the fraction may be absent or have 1 to 6 digits.
+/// \return      nullopt when the format differs, the day or second does not exist, or the year is
 ///              not in [1970, 2261].
 std::optional<std::chrono::system_clock::time_point> parse_rfc3339_utc(std::string_view text);
 

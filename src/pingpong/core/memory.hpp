@@ -1,5 +1,5 @@
 /// \file
-/// What memory is kept when it is not in use.
+/// Limits the memory that idle connections keep.
 #ifndef PINGPONG_CORE_MEMORY_HPP
 #define PINGPONG_CORE_MEMORY_HPP
 
@@ -8,12 +8,12 @@
 
 namespace pingpong {
 
-/// Empties `text`, and gives its memory back when it is more than `most` bytes: a burst or a long
-/// message is the exception, and thousands of idle connections must not remember one each.
-inline void release_when_large(std::string& text, std::size_t most = 16 * 1024) noexcept {
+/// Clears `text`, and releases its memory when it has more than `max_bytes`, so that thousands of
+/// idle connections do not each keep the memory of their longest message.
+inline void release_when_large(std::string& text, std::size_t max_bytes = 16 * 1024) noexcept {
     text.clear();
-    if (text.capacity() > most)
-        std::string().swap(text);  // an assignment may keep what it has
+    if (text.capacity() > max_bytes)
+        std::string().swap(text);  // an assignment may keep the capacity
 }
 
 }  // namespace pingpong

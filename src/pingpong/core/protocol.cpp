@@ -75,7 +75,7 @@ std::string_view nearest_name(std::span<const std::string_view> names, std::stri
     const auto found = std::ranges::find_if(names, begun);
     if (!lower.empty() && found != names.end())
         return *found;
-    const auto edits = [&lower](std::string_view known) { return edits_between(lower, known); };
+    const auto edits = [&lower](std::string_view known) { return edit_distance(lower, known); };
     return *std::ranges::min_element(names, {}, edits);
 }
 

@@ -1,5 +1,5 @@
 /// \file
-/// What a client says: the same text in every exchange, or the original experiment's numbered one.
+/// The text of a client's requests: always the same, or numbered as in the original experiment.
 #ifndef PINGPONG_CORE_REQUEST_HPP
 #define PINGPONG_CORE_REQUEST_HPP
 
@@ -11,56 +11,56 @@
 
 namespace pingpong {
 
-/// The text of a contender's requests and how it is to be answered.
+/// The text of a contender's requests, and how the server replies.
 ///
-/// A numbered request is `before`, the number of the exchange from 0, and `after`, as the original
-/// experiment sent "Ping 7!"; any other is `before` alone.
+/// A numbered request consists of `prefix`, the number of the exchange from 0, and `suffix`, such
+/// as the original experiment's "Ping 7!". Any other request is `prefix` alone.
 struct request {
-    std::string before = "Ping";           ///< The whole text, or what comes before the number.
-    std::string after;                     ///< What comes after the number.
-    bool numbered = false;                 ///< Whether each text has the number of its exchange.
-    reply_mode mode = reply_mode::answer;  ///< How it is to be answered.
+    std::string prefix = "Ping";           ///< The whole text, or the part before the number.
+    std::string suffix;                    ///< The part after the number.
+    bool numbered = false;                 ///< Whether the text contains the exchange's number.
+    reply_mode mode = reply_mode::answer;  ///< How the server replies.
 
     request() = default;
 
-    /// The same text in every exchange, answered by `mode`.
-    explicit request(std::string text, reply_mode mode = reply_mode::answer);
+    /// The same text in every exchange.
+    explicit request(std::string text, reply_mode requested_mode = reply_mode::answer);
 
-    /// `before`, the number of the exchange, `after`; answered by the rule.
-    static request counting(std::string before, std::string after);
+    /// A numbered request, with `reply_mode::answer`.
+    static request counting(std::string prefix, std::string suffix);
 
-    /// Exactly `bytes` bytes that begin with "Ping" (or with as much of it as fits) and hold no
-    /// line feed; answered by their echo.
+    /// Exactly `bytes` bytes that begin with "Ping", or as much of it as fits, and contain no line
+    /// feed; with `reply_mode::echo`.
     static request of_size(std::size_t bytes);
 };
 
-/// Writes the text of one request after the other, with the reply that each must get.
+/// Generates the text of each request in turn, and the reply that it must get.
 class request_text {
 public:
-    /// Begins with the request of exchange 0.
-    explicit request_text(request what);
+    /// Starts with the request of exchange 0.
+    explicit request_text(pingpong::request request);
 
-    /// Steps to the next exchange; a fixed request costs one branch.
+    /// Advances to the next exchange. For a request that is not numbered, this is one branch.
     void advance() {
         if (request_.numbered)
             rewrite();
     }
 
-    /// The present request; valid until the next `advance`.
+    /// The current request; valid until the next `advance`.
     std::string_view text() const noexcept { return text_; }
 
-    /// The reply it must get; valid until the next `advance`.
+    /// The reply that it must get; valid until the next `advance`.
     std::string_view reply() const noexcept { return reply_; }
 
     /// Whether `text` changes from one exchange to the next.
     bool changes() const noexcept { return request_.numbered; }
 
-    /// How the requests are to be answered.
+    /// How the server replies.
     reply_mode mode() const noexcept { return request_.mode; }
 
 private:
     void rewrite();
-    void answer();
+    void set_reply();
 
     request request_;
     std::uint64_t next_ = 0;

@@ -1,5 +1,5 @@
 /// \file
-/// The durations of exchanges: where a client writes them, and what a block keeps of them.
+/// The durations of exchanges: the buffer that a client fills, and the summary that a block keeps.
 #ifndef PINGPONG_CORE_ROUND_TRIPS_HPP
 #define PINGPONG_CORE_ROUND_TRIPS_HPP
 
@@ -10,38 +10,38 @@
 
 namespace pingpong {
 
-/// The duration of one exchange, from the end of the one before it to its own end; steady clock.
+/// The duration of an exchange, from the end of the previous one to its own end; steady clock.
 using round_trip = std::chrono::nanoseconds;
 
-/// Room for the round trips of one block, allocated before the block begins.
+/// A buffer for the round trips of one block, allocated before the block begins.
 ///
-/// `record` does not check the room: a client records at most `room()` of them per `play`.
+/// `record` does not check its capacity: a client records at most `room()` round trips per `play`.
 class round_trips {
 public:
-    /// Empties it and makes room for exactly `count`; allocates only when it has grown.
+    /// Empties the buffer and makes room for exactly `count`; allocates only to grow.
     void prepare(std::size_t count) {
-        taken_ = 0;
-        samples_.resize(count);
+        size_ = 0;
+        buffer_.resize(count);
     }
 
-    /// Keeps a round trip; there is room for it.
-    void record(round_trip sample) noexcept { samples_[taken_++] = sample; }
+    /// Appends a round trip. Undefined unless `room()` > 0.
+    void record(round_trip sample) noexcept { buffer_[size_++] = sample; }
 
-    /// How many exchanges the next `play` makes.
-    std::size_t room() const noexcept { return samples_.size() - taken_; }
+    /// The number of exchanges that the next `play` makes.
+    std::size_t room() const noexcept { return buffer_.size() - size_; }
 
-    /// The recorded round trips, in the order they happened; the owner may sort them.
-    std::span<round_trip> taken() noexcept { return {samples_.data(), taken_}; }
+    /// The recorded round trips in the order they happened; the owner may sort them.
+    std::span<round_trip> samples() noexcept { return {buffer_.data(), size_}; }
 
-    /// The recorded round trips, in the order they happened.
-    std::span<const round_trip> taken() const noexcept { return {samples_.data(), taken_}; }
+    /// The recorded round trips in the order they happened.
+    std::span<const round_trip> samples() const noexcept { return {buffer_.data(), size_}; }
 
 private:
-    std::vector<round_trip> samples_;
-    std::size_t taken_ = 0;
+    std::vector<round_trip> buffer_;
+    std::size_t size_ = 0;
 };
 
-/// What is kept of the round trips of a block. Percentiles as defined by `percentile`.
+/// A summary of the round trips of a block. `percentile` defines the percentiles.
 struct round_trip_summary {
     round_trip min{};    ///< The shortest.
     round_trip p50{};    ///< The median.

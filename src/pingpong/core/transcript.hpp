@@ -1,5 +1,5 @@
 /// \file
-/// What client and server said to each other, byte by byte.
+/// The bytes that client and server sent each other.
 #ifndef PINGPONG_CORE_TRANSCRIPT_HPP
 #define PINGPONG_CORE_TRANSCRIPT_HPP
 
@@ -10,24 +10,24 @@
 
 namespace pingpong {
 
-/// What one side of a conversation sent.
-struct spoken {
-    static constexpr std::size_t max_kept = 1024;  ///< Bytes of `first`, at the most.
+/// The bytes that one side sent: how many, and the first of them.
+struct byte_log {
+    static constexpr std::size_t max_prefix_bytes = 1024;  ///< Limit of `prefix`.
 
-    std::string first;        ///< The first `max_kept` bytes of it.
-    std::uint64_t bytes = 0;  ///< All of it.
+    std::string prefix;             ///< The first `max_prefix_bytes` bytes.
+    std::uint64_t total_bytes = 0;  ///< The number of all bytes, kept or not.
 
-    /// Adds what was sent next.
-    void add(std::string_view said) {
-        bytes += said.size();
-        first += said.substr(0, max_kept - first.size());
+    /// Adds the bytes that were sent next.
+    void append(std::string_view bytes) {
+        total_bytes += bytes.size();
+        prefix += bytes.substr(0, max_prefix_bytes - prefix.size());
     }
 };
 
-/// Both sides of a conversation.
+/// The bytes of both sides.
 struct transcript {
-    spoken sent;      ///< By the client.
-    spoken received;  ///< From the server.
+    byte_log sent;      ///< By the client.
+    byte_log received;  ///< From the server.
 };
 
 }  // namespace pingpong

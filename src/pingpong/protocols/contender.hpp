@@ -29,7 +29,7 @@ struct client_settings {
     request what;                   ///< The text of its requests, and how they are answered.
     std::string target = "/";       ///< The path of an HTTP request, the WebSocket upgrade's too.
     std::string host;               ///< The Host field.
-    limits limit;                   ///< What it accepts.
+    pingpong::limits limits;        ///< What it accepts.
     profile rules = profile::fair;  ///< How it speaks HTTP.
     peer_place peer = peer_place::elsewhere;    ///< Where the server runs.
     connection_use use = connection_use::kept;  ///< Per request in HTTP only.

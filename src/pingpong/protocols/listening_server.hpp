@@ -167,7 +167,7 @@ private:
 
     static std::string reason_of(Session& session, const result<std::uint64_t>& answered) {
         if (!answered)
-            return describe(answered.error());
+            return format_failure(answered.error());
         if constexpr (requires { session.close_reason(); })
             return std::string(session.close_reason());
         return {};

@@ -33,7 +33,7 @@ public:
 
 /// What a session is told when it begins.
 struct session_settings {
-    limits limit;                              ///< What it accepts.
+    pingpong::limits limits;                   ///< What it accepts.
     reply_mode mode = reply_mode::answer;      ///< Of `tcp` and `unix`; elsewhere the path decides.
     session_watcher* watcher = nullptr;        ///< nullptr: nobody.
     peer_place peers = peer_place::elsewhere;  ///< Where the clients run.
@@ -41,8 +41,8 @@ struct session_settings {
 
     session_settings() = default;
     /// The rest as by default.
-    session_settings(limits most, reply_mode how, session_watcher* who = nullptr)
-        : limit(most), mode(how), watcher(who) {}
+    session_settings(pingpong::limits most, reply_mode how, session_watcher* who = nullptr)
+        : limits(most), mode(how), watcher(who) {}
 };
 
 /// How the servers of `http` and `ws` answer at a path: by the rule at `/`, by echo at `/echo`. A

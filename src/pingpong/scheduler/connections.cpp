@@ -18,7 +18,7 @@ void add(std::optional<std::chrono::nanoseconds>& sum,
 }
 
 std::chrono::nanoseconds sum_of(const round_trips& samples) {
-    const auto taken = samples.taken();
+    const auto taken = samples.samples();
     return std::accumulate(taken.begin(), taken.end(), round_trip{0});
 }
 
@@ -56,7 +56,7 @@ task<std::chrono::nanoseconds> connections::play(round_trips& into) {
     }
     auto played = co_await side_by_side(std::move(moves));
     for (const share& each : shares_)
-        for (const round_trip sample : each.samples.taken())
+        for (const round_trip sample : each.samples.samples())
             into.record(sample);
     if (!played)
         co_return played.error();

@@ -15,7 +15,7 @@ result<destination> destination_of(run_state& run, const experiment& what,
     client_settings& settings = to.settings;
     if (what.payload_bytes)
         settings.what = request::of_size(*what.payload_bytes);
-    settings.limit = run.what.limit;
+    settings.limits = run.what.limits;
     if (spec.remote) {
         to.where = *spec.remote;
         if (settings.what.mode == reply_mode::echo && to.where.path == "/")

@@ -51,7 +51,7 @@ struct plan {
     bind_options bind;
 
     /// What clients and in-process sessions accept.
-    limits limit;
+    pingpong::limits limits;
 
     /// Whether the run begins by measuring the clock; see `measure_clock`.
     bool measure_clock = true;

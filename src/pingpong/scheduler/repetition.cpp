@@ -105,7 +105,7 @@ asio::awaitable<void, executor> repetition::warm_up(player& one) {
         fail(one, played.error());
         co_return;
     }
-    const auto taken = run_.samples.taken();
+    const auto taken = run_.samples.samples();
     round_trip longest_first{0};
     for (std::size_t first = 0; first < taken.size(); first += each)
         longest_first = std::max(longest_first, taken[first]);
@@ -167,10 +167,10 @@ std::chrono::nanoseconds repetition::patience_in_a_block() const {
 
 void repetition::take_parts(block& into) {
     cell_summary& summary = run_.measured.summaries[into.cell];
-    summary.service->record(run_.parts.service.taken());
-    summary.lag->record(run_.parts.lag.taken());
-    into.service = summarise(run_.parts.service.taken());
-    into.lag = summarise(run_.parts.lag.taken());
+    summary.service->record(run_.parts.service.samples());
+    summary.lag->record(run_.parts.lag.samples());
+    into.service = summarise(run_.parts.service.samples());
+    into.lag = summarise(run_.parts.lag.samples());
 }
 
 asio::awaitable<void, executor> repetition::play_block(player& one, block place) {
@@ -189,11 +189,11 @@ asio::awaitable<void, executor> repetition::play_block(player& one, block place)
         co_return;
     }
     place.duration = *played;
-    place.moved = one.clients->moved() - moved_before;
+    place.traffic = one.clients->moved() - moved_before;
     const auto segments = one.clients->segments();
     if (segments && segments_before)
         place.segments = *segments - *segments_before;
-    const auto taken = run_.samples.taken();
+    const auto taken = run_.samples.samples();
     run_.measured.summaries[one.cell].round_trips.record(taken);
     place.round_trips = *summarise(taken);
     if (what_.rate)
@@ -249,8 +249,8 @@ void repetition::fail(std::size_t cell, std::size_t index, const failure& why) {
         return;
     }
     trial& ended = run_.measured.trials[index];
-    ended.failure = describe(why) + " (after " +
-                    std::to_string(ended.exchanges + run_.samples.taken().size()) + " of " +
+    ended.failure = format_failure(why) + " (after " +
+                    std::to_string(ended.exchanges + run_.samples.samples().size()) + " of " +
                     std::to_string(what_.count) + " exchanges)";
     run_.failed[cell] = true;
     trial_failure told;

@@ -29,7 +29,7 @@ struct run_state {
         : here(where_to_run),
           what(std::move(plan_to_run)),
           who(told),
-          local(where_to_run, what.bind, what.limit),
+          local(where_to_run, what.bind, what.limits),
           orders(what.seed) {}
 
     executor here;

@@ -120,7 +120,7 @@ void describe_run(run_state& run) {
     measured.run_id = boost::uuids::to_string(boost::uuids::random_generator()());
     measured.command_line = what.command_line;
     measured.start = std::chrono::system_clock::now();
-    measured.start_local = rfc3339_local(measured.start);
+    measured.start_local = format_rfc3339_local(measured.start);
     measured.generator = describe_generator();
     measured.environment = describe_environment();
     for (const experiment& each : what.experiments)
@@ -132,8 +132,8 @@ void describe_run(run_state& run) {
     measured.config.question = what.question;
     measured.config.deadline = what.deadline;
     measured.config.host = what.bind.address;
-    measured.config.header_limit_bytes = what.limit.header_bytes;
-    measured.config.message_limit_bytes = what.limit.message_bytes;
+    measured.config.header_limit_bytes = what.limits.max_header_bytes;
+    measured.config.message_limit_bytes = what.limits.max_message_bytes;
 }
 
 /// The primary comparison of an experiment by the findings that were derived last.

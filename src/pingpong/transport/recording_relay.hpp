@@ -148,13 +148,13 @@ private:
 
     /// Until `from` has no more to say.
     static asio::awaitable<void, executor> pass_on(line& between, socket& from, socket& to,
-                                                   transcript& said, spoken transcript::*by) {
+                                                   transcript& said, byte_log transcript::*by) {
         std::array<char, 16 * 1024> piece;
         for (;;) {
             auto [ended, size] = co_await from.async_read_some(asio::buffer(piece), as_values);
             if (ended)
                 break;
-            (said.*by).add(std::string_view(piece.data(), size));
+            (said.*by).append(std::string_view(piece.data(), size));
             auto [lost, written] =
                 co_await asio::async_write(to, asio::buffer(piece.data(), size), as_values);
             if (lost) {

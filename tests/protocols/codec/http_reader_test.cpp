@@ -162,7 +162,7 @@ TEST(HttpReader, RefusesFieldsThatAreNone) {
 // Its peer waits for an answer, and sends no empty line before.
 TEST(HttpReader, RefusesAHeadWhereverItIsSplit) {
     limits most;
-    most.header_bytes = 60;
+    most.max_header_bytes = 60;
     const std::string long_value(60, 'x');
     for (const std::string& head :
          {std::string("GET / HTTP/1.1\nHost: a\n\n"), std::string("GET / HTTP/1.1 \r\n"),
@@ -207,8 +207,8 @@ TEST(HttpReader, RefusesChunksThatAreNone) {
 
 TEST(HttpReader, HoldsEveryLimit) {
     limits most;
-    most.header_bytes = 60;
-    most.message_bytes = 10;
+    most.max_header_bytes = 60;
+    most.max_message_bytes = 10;
     const auto within = [&most](const std::string& bytes) {
         return read(bytes, reads::requests, most);
     };

@@ -139,8 +139,8 @@ TEST_P(HttpReply, WhatIsNotHttpIsAFailure) {
 TEST_P(HttpReply, ReadsNoMoreThanTheLimits) {
     const auto cause_within = [](std::uint32_t header, std::uint64_t body) {
         client_settings says;
-        says.limit.header_bytes = header;
-        says.limit.message_bytes = body;
+        says.limits.max_header_bytes = header;
+        says.limits.max_message_bytes = body;
         match both(GetParam(), says);
         both.network.accept = reciting(std::string(pong));
         EXPECT_EQ(cause_of(both.open()), "");
@@ -158,10 +158,10 @@ TEST(HttpClient, AServerThatStaysIsWaitedForUntilTheMoveIsCancelled) {
     both.network.accept = reciting_and_staying(std::string(pong));
     both.into().prepare(1);
     started<result<>> playing(both.context, both.client().play(both.into()));
-    warm_up(both.context);
+    run_ready(both.context);
     ASSERT_FALSE(playing.done()) << "the server is to close first";
     playing.cancel();
-    warm_up(both.context);
+    run_ready(both.context);
     EXPECT_EQ(cause_of(playing.value()), cause(asio::error::operation_aborted, "http close"));
 }
 
@@ -170,9 +170,9 @@ TEST(HttpClient, AServerThatSaysMoreInPlaceOfClosingIsAFailure) {
     both.network.accept = reciting_and_staying(std::string(pong));
     both.into().prepare(1);
     started<result<>> playing(both.context, both.client().play(both.into()));
-    warm_up(both.context);
+    run_ready(both.context);
     both.network.server_ends[0].write("x");
-    warm_up(both.context);
+    run_ready(both.context);
     EXPECT_EQ(cause_of(playing.value()), cause(errc::not_closed_by_peer, "http close"));
 }
 

@@ -17,8 +17,8 @@ std::string status_of(std::string_view response) {
 /// A session whose limits are 200 bytes of header and 10 of body.
 session_settings strict() {
     limits most;
-    most.header_bytes = 200;
-    most.message_bytes = 10;
+    most.max_header_bytes = 200;
+    most.max_message_bytes = 10;
     return session_settings(most, reply_mode::answer);
 }
 
@@ -186,8 +186,8 @@ TEST_P(HttpRefusal, TheHeaderLimitIs8KiBUnlessSet) {
     for (const std::uint32_t limit : {200u, 8u * 1024}) {
         SCOPED_TRACE(limit);
         limits most;
-        most.header_bytes = limit;
-        const auto settings = limit == limits().header_bytes
+        most.max_header_bytes = limit;
+        const auto settings = limit == limits().max_header_bytes
                                   ? session_settings()
                                   : session_settings(most, reply_mode::answer);
         const std::string begin = "GET / HTTP/1.1\r\nHost: x\r\nX-Filler: ";

@@ -191,10 +191,10 @@ TEST_P(HttpSession, WaitsForTheNextRequestAndCanBeCancelled) {
     const auto session = GetParam().session(own, session_settings());
     started<result<std::uint64_t>> serving(context, session->serve());
     peer.write(post("Ping") + "POST");
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(take(context, peer), ok("Pong!"));
     serving.cancel();
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(cause_of(serving.value()), cause(asio::error::operation_aborted, "http read"));
 }
 

@@ -59,10 +59,10 @@ TEST(LineClient, ALineCutAnywhereIsClosedEarly) {
 
 TEST(LineClient, AReplyBeyondTheLimitIsAFailure) {
     client_settings says;
-    says.limit.message_bytes = 5;
+    says.limits.max_message_bytes = 5;
     EXPECT_EQ(cause_of_reply("Pong!\n", says), "");
     EXPECT_EQ(cause_of_reply("Pong!Pong!", says), cause(errc::message_too_large, "line read"));
-    says.limit.message_bytes = 4;
+    says.limits.max_message_bytes = 4;
     EXPECT_NE(cause_of_reply("Pong!", says), "");
 }
 
@@ -72,7 +72,7 @@ TEST(LineClient, AWrongReplyIsNoSample) {
     ASSERT_EQ(cause_of(both.play(2)), "");
     both.network.server_ends[0].write("Pong!\n");
     EXPECT_EQ(cause_of(both.play(2)), cause(errc::wrong_reply, "line reply"));
-    EXPECT_EQ(both.taken().size(), 0);
+    EXPECT_EQ(both.samples().size(), 0);
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace {
 
 session_settings at_most(std::uint64_t bytes, reply_mode mode = reply_mode::echo) {
     limits most;
-    most.message_bytes = bytes;
+    most.max_message_bytes = bytes;
     return session_settings(most, mode);
 }
 
@@ -93,7 +93,7 @@ TEST(LineSession, TheWatcherHearsEachMessage) {
 TEST(LineSession, FinishingLetsTheReplyArrive) {
     raw_peer peer(line_in_memory);
     peer.end().write("Ping\n");
-    warm_up(peer.context());
+    run_ready(peer.context());
     started<result<>> finishing(peer.context(), peer.session().finish());
     EXPECT_EQ(peer.hear(), "Pong!\n");
     EXPECT_TRUE(finishing.done());

@@ -27,7 +27,7 @@ protected:
         EXPECT_EQ(cause_of(both.open()), "");
         both.network.server_ends[0].write(bytes);
         const auto outcome = both.play(1);
-        EXPECT_EQ(both.taken().size(), 0);
+        EXPECT_EQ(both.samples().size(), 0);
         return cause_of(outcome);
     }
 };
@@ -71,12 +71,12 @@ TEST_P(WsClient, KeepsAFrameThatCameWithTheUpgrade) {
     match both(GetParam());
     both.network.accept = nullptr;
     started<result<set_up>> opening(both.context, both.client().open());
-    warm_up(both.context);
+    run_ready(both.context);
     mock_stream& server_end = both.network.server_ends[0];
     raw_peer upgrader(GetParam().session);
     const std::string response = upgrader.say(take(both.context, server_end));
     server_end.write(response + ws_plain(ws_opcode::text, "Pong!"));
-    warm_up(both.context);
+    run_ready(both.context);
     ASSERT_EQ(cause_of(opening.value()), "");
     EXPECT_EQ(cause_of(both.play(1)), "");
 }
@@ -124,7 +124,7 @@ TEST_P(WsClient, AReplyTooMuchIsTheNextOnesWrongReply) {
 
 TEST_P(WsClient, AReplyBeyondTheLimitIsRefused) {
     auto says = echo_of(1001);
-    says.limit.message_bytes = 1000;
+    says.limits.max_message_bytes = 1000;
     match both(GetParam(), says);
     ASSERT_EQ(cause_of(both.open()), "");
     EXPECT_EQ(cause_of(both.play(1)), cause(ws_error::message_too_big, "ws read"));
@@ -142,10 +142,10 @@ TEST_P(WsClient, AMuteServerIsWaitedForUntilTheMoveIsCancelled) {
     match both(GetParam());
     both.network.accept = nullptr;
     started<result<set_up>> opening(both.context, both.client().open());
-    warm_up(both.context);
+    run_ready(both.context);
     ASSERT_FALSE(opening.done());
     opening.cancel();
-    warm_up(both.context);
+    run_ready(both.context);
     EXPECT_EQ(cause_of(opening.value()), cause(asio::error::operation_aborted, "ws handshake"));
 }
 

@@ -124,7 +124,7 @@ TEST_P(WsSession, AFrameWithoutAMaskIsRefused) {
 
 TEST_P(WsSession, AMessageBeyondTheLimitIsRefusedWith1009) {
     limits most;
-    most.message_bytes = 1000;
+    most.max_message_bytes = 1000;
     open("/echo", session_settings(most, reply_mode::answer));
     const std::string longest(1000, 'x');
     EXPECT_EQ(say(ws_masked(ws_opcode::text, longest)), frames{"text " + longest});
@@ -135,7 +135,7 @@ TEST_P(WsSession, AMessageBeyondTheLimitIsRefusedWith1009) {
 
 TEST_P(WsSession, FragmentsCountTogetherTowardsTheLimit) {
     limits most;
-    most.message_bytes = 1000;
+    most.max_message_bytes = 1000;
     open("/echo", session_settings(most, reply_mode::answer));
     const std::string half(501, 'x');
     EXPECT_EQ(say(ws_masked(ws_opcode::text, half, ws_fin::more_follows)), frames{});
@@ -158,7 +158,7 @@ TEST_P(WsSession, FinishStillReadsWhatTheMutePeerNeverSays) {
     started<result<>> finishing(peer().context(), peer().session().finish());
     EXPECT_EQ(ws_frames_in(peer().hear()), frames{"close 1001"});
     peer().session().abort();
-    warm_up(peer().context());
+    run_ready(peer().context());
     EXPECT_EQ(finishing.value().error().during, "ws close");
     EXPECT_TRUE(peer().session_ended());
 }
@@ -183,10 +183,10 @@ TEST_P(WsSession, APendingReadCanBeCancelled) {
     const auto session = GetParam().session(own, session_settings());
     started<result<std::uint64_t>> serving(context, session->serve());
     peer.write(ws_upgrade_request());
-    warm_up(context);
+    run_ready(context);
     ASSERT_TRUE(take(context, peer).starts_with("HTTP/1.1 101 "));
     serving.cancel();
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(cause_of(serving.value()), cause(asio::error::operation_aborted, "ws read"));
     EXPECT_FALSE(session->stream().is_open());
 }

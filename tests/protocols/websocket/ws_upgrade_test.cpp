@@ -143,7 +143,7 @@ TEST(WsUpgrade, AHeaderBeyondTheLimitIsRefusedWith431) {
 
 TEST(WsUpgrade, TheHeaderLimitCanBeSet) {
     limits most;
-    most.header_bytes = 100;
+    most.max_header_bytes = 100;
     raw_peer peer(ws_in_memory, session_settings(most, reply_mode::answer));
     EXPECT_EQ(status_of(peer.say(ws_upgrade_request())),
               "HTTP/1.1 431 Request Header Fields Too Large");

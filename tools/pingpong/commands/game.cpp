@@ -59,7 +59,7 @@ asio::awaitable<bool, executor> game::play(side& one, std::uint64_t count) {
         main_.info("{}: {} were sent", one.name, count);
     } else if (played.error().code != errc::cancelled) {
         failed_ = true;
-        client_.error("{}: {}", one.name, describe(played.error()));
+        client_.error("{}: {}", one.name, format_failure(played.error()));
     }
     main_.flush();
     co_return played || played.error().code != errc::cancelled;

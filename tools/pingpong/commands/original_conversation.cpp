@@ -17,7 +17,7 @@ task<> play_to_the_end(contender& client, std::uint64_t count) {
     if (!opened)
         co_return opened.error();
     round_trips samples;
-    for (std::uint64_t left = count; left > 0; left -= samples.taken().size()) {
+    for (std::uint64_t left = count; left > 0; left -= samples.samples().size()) {
         samples.prepare(std::min(left, chunk));
         auto played = co_await client.play(samples);
         if (!played)

@@ -73,7 +73,7 @@ std::vector<contender_spec> contenders_of(const std::optional<std::string>& prot
         };
         if (std::ranges::none_of(chosen, uses))
             throw wrong(option, "none of the protocols in --protocols would use that server");
-        elsewhere.emplace(url.scheme, parsed.where);
+        elsewhere.emplace(url.scheme, parsed.endpoint);
     }
 
     std::vector<contender_spec> contenders;

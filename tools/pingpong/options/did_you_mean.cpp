@@ -10,7 +10,7 @@ const std::string* nearest(std::string_view name, const std::vector<std::string>
     const std::string* found = nullptr;
     std::size_t fewest = std::max<std::size_t>(1, name.size() / 3) + 1;
     for (const std::string& one : known) {
-        const std::size_t edits = edits_between(name, one);
+        const std::size_t edits = edit_distance(name, one);
         if (edits < fewest) {
             found = &one;
             fewest = edits;

@@ -21,12 +21,12 @@ constexpr std::uint64_t max_rounds = 1'000'000;
 
 std::size_t payload_of(std::string_view text, const limits& most) {
     const std::uint64_t bytes = byte_count("--payload", text, 1, max_message_bytes);
-    if (bytes > most.message_bytes)
+    if (bytes > most.max_message_bytes)
         throw command_error(
             exit_status::wrong_usage,
             fmt::format("--payload: {} bytes are more than a message may have, {}; raise that "
                         "with --max-message",
-                        bytes, most.message_bytes));
+                        bytes, most.max_message_bytes));
     return bytes;
 }
 
@@ -164,12 +164,12 @@ display_options display_of(const run_words& words) {
 run_options check(const run_words& words) {
     run_options options;
     plan& what = options.what;
-    what.limit = limits_of(words.servers);
+    what.limits = limits_of(words.servers);
     what.bind = bind_of(words.servers, "--unix-path");
     check_that_ports_are_used(words.servers, contenders_for(words, std::nullopt));
     const auto counts = counts_of(words.counts);
     const auto connections = connections_of(words, counts);
-    for (const auto& payload : payloads_of(words, what.limit))
+    for (const auto& payload : payloads_of(words, what.limits))
         for (const std::uint64_t side_by_side : connections)
             for (const std::uint64_t count : counts)
                 what.experiments.emplace_back(count, contenders_for(words, payload), payload,

@@ -47,10 +47,11 @@ limits limits_of(const server_words& words) {
     constexpr std::uint64_t max_header = std::numeric_limits<std::uint32_t>::max();
     limits most;
     if (words.max_header)
-        most.header_bytes = static_cast<std::uint32_t>(
+        most.max_header_bytes = static_cast<std::uint32_t>(
             byte_count("--max-header", *words.max_header, 1, max_header));
     if (words.max_message)
-        most.message_bytes = byte_count("--max-message", *words.max_message, 1, max_message_bytes);
+        most.max_message_bytes =
+            byte_count("--max-message", *words.max_message, 1, max_message_bytes);
     return most;
 }
 

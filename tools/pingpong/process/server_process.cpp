@@ -47,9 +47,9 @@ served_beside server_in(std::string_view line, const service& expected) {
     const std::size_t url = line.find_first_not_of(' ', line.find(' '));
     auto parsed = parse_endpoint(url == line.npos ? "" : line.substr(url), expected.scheme);
     const bool named = line.starts_with(std::string(expected.name) + ' ');
-    if (!named || !parsed.error.empty() || (expected.scheme != "unix" && !resolve(parsed.where)))
+    if (!named || !parsed.error.empty() || (expected.scheme != "unix" && !resolve(parsed.endpoint)))
         throw cannot_start(fmt::format("'{}' is no endpoint of {}", line, expected.name));
-    return {std::string(expected.name), std::move(parsed.where)};
+    return {std::string(expected.name), std::move(parsed.endpoint)};
 }
 
 /// The option that has `serve` run these services.

@@ -5,7 +5,7 @@
 namespace pingpong {
 
 http_responder::http_responder(const session_settings& settings)
-    : reader_(http_reader::reads::requests, settings.limit), watcher_(settings.watcher) {
+    : reader_(http_reader::reads::requests, settings.limits), watcher_(settings.watcher) {
     if (watcher_)
         reader_.render_fields();
 }

@@ -20,7 +20,8 @@ class ws_responder {
 public:
     /// Answers as `settings` say; by the rule until `answer_by` says otherwise.
     explicit ws_responder(const session_settings& settings)
-        : decoder_(ws_role::server, settings.limit.message_bytes), watcher_(settings.watcher) {}
+        : decoder_(ws_role::server, settings.limits.max_message_bytes),
+          watcher_(settings.watcher) {}
 
     /// How messages are answered from now on.
     void answer_by(reply_mode mode) noexcept { mode_ = mode; }

@@ -34,7 +34,7 @@ public:
         : dialer_(dial), settings_(std::move(settings)), text_(settings_.what) {
         input_.reserve(settings_.beast.http_reserved_bytes);
         // What the parser does not count, such as trailers, must not pile up either.
-        input_.max_size(tuning::read_buffer_bytes + settings_.limit.header_bytes);
+        input_.max_size(tuning::read_buffer_bytes + settings_.limits.max_header_bytes);
         compose();
     }
 
@@ -163,7 +163,7 @@ private:
     }
 
     void begin_response() {
-        parser_.emplace(body_, settings_.limit.header_bytes, settings_.limit.message_bytes);
+        parser_.emplace(body_, settings_.limits.max_header_bytes, settings_.limits.max_message_bytes);
     }
 
     dialer<Stream>& dialer_;

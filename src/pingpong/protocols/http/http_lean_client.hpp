@@ -32,7 +32,7 @@ public:
         : dialer_(dial),
           settings_(std::move(settings)),
           text_(settings_.what),
-          input_(http_reader::reads::responses, settings_.limit) {
+          input_(http_reader::reads::responses, settings_.limits) {
         compose();
     }
 

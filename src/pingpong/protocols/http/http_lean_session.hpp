@@ -25,7 +25,7 @@ public:
     /// Serves what connects at the other end of `stream`.
     http_lean_session(Stream stream, const session_settings& settings)
         : stream_(std::move(stream)),
-          max_unwanted_(settings.limit.message_bytes),
+          max_unwanted_(settings.limits.max_message_bytes),
           responder_(settings) {}
 
     /// \return      Requests answered with 200.

@@ -41,7 +41,7 @@ public:
         : stream_(std::move(stream)), settings_(settings) {
         input_.reserve(settings_.beast.http_reserved_bytes);
         // What the parser does not count, such as trailers, must not pile up either.
-        input_.max_size(tuning::read_buffer_bytes + settings_.limit.header_bytes);
+        input_.max_size(tuning::read_buffer_bytes + settings_.limits.max_header_bytes);
     }
 
     /// \return      Requests answered with 200.
@@ -125,7 +125,8 @@ private:
 
     void begin_request() {
         using fields = http_request_parser::fields;
-        parser_.emplace(target_, body_, settings_.limit.header_bytes, settings_.limit.message_bytes,
+        parser_.emplace(target_, body_, settings_.limits.max_header_bytes,
+                        settings_.limits.max_message_bytes,
                         settings_.watcher ? fields::rendered : fields::skipped);
         continued_ = false;
     }
@@ -172,7 +173,7 @@ private:
         add_reply(answer_to_malformed(why), http_persistence::close);
         co_await async_write_batch(stream_, replies_, as_values);
         replies_.clear();
-        co_await linger(stream_, settings_.limit.message_bytes);
+        co_await linger(stream_, settings_.limits.max_message_bytes);
     }
 
     Stream stream_;

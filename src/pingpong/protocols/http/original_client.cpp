@@ -13,7 +13,7 @@ result<std::unique_ptr<contender>> make_original_client(executor where_to_run, p
                                        : request::counting("Ping ", "!"));
     settings.target = where.path;
     settings.host = where.authority();
-    settings.limit = most;
+    settings.limits = most;
     settings.rules = profile::seed;
     const protocol_role plays = over_http ? roles::http_per_request : roles::websocket;
     for (const protocol& row : protocol_table())

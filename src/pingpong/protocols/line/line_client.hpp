@@ -28,7 +28,7 @@ public:
         : dialer_(dial),
           settings_(std::move(settings)),
           text_(settings_.what),
-          input_(settings_.limit.message_bytes) {}
+          input_(settings_.limits.max_message_bytes) {}
 
     /// \par Errors  During "connect".
     task_over<Stream, set_up> open() {

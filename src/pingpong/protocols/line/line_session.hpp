@@ -23,7 +23,9 @@ class line_session {
 public:
     /// Serves what connects at the other end of `stream`.
     line_session(Stream stream, const session_settings& settings)
-        : stream_(std::move(stream)), settings_(settings), input_(settings.limit.message_bytes) {}
+        : stream_(std::move(stream)),
+          settings_(settings),
+          input_(settings.limits.max_message_bytes) {}
 
     /// \return       Lines answered.
     /// \par Errors   During "line read" or "line write", with the transport's code;
@@ -64,7 +66,7 @@ private:
                 input_.received(received);
                 line = input_.take_line();
             }
-            if (line->size() > settings_.limit.message_bytes)
+            if (line->size() > settings_.limits.max_message_bytes)
                 co_return failure{errc::message_too_large, "line read"};
             if (settings_.watcher)
                 settings_.watcher->message(*line);

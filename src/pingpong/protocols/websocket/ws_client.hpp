@@ -40,7 +40,7 @@ public:
         took.connect = connected - begin;
 
         ws_.emplace(std::move(*dialed));
-        configure(*ws_, settings_.beast, settings_.limit, text_.text().size());
+        configure(*ws_, settings_.beast, settings_.limits, text_.text().size());
         auto [error] = co_await ws_->async_handshake(settings_.host, settings_.target, as_values);
         if (error == boost::beast::http::error::end_of_stream)
             co_return failure{errc::closed_early, "ws handshake"};

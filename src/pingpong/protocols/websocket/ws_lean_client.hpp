@@ -37,7 +37,7 @@ public:
         : dialer_(dial),
           settings_(std::move(settings)),
           text_(settings_.what),
-          input_(ws_role::client, settings_.limit.message_bytes) {}
+          input_(ws_role::client, settings_.limits.max_message_bytes) {}
 
     /// \par Errors  During "connect" or "ws handshake", with the transport's code or Beast's.
     task_over<Stream, set_up> open() {

@@ -111,7 +111,7 @@ private:
             if (stopped_by == ws_event::close)
                 co_return responder_.answered();
             if (stopped_by == ws_event::failed) {
-                co_await linger(stream_, settings_.limit.message_bytes);
+                co_await linger(stream_, settings_.limits.max_message_bytes);
                 co_return failure{responder_.input().error(), "ws read"};
             }
             if (stopped_by == ws_event::message)
@@ -126,7 +126,7 @@ private:
 
     /// Reads the upgrade request and has Beast answer it.
     task_over<Stream> accept() {
-        ws_upgrade upgrade(settings_.limit.header_bytes);
+        ws_upgrade upgrade(settings_.limits.max_header_bytes);
         boost::beast::flat_buffer input;
         auto mode = co_await read_upgrade(stream_, input, settings_, upgrade);
         if (!mode)

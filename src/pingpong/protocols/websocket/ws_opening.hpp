@@ -43,7 +43,7 @@ task_over<Stream, reply_mode> read_upgrade(Stream& stream, boost::beast::flat_bu
     const std::string refusal = upgrade.refusal(mode);
     if (!refusal.empty()) {
         co_await asio::async_write(stream, asio::buffer(refusal), as_values);
-        co_await linger(stream, settings.limit.message_bytes);
+        co_await linger(stream, settings.limits.max_message_bytes);
         co_return failure{errc::bad_request, "ws upgrade"};
     }
     co_return mode;

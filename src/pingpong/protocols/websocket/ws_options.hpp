@@ -34,7 +34,7 @@ void configure(WebSocket& ws, const beast_settings& beast, const limits& most,
     ws.auto_fragment(beast.ws_auto_fragment);
     ws.write_buffer_bytes(std::max(beast.ws_write_buffer_bytes, one_frame));
     ws.next_layer().read_ahead_if(beast.ws_reads_ahead);
-    ws.read_message_max(most.message_bytes);
+    ws.read_message_max(most.max_message_bytes);
     ws.secure_prng(tuning::ws_secure_masking);
     ws.text(tuning::ws_text);
 }

@@ -31,7 +31,7 @@ public:
     /// Serves what connects at the other end of `stream`.
     ws_session(Stream stream, const session_settings& settings)
         : ws_(write_behind<Stream>(std::move(stream))), settings_(settings) {
-        configure(ws_, settings_.beast, settings_.limit, 0);
+        configure(ws_, settings_.beast, settings_.limits, 0);
     }
 
     /// \return      Messages answered. A close frame from the peer is success (RFC 6455, 5.5.1).
@@ -114,7 +114,7 @@ private:
 
     /// Reads the upgrade request, answers it, and yields how messages are to be answered.
     task_over<Stream, reply_mode> accept() {
-        ws_upgrade upgrade(settings_.limit.header_bytes);
+        ws_upgrade upgrade(settings_.limits.max_header_bytes);
         boost::beast::flat_buffer input;
         auto mode = co_await read_upgrade(stream(), input, settings_, upgrade);
         if (!mode)

@@ -45,11 +45,11 @@ void block_fields(csv_line& line, const block& what) {
     line("wall_cpu_ratio", wall_by_cpu(what));
     line("ctx_voluntary", what.usage.voluntary_switches);
     line("ctx_involuntary", what.usage.involuntary_switches);
-    line("bytes_sent", what.moved.bytes_sent);
-    line("bytes_received", what.moved.bytes_received);
-    line("ops_write", what.moved.writes);
-    line("ops_read", what.moved.reads);
-    line("connections", what.moved.connections);
+    line("bytes_sent", what.traffic.bytes_sent);
+    line("bytes_received", what.traffic.bytes_received);
+    line("ops_write", what.traffic.writes);
+    line("ops_read", what.traffic.reads);
+    line("connections", what.traffic.connections);
     const auto segments = [&](std::string_view name, std::uint64_t tcp_segments::*count) {
         line(name, what.segments ? std::optional(*what.segments.*count) : std::nullopt);
     };

@@ -42,7 +42,7 @@ std::string comment_on(const cell& what) {
 std::string start_comment(const report& what) {
     const auto since_epoch = what.start.time_since_epoch();
     return fmt::format("#[StartTime: {:.3f} (seconds since epoch), {}]\n",
-                       seconds(since_epoch).count(), rfc3339_utc(what.start));
+                       seconds(since_epoch).count(), format_rfc3339_utc(what.start));
 }
 
 interval when_played(const report& what, std::size_t cell) {

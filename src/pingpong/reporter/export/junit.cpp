@@ -140,7 +140,7 @@ std::string totals(const report& what, const std::vector<test_case>& cases) {
 std::string to_junit(const report& what) {
     const std::vector<test_case> cases = cases_of(what);
     const std::string numbers = totals(what, cases);
-    std::string start = rfc3339_utc(what.start);
+    std::string start = format_rfc3339_utc(what.start);
     start.resize(std::min(start.find_first_of(".Z"), start.size()));  // as its readers want it
 
     std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";

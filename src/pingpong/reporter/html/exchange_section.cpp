@@ -12,18 +12,18 @@ namespace {
 
 constexpr std::size_t max_octets = 600;  // of each side
 
-markup octets_of(std::string_view title, const spoken& said) {
-    const std::string_view shown = std::string_view(said.first).substr(0, max_octets);
+markup octets_of(std::string_view title, const byte_log& said) {
+    const std::string_view shown = std::string_view(said.prefix).substr(0, max_octets);
     std::string text = visible_octets(shown);
-    if (said.bytes > shown.size())
-        text += fmt::format(" … and {} more", said.bytes - shown.size());
+    if (said.total_bytes > shown.size())
+        text += fmt::format(" … and {} more", said.total_bytes - shown.size());
     return element("p", {{"class", "octets-title"}},
-                   fmt::format("{}, {}", title, counted(said.bytes, "byte"))) +
+                   fmt::format("{}, {}", title, counted(said.total_bytes, "byte"))) +
            element("div", {{"class", "octets"}}, in_lines(text));
 }
 
 markup opening_of(const transcript& opening) {
-    if (opening.sent.bytes == 0 && opening.received.bytes == 0)
+    if (opening.sent.total_bytes == 0 && opening.received.total_bytes == 0)
         return {};
     return element("details", {},
                    element("summary", {}, "Before it, once per connection") +

@@ -197,11 +197,11 @@ void members(Json& json, either<block> auto& what) {
     json.derived("wall_cpu_ratio", wall_by_cpu(what));
     json("ctx_voluntary", what.usage.voluntary_switches);
     json("ctx_involuntary", what.usage.involuntary_switches);
-    json("bytes_sent", what.moved.bytes_sent);
-    json("bytes_received", what.moved.bytes_received);
-    json("ops_write", what.moved.writes);
-    json("ops_read", what.moved.reads);
-    json("connections", what.moved.connections);
+    json("bytes_sent", what.traffic.bytes_sent);
+    json("bytes_received", what.traffic.bytes_received);
+    json("ops_write", what.traffic.writes);
+    json("ops_read", what.traffic.reads);
+    json("connections", what.traffic.connections);
     segment_members(json, what);
 }
 

@@ -13,16 +13,17 @@
 namespace pingpong {
 
 template <class Json>
-void members(Json& json, either<spoken> auto& what) {
-    json("bytes", what.bytes);
-    std::string digits = to_hex(what.first);
+void members(Json& json, either<byte_log> auto& what) {
+    json("bytes", what.total_bytes);
+    std::string digits = to_hex(what.prefix);
     json("first_hex", digits);
     if constexpr (Json::reads) {
         const auto bytes = from_hex(digits);
-        if (!bytes || bytes->size() > spoken::max_kept || bytes->size() > what.bytes)
+        if (!bytes || bytes->size() > byte_log::max_prefix_bytes ||
+            bytes->size() > what.total_bytes)
             json.at("first_hex").fail("two hexadecimal digits for each byte, of 1024 at most");
         else
-            what.first = *bytes;
+            what.prefix = *bytes;
     }
 }
 

@@ -53,7 +53,7 @@ json::value json_output::value_of(const std::string& text) {
 }
 
 json::value json_output::value_of(std::chrono::system_clock::time_point when) {
-    return json::string(rfc3339_utc(when));
+    return json::string(format_rfc3339_utc(when));
 }
 
 json::value json_output::value_of(const histogram& counts) {
