@@ -116,15 +116,5 @@ TEST(Plan, DividesTheGreatestCountWithoutOverflow) {
     EXPECT_EQ((greatest - low * longer) / shorter, layout.blocks - low);
 }
 
-TEST(Plan, HasADefaultForEverythingButItsExperiments) {
-    const plan what({experiment(1000, {"ws"})});
-    EXPECT_EQ(what.experiments.size(), 1U);
-    EXPECT_EQ(what.warm_up_exchanges, 10U);
-    EXPECT_EQ(what.stop.rounds_min, 10U);
-    EXPECT_EQ(what.deadline, std::chrono::seconds(5));
-    EXPECT_EQ(what.bind.address, "127.0.0.1");
-    EXPECT_TRUE(plan().experiments.empty());
-}
-
 }  // namespace
 }  // namespace pingpong

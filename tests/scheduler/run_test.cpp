@@ -293,5 +293,15 @@ TEST(Run, DescribesItself) {
     EXPECT_FALSE(measured.cells[0].remote);
 }
 
+TEST(Plan, HasADefaultForEverythingButItsExperiments) {
+    const plan defaults({experiment(1000, {"ws"})});
+    EXPECT_EQ(defaults.experiments.size(), 1U);
+    EXPECT_EQ(defaults.warm_up_exchanges, 10U);
+    EXPECT_EQ(defaults.stop.rounds_min, 10U);
+    EXPECT_EQ(defaults.deadline, std::chrono::seconds(5));
+    EXPECT_EQ(defaults.bind.address, "127.0.0.1");
+    EXPECT_TRUE(plan().experiments.empty());
+}
+
 }  // namespace
 }  // namespace pingpong

@@ -163,7 +163,8 @@ private:
     }
 
     void begin_response() {
-        parser_.emplace(body_, settings_.limits.max_header_bytes, settings_.limits.max_message_bytes);
+        parser_.emplace(body_, settings_.limits.max_header_bytes,
+                        settings_.limits.max_message_bytes);
     }
 
     dialer<Stream>& dialer_;
