@@ -13,7 +13,7 @@ root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
     benchmark_packages=(wrk nginx)
     profile_packages=(linux-perf)
     format_packages=(clang-format)
-    clang_packages=(clang-19)
+    clang_packages=(clang-19 clang-tidy-14)
     browser_packages=(chromium fonts-dejavu-core)
     node_packages=(nodejs npm)
 }
