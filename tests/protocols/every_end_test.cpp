@@ -122,7 +122,8 @@ TEST_P(EveryEnd, AHungUpClientLeavesNoSessionBehind) {
         EXPECT_NO_THROW(both.answered(i));
 }
 
-INSTANTIATE_TEST_SUITE_P(InMemory, EveryEnd, testing::ValuesIn(every_protocol), by_name());
+INSTANTIATE_TEST_SUITE_P(InMemory, EveryEnd, testing::ValuesIn(in_both_modes(every_protocol)),
+                         by_name());
 
 }  // namespace
 }  // namespace pingpong

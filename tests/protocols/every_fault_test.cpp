@@ -175,10 +175,17 @@ TEST_P(EveryFault, WhatFailedCanBeClosed) {
     EXPECT_NO_THROW(both.close());
 }
 
-INSTANTIATE_TEST_SUITE_P(InMemory, EveryFault, testing::ValuesIn(steps_of_every_protocol),
-                         [](const auto& tested) {
-                             return std::string(tested.param.protocol.name);
-                         });
+std::vector<expected_steps> steps_in_both_modes() {
+    std::vector<expected_steps> all = steps_of_every_protocol;
+    for (expected_steps steps : steps_of_every_protocol) {
+        steps.protocol.writes = completion_mode::direct;
+        all.push_back(steps);
+    }
+    return all;
+}
+
+INSTANTIATE_TEST_SUITE_P(InMemory, EveryFault, testing::ValuesIn(steps_in_both_modes()),
+                         [](const auto& tested) { return name_of(tested.param.protocol); });
 
 }  // namespace
 }  // namespace pingpong

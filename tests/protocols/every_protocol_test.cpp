@@ -159,7 +159,8 @@ TEST_P(EveryProtocol, KnowsNothingOfSocketsItDoesNotHave) {
     EXPECT_FALSE(both.client().facts().has_value());
 }
 
-INSTANTIATE_TEST_SUITE_P(InMemory, EveryProtocol, testing::ValuesIn(every_protocol), by_name());
+INSTANTIATE_TEST_SUITE_P(InMemory, EveryProtocol, testing::ValuesIn(in_both_modes(every_protocol)),
+                         by_name());
 
 // Our own codec on one side, Beast on the other.
 INSTANTIATE_TEST_SUITE_P(

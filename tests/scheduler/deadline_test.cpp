@@ -6,8 +6,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "pingpong/transport/counted_stream.hpp"
 #include "pingpong/transport/mock_stream.hpp"
-#include "support/counted_stream.hpp"
 #include "support/run_coroutine.hpp"
 
 namespace pingpong {

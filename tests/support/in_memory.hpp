@@ -14,7 +14,7 @@
 
 #include "pingpong/protocols/contender.hpp"
 #include "pingpong/protocols/session.hpp"
-#include "support/mock_dialer.hpp"
+#include "pingpong/transport/mock_dialer.hpp"
 #include "support/run_coroutine.hpp"
 
 namespace pingpong {
@@ -88,6 +88,8 @@ struct memory_protocol {
     /// Beast writes a longer WebSocket message in steps of 64 KiB, or of a frame where it
     /// fragments.
     std::size_t longest_write = 1 << 20;
+
+    completion_mode writes = completion_mode::queued;  ///< How the streams below complete them.
 };
 
 inline constexpr std::array every_protocol{
@@ -109,16 +111,37 @@ inline constexpr std::array every_protocol{
 inline constexpr std::array every_kept_http{every_protocol[1], every_protocol[5]};
 inline constexpr std::array every_ws{every_protocol[4], every_protocol[6]};
 
+/// The protocols over streams whose writes complete later, and over streams whose writes complete
+/// at once, as those of sockets do.
+template <std::size_t Count>
+std::vector<memory_protocol> in_both_modes(const std::array<memory_protocol, Count>& protocols) {
+    std::vector<memory_protocol> modes(protocols.begin(), protocols.end());
+    for (memory_protocol protocol : protocols) {
+        protocol.writes = completion_mode::direct;
+        modes.push_back(protocol);
+    }
+    return modes;
+}
+
+/// The name of a test whose parameter is `protocol`.
+inline std::string name_of(const memory_protocol& protocol) {
+    return std::string(protocol.name) +
+           (protocol.writes == completion_mode::direct ? "Direct" : "");
+}
+
 /// Names a test after the protocol that is its parameter.
 struct by_name {
     template <class Tested>
     std::string operator()(const Tested& tested) const {
-        return tested.param.name;
+        if constexpr (std::is_same_v<decltype(tested.param), memory_protocol>)
+            return name_of(tested.param);
+        else
+            return tested.param.name;
     }
 };
 
 inline std::ostream& operator<<(std::ostream& out, const memory_protocol& protocol) {
-    return out << protocol.name;
+    return out << name_of(protocol);
 }
 
 /// The failure's step and cause, or "" when there is none: what a test compares.
@@ -145,6 +168,7 @@ public:
     explicit match(const memory_protocol& protocol, client_settings says = {},
                    session_settings is_told = {})
         : protocol_(protocol), is_told_(is_told) {
+        network.writes = protocol.writes;
         network.accept = [this](mock_stream end) { serve(std::move(end)); };
         says.host = "pong.test";
         client_ = protocol.client(context.get_executor(), &network, std::move(says));

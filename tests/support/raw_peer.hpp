@@ -50,10 +50,14 @@ inline std::string take(asio::io_context& context, mock_stream& end) {
 /// One session, and its peer in the hands of the test.
 class raw_peer {
 public:
-    explicit raw_peer(made_session make, session_settings settings = {})
-        : ends_(mock_stream::connect(context_.get_executor())),
+    explicit raw_peer(made_session make, session_settings settings = {},
+                      completion_mode writes = completion_mode::queued)
+        : ends_(connect(writes)),
           session_(make(ends_.second, settings)),
           serving_(context_, session_->serve()) {}
+
+    explicit raw_peer(const memory_protocol& protocol, session_settings settings = {})
+        : raw_peer(protocol.session, settings, protocol.writes) {}
 
     ~raw_peer() {
         hang_up();
@@ -104,6 +108,12 @@ public:
     mock_stream& end() noexcept { return ends_.first; }
 
 private:
+    std::pair<mock_stream, mock_stream> connect(completion_mode writes) {
+        auto ends = mock_stream::connect(context_.get_executor());
+        ends.second.complete_writes(writes);
+        return ends;
+    }
+
     asio::io_context context_{1};
     std::pair<mock_stream, mock_stream> ends_;
     std::unique_ptr<memory_session> session_;

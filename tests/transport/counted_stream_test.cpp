@@ -1,4 +1,4 @@
-#include "support/counted_stream.hpp"
+#include "pingpong/transport/counted_stream.hpp"
 
 #include <gtest/gtest.h>
 

@@ -74,6 +74,35 @@ TEST_F(MockStreamCompletion, NeverComesInsideTheCallThatCausedIt) {
     EXPECT_EQ(done, asio::error::operation_aborted);
 }
 
+TEST_F(MockStreamCompletion, ADirectWriteCompletesInsideTheCallThatStartedIt) {
+    here.complete_writes(completion_mode::direct);
+    const auto write = [this] {
+        done.reset();
+        here.async_write_some(asio::buffer("x", 1), note());
+    };
+    write();
+    EXPECT_FALSE(done.has_value()) << "outside the context, where a socket's does not either";
+    warm_up(context);
+    asio::post(context, [&] {
+        write();
+        EXPECT_EQ(done, error_code());
+        here.fail_at(1, asio::error::host_unreachable);
+        write();
+        EXPECT_EQ(done, asio::error::host_unreachable);
+    });
+    warm_up(context);
+    EXPECT_EQ(there.unread(), "xx");
+}
+
+#ifndef NDEBUG
+TEST_F(MockStreamCompletion, ASecondReadIsAMistake) {
+    here.async_read_some(asio::buffer(&byte, 1), note());
+    EXPECT_DEATH(here.async_read_some(asio::buffer(&byte, 1), note()), "one read at a time");
+    here.close(ignored);
+    warm_up(context);
+}
+#endif
+
 TEST_F(MockStreamCompletion, APendingReadKeepsItsContextAtWork) {
     here.async_read_some(asio::buffer(&byte, 1), note());
     run_ready(context);

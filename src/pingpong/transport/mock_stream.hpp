@@ -12,6 +12,8 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/socket_base.hpp>
+#include <boost/beast/core/role.hpp>
+#include <cassert>
 #include <cstddef>
 #include <limits>
 #include <memory>
@@ -22,39 +24,53 @@
 #include <vector>
 
 #include "pingpong/transport/await.hpp"
+#include "pingpong/transport/completion.hpp"
 
 namespace pingpong {
+
+/// How the writes of a mocked stream complete.
+enum class completion_mode {
+    queued,  ///< Through the executor, as every read does.
+    direct   ///< Inside the call that started them wherever a socket's writes do.
+};
 
 /// One end of a connection in memory.
 ///
 /// Two ends made by `connect` behave as two connected sockets: what one writes the other reads,
 /// closing one is `eof` to the other, a pending read can be cancelled through its slot. On top of
 /// that an end can be told to move few bytes at a time and to fail at its n-th operation. Every
-/// completion goes through the executor, none happens inside the call that started it.
+/// completion goes through the executor, none happens inside the call that started it, unless
+/// `complete_writes` says otherwise.
 ///
-/// A copy is the same end: a test keeps one as its remote control. Not safe from several threads. A
-/// read must have completed before the last reference to its ends goes; close an end to complete
-/// it.
+/// A copy is the same end: a test keeps one as its remote control. Not safe from several threads.
+/// One read at a time may be pending; it must have completed before the last reference to its ends
+/// goes: close an end to complete it.
 template <class Executor = executor>
 class basic_mock_stream {
 public:
     using executor_type = Executor;  ///< Where completions run.
 
     /// Two ends of one connection.
-    static std::pair<basic_mock_stream, basic_mock_stream> connect(const Executor& where) {
-        auto there = std::make_shared<pipe>();
-        auto back = std::make_shared<pipe>();
-        return {basic_mock_stream(where, there, back), basic_mock_stream(where, back, there)};
+    ///
+    /// \param origin  Where completions run.
+    static std::pair<basic_mock_stream, basic_mock_stream> connect(const Executor& origin) {
+        auto outbound = std::make_shared<pipe>();
+        auto inbound = std::make_shared<pipe>();
+        return {basic_mock_stream(origin, outbound, inbound),
+                basic_mock_stream(origin, inbound, outbound)};
     }
 
     /// Where completions run.
-    executor_type get_executor() const noexcept { return end_->where; }
+    executor_type get_executor() const noexcept { return end_->origin; }
+
+    /// How the writes of this end complete from now on; `queued` at first.
+    void complete_writes(completion_mode mode) { end_->writes = mode; }
 
     /// At most `bytes` are moved per read from now on; >= 1.
-    void read_at_most(std::size_t bytes) { end_->read_limit = bytes; }
+    void read_at_most(std::size_t bytes) { end_->max_read = bytes; }
 
     /// At most `bytes` are moved per write from now on; >= 1.
-    void write_at_most(std::size_t bytes) { end_->write_limit = bytes; }
+    void write_at_most(std::size_t bytes) { end_->max_write = bytes; }
 
     /// The `nth` operation from now (1 is the next one) and all after it fail with `error`.
     void fail_at(std::size_t nth, error_code error) {
@@ -66,30 +82,30 @@ public:
     std::size_t operations() const noexcept { return end_->operations; }
 
     /// What the other end has written and this one has not yet read.
-    std::string_view unread() const noexcept { return end_->in->bytes; }
+    std::string_view unread() const noexcept { return end_->inbound->bytes; }
 
     /// Writes all of `text` at once, whatever the limits say: input that arrives early.
     void write(std::string_view text) {
-        end_->out->bytes += text;
-        serve(*end_->out);
+        end_->outbound->bytes += text;
+        serve(*end_->outbound);
     }
 
     /// A socket's `shutdown`: of sending, the other end reads `eof` after what was written.
-    void shutdown(asio::socket_base::shutdown_type what, error_code& error) {
+    void shutdown(asio::socket_base::shutdown_type direction, error_code& error) {
         error = {};
-        if (what != asio::socket_base::shutdown_receive)
-            finish(*end_->out);
-        if (what != asio::socket_base::shutdown_send)
-            finish(*end_->in);
+        if (direction != asio::socket_base::shutdown_receive)
+            finish(*end_->outbound);
+        if (direction != asio::socket_base::shutdown_send)
+            finish(*end_->inbound);
     }
 
     /// Ends both directions; a pending read here yields `operation_aborted`.
     void close(error_code& error) {
         error = {};
         end_->closed = true;
-        abort(*end_->in);
-        finish(*end_->in);
-        finish(*end_->out);
+        abort(*end_->inbound);
+        finish(*end_->inbound);
+        finish(*end_->outbound);
     }
 
     /// Whether this end was not yet closed; the other end does not matter.
@@ -101,13 +117,13 @@ public:
     ///                    after `close`.
     /// \par Cancellation  Terminal, partial and total; yields `operation_aborted`.
     template <class MutableBuffers, class Token>
-    auto async_read_some(const MutableBuffers& buffers, Token&& token) {
+    auto async_read_some(const MutableBuffers& sequence, Token&& token) {
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
-            [](auto handler, end_state* end, targets into) {
-                start_read(*end, std::move(handler), std::move(into));
+            [](auto handler, end_state* end, buffers target) {
+                start_read(*end, std::move(handler), std::move(target));
             },
             token, end_.get(),
-            targets(asio::buffer_sequence_begin(buffers), asio::buffer_sequence_end(buffers)));
+            buffers(asio::buffer_sequence_begin(sequence), asio::buffer_sequence_end(sequence)));
     }
 
     /// Takes what the limit allows; never waits.
@@ -115,33 +131,50 @@ public:
     /// \par Errors  `broken_pipe` when the other end is gone, the scripted failure,
     ///              `bad_descriptor` after `close`.
     template <class ConstBuffers, class Token>
-    auto async_write_some(const ConstBuffers& buffers, Token&& token) {
+    auto async_write_some(const ConstBuffers& source, Token&& token) {
         std::string text;
-        for (auto part = asio::buffer_sequence_begin(buffers);
-             part != asio::buffer_sequence_end(buffers); ++part)
+        for (auto part = asio::buffer_sequence_begin(source);
+             part != asio::buffer_sequence_end(source); ++part)
             text.append(static_cast<const char*>(asio::const_buffer(*part).data()),
                         asio::const_buffer(*part).size());
-        text.resize(std::min(text.size(), end_->write_limit));
+        text.resize(std::min(text.size(), end_->max_write));
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
             [](auto handler, end_state* end, const std::string& bytes) {
                 const error_code error = write_error(*end);
                 if (!error) {
-                    end->out->bytes += bytes;
-                    serve(*end->out);
+                    end->outbound->bytes += bytes;
+                    serve(*end->outbound);
                 }
-                asio::post(end->where, asio::append(std::move(handler), error,
-                                                    error ? std::size_t(0) : bytes.size()));
+                complete_write(*end, std::move(handler), error,
+                               error ? std::size_t(0) : bytes.size());
             },
             token, end_.get(), std::move(text));
+    }
+
+    /// How Beast's WebSocket ends this stream: at once.
+    template <class Handler>
+    friend void async_teardown(boost::beast::role_type, basic_mock_stream& stream,
+                               Handler&& handler) {
+        beast_close_socket(stream);
+        asio::post(stream.get_executor(),
+                   asio::append(std::forward<Handler>(handler), error_code()));
+    }
+
+    /// How Beast's WebSocket gives up this stream.
+    friend void beast_close_socket(basic_mock_stream& stream) {
+        error_code ignored;
+        stream.close(ignored);
     }
 
 private:
     using handler_type = asio::any_completion_handler<void(error_code, std::size_t)>;
 
+    using buffers = std::vector<asio::mutable_buffer>;
+
     struct waiting_read {
         handler_type handler;
-        std::vector<asio::mutable_buffer> into;
-        std::size_t limit;
+        buffers target;
+        std::size_t max_bytes;
         asio::executor_work_guard<Executor> work;
     };
 
@@ -153,21 +186,21 @@ private:
     };
 
     struct end_state {
-        Executor where;
-        std::shared_ptr<pipe> in;
-        std::shared_ptr<pipe> out;
-        std::size_t read_limit = std::numeric_limits<std::size_t>::max();
-        std::size_t write_limit = std::numeric_limits<std::size_t>::max();
+        Executor origin;
+        std::shared_ptr<pipe> inbound;
+        std::shared_ptr<pipe> outbound;
+        completion_mode writes = completion_mode::queued;
+        std::size_t max_read = std::numeric_limits<std::size_t>::max();
+        std::size_t max_write = std::numeric_limits<std::size_t>::max();
         std::size_t operations = 0;
         std::size_t fails_at = std::numeric_limits<std::size_t>::max();
         error_code failure{};
         bool closed = false;
     };
 
-    basic_mock_stream(const Executor& where, std::shared_ptr<pipe> in, std::shared_ptr<pipe> out)
-        : end_(new end_state{where, std::move(in), std::move(out)}) {}
-
-    using targets = std::vector<asio::mutable_buffer>;
+    basic_mock_stream(const Executor& origin, std::shared_ptr<pipe> inbound,
+                      std::shared_ptr<pipe> outbound)
+        : end_(new end_state{origin, std::move(inbound), std::move(outbound)}) {}
 
     static error_code scripted(end_state& end) {
         if (++end.operations >= end.fails_at)
@@ -177,37 +210,53 @@ private:
 
     static error_code write_error(end_state& end) {
         const error_code error = scripted(end);
-        if (!error && end.out->ended)
+        if (!error && end.outbound->ended)
             return asio::error::broken_pipe;
         return error;
     }
 
     template <class Handler>
-    static void start_read(end_state& end, Handler handler, targets into) {
+    static void complete_write(end_state& end, Handler handler, const error_code& error,
+                               std::size_t bytes) {
+        if (end.writes == completion_mode::direct)
+            completion_service::of(end.origin)
+                .complete(end.origin, std::move(handler), error, bytes);
+        else
+            asio::post(end.origin, asio::append(std::move(handler), error, bytes));
+    }
+
+    template <class Handler>
+    static void start_read(end_state& end, Handler handler, buffers target) {
         if (const error_code error = scripted(end)) {
-            asio::post(end.where, asio::append(std::move(handler), error, std::size_t(0)));
+            asio::post(end.origin, asio::append(std::move(handler), error, std::size_t(0)));
             return;
         }
-        end.in->reader.reset(new waiting_read{handler_type(std::move(handler)), std::move(into),
-                                              end.read_limit,
-                                              asio::executor_work_guard<Executor>(end.where)});
+        pipe& inbound = *end.inbound;
+        assert(!inbound.reader && "one read at a time");
+        inbound.reader.reset(new waiting_read{handler_type(std::move(handler)), std::move(target),
+                                              end.max_read,
+                                              asio::executor_work_guard<Executor>(end.origin)});
         // The slot of the handler as it is kept: the type-erased one has occupied the original's.
-        auto slot = asio::get_associated_cancellation_slot(end.in->reader->handler);
+        auto slot = asio::get_associated_cancellation_slot(inbound.reader->handler);
         if (slot.is_connected())
-            slot.assign([in = end.in.get()](asio::cancellation_type) { abort(*in); });
-        serve(*end.in);
+            slot.assign([&inbound](asio::cancellation_type) { abort(inbound); });
+        serve(inbound);
     }
 
     /// Hands the waiting reader what is there, if anything is.
-    static void serve(pipe& in) {
-        if (!in.reader ||
-            (in.bytes.empty() && !in.ended && asio::buffer_size(in.reader->into) != 0))
+    static void serve(pipe& inbound) {
+        if (!inbound.reader)
             return;
-        const std::size_t most = std::min(in.reader->limit, in.bytes.size());
-        const std::size_t moved = asio::buffer_copy(in.reader->into, asio::buffer(in.bytes, most));
-        const bool at_end = moved == 0 && in.ended && asio::buffer_size(in.reader->into) != 0;
-        in.bytes.erase(0, moved);
-        complete(in, at_end ? error_code(asio::error::eof) : error_code(), moved);
+        const waiting_read& reader = *inbound.reader;
+        const bool wants_bytes = asio::buffer_size(reader.target) != 0;
+        if (inbound.bytes.empty() && !inbound.ended && wants_bytes)
+            return;
+        const std::size_t bytes = asio::buffer_copy(
+            reader.target,
+            asio::buffer(inbound.bytes, std::min(reader.max_bytes, inbound.bytes.size())));
+        inbound.bytes.erase(0, bytes);
+        const bool at_end = bytes == 0 && inbound.ended && wants_bytes;
+        complete(inbound, at_end ? error_code(asio::error::eof) : error_code(), bytes);
     }
 
     static void finish(pipe& direction) {
@@ -215,18 +264,18 @@ private:
         serve(direction);
     }
 
-    static void abort(pipe& in) {
-        if (in.reader)
-            complete(in, asio::error::operation_aborted, 0);
+    static void abort(pipe& inbound) {
+        if (inbound.reader)
+            complete(inbound, asio::error::operation_aborted, 0);
     }
 
-    static void complete(pipe& in, error_code error, std::size_t moved) {
-        const std::unique_ptr<waiting_read> reader = std::move(in.reader);
+    static void complete(pipe& inbound, error_code error, std::size_t bytes) {
+        const std::unique_ptr<waiting_read> reader = std::move(inbound.reader);
         auto slot = asio::get_associated_cancellation_slot(reader->handler);
         if (slot.is_connected())
             slot.clear();
         asio::post(reader->work.get_executor(),
-                   asio::append(std::move(reader->handler), error, moved));
+                   asio::append(std::move(reader->handler), error, bytes));
     }
 
     std::shared_ptr<end_state> end_;

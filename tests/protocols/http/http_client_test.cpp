@@ -44,7 +44,8 @@ TEST_P(KeptHttpClient, PostsOneRequestAfterTheOther) {
     EXPECT_FALSE(both.network.client_ends[0].is_open());
 }
 
-INSTANTIATE_TEST_SUITE_P(InMemory, KeptHttpClient, testing::ValuesIn(every_kept_http), by_name());
+INSTANTIATE_TEST_SUITE_P(InMemory, KeptHttpClient,
+                         testing::ValuesIn(in_both_modes(every_kept_http)), by_name());
 
 TEST(HttpClient, AsksForTheCloseOfAConnectionOfItsOwn) {
     match both(per_request);

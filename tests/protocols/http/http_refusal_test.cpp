@@ -47,7 +47,7 @@ TEST_P(HttpRefusal, AParsedRequestIsRefusedAndTheConnectionKept) {
     };
     for (const auto& tried : cases) {
         SCOPED_TRACE(tried.what);
-        raw_peer peer(GetParam().session);
+        raw_peer peer(GetParam());
         const std::string response = peer.say(tried.request);
         EXPECT_EQ(status_of(response), tried.status);
         EXPECT_EQ(response.find("Connection: close"), std::string::npos);
@@ -86,7 +86,7 @@ TEST_P(HttpRefusal, AMalformedRequestIsRefusedAndTheConnectionEnds) {
     };
     for (const auto& tried : cases) {
         SCOPED_TRACE(tried.what);
-        raw_peer peer(GetParam().session, strict());
+        raw_peer peer(GetParam(), strict());
         const std::string response = peer.say(tried.request);
         EXPECT_EQ(status_of(response), tried.status);
         EXPECT_NE(response.find("\r\nConnection: close\r\n"), std::string::npos);
@@ -100,10 +100,10 @@ TEST_P(HttpRefusal, AMalformedRequestIsRefusedAtTheEndOfItsLineThoughItCameInPie
     for (const auto& [first, second] : {std::pair("GE", "T / HTTP/1.1\nHost: a\n\n"),
                                         std::pair("GET / HTTP/1.1\r\n", "Host : a\r\n")}) {
         SCOPED_TRACE(second);
-        raw_peer peer(GetParam().session);
+        raw_peer peer(GetParam());
         EXPECT_EQ(peer.say(first), "");
         const std::string in_pieces = status_of(peer.say(second));
-        raw_peer other(GetParam().session);
+        raw_peer other(GetParam());
         EXPECT_EQ(in_pieces, status_of(other.say(std::string(first) + second)));
         EXPECT_NE(in_pieces, "");
     }
@@ -112,7 +112,7 @@ TEST_P(HttpRefusal, AMalformedRequestIsRefusedAtTheEndOfItsLineThoughItCameInPie
 TEST_P(HttpRefusal, AnUnknownTransferCodingEndsTheConnectionSinceItsBodyHasNoKnownEnd) {
     for (const char* coding : {"gzip", "gzip, chunked"}) {
         SCOPED_TRACE(coding);
-        raw_peer peer(GetParam().session);
+        raw_peer peer(GetParam());
         std::string request = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: ";
         request.append(coding).append("\r\n\r\n0\r\n\r\n");
         const std::string response = peer.say(request);
@@ -125,7 +125,7 @@ TEST_P(HttpRefusal, AnUnknownTransferCodingEndsTheConnectionSinceItsBodyHasNoKno
 TEST_P(HttpRefusal, WhatTheParserDoesNotCountDoesNotPileUp) {
     for (const char* endless : {"1;extension=", "0\r\ntrailer: "}) {
         SCOPED_TRACE(endless);
-        raw_peer peer(GetParam().session);
+        raw_peer peer(GetParam());
         peer.say(std::string("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n") +
                  endless);
         const std::string response = peer.say(std::string(100'000, 'a'));
@@ -135,14 +135,14 @@ TEST_P(HttpRefusal, WhatTheParserDoesNotCountDoesNotPileUp) {
 }
 
 TEST_P(HttpRefusal, ALengthThatOverflowsIsNotAServed) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     const std::string response =
         peer.say("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999999\r\n\r\n");
     EXPECT_TRUE(response.starts_with("HTTP/1.1 4")) << response;
 }
 
 TEST_P(HttpRefusal, SaysWhichMethodsAreAllowedWhereAlsoAfterAnotherRefusal) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     const auto allowed_at = [&peer](std::string_view target) {
         std::string request("DELETE ");
         const std::string response =
@@ -156,27 +156,27 @@ TEST_P(HttpRefusal, SaysWhichMethodsAreAllowedWhereAlsoAfterAnotherRefusal) {
 }
 
 TEST_P(HttpRefusal, ARefusedHeadHasNoBody) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     const std::string response = peer.say("HEAD /nowhere HTTP/1.1\r\nHost: x\r\n\r\n");
     EXPECT_EQ(status_of(response), "HTTP/1.1 404 Not Found");
     EXPECT_TRUE(response.ends_with("\r\n\r\n")) << response;
 }
 
 TEST_P(HttpRefusal, TheBodySaysTheReason) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     EXPECT_EQ(peer.say("GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n"),
               "HTTP/1.1 404 Not Found\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\n"
               "Not Found");
 }
 
 TEST_P(HttpRefusal, ABodyOfExactlyTheLimitIsServed) {
-    raw_peer peer(GetParam().session, strict());
+    raw_peer peer(GetParam(), strict());
     EXPECT_TRUE(peer.say("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n0123456789")
                     .ends_with("\r\n\r\n0123456789"));
 }
 
 TEST_P(HttpRefusal, ABodyIsRefusedBeforeItIsSent) {
-    raw_peer peer(GetParam().session, strict());
+    raw_peer peer(GetParam(), strict());
     const std::string response = peer.say(
         "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 11\r\n\r\n");
     EXPECT_EQ(status_of(response), "HTTP/1.1 413 Content Too Large");
@@ -193,7 +193,7 @@ TEST_P(HttpRefusal, TheHeaderLimitIs8KiBUnlessSet) {
         const std::string begin = "GET / HTTP/1.1\r\nHost: x\r\nX-Filler: ";
         for (const bool fits : {true, false}) {
             const std::size_t room = limit - begin.size() - 4 + (fits ? 0 : 30);
-            raw_peer peer(GetParam().session, settings);
+            raw_peer peer(GetParam(), settings);
             const auto response = peer.say(begin + std::string(room, 'f') + "\r\n\r\n");
             EXPECT_EQ(status_of(response),
                       fits ? "HTTP/1.1 200 OK" : "HTTP/1.1 431 Request Header Fields Too Large");
@@ -202,7 +202,7 @@ TEST_P(HttpRefusal, TheHeaderLimitIs8KiBUnlessSet) {
 }
 
 TEST_P(HttpRefusal, AnEndlessHeaderIsRefused) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     std::string response = peer.say("GET / HTTP/1.1\r\n");
     for (int i = 0; i < 1000 && response.empty(); ++i)
         response = peer.say("X-Filler: 0123456789\r\n");
@@ -210,13 +210,13 @@ TEST_P(HttpRefusal, AnEndlessHeaderIsRefused) {
 }
 
 TEST_P(HttpRefusal, AnEndlessTargetIsRefused) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     const auto response = peer.say("GET /" + std::string(10000, 'x'));
     EXPECT_EQ(status_of(response), "HTTP/1.1 431 Request Header Fields Too Large");
 }
 
 TEST_P(HttpRefusal, StaysUntilThePeerHasHeardIt) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     EXPECT_TRUE(peer.say("nonsense\r\n\r\n").starts_with("HTTP/1.1 400 "));
     EXPECT_EQ(peer.say("and it goes on"), "");
     EXPECT_FALSE(peer.session_ended()) << "closing now would take the answer along";
@@ -226,7 +226,7 @@ TEST_P(HttpRefusal, StaysUntilThePeerHasHeardIt) {
 }
 
 TEST_P(HttpRefusal, DoesNotListenToAPeerForEver) {
-    raw_peer peer(GetParam().session, strict());
+    raw_peer peer(GetParam(), strict());
     EXPECT_TRUE(peer.say("nonsense\r\n\r\n").starts_with("HTTP/1.1 400 "));
     peer.say("01234");
     EXPECT_FALSE(peer.session_ended());
@@ -235,13 +235,14 @@ TEST_P(HttpRefusal, DoesNotListenToAPeerForEver) {
 }
 
 TEST_P(HttpRefusal, APeerThatDoesNotWaitForItIsNoProblem) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     peer.end().write("nonsense\r\n\r\n");
     peer.hang_up();
     EXPECT_EQ(peer.outcome().error().during, "http read");
 }
 
-INSTANTIATE_TEST_SUITE_P(InMemory, HttpRefusal, testing::ValuesIn(every_kept_http), by_name());
+INSTANTIATE_TEST_SUITE_P(InMemory, HttpRefusal, testing::ValuesIn(in_both_modes(every_kept_http)),
+                         by_name());
 
 }  // namespace
 }  // namespace pingpong

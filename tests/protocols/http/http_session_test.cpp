@@ -26,7 +26,7 @@ std::string ok(std::string_view body) {
 class HttpSession : public testing::TestWithParam<memory_protocol> {};
 
 TEST_P(HttpSession, AnswersAPostByTheRule) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     EXPECT_EQ(peer.say(post("Ping")), ok("Pong!"));
     EXPECT_EQ(peer.say(post("hey")), ok("Data hey received successfully."));
     EXPECT_EQ(peer.say(post("")), ok("Data  received successfully."));
@@ -35,32 +35,32 @@ TEST_P(HttpSession, AnswersAPostByTheRule) {
 }
 
 TEST_P(HttpSession, EchoesAnyBytes) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     const std::string bytes("\0\r\n\xff\x80ping", 9);
     EXPECT_EQ(peer.say(post(bytes, "/echo")), ok(bytes));
     EXPECT_EQ(peer.say(post("", "/echo")), ok(""));
 }
 
 TEST_P(HttpSession, AQueryDoesNotChangeThePath) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     EXPECT_EQ(peer.say(post("x", "/echo?y=/")), ok("x"));
     EXPECT_EQ(peer.say(post("ping", "/?")), ok("Pong!"));
 }
 
 TEST_P(HttpSession, GreetsAGet) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     EXPECT_EQ(peer.say("GET / HTTP/1.1\r\nHost: x\r\n\r\n"), ok("Hello, HTTP!"));
 }
 
 TEST_P(HttpSession, AnswersAHeadAsAGetWithoutItsBody) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     EXPECT_EQ(peer.say("HEAD / HTTP/1.1\r\nHost: x\r\n\r\n"),
               "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 12\r\n\r\n");
     EXPECT_EQ(peer.say("GET / HTTP/1.1\r\nHost: x\r\n\r\n"), ok("Hello, HTTP!"));
 }
 
 TEST_P(HttpSession, JoinsAChunkedBody) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     const std::string head = "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
     EXPECT_EQ(peer.say(head + "5\r\nHello\r\n7;name=value\r\n, chunk\r\n0\r\nX-Trailer: 1\r\n\r\n"),
               ok("Hello, chunk"));
@@ -70,7 +70,7 @@ TEST_P(HttpSession, JoinsAChunkedBody) {
 }
 
 TEST_P(HttpSession, AnswersPipelinedRequestsInOrder) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     const std::string last = post("3", "/echo");
     EXPECT_EQ(peer.say(post("1", "/echo") + post("2", "/echo") + last.substr(0, last.size() - 1)),
               ok("1") + ok("2"));
@@ -81,7 +81,7 @@ TEST_P(HttpSession, ARequestCutAnywhereIsWaitedFor) {
     const std::string request = post("Ping");
     for (std::size_t cut = 1; cut < request.size(); ++cut) {
         SCOPED_TRACE(cut);
-        raw_peer peer(GetParam().session);
+        raw_peer peer(GetParam());
         EXPECT_EQ(peer.say(std::string_view(request).substr(0, cut)), "");
         EXPECT_EQ(peer.say(std::string_view(request).substr(cut)), ok("Pong!"));
     }
@@ -91,7 +91,7 @@ TEST_P(HttpSession, ARequestCutAnywhereAndNeverEndedIsAFailure) {
     const std::string request = post("Ping");
     for (std::size_t cut = 1; cut < request.size(); ++cut) {
         SCOPED_TRACE(cut);
-        raw_peer peer(GetParam().session);
+        raw_peer peer(GetParam());
         peer.say(std::string_view(request).substr(0, cut));
         EXPECT_TRUE(peer.end_sending().starts_with("HTTP/1.1 400 "));
         EXPECT_EQ(cause_of(peer.outcome()),
@@ -100,7 +100,7 @@ TEST_P(HttpSession, ARequestCutAnywhereAndNeverEndedIsAFailure) {
 }
 
 TEST_P(HttpSession, ClosesFirstWhenAskedTo) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     EXPECT_EQ(peer.say(post("Ping", "/", "Connection: close\r\n")),
               "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Type: text/plain\r\n"
               "Content-Length: 5\r\n\r\nPong!");
@@ -109,7 +109,7 @@ TEST_P(HttpSession, ClosesFirstWhenAskedTo) {
 }
 
 TEST_P(HttpSession, WhatComesAfterTheLastRequestIsNotAnswered) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     const std::string response =
         peer.say(post("1", "/echo", "Connection: close\r\n") + post("2", "/echo"));
     EXPECT_TRUE(response.ends_with("\r\n\r\n1")) << response;
@@ -117,7 +117,7 @@ TEST_P(HttpSession, WhatComesAfterTheLastRequestIsNotAnswered) {
 }
 
 TEST_P(HttpSession, Http10EndsWithItsBody) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     EXPECT_EQ(peer.say("POST / HTTP/1.0\r\nContent-Length: 4\r\n\r\nPing"),
               "HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\nPong!");
     EXPECT_TRUE(peer.sees_the_end());
@@ -125,7 +125,7 @@ TEST_P(HttpSession, Http10EndsWithItsBody) {
 }
 
 TEST_P(HttpSession, Http10IsKeptWhenItAsks) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     const std::string_view request =
         "POST / HTTP/1.0\r\nConnection: keep-alive\r\nContent-Length: 4\r\n\r\nPing";
     const std::string_view response =
@@ -137,7 +137,7 @@ TEST_P(HttpSession, Http10IsKeptWhenItAsks) {
 }
 
 TEST_P(HttpSession, ResponsesFollowTheRequestNotTheOneBefore) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     EXPECT_EQ(peer.say(post("ab", "/echo")), ok("ab"));
     EXPECT_EQ(peer.say(post("cde", "/echo")), ok("cde"));
     EXPECT_EQ(peer.say("GET / HTTP/1.0\r\n\r\n"),
@@ -145,7 +145,7 @@ TEST_P(HttpSession, ResponsesFollowTheRequestNotTheOneBefore) {
 }
 
 TEST_P(HttpSession, TellsAClientThatWaitsToGoOn) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     const std::string request = post("Ping", "/", "Expect: 100-Continue\r\n");
     const auto head = request.size() - 4;
     EXPECT_EQ(peer.say(request.substr(0, head)), "HTTP/1.1 100 Continue\r\n\r\n");
@@ -156,13 +156,13 @@ TEST_P(HttpSession, TellsAClientThatWaitsToGoOn) {
 }
 
 TEST_P(HttpSession, TellsNobodyToGoOnWhoHasDoneSo) {
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     EXPECT_EQ(peer.say(post("Ping", "/", "Expect: 100-continue\r\n")), ok("Pong!"));
 }
 
 TEST_P(HttpSession, AnExpectationMeansNothingInHttp10) {
     // RFC 9110, 10.1.1: it must be ignored.
-    raw_peer peer(GetParam().session);
+    raw_peer peer(GetParam());
     EXPECT_EQ(peer.say("POST / HTTP/1.0\r\nExpect: 100-continue\r\nContent-Length: 4\r\n\r\n"), "");
     EXPECT_TRUE(peer.say("Ping").ends_with("\r\n\r\nPong!"));
 }
@@ -178,7 +178,7 @@ TEST_P(HttpSession, TheWatcherHearsHeadsAndMessages) {
             heard.append(" ").append(text).append("\n");
         }
     } watcher;
-    raw_peer peer(GetParam().session, session_settings(limits(), reply_mode::answer, &watcher));
+    raw_peer peer(GetParam(), session_settings(limits(), reply_mode::answer, &watcher));
     peer.say("POST /?q HTTP/1.1\r\nHost:  x \r\nX-A: 1\r\nContent-Length: 4\r\n\r\nPing");
     peer.say("GET / HTTP/1.1\r\nHost: y\r\n\r\n");
     EXPECT_EQ(watcher.heard,
@@ -198,7 +198,8 @@ TEST_P(HttpSession, WaitsForTheNextRequestAndCanBeCancelled) {
     EXPECT_EQ(cause_of(serving.value()), cause(asio::error::operation_aborted, "http read"));
 }
 
-INSTANTIATE_TEST_SUITE_P(InMemory, HttpSession, testing::ValuesIn(every_kept_http), by_name());
+INSTANTIATE_TEST_SUITE_P(InMemory, HttpSession, testing::ValuesIn(in_both_modes(every_kept_http)),
+                         by_name());
 
 }  // namespace
 }  // namespace pingpong

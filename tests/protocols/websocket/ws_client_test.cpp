@@ -73,7 +73,7 @@ TEST_P(WsClient, KeepsAFrameThatCameWithTheUpgrade) {
     started<result<set_up>> opening(both.context, both.client().open());
     run_ready(both.context);
     mock_stream& server_end = both.network.server_ends[0];
-    raw_peer upgrader(GetParam().session);
+    raw_peer upgrader(GetParam());
     const std::string response = upgrader.say(take(both.context, server_end));
     server_end.write(response + ws_plain(ws_opcode::text, "Pong!"));
     run_ready(both.context);
@@ -149,7 +149,7 @@ TEST_P(WsClient, AMuteServerIsWaitedForUntilTheMoveIsCancelled) {
     EXPECT_EQ(cause_of(opening.value()), cause(asio::error::operation_aborted, "ws handshake"));
 }
 
-INSTANTIATE_TEST_SUITE_P(InMemory, WsClient, testing::ValuesIn(every_ws), by_name());
+INSTANTIATE_TEST_SUITE_P(InMemory, WsClient, testing::ValuesIn(in_both_modes(every_ws)), by_name());
 
 }  // namespace
 }  // namespace pingpong

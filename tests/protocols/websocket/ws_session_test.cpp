@@ -20,7 +20,7 @@ protected:
     frames say(std::string_view bytes) { return ws_frames_in(peer_->say(bytes)); }
 
     void open(std::string_view target = "/", session_settings settings = {}) {
-        peer_ = std::make_unique<raw_peer>(GetParam().session, settings);
+        peer_ = std::make_unique<raw_peer>(GetParam(), settings);
         const std::string response = peer_->say(ws_upgrade_request(target));
         ASSERT_TRUE(response.starts_with("HTTP/1.1 101 ")) << response;
         ASSERT_NE(response.find(ws_sample_accept), std::string::npos) << response;
@@ -191,7 +191,8 @@ TEST_P(WsSession, APendingReadCanBeCancelled) {
     EXPECT_FALSE(session->stream().is_open());
 }
 
-INSTANTIATE_TEST_SUITE_P(InMemory, WsSession, testing::ValuesIn(every_ws), by_name());
+INSTANTIATE_TEST_SUITE_P(InMemory, WsSession, testing::ValuesIn(in_both_modes(every_ws)),
+                         by_name());
 
 }  // namespace
 }  // namespace pingpong
