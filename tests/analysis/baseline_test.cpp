@@ -72,7 +72,7 @@ TEST(ChangesBetween, AreNoSurerThanTheRepetitionsOfARunAgree) {
     for (block& one : moving.blocks)
         if (one.cell == 1)
             one.round_trips.p50 += std::chrono::nanoseconds(500 * (one.repetition % 3));
-    conclude(moving);
+    analyze(moving);
     const report steady = played_report({{"tcp", 5us}, {"ws", 10us}}, 20);
     const auto width = [&steady](const report& with) {
         const auto all = changes_between(steady, with, {});
@@ -117,7 +117,7 @@ TEST(ChangesBetween, ListsWhatHasNoMatch) {
 TEST(ChangesBetween, NeedsTheSameSetting) {
     report other;
     add_played_experiment(other, {{"tcp", 5us}, {"ws", 9us}}, 10, 2000);
-    conclude(other);
+    analyze(other);
     const auto all = changes_between(played_report({{"tcp", 5us}, {"ws", 9us}}), other, {});
     ASSERT_EQ(all.changes.size(), 2U);
     EXPECT_EQ(overall(all), change_kind::inconclusive);
@@ -136,7 +136,7 @@ TEST(ChangesBetween, ProvesNothingByAnInvalidRun) {
     report invalid;
     invalid.generator.build_type = "Sanitize";
     add_played_experiment(invalid, {{"tcp", 5us}, {"ws", 20us}}, 10);
-    conclude(invalid);
+    analyze(invalid);
     const auto valid = played_report({{"tcp", 5us}, {"ws", 9us}});
     const auto all = changes_between(valid, invalid, {});
     EXPECT_EQ(all.changes.at(0).kind, change_kind::inconclusive);

@@ -78,7 +78,7 @@ TEST(CheckAssertions, TakesTheSetUpFromOpenings) {
         one.handshake = 30us;
         one.first_exchange = 19us;
     }
-    conclude(measured);
+    analyze(measured);
     const auto checked = check(measured, "ws.setup_us < 61");
     EXPECT_EQ(checked.result, assertion_result::pass);
     EXPECT_DOUBLE_EQ(checked.outcomes[0].found->value, 60);
@@ -106,7 +106,7 @@ TEST(CheckAssertions, CannotTellFromAnInvalidRun) {
     report measured;
     measured.generator.build_type = "Sanitize";
     add_played_experiment(measured, usual, 10);
-    conclude(measured);
+    analyze(measured);
     const auto checked = check(measured, "ws.median_us > 1");
     EXPECT_EQ(checked.result, assertion_result::inconclusive);
     EXPECT_EQ(checked.outcomes[0].reason, "the measurement is invalid (sanitized)");
@@ -125,7 +125,7 @@ TEST(CheckAssertions, IsAsBadAsTheWorstExperiment) {
     add_played_experiment(measured, {{"ws", 9us}}, 10);
     add_played_experiment(measured, {{"ws", 30us}}, 10);
     add_played_experiment(measured, {{"tcp", 9us}}, 10);
-    conclude(measured);
+    analyze(measured);
     const auto bad = check(measured, "ws.median_us < 20");
     EXPECT_EQ(bad.result, assertion_result::fail);
     ASSERT_EQ(bad.outcomes.size(), 3U);
@@ -167,7 +167,7 @@ TEST(CheckAssertions, CannotTellATailOfShortBlocks) {
     report measured = played_report({{"ws", 8us}, {"http-keepalive", 10us}});
     for (block& each : measured.blocks)
         each.exchanges = 100;
-    conclude(measured);
+    analyze(measured);
     const checked_assertion checked = check(measured, "ws.p99_us < 60");
     EXPECT_EQ(checked.result, assertion_result::inconclusive);
     EXPECT_NE(checked.outcomes[0].reason.find("blocks of 100 exchanges"), std::string::npos);
@@ -177,7 +177,7 @@ TEST(CheckAssertions, CannotTellMeansOfABusyMachine) {
     report measured = played_report({{"ws", 8us}, {"http-keepalive", 10us}});
     for (block& each : measured.blocks)
         each.usage.user = each.duration / 2;
-    conclude(measured);
+    analyze(measured);
     EXPECT_EQ(check(measured, "ws.mean_us < 60").result, assertion_result::inconclusive);
     EXPECT_EQ(check(measured, "ws.median_us < 60").result, assertion_result::pass);
 }

@@ -63,7 +63,7 @@ TEST(BreakEven, IsWhereTheSavingHasMadeUpForTheSetUp) {
     report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.001);
     add_openings(measured, 0, 205us, 8us);
     add_openings(measured, 1, 50us, 10us);
-    conclude(measured);
+    analyze(measured);
     const break_even count = only(measured.break_evens).count;
     EXPECT_EQ(count.kind, break_even_kind::from_n);
     EXPECT_NEAR(count.exchanges->value, 155.0 / 2, 2);
@@ -76,7 +76,7 @@ report with_repetitions_that_differ(report measured) {
     for (block& one : measured.blocks)
         if (one.cell == 0)
             one.round_trips.p50 += std::chrono::nanoseconds(600 * (one.repetition % 2));
-    conclude(measured);
+    analyze(measured);
     return measured;
 }
 
@@ -102,7 +102,7 @@ TEST(Ladder, IsNoSurerThanRepetitionsAgree) {
 TEST(BreakEven, AgainstNewConnectionsCountsTheWholeSetUp) {
     report measured = noisy_report({"ws", "http-close"}, {8000, 50'000}, 0.001);
     add_openings(measured, 0, 210us, 8us);
-    conclude(measured);
+    analyze(measured);
     EXPECT_EQ(only(measured.break_evens).count.kind, break_even_kind::from_n);
     EXPECT_NEAR(only(measured.break_evens).count.exchanges->value, 5, 0.1);
 }
@@ -111,7 +111,7 @@ TEST(BreakEven, NeverComesForWhatIsSlowerInBoth) {
     report measured = noisy_report({"ws", "http-keepalive"}, {12'000, 10'000}, 0.001);
     add_openings(measured, 0, 210us, 12us);
     add_openings(measured, 1, 50us, 10us);
-    conclude(measured);
+    analyze(measured);
     EXPECT_EQ(only(measured.break_evens).count.kind, break_even_kind::never);
 }
 

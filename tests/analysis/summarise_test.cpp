@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-#include "pingpong/analysis/judge.hpp"
+#include "pingpong/analysis/analyze.hpp"
 #include "support/hand_made_report.hpp"
 
 namespace pingpong {
@@ -169,7 +169,7 @@ TEST(Totals, OfAGrowingReportAreThoseOfTheWhole) {
         whole.trials = grown.trials;
         whole.blocks = grown.blocks;
         running.bring_up_to_date(grown);
-        conclude(grown);
+        analyze(grown);
         add_up(whole);
         ASSERT_EQ(grown.comparisons.size(), whole.comparisons.size());
         for (std::size_t i = 0; i < whole.comparisons.size(); ++i) {

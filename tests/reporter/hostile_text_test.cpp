@@ -4,7 +4,7 @@
 #include <sstream>
 #include <string>
 
-#include "pingpong/analysis/judge.hpp"
+#include "pingpong/analysis/analyze.hpp"
 #include "pingpong/reporter/csv/csv.hpp"
 #include "pingpong/reporter/json/json.hpp"
 #include "pingpong/reporter/markdown/markdown.hpp"
@@ -85,7 +85,7 @@ TEST(HostileText, IsAQuotedFieldOfCsvAndNoFormula) {
 TEST(HostileText, ComesBackFromJson) {
     report written = hostile_report();
     written.assertions.clear();  // whose results are found out anew
-    conclude(written);
+    analyze(written);
     const std::string json = to_json(written);
     const parsed_report read = from_json(json);
     ASSERT_TRUE(read.value) << read.error;

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "pingpong/analysis/judge.hpp"
+#include "pingpong/analysis/analyze.hpp"
 #include "support/hand_made_report.hpp"
 
 namespace pingpong {
@@ -41,7 +41,7 @@ inline report noisy_report(const std::vector<std::string>& who, const std::vecto
             }
     for (std::size_t cell = 0; cell < who.size(); ++cell)
         made.summaries[cell].median_ns = medians[cell];
-    conclude(made);
+    analyze(made);
     return made;
 }
 

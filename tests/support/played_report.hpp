@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "pingpong/analysis/judge.hpp"
+#include "pingpong/analysis/analyze.hpp"
 #include "support/described.hpp"
 #include "support/hand_made_report.hpp"
 
@@ -54,7 +54,7 @@ inline void add_played_experiment(report& to, const medians& who, std::size_t ro
 inline report played_report(const medians& who, std::size_t rounds = 10) {
     report made;
     add_played_experiment(made, who, rounds);
-    conclude(made);
+    analyze(made);
     return made;
 }
 

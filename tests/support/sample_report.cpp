@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pingpong/analysis/judge.hpp"
+#include "pingpong/analysis/analyze.hpp"
 #include "support/described.hpp"
 #include "support/sample_environment.hpp"
 #include "support/sample_wire.hpp"
@@ -276,7 +276,7 @@ report sample_report() {
     made.stopping = {stop_of(0, 2), stop_of(1, 1)};
     made.stopping[0].looks = {{2, 0.021}};
     add_seed_rows(made);
-    conclude(made);
+    analyze(made);
     return made;
 }
 

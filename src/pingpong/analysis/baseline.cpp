@@ -4,8 +4,8 @@
 
 #include <string>
 
+#include "pingpong/analysis/diagnose.hpp"
 #include "pingpong/analysis/fingerprint.hpp"
-#include "pingpong/analysis/judge.hpp"
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/statistics/regression.hpp"
 
@@ -27,8 +27,8 @@ struct side {
     /// Why the run does not support what it says; empty when it does.
     std::string doubt() const {
         const std::size_t experiment = measured.cells[found->numerator].experiment;
-        if (const warning* invalid = invalidating(measured, experiment))
-            return fmt::format("the {} run is invalid ({})", name, invalid->code);
+        if (const diagnostic* invalid = find_invalidating(measured, experiment))
+            return fmt::format("the {} run is invalid ({})", name, code_of(invalid->kind));
         if (!found->figures.steady)
             return fmt::format("the ratio never became steady in the {} run", name);
         if (!found->figures.log_ratio_sd)

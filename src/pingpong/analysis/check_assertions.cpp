@@ -9,14 +9,12 @@
 
 #include "pingpong/analysis/comparisons.hpp"
 #include "pingpong/analysis/contender_figures.hpp"
-#include "pingpong/analysis/judge.hpp"
+#include "pingpong/analysis/diagnose.hpp"
 #include "pingpong/analysis/parse_assertion.hpp"
 #include "pingpong/report/lookup.hpp"
 
 namespace pingpong {
 namespace {
-
-/// Ten exchanges lie beyond the 99th percentile of so many.
 
 /// What was found, or why it cannot be told.
 struct finding_or_reason {
@@ -62,8 +60,8 @@ std::string doubt(const report& measured, std::size_t experiment, std::size_t ce
                     one.exchanges);
     const bool of_all = which == asserted_figure::mean || which == asserted_figure::p99 ||
                         which == asserted_figure::throughput;
-    for (const warning& one : measured.warnings)
-        if (of_all && one.code == "contended" && one.experiment == experiment)
+    for (const diagnostic& each : measured.diagnostics)
+        if (of_all && each.kind == diagnostic_kind::contended && each.experiment == experiment)
             return "other work took processor time";
     return {};
 }
@@ -81,8 +79,8 @@ finding_or_reason look_for(const report& measured, std::size_t experiment, const
     else
         made.found = figure_of_contender(measured, a, one.figure);
 
-    if (const warning* invalid = invalidating(measured, experiment))
-        made.reason = "the measurement is invalid (" + invalid->code + ")";
+    if (const diagnostic* invalid = find_invalidating(measured, experiment))
+        made.reason = fmt::format("the measurement is invalid ({})", code_of(invalid->kind));
     else if (!made.found && made.reason.empty())
         made.reason = "it was not measured";
     else if (std::string why = doubt(measured, experiment, a, one.figure); !why.empty())
@@ -123,14 +121,10 @@ assertion_outcome check_one(const report& measured, std::size_t experiment, cons
     return outcome;
 }
 
-std::size_t experiments_in(const report& measured) {
-    return measured.cells.empty() ? 0 : measured.cells.back().experiment + 1;
-}
-
 checked_assertion check(const report& measured, const assertion& one) {
     checked_assertion made;
     made.text = one.text;
-    for (std::size_t i = 0; i < experiments_in(measured); ++i)
+    for (std::size_t i = 0; i < experiment_count(measured); ++i)
         made.outcomes.push_back(check_one(measured, i, one));
     if (!made.outcomes.empty())
         made.result =
@@ -142,7 +136,7 @@ checked_assertion check(const report& measured, const assertion& one) {
 checked_assertion unreadable(const report& measured, std::string text, const std::string& error) {
     checked_assertion made;
     made.text = std::move(text);
-    for (std::size_t i = 0; i < experiments_in(measured); ++i) {
+    for (std::size_t i = 0; i < experiment_count(measured); ++i) {
         assertion_outcome& outcome = made.outcomes.emplace_back();
         outcome.experiment = i;
         outcome.reason = "it cannot be read: " + error;

@@ -11,7 +11,7 @@
 namespace pingpong {
 
 /// Checks each assertion in every experiment and makes the results the `assertions` of the report.
-/// Needs its findings; see `conclude`.
+/// Needs its findings; see `analyze`.
 ///
 /// What is checked is the interval; of a ratio, the one that may be claimed. An assertion passes
 /// where it holds for all of the interval, fails where it holds for none of it, and is inconclusive

@@ -73,10 +73,6 @@ timed_count conversation(const trial& one) {
             ns(one.connect.value_or(none) + one.handshake.value_or(none) + first + one.blocks)};
 }
 
-std::size_t experiments_in(const report& measured) {
-    return measured.cells.empty() ? 0 : measured.cells.back().experiment + 1;
-}
-
 /// What the denominator of a comparison takes longer per exchange, as far as it may be claimed.
 mean_and_variance saving(const comparison& pair) {
     mean_and_variance saved = pair.figures.claimed.difference;
@@ -207,7 +203,7 @@ std::vector<cell_break_even> break_evens_of(const report& measured) {
 
 std::vector<ladder_step> ladder_of(const report& measured) {
     std::vector<ladder_step> steps;
-    for (std::size_t i = 0; i < experiments_in(measured); ++i) {
+    for (std::size_t i = 0; i < experiment_count(measured); ++i) {
         const auto first = static_cast<std::ptrdiff_t>(steps.size());
         for (std::size_t above = 0; above < measured.cells.size(); ++above)
             if (measured.cells[above].experiment == i)

@@ -10,20 +10,17 @@
 #include "pingpong/analysis/comparisons.hpp"
 #include "pingpong/analysis/same_plan.hpp"
 #include "pingpong/analysis/summarise.hpp"
+#include "pingpong/report/lookup.hpp"
 #include "pingpong/statistics/over_processes.hpp"
 #include "pingpong/statistics/stopping.hpp"
 
 namespace pingpong {
 namespace {
 
-std::size_t experiments_in(const report& measured) {
-    return measured.cells.empty() ? 0 : measured.cells.back().experiment + 1;
-}
-
 /// What comes after the last number of each experiment.
 class numbers_taken {
 public:
-    explicit numbers_taken(const report& measured) : next_(experiments_in(measured)) {}
+    explicit numbers_taken(const report& measured) : next_(experiment_count(measured)) {}
 
     template <class Members, class Number>
     void take(const report& measured, const Members& all, Number number) {

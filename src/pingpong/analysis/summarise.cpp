@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "pingpong/analysis/judge.hpp"
+#include "pingpong/analysis/analyze.hpp"
 #include "pingpong/core/local_time.hpp"
 #include "pingpong/report/lookup.hpp"
 
@@ -20,10 +20,6 @@ std::optional<double> mean_over(double sum, std::uint64_t count) {
     if (count == 0)
         return std::nullopt;
     return sum / static_cast<double>(count);
-}
-
-std::size_t experiments_in(const report& measured) {
-    return measured.cells.empty() ? 0 : measured.cells.back().experiment + 1;
 }
 
 }  // namespace
@@ -116,14 +112,14 @@ void totals::bring_up_to_date(report& measured) {
     for (cell_summary& summary : measured.summaries)
         fill_in(summary, cells_[summary.cell]);
     measured.seed_rows.clear();
-    for (std::size_t i = 0; i < experiments_in(measured); ++i)
+    for (std::size_t i = 0; i < experiment_count(measured); ++i)
         add_seed_rows(measured, i);
 }
 
 void add_up(report& measured) {
     totals at_once;
     at_once.bring_up_to_date(measured);
-    conclude(measured);
+    analyze(measured);
 }
 
 }  // namespace pingpong

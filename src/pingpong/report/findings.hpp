@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "pingpong/report/diagnostics.hpp"
 #include "pingpong/statistics/break_even.hpp"
 #include "pingpong/statistics/cost_model.hpp"
 #include "pingpong/statistics/paired_comparison.hpp"
@@ -22,7 +23,7 @@ enum class statistic { median, mean, p99 };
 /// How much weight a finding bears.
 enum class certainty {
     firm,
-    tentative,  ///< A check of this very run gave a warning that touches it.
+    tentative,  ///< A diagnostic of this run concerns it.
     withheld,   ///< The run does not support any finding.
 };
 
@@ -36,7 +37,7 @@ struct verdict {
     /// other way round.
     bool implementation_dependent = false;
 
-    std::vector<std::string> downgrades;  ///< Codes of the warnings that made it less than firm.
+    std::vector<diagnostic_kind> downgrades;  ///< What made it less than firm.
 };
 
 /// One contender against another of the same experiment.
@@ -119,44 +120,28 @@ struct ladder_step {
     estimate cost_ns;      ///< Difference of the medians, as far as it may be claimed.
 };
 
-/// How much a warning matters.
-enum class severity {
-    note,     ///< Worth knowing.
-    warning,  ///< It makes findings tentative.
-    invalid,  ///< It withholds them.
-};
-
-/// Something about a run that a reader must know, and what to do about it.
-struct warning {
-    std::string code;                       ///< One word, for programs.
-    severity weight = severity::warning;    ///< What it does to findings.
-    std::optional<std::size_t> experiment;  ///< nullopt: all of them.
-    std::string text;                       ///< What is the matter, one sentence.
-    std::string remedy;                     ///< What to do about it, one sentence.
-};
-
 /// A contender against itself: the first blocks of rounds by the second ones.
 struct null_ratio {
     std::size_t cell = 0;  ///< Index into the report's cells.
     estimate ratio;        ///< Of the medians; 1 but for chance, and for a drift within rounds.
 };
 
-/// What a run found out about itself in an experiment.
-struct self_check {
+/// What an experiment tells about the machine it was measured on.
+struct experiment_checks {
     std::size_t experiment = 0;  ///< Index into the plan.
 
-    /// Wall time by CPU time of closed loops with an in-process server, which never idle: 1 on a
-    /// machine that does nothing else. Median over the blocks, and over all of them together.
+    /// Wall time / CPU time of closed loops with an in-process server, which never idle: 1 on a
+    /// machine that does nothing else. Median over the blocks; nullopt: unknown.
     std::optional<double> contention_median;
-    std::optional<double> contention_mean;  ///< See `contention_median`.
+    std::optional<double> contention_mean;  ///< The same over all blocks together.
 
-    /// The greatest by the least of the running median of the floor's rounds.
+    /// Slowest / fastest running median of the floor's rounds; nullopt: the floor did not play.
     std::optional<double> level_shift;
 
     std::vector<null_ratio> null_ratios;     ///< Of each contender whose rounds have two blocks.
-    std::vector<std::uint64_t> slow_blocks;  ///< See `slow_blocks_of`; places in the report.
+    std::vector<std::uint64_t> slow_blocks;  ///< See `find_slow_blocks`; indices into the report.
 
-    severity worst = severity::note;  ///< Of the warnings that concern it.
+    severity worst = severity::note;  ///< Of the diagnostics that concern the experiment.
 };
 
 }  // namespace pingpong

@@ -74,6 +74,19 @@ bool is_between(const report& measured, const comparison& one, const protocol_ro
            equally_secured(a, b);
 }
 
+const comparison* find_primary_comparison(const report& report, std::size_t experiment) noexcept {
+    // Comparisons are in the order of importance; see `pairs_of`.
+    for (const comparison& each : report.comparisons)
+        if (each.statistic == statistic::median &&
+            report.cells[each.numerator].experiment == experiment)
+            return &each;
+    return nullptr;
+}
+
+std::size_t experiment_count(const report& report) noexcept {
+    return report.cells.empty() ? 0 : report.cells.back().experiment + 1;
+}
+
 bool has_failed(const report& measured, std::size_t cell) noexcept {
     return std::ranges::any_of(measured.trials, [cell](const trial& one) {
         return one.cell == cell && one.failure.has_value();

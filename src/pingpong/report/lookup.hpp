@@ -39,6 +39,14 @@ const comparison* find_comparison(const report& measured, std::size_t experiment
 bool is_between(const report& measured, const comparison& one, const protocol_role& numerator,
                 const protocol_role& denominator) noexcept;
 
+/// The comparison by median that answers the question of an experiment: the question's own, or the
+/// first there is where one of its two contenders does not play. nullptr: nothing was compared.
+/// Valid while the comparisons of the report are.
+const comparison* find_primary_comparison(const report& report, std::size_t experiment) noexcept;
+
+/// How many experiments the cells of a report belong to.
+std::size_t experiment_count(const report& report) noexcept;
+
 /// Whether a trial of that cell failed.
 bool has_failed(const report& measured, std::size_t cell) noexcept;
 

@@ -148,9 +148,9 @@ struct report {
     /// One per set of cells that differ in their count only.
     std::vector<fitted_cost> fitted_costs;
     std::vector<cell_break_even> break_evens;  ///< Experiment by experiment.
-    std::vector<ladder_step> ladder;      ///< Experiment by experiment, the simplest step first.
-    std::vector<self_check> self_checks;  ///< One per experiment.
-    std::vector<warning> warnings;        ///< What a reader must know of the run.
+    std::vector<ladder_step> ladder;        ///< Experiment by experiment, the simplest step first.
+    std::vector<experiment_checks> checks;  ///< One per experiment.
+    std::vector<diagnostic> diagnostics;    ///< What a reader must know about the run.
     std::vector<checked_assertion> assertions;  ///< In the order they were given.
     std::optional<run_changes> baseline;        ///< nullopt: it was not compared with an older run.
 

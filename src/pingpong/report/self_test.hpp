@@ -39,7 +39,7 @@ struct self_test_trial {
     paired_comparison figures;            ///< Medians, the second one by the first one.
     pingpong::verdict verdict;            ///< What a run would have said of it.
     double median_ns = 0;                 ///< Of the first one, which was not delayed.
-    std::optional<double> contention;     ///< See `self_check::contention_mean`.
+    std::optional<double> contention;     ///< See `experiment_checks::contention_mean`.
 };
 
 /// Everything that a self-test measured. A value: owns what it holds, refers to nothing.

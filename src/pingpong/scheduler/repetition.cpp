@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "pingpong/analysis/judge.hpp"
+#include "pingpong/analysis/analyze.hpp"
 #include "pingpong/probes/process_usage.hpp"
 #include "pingpong/scheduler/calls_per_exchange.hpp"
 #include "pingpong/scheduler/deadline.hpp"
@@ -34,7 +34,7 @@ void run_state::conclude_when_grown() {
     // repetition.
     const std::size_t blocks = measured.blocks.size();
     if (finished || blocks < 200 || blocks > concluded_blocks + concluded_blocks / 10) {
-        conclude(measured);
+        analyze(measured);
         concluded_blocks = blocks;
     }
 }

@@ -7,6 +7,7 @@
 
 #include "pingpong/core/local_time.hpp"
 #include "pingpong/probes/environment.hpp"
+#include "pingpong/report/lookup.hpp"
 #include "pingpong/scheduler/async_run.hpp"
 #include "pingpong/scheduler/measure_clock.hpp"
 #include "pingpong/scheduler/openings.hpp"
@@ -138,13 +139,11 @@ void describe_run(run_state& run) {
 
 /// The primary comparison of an experiment by the findings that were derived last.
 std::optional<running_ratio> running_ratio_of(const report& measured, std::size_t experiment) {
-    const stopping_outcome& of = measured.stopping[experiment];
-    for (const comparison& one : measured.comparisons)
-        if (of.numerator == one.numerator && of.denominator == one.denominator &&
-            one.statistic == statistic::median)
-            return running_ratio{measured.cells[one.numerator].protocol,
-                                 measured.cells[one.denominator].protocol, one.figures.claim};
-    return std::nullopt;
+    const comparison* primary = find_primary_comparison(measured, experiment);
+    if (!primary)
+        return std::nullopt;
+    return running_ratio{measured.cells[primary->numerator].protocol,
+                         measured.cells[primary->denominator].protocol, primary->figures.claim};
 }
 
 /// One repetition of the experiment that `run.progress` names, and after the first of all what its

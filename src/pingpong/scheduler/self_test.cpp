@@ -82,7 +82,7 @@ std::optional<self_test_trial> trial_of(const report& measured, nanoseconds inje
     made.figures = found.figures;
     made.verdict = found.verdict;
     made.median_ns = measured.summaries[found.denominator].median_ns.value();
-    made.contention = measured.self_checks.front().contention_mean;
+    made.contention = measured.checks.front().contention_mean;
     return made;
 }
 

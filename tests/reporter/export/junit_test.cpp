@@ -52,11 +52,12 @@ TEST(Junit, LetsNothingInconclusivePass) {
 TEST(Junit, CallsAnInvalidMeasurementAnError) {
     report what = asserted(assertion_result::inconclusive);
     what.inconclusive_allowed = true;
-    what.warnings.push_back({"sanitized", severity::invalid, {}, "It is slow.", "Rebuild."});
+    what.diagnostics.push_back({diagnostic_kind::sanitized_build, std::nullopt, {}});
     const std::string text = to_junit(what);
     EXPECT_TRUE(has(text, R"(tests="2" failures="0" errors="2" skipped="0")"));
     EXPECT_TRUE(has(text, R"(name="the measurement is valid")"));
-    EXPECT_TRUE(has(text, R"(<error type="sanitized" message="It is slow. Rebuild.")"));
+    EXPECT_TRUE(
+        has(text, R"(<error type="sanitized" message="The program was built with sanitizers, )"));
     what.assertions.clear();
     EXPECT_TRUE(has(to_junit(what), R"(tests="1" failures="0" errors="1" skipped="0")"));
 }

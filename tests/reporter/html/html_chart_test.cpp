@@ -51,7 +51,7 @@ report conversations(const std::vector<std::uint64_t>& counts) {
                 one.exchanges = counts[i];
             }
         }
-    conclude(made);
+    analyze(made);
     return made;
 }
 
@@ -164,7 +164,7 @@ TEST(LadderBars, EndAtTheContendersOwnMeanWhereTheMachineChangedItsSpeed) {
             ++blocks;
         }
     }
-    conclude(made);
+    analyze(made);
     EXPECT_TRUE(has(pictures_of(ladder_bars(subject(made))),
                     fmt::format("WebSocket: {:.1f} µs", sum / blocks)));
 }

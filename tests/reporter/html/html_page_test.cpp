@@ -4,7 +4,7 @@
 #include <sstream>
 #include <string>
 
-#include "pingpong/analysis/judge.hpp"
+#include "pingpong/analysis/analyze.hpp"
 #include "pingpong/reporter/html/html.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 #include "support/described.hpp"
@@ -78,7 +78,7 @@ report huge_report() {
     }
     for (trial& one : made.trials)
         one.exchanges = 1000;
-    conclude(made);
+    analyze(made);
     return made;
 }
 
@@ -123,7 +123,7 @@ TEST(Html, StaysInItsSizeWhateverIsWrittenInIt) {
     report made = sample_report();
     made.command_line.assign(5000, std::string(100, '"'));
     for (std::size_t i = 0; i < 200; ++i)
-        made.warnings.push_back({"x", severity::invalid, std::nullopt, std::string(5000, '<'), ""});
+        made.diagnostics.push_back({diagnostic_kind::delayed_replies, 0, delayed_contender{}});
     for (cell& one : made.cells)
         one.protocol = std::string(20'000, '&');
     for (trial& one : made.trials)
@@ -133,7 +133,7 @@ TEST(Html, StaysInItsSizeWhateverIsWrittenInIt) {
 
 TEST(Html, NeverExecutesWhatItShows) {
     report made = hostile_report();
-    conclude(made);
+    analyze(made);
     expect_a_page(made);
     const std::string page = to_html(made);
     EXPECT_EQ(page.find("<script"), std::string::npos);
@@ -155,7 +155,7 @@ TEST(Html, OfNothingSaysThatNothingWasMeasured) {
 TEST(Html, OfOneContenderSaysThatNothingWasCompared) {
     report alone = report_of({"ws"});
     add_block(alone, 0, 0, 1, nanoseconds(5000));
-    conclude(alone);
+    analyze(alone);
     expect_a_page(alone);
     EXPECT_TRUE(has(top_of(to_html(alone)), "nothing was compared"));
 }
@@ -165,7 +165,7 @@ TEST(Html, OfOneRoundHasNoIntervalsAndNoConclusion) {
     for (std::size_t cell = 0; cell < 2; ++cell)
         for (unsigned visit = 1; visit <= 2; ++visit)
             add_block(one, cell, 0, visit, nanoseconds(5000 + 100 * cell));
-    conclude(one);
+    analyze(one);
     expect_a_page(one);
     const std::string page = to_html(one);
     EXPECT_TRUE(has(top_of(page), "No conclusion."));
@@ -178,7 +178,7 @@ TEST(Html, SaysAtTheTopThatAContenderFailed) {
     made.summaries[1] = {};
     made.summaries[1].cell = 1;
     add_trial(made, 1, nanoseconds(0)).failure = "connect: Connection refused";
-    conclude(made);
+    analyze(made);
     expect_a_page(made);
     const std::string page = to_html(made);
     EXPECT_TRUE(has(top_of(page), "Connection refused"));
@@ -190,7 +190,7 @@ TEST(Html, SaysAtTheTopThatTheQuestionHasNoAnswer) {
     report made = noisy_report({"tcp", "ws", "http-keepalive"}, {4000, 5000, 6000}, 0.01);
     EXPECT_FALSE(has(top_of(to_html(made)), "No answer"));
     std::erase_if(made.blocks, [](const block& one) { return one.cell == 2; });
-    conclude(made);
+    analyze(made);
     EXPECT_TRUE(has(top_of(to_html(made)), "<h1>Does WebSocket beat HTTP keep-alive?</h1>"));
     EXPECT_TRUE(has(top_of(to_html(made)), "No answer: the two never played a round together."));
     EXPECT_TRUE(has(to_html(made), "WebSocket / raw TCP")) << "it is shown all the same";
@@ -215,7 +215,7 @@ TEST(Html, DrawsWhatIsWithheldInGreyAndHollow) {
     EXPECT_FALSE(has(to_html(made), "withheld\""));
     for (comparison& one : made.comparisons)
         one.verdict.certainty = certainty::withheld;
-    made.warnings.push_back({"contended", severity::invalid, 0, "It waited.", "Run it again."});
+    made.diagnostics.push_back({diagnostic_kind::overloaded, 0, processor_contention{4, 4}});
     EXPECT_TRUE(has(to_html(made), "class=\"mark ws withheld\""));
     EXPECT_TRUE(has(top_of(to_html(made)), "Not a valid measurement."));
 }

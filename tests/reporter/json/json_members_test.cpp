@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "pingpong/analysis/analyze.hpp"
 #include "pingpong/analysis/check_assertions.hpp"
-#include "pingpong/analysis/judge.hpp"
 #include "pingpong/reporter/json/json.hpp"
 #include "pingpong/reporter/json/json_layout.hpp"
 #include "support/sample_report.hpp"
@@ -102,7 +102,7 @@ report small_report() {
     known.after = 0.6;
     known.factor = {1.2, 1.1, 1.3};
     known.kind = change_kind::regression;
-    conclude(made);
+    analyze(made);
     check_assertions_again(made);
     return made;
 }

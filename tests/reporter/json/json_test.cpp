@@ -7,7 +7,7 @@
 #include <random>
 #include <string>
 
-#include "pingpong/analysis/judge.hpp"
+#include "pingpong/analysis/analyze.hpp"
 #include "support/sample_report.hpp"
 
 namespace pingpong {
@@ -55,7 +55,7 @@ TEST(Json, KeepsEveryMemberOfAReport) {
     EXPECT_EQ(read.comparisons[5].throughput_ratio, written.comparisons[5].throughput_ratio);
     EXPECT_EQ(read.openings[12].handshake, written.openings[12].handshake);
     EXPECT_EQ(read.stopping[0].looks[0].half_width, written.stopping[0].looks[0].half_width);
-    EXPECT_EQ(read.warnings.size(), written.warnings.size());
+    EXPECT_EQ(read.diagnostics.size(), written.diagnostics.size());
     EXPECT_EQ(read.seed_rows[3].duration, written.seed_rows[3].duration);
 }
 
@@ -68,7 +68,7 @@ TEST(Json, NumbersOfAnySizeComeBackUnchanged) {
         written.blocks.emplace_back();
         written.blocks.back().round_trips.mean_ns = digits(random) * std::pow(10, scale(random));
     }
-    conclude(written);
+    analyze(written);
     const std::string json = to_json(written);
     EXPECT_EQ(again(json), json);
 }

@@ -45,8 +45,8 @@ json::value make_small_report() {
     what.fitted_costs.clear();
     what.break_evens.clear();
     what.ladder.clear();
-    what.self_checks.clear();
-    what.warnings.clear();
+    what.checks.clear();
+    what.diagnostics.clear();
     return json::parse(to_json(what));
 }
 

@@ -49,7 +49,7 @@ report sweep(const std::vector<std::pair<std::uint64_t, double>>& points, bool o
             made.blocks.push_back(each);
         }
     }
-    conclude(made);
+    analyze(made);
     return made;
 }
 
@@ -82,7 +82,7 @@ TEST(Answers, SayThatTheyCannotTellAndHowToFindOut) {
 TEST(Answers, AreProbableWhenACheckWarns) {
     report what = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     what.generator.build_type = "Debug";
-    conclude(what);
+    analyze(what);
     EXPECT_TRUE(answers(what)[0].text.starts_with("Probably yes: "));
     EXPECT_NE(answers(what)[3].text.find("1 warning below."), std::string::npos);
 }
@@ -108,7 +108,7 @@ TEST(Answers, AreWithheldFromAnInvalidRun) {
     report what = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     for (block& each : what.blocks)
         each.usage.user = each.duration / 4;
-    conclude(what);
+    analyze(what);
     EXPECT_TRUE(answers(what)[0].text.starts_with("No answer: Half of the blocks waited"))
         << answers(what)[0].text;
 }
@@ -142,7 +142,7 @@ TEST(Answers, TellASweepOverConnections) {
     report what = sweep({{5, 0.8}, {5, 1.2}});
     for (cell& each : what.cells)
         each.connections = each.experiment == 0 ? 1 : 8;
-    conclude(what);
+    analyze(what);
     EXPECT_EQ(answers(what)[0].text,
               "By connections at once, WebSocket wins at 1 connection (0.80x) and loses at 8 "
               "connections (1.20x).");
@@ -156,7 +156,7 @@ TEST(Answers, SayWhereASweepComparedNothing) {
     std::erase_if(what.blocks, [&what](const block& each) {
         return what.cells[each.cell].experiment == 1 && what.cells[each.cell].protocol == "ws";
     });
-    conclude(what);
+    analyze(what);
     const std::string text = answers(what)[0].text;
     EXPECT_NE(text.find("wins at 5 bytes (0.80x), was not compared at 1 KiB and loses at 16 "
                         "KiB (1.20x). WebSocket takes 0.16x (1000 exchanges, echo of 5 bytes) to "
@@ -169,7 +169,7 @@ TEST(Answers, TellOfCountsThatDisagree) {
     report what = sweep({{5, 0.8}, {5, 1.2}});
     for (cell& each : what.cells)
         each.count = each.experiment == 0 ? 1000 : 5000;
-    conclude(what);
+    analyze(what);
     const std::string text = answers(what)[0].text;
     EXPECT_TRUE(text.starts_with("No: ")) << "by the most exchanges: " << text;
     EXPECT_NE(text.find("By count of exchanges: faster at 1000, slower at 5000."),
@@ -190,7 +190,7 @@ TEST(Answers, SayWhoFailedWhereTheTwoWereNeverCompared) {
     trial& failed = made.trials.emplace_back();
     failed.cell = 2;
     failed.failure = "connect: Connection refused";
-    conclude(made);
+    analyze(made);
     const auto all = answers(made);
     ASSERT_EQ(all.size(), 3U);
     EXPECT_EQ(all[0].question, "Does WebSocket beat HTTP keep-alive?");
@@ -204,7 +204,7 @@ TEST(Answers, SayWhoFailedWhereTheTwoWereNeverCompared) {
 TEST(Answers, ToAnUnansweredQuestionAreThereWhereNothingElseWasCompared) {
     report made = noisy_report({"ws", "http-keepalive"}, {5000, 6000}, 0.01);
     std::erase_if(made.blocks, [](const block& one) { return one.cell == 1; });
-    conclude(made);
+    analyze(made);
     const auto all = answers(made);
     ASSERT_EQ(all.size(), 1U);
     EXPECT_EQ(all[0].text, "No answer: the two never played a round together.");

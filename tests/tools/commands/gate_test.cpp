@@ -20,7 +20,10 @@ std::string error_of(const gate_words& words) {
 report checked_report(assertion_result result, severity warned) {
     report made;
     made.assertions.emplace_back().result = result;
-    made.warnings.emplace_back().weight = warned;
+    diagnostic& found = made.diagnostics.emplace_back();
+    found.kind = warned == severity::invalid   ? diagnostic_kind::overloaded
+                 : warned == severity::warning ? diagnostic_kind::contended
+                                               : diagnostic_kind::imprecise;
     return made;
 }
 

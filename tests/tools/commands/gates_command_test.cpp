@@ -40,8 +40,8 @@ void expect_line(const finished_command& ended, std::string_view part) {
 
 /// What a run with that report ends with, when nothing makes it invalid.
 int unless_invalid(int expected, const report& measured) {
-    for (const warning& one : measured.warnings)
-        if (one.weight == severity::invalid)
+    for (const diagnostic& one : measured.diagnostics)
+        if (one.severity() == severity::invalid)
             return 4;
     return expected;
 }

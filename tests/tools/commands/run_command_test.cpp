@@ -47,7 +47,7 @@ TEST(RunCommand, HasAStatusOfItsOwnWhenItsFindingsAreWithheld) {
     const auto parsed = from_json(ended.output);
     ASSERT_TRUE(parsed.value) << parsed.error;
     const bool withheld =
-        std::ranges::count(parsed.value->warnings, severity::invalid, &warning::weight) > 0;
+        std::ranges::count(parsed.value->diagnostics, severity::invalid, &diagnostic::severity) > 0;
     EXPECT_EQ(ended.status, withheld ? 4 : 0) << ended.errors;
 }
 

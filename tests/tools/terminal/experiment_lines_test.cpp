@@ -62,24 +62,28 @@ TEST(ExperimentLines, TellInTheEndOfThoseThatAreNot) {
 TEST(ExperimentLines, TellEachWarningOnceAndNoNotes) {
     experiment_lines told;
     report so_far = with_two_experiments();
-    so_far.warnings = {{"contended", severity::warning, 0, "Busy.", "Wait."},
-                       {"imprecise", severity::note, 0, "Wide.", "More."}};
+    so_far.diagnostics = {{diagnostic_kind::level_shift, 0, speed_change{1.2}},
+                          {diagnostic_kind::imprecise, 0, missed_precision()}};
     EXPECT_EQ(told.after_repetition(of_experiment(0, 1), so_far), lines{}) << "too early";
-    EXPECT_EQ(told.after_repetition(of_experiment(0, 2), so_far),
-              lines{"WARNING: Experiment 1/2: Busy."});
-    so_far.warnings.push_back({"contended", severity::warning, 1, "Busy, too.", "Wait."});
-    EXPECT_EQ(told.after_repetition(of_experiment(0, 3), so_far),
-              lines{"WARNING: Experiment 2/2: Busy, too."});
+    EXPECT_EQ(
+        told.after_repetition(of_experiment(0, 2), so_far),
+        lines{"WARNING: Experiment 1/2: The machine changed its speed during the run: raw TCP "
+              "was 20 % slower at one time than at another."});
+    so_far.diagnostics.push_back({diagnostic_kind::level_shift, 1, speed_change{1.5}});
+    EXPECT_EQ(
+        told.after_repetition(of_experiment(0, 3), so_far),
+        lines{"WARNING: Experiment 2/2: The machine changed its speed during the run: raw TCP "
+              "was 50 % slower at one time than at another."});
 }
 
 TEST(ExperimentLines, NameTheExperimentOfAWarningWhereThereAreSeveral) {
-    warning what;
-    what.text = "Busy.";
+    const std::string text = "The run was interrupted: this is what was measured until then.";
+    diagnostic what;
     what.experiment = 1;
-    EXPECT_EQ(text_with_place(what, 3), "Experiment 2/3: Busy.");
-    EXPECT_EQ(text_with_place(what, 1), "Busy.");
+    EXPECT_EQ(text_with_place(report(), what, 3), "Experiment 2/3: " + text);
+    EXPECT_EQ(text_with_place(report(), what, 1), text);
     what.experiment.reset();
-    EXPECT_EQ(text_with_place(what, 3), "Busy.");
+    EXPECT_EQ(text_with_place(report(), what, 3), text);
 }
 
 }  // namespace

@@ -98,7 +98,7 @@ void apply(const gate& asked, report& measured) {
 
 exit_status validity_of(const report& measured) noexcept {
     const bool valid =
-        std::ranges::count(measured.warnings, severity::invalid, &warning::weight) == 0;
+        std::ranges::count(measured.diagnostics, severity::invalid, &diagnostic::severity) == 0;
     return valid ? exit_status::done : exit_status::invalid_measurement;
 }
 

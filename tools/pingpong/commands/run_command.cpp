@@ -1,5 +1,6 @@
 #include "pingpong/commands/run_command.hpp"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -21,6 +22,7 @@
 #include "pingpong/process/servers_beside.hpp"
 #include "pingpong/process/step_summary.hpp"
 #include "pingpong/reporter/markdown/markdown.hpp"
+#include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/scheduler/async_run.hpp"
 #include "pingpong/terminal/experiment_lines.hpp"
 #include "pingpong/terminal/run_observer.hpp"
@@ -69,9 +71,10 @@ report run_to_the_end(plan what, run_observer& observer) {
 
 /// A run that is less precise than asked for is not to pass for one that is.
 void tell_of_missing_precision(const report& measured) {
-    for (const warning& one : measured.warnings)
-        if (one.code == "imprecise")
-            tell(text_with_place(one, measured.stopping.size()) + ' ' + one.remedy);
+    for (const diagnostic& each : measured.diagnostics)
+        if (each.kind == diagnostic_kind::imprecise)
+            tell(fmt::format("{} {}", text_with_place(measured, each, measured.stopping.size()),
+                             remedy_of(each.kind)));
 }
 
 /// Whoever reads the table at a terminal is told there.

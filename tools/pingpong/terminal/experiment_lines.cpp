@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/terminal/progress_words.hpp"
 
 namespace pingpong::command {
@@ -19,20 +20,21 @@ std::string over_words(const run_progress& last, std::string_view how) {
 
 }  // namespace
 
-std::vector<warning> warnings_to_tell(const run_progress& progress, const report& so_far) {
-    std::vector<warning> told;
+std::vector<diagnostic> warnings_to_tell(const run_progress& progress, const report& so_far) {
+    std::vector<diagnostic> told;
     if (progress.repetition + 1 < enough_repetitions)
         return told;
     for (const severity weight : {severity::invalid, severity::warning})
-        std::ranges::copy_if(so_far.warnings, std::back_inserter(told),
-                             [weight](const warning& one) { return one.weight == weight; });
+        std::ranges::copy_if(so_far.diagnostics, std::back_inserter(told),
+                             [weight](const diagnostic& one) { return one.severity() == weight; });
     return told;
 }
 
-std::string text_with_place(const warning& what, std::size_t experiments) {
+std::string text_with_place(const report& so_far, const diagnostic& what, std::size_t experiments) {
+    const std::string text = format_diagnostic(so_far, what);
     if (!what.experiment || experiments < 2)
-        return what.text;
-    return fmt::format("Experiment {}/{}: {}", *what.experiment + 1, experiments, what.text);
+        return text;
+    return fmt::format("Experiment {}/{}: {}", *what.experiment + 1, experiments, text);
 }
 
 std::optional<std::string> experiment_lines::begun(const run_progress& progress) {
@@ -44,9 +46,9 @@ std::optional<std::string> experiment_lines::begun(const run_progress& progress)
 std::vector<std::string> experiment_lines::after_repetition(const run_progress& progress,
                                                             const report& so_far) {
     std::vector<std::string> lines;
-    for (const warning& one : warnings_to_tell(progress, so_far))
-        if (warned_.insert({one.code, one.experiment}).second)
-            lines.push_back("WARNING: " + text_with_place(one, progress.experiments));
+    for (const diagnostic& one : warnings_to_tell(progress, so_far))
+        if (warned_.insert({one.kind, one.experiment}).second)
+            lines.push_back("WARNING: " + text_with_place(so_far, one, progress.experiments));
     under_way_[progress.experiment] = progress;
     if (so_far.stopping.at(progress.experiment).reached) {
         lines.push_back(over_words(progress, "precise enough"));

@@ -17,10 +17,10 @@ namespace pingpong::command {
 
 /// The warnings of a run that goes on, the gravest first, without notes; none before an experiment
 /// has been repeated often enough for what is found not to be of its connections.
-std::vector<warning> warnings_to_tell(const run_progress& progress, const report& so_far);
+std::vector<diagnostic> warnings_to_tell(const run_progress& progress, const report& so_far);
 
 /// What is the matter, and of which experiment where there are several: "Experiment 2/3: ...".
-std::string text_with_place(const warning& what, std::size_t experiments);
+std::string text_with_place(const report& so_far, const diagnostic& what, std::size_t experiments);
 
 /// Which lines are due: one when an experiment begins, one when it is over, one for each warning.
 class experiment_lines {
@@ -37,7 +37,7 @@ public:
 
 private:
     std::map<std::size_t, run_progress> under_way_;
-    std::set<std::pair<std::string, std::optional<std::size_t>>> warned_;
+    std::set<std::pair<diagnostic_kind, std::optional<std::size_t>>> warned_;
 };
 
 }  // namespace pingpong::command

@@ -20,9 +20,9 @@ bool answered_wrongly(const boost::system::error_code& code) {
 /// The first of the gravest warnings; empty when there is none that matters.
 std::string gravest_warning(const run_progress& progress, const report& so_far) {
     const auto warnings = warnings_to_tell(progress, so_far);
-    return warnings.empty()
-               ? std::string()
-               : "WARNING so far: " + text_with_place(warnings.front(), progress.experiments);
+    return warnings.empty() ? std::string()
+                            : "WARNING so far: " +
+                                  text_with_place(so_far, warnings.front(), progress.experiments);
 }
 
 std::string repetition_words(const run_progress& progress) {

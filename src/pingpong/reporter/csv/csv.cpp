@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "pingpong/analysis/contention.hpp"
+#include "pingpong/analysis/experiment_checks.hpp"
 #include "pingpong/reporter/csv/csv_line.hpp"
 
 namespace pingpong {
@@ -42,7 +42,7 @@ void block_fields(csv_line& line, const block& what) {
     line("mean_ns", what.round_trips.mean_ns);
     line("cpu_user_ns", what.usage.user);
     line("cpu_sys_ns", what.usage.system);
-    line("wall_cpu_ratio", wall_by_cpu(what));
+    line("wall_cpu_ratio", wall_cpu_ratio(what));
     line("ctx_voluntary", what.usage.voluntary_switches);
     line("ctx_involuntary", what.usage.involuntary_switches);
     line("bytes_sent", what.traffic.bytes_sent);

@@ -42,7 +42,10 @@ void verdict_fields(csv_line& line, const verdict& what) {
     line.add("verdict", word_of(what));
     line.add("finding", name_of(what.kind));
     line.add("certainty", name_of(what.certainty));
-    line("downgrades", fmt::format("{}", fmt::join(what.downgrades, " ")));
+    std::string downgrades;
+    for (const diagnostic_kind kind : what.downgrades)
+        downgrades += fmt::format("{}{}", downgrades.empty() ? "" : " ", code_of(kind));
+    line("downgrades", downgrades);
 }
 
 std::string line_of(const report& what, const comparison& one, bool headings) {

@@ -9,6 +9,7 @@
 
 #include "pingpong/core/local_time.hpp"
 #include "pingpong/reporter/wording/assertion_words.hpp"
+#include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/finding_names.hpp"
 
@@ -27,17 +28,18 @@ struct test_case {
 };
 
 /// The first check of the run that withholds its findings; nullptr: it is valid.
-const warning* what_is_invalid(const report& what) {
-    const auto found = std::ranges::find(what.warnings, severity::invalid, &warning::weight);
-    return found == what.warnings.end() ? nullptr : &*found;
+const diagnostic* what_is_invalid(const report& what) {
+    const auto found =
+        std::ranges::find(what.diagnostics, severity::invalid, &diagnostic::severity);
+    return found == what.diagnostics.end() ? nullptr : &*found;
 }
 
 /// What a case is that can go either way.
 void make_inconclusive(test_case& made, const report& what) {
     made.type = "inconclusive";
-    if (const warning* invalid = what_is_invalid(what)) {
+    if (const diagnostic* invalid = what_is_invalid(what)) {
         made.result = case_result::broken;
-        made.type = invalid->code;
+        made.type = code_of(invalid->kind);
     } else {
         made.result = what.inconclusive_allowed ? case_result::skipped : case_result::failed;
     }
@@ -80,9 +82,11 @@ test_case case_of(const report& what, const change& of) {
 
 std::vector<test_case> cases_of(const report& what) {
     std::vector<test_case> all;
-    if (const warning* invalid = what_is_invalid(what))
-        all.push_back({"pingpong.run", "the measurement is valid", case_result::broken,
-                       invalid->code, invalid->text + ' ' + invalid->remedy});
+    if (const diagnostic* invalid = what_is_invalid(what))
+        all.push_back(
+            {"pingpong.run", "the measurement is valid", case_result::broken,
+             std::string(code_of(invalid->kind)),
+             fmt::format("{} {}", format_diagnostic(what, *invalid), remedy_of(invalid->kind))});
     for (const checked_assertion& one : what.assertions)
         all.push_back(case_of(what, one));
     if (!what.baseline)

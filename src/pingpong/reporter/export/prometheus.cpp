@@ -167,9 +167,9 @@ void comparison_metrics(exposition& into, const report& what) {
 void warning_metrics(exposition& into, const report& what) {
     into.family("pingpong_warnings", "Warnings of the run, by weight.");
     for (const severity weight : {severity::note, severity::warning, severity::invalid})
-        into.sample(
-            {{"severity", std::string(name_of(weight))}},
-            static_cast<double>(std::ranges::count(what.warnings, weight, &warning::weight)));
+        into.sample({{"severity", std::string(name_of(weight))}},
+                    static_cast<double>(
+                        std::ranges::count(what.diagnostics, weight, &diagnostic::severity)));
 }
 
 void assertion_metrics(exposition& into, const report& what) {

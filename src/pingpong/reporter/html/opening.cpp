@@ -8,6 +8,7 @@
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/reporter/html/drawing/protocol_look.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"
+#include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/verdict_words.hpp"
 #include "pingpong/reporter/wording/wording.hpp"
@@ -94,9 +95,9 @@ std::vector<std::string> unmet_lines(const report& what) {
 
 /// A program whose times are not those that people get.
 std::vector<std::string> build_lines(const report& what) {
-    for (const warning& one : what.warnings)
-        if (one.code == "debug-build")
-            return {escape_terminal(one.text + ' ' + one.remedy)};
+    for (const diagnostic& each : what.diagnostics)
+        if (each.kind == diagnostic_kind::debug_build)
+            return {fmt::format("{} {}", format_diagnostic(what, each), remedy_of(each.kind))};
     return {};
 }
 

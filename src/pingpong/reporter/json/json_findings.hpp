@@ -9,9 +9,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pingpong/report/report.hpp"
 #include "pingpong/reporter/json/json_output.hpp"
+#include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/finding_names.hpp"
 
 namespace pingpong {
@@ -22,15 +24,15 @@ inline void members(json_output& json, const estimate& what) {
     json("high", what.high);
 }
 
-inline void members(json_output& json, const warning& what) {
-    json("code", what.code);
-    json("severity", std::string(name_of(what.weight)));
+inline void diagnostic_members(json_output& json, const diagnostic& what, const report& context) {
+    json("code", std::string(code_of(what.kind)));
+    json("severity", std::string(name_of(what.severity())));
     json("experiment", what.experiment);
-    json("text", what.text);
-    json("remedy", what.remedy);
+    json("text", format_diagnostic(context, what));
+    json("remedy", std::string(remedy_of(what.kind)));
 }
 
-inline void self_check_members(json_output& json, const self_check& what, const report& context) {
+inline void check_members(json_output& json, const experiment_checks& what, const report& context) {
     json("experiment", what.experiment);
     json("contention_median", what.contention_median);
     json("contention_mean", what.contention_mean);
@@ -49,7 +51,10 @@ inline void verdict_members(json_output& json, const verdict& what) {
     json("verdict", std::string(word_of(what)));
     json("finding", std::string(name_of(what.kind)));
     json("certainty", std::string(name_of(what.certainty)));
-    json("downgrades", what.downgrades);
+    std::vector<std::string> downgrades;
+    for (const diagnostic_kind kind : what.downgrades)
+        downgrades.emplace_back(code_of(kind));
+    json("downgrades", downgrades);
 }
 
 inline void comparison_members(json_output& json, const comparison& what, const report& context) {
@@ -133,8 +138,8 @@ inline json_output findings_of(const report& what) {
     list("cost_fit", what.fitted_costs, fit_members);
     list("break_even", what.break_evens, break_even_members);
     list("ladder", what.ladder, ladder_members);
-    list("self_check", what.self_checks, self_check_members);
-    json("warnings", what.warnings);
+    list("self_check", what.checks, check_members);
+    list("warnings", what.diagnostics, diagnostic_members);
     return json;
 }
 

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <type_traits>
 
-#include "pingpong/analysis/contention.hpp"
+#include "pingpong/analysis/experiment_checks.hpp"
 #include "pingpong/core/block_layout.hpp"
 #include "pingpong/core/options.hpp"
 #include "pingpong/report/report.hpp"
@@ -194,7 +194,7 @@ void members(Json& json, either<block> auto& what) {
     json("lag", what.lag);
     json("cpu_user_ns", what.usage.user);
     json("cpu_sys_ns", what.usage.system);
-    json.derived("wall_cpu_ratio", wall_by_cpu(what));
+    json.derived("wall_cpu_ratio", wall_cpu_ratio(what));
     json("ctx_voluntary", what.usage.voluntary_switches);
     json("ctx_involuntary", what.usage.involuntary_switches);
     json("bytes_sent", what.traffic.bytes_sent);

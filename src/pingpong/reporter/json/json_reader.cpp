@@ -4,8 +4,8 @@
 #include <boost/json/stream_parser.hpp>
 #include <charconv>
 
+#include "pingpong/analysis/analyze.hpp"
 #include "pingpong/analysis/check_assertions.hpp"
-#include "pingpong/analysis/judge.hpp"
 #include "pingpong/reporter/json/json.hpp"
 #include "pingpong/reporter/json/json_cursor.hpp"
 #include "pingpong/reporter/json/json_report_members.hpp"
@@ -154,7 +154,7 @@ parsed_report from_json(std::string_view text) {
         reading.error = first_stray_index(read);
     if (!reading.error.empty())
         return {std::nullopt, reading.error};
-    conclude(read);
+    analyze(read);
     check_assertions_again(read);
     return {std::move(read), {}};
 }

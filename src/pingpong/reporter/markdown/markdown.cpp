@@ -97,8 +97,8 @@ std::string baseline_details(const report& what) {
 }
 
 std::string warning_details(const report& what) {
-    const auto notes = std::ranges::count(what.warnings, severity::note, &warning::weight);
-    const std::size_t number = what.warnings.size() - static_cast<std::size_t>(notes);
+    const auto notes = std::ranges::count(what.diagnostics, severity::note, &diagnostic::severity);
+    const std::size_t number = what.diagnostics.size() - static_cast<std::size_t>(notes);
     const std::string summary = number > 0 ? counted(number, "warning") : "Notes";
     return markdown_details(summary, markdown_list(warning_words(what, escape_markdown)));
 }

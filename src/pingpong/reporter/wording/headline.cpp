@@ -18,21 +18,12 @@ auto without_count(const cell& what) {
                       what.echo);
 }
 
-/// The comparison that the run was to answer, or else the first there is.
-const comparison* primary_of(const report& what, const experiment_view& view) {
-    const question& asked = what.config.question;
-    if (const comparison* one =
-            find_comparison(what, view.index, asked.numerator, asked.denominator))
-        return one;
-    return view.comparisons.empty() ? nullptr : view.comparisons.front();
-}
-
 }  // namespace
 
 std::vector<setting> settings_of(const report& what, const std::vector<experiment_view>& views) {
     std::vector<setting> settings;
     for (const experiment_view& view : views) {
-        const headline one{&view, primary_of(what, view)};
+        const headline one{&view, find_primary_comparison(what, view.index)};
         if (!one.primary)
             continue;
         const auto same = [&](const setting& known) {

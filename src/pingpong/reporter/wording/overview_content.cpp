@@ -65,7 +65,7 @@ std::string all_of(std::size_t runs) {
 std::string checks_words(const report& what) {
     const auto number_of = [&what](severity weight) {
         return static_cast<std::uint64_t>(
-            std::ranges::count(what.warnings, weight, &warning::weight));
+            std::ranges::count(what.diagnostics, weight, &diagnostic::severity));
     };
     if (number_of(severity::invalid) > 0)
         return "INVALID";

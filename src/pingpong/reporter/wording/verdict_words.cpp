@@ -1,4 +1,5 @@
 #include "pingpong/reporter/wording/verdict_words.hpp"
+#include "pingpong/reporter/wording/diagnostic_text.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +8,7 @@
 #include <cmath>
 #include <string_view>
 
-#include "pingpong/analysis/judge.hpp"
+#include "pingpong/analysis/diagnose.hpp"
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/reporter/wording/crossover_words.hpp"
 #include "pingpong/reporter/wording/finding_names.hpp"
@@ -48,8 +49,10 @@ std::string undecided_words(const context& of, const comparison& one) {
 }
 
 std::string withheld_words(const context& of, const comparison& one) {
-    if (const warning* each = invalidating(of.what, of.what.cells[one.numerator].experiment))
-        return fmt::format("No answer: {} {}", each->text, each->remedy);
+    if (const diagnostic* each =
+            find_invalidating(of.what, of.what.cells[one.numerator].experiment))
+        return fmt::format("No answer: {} {}", format_diagnostic(of.what, *each),
+                           remedy_of(each->kind));
     return fmt::format("No answer: the ratio of {} by {} never became steady.",
                        of.name(one.numerator), of.name(one.denominator));
 }
@@ -208,7 +211,7 @@ std::string by_how_much(const context& of, const headline& chief) {
 }
 
 std::string self_check_words(const report& what, std::size_t experiment) {
-    for (const self_check& one : what.self_checks)
+    for (const experiment_checks& one : what.checks)
         if (one.experiment == experiment && one.contention_mean)
             return fmt::format(
                 " Elapsed by CPU time was {:.2f}; 1 means that it never waited for a processor.",
@@ -232,8 +235,8 @@ std::string how_sure(const context& of, const headline& chief) {
                     on_loopback(of.what.cells[chief.primary->numerator]) ? ", its loopback" : "",
                     run_length_words(of.what));
     std::size_t warnings = 0;
-    for (const warning& one : of.what.warnings)
-        warnings += one.weight != severity::note ? 1 : 0;
+    for (const diagnostic& one : of.what.diagnostics)
+        warnings += one.severity() != severity::note ? 1 : 0;
     if (warnings > 0)
         words += fmt::format(" {} below.", counted(warnings, "warning"));
     const std::string change = change_words(of.what, chief);

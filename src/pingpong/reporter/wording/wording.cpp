@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/finding_names.hpp"
 #include "pingpong/statistics/over_processes.hpp"
 #include "pingpong/statistics/stopping.hpp"
@@ -131,7 +132,7 @@ std::string_view heading_of(severity weight) {
 }
 
 /// The experiment that a warning is about, where there are several.
-std::string place_of(const std::vector<experiment_view>& views, const warning& one) {
+std::string place_of(const std::vector<experiment_view>& views, const diagnostic& one) {
     if (views.size() < 2 || !one.experiment)
         return {};
     for (const experiment_view& view : views)
@@ -152,12 +153,14 @@ std::vector<worded_warning> worded_warnings(const report& what, escaper safe) {
     std::vector<worded_warning> all;
     std::set<std::string_view> remedies;
     for (const severity weight : {severity::invalid, severity::warning, severity::note})
-        for (const warning& one : what.warnings)
-            if (one.weight == weight) {
+        for (const diagnostic& one : what.diagnostics)
+            if (one.severity() == weight) {
                 // A remedy is told once.
-                const bool told = !remedies.insert(one.remedy).second;
-                all.push_back({weight, fmt::format("{}{}{}{}", place_of(views, one), safe(one.text),
-                                                   told ? "" : " ", told ? "" : safe(one.remedy))});
+                const std::string_view remedy = remedy_of(one.kind);
+                const bool told = !remedies.insert(remedy).second;
+                all.push_back({weight, fmt::format("{}{}{}{}", place_of(views, one),
+                                                   safe(format_diagnostic(what, one)),
+                                                   told ? "" : " ", told ? "" : safe(remedy))});
             }
     return all;
 }

@@ -1,4 +1,4 @@
-#include "pingpong/analysis/judge.hpp"
+#include "pingpong/analysis/analyze.hpp"
 #include "pingpong/analysis/comparisons.hpp"
 
 #include <gtest/gtest.h>
@@ -21,8 +21,8 @@ const comparison& found(const report& measured, std::size_t numerator, std::size
     throw std::out_of_range("no such comparison");
 }
 
-bool warned(const report& measured, const std::string& code) {
-    return std::ranges::count(measured.warnings, code, &warning::code) > 0;
+bool has(const report& measured, diagnostic_kind kind) {
+    return std::ranges::count(measured.diagnostics, kind, &diagnostic::kind) > 0;
 }
 
 finding finding_for(double ratio, double spread) {
@@ -31,7 +31,7 @@ finding finding_for(double ratio, double spread) {
     return found(measured, 0, 1).verdict.kind;
 }
 
-TEST(Judge, SaysWhatTheIntervalSays) {
+TEST(Analyze, SaysWhatTheIntervalSays) {
     EXPECT_EQ(finding_for(0.80, 0.01), finding::faster);
     EXPECT_EQ(finding_for(1.25, 0.01), finding::slower);
     EXPECT_EQ(finding_for(1.00, 0.01), finding::equivalent);
@@ -43,20 +43,20 @@ TEST(Judge, SaysWhatTheIntervalSays) {
 report with_long_blocks(report made) {
     for (block& each : made.blocks)
         each.exchanges = enough_for_p99;
-    conclude(made);
+    analyze(made);
     return made;
 }
 
-TEST(Judge, ComparesNoTailsOfBlocksThatHaveNone) {
+TEST(Analyze, ComparesNoTailsOfBlocksThatHaveNone) {
     report made = with_long_blocks(noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01));
     EXPECT_EQ(made.comparisons.size(), 3U);
     made.blocks.front().exchanges = enough_for_p99 - 1;
-    conclude(made);
+    analyze(made);
     EXPECT_EQ(made.comparisons.size(), 2U);
     EXPECT_THROW(found(made, 0, 1, statistic::p99), std::out_of_range);
 }
 
-TEST(Judge, ComparesMediansMeansAndTails) {
+TEST(Analyze, ComparesMediansMeansAndTails) {
     const report measured =
         with_long_blocks(noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01));
     for (const statistic which : {statistic::median, statistic::mean, statistic::p99}) {
@@ -68,142 +68,149 @@ TEST(Judge, ComparesMediansMeansAndTails) {
     EXPECT_EQ(measured.comparisons[0].denominator, 2U);
 }
 
-TEST(Judge, IsFirmWhereNothingIsTheMatter) {
+TEST(Analyze, IsFirmWhereNothingIsTheMatter) {
     const report measured =
         noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
     const verdict& said = found(measured, 1, 2).verdict;
-    EXPECT_EQ(said.certainty, certainty::firm) << said.downgrades.front();
-    EXPECT_TRUE(measured.warnings.empty()) << measured.warnings.front().text;
-    ASSERT_EQ(measured.self_checks.size(), 1U);
-    EXPECT_EQ(measured.self_checks[0].worst, severity::note);
+    EXPECT_EQ(said.certainty, certainty::firm) << code_of(said.downgrades.front());
+    EXPECT_TRUE(measured.diagnostics.empty()) << code_of(measured.diagnostics.front().kind);
+    ASSERT_EQ(measured.checks.size(), 1U);
+    EXPECT_EQ(measured.checks[0].worst, severity::note);
 }
 
-TEST(Judge, DoesNotTrustMeansAndTailsOfABusyMachine) {
+TEST(Analyze, DoesNotTrustMeansAndTailsOfABusyMachine) {
     report measured =
         with_long_blocks(noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01));
     for (block& each : measured.blocks)
         each.usage.user = each.duration * 2 / 3;
-    conclude(measured);
-    EXPECT_TRUE(warned(measured, "contended"));
-    EXPECT_NEAR(measured.self_checks[0].contention_median.value(), 1.5, 0.01);
+    analyze(measured);
+    EXPECT_TRUE(has(measured, diagnostic_kind::contended));
+    EXPECT_NEAR(measured.checks[0].contention_median.value(), 1.5, 0.01);
     EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::firm);
     EXPECT_EQ(found(measured, 0, 1, statistic::mean).verdict.certainty, certainty::tentative);
     EXPECT_EQ(found(measured, 0, 1, statistic::p99).verdict.certainty, certainty::tentative);
     EXPECT_EQ(found(measured, 0, 1, statistic::p99).verdict.downgrades,
-              std::vector<std::string>{"contended"});
+              std::vector{diagnostic_kind::contended});
 }
 
-TEST(Judge, WithholdsWhatAnOverloadedMachineSays) {
+TEST(Analyze, WithholdsWhatAnOverloadedMachineSays) {
     report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     for (block& each : measured.blocks)
         each.usage.user = each.duration / 4;
-    conclude(measured);
-    EXPECT_TRUE(warned(measured, "overloaded"));
+    analyze(measured);
+    EXPECT_TRUE(has(measured, diagnostic_kind::overloaded));
     EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::withheld);
-    EXPECT_EQ(measured.self_checks[0].worst, severity::invalid);
+    EXPECT_EQ(measured.checks[0].worst, severity::invalid);
 }
 
-TEST(Judge, GaugesNoContentionOfServersElsewhere) {
+TEST(Analyze, GaugesNoContentionOfServersElsewhere) {
     report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     for (cell& each : measured.cells)
         each.remote = true;
     for (block& each : measured.blocks)
         each.usage.user = each.duration / 4;
-    conclude(measured);
-    EXPECT_FALSE(measured.self_checks[0].contention_median.has_value());
+    analyze(measured);
+    EXPECT_FALSE(measured.checks[0].contention_median.has_value());
     EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::firm);
 }
 
-TEST(Judge, IsTentativeWhenTheFloorChangedItsSpeed) {
+TEST(Analyze, IsTentativeWhenTheFloorChangedItsSpeed) {
     report measured = noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
     for (block& each : measured.blocks)
         if (each.round >= 10)
             each.round_trips.p50 = each.round_trips.p50 * 6 / 5;
-    conclude(measured);
-    EXPECT_TRUE(warned(measured, "level-shift"));
-    EXPECT_NEAR(measured.self_checks[0].level_shift.value(), 1.2, 0.02);
+    analyze(measured);
+    EXPECT_TRUE(has(measured, diagnostic_kind::level_shift));
+    EXPECT_NEAR(measured.checks[0].level_shift.value(), 1.2, 0.02);
     EXPECT_EQ(found(measured, 1, 2).verdict.certainty, certainty::tentative);
     EXPECT_NEAR(found(measured, 1, 2).figures.ratio.value, 0.8, 0.01) << "paired, it cancels";
 }
 
 // In every other round ws is a tenth slower, in both of its blocks.
-TEST(Judge, IsTentativeWhenTheRatioDependsOnTheMachine) {
+TEST(Analyze, IsTentativeWhenTheRatioDependsOnTheMachine) {
     report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     for (block& each : measured.blocks)
         if (each.cell == 0 && each.round * 5 / 3 % 2 == 0)
             each.round_trips.p50 = each.round_trips.p50 * 11 / 10;
-    conclude(measured);
-    EXPECT_TRUE(warned(measured, "unstable"));
+    analyze(measured);
+    EXPECT_TRUE(has(measured, diagnostic_kind::unstable));
     EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::tentative);
 }
 
-TEST(Judge, IsTentativeWhenThereWereFewConnections) {
+TEST(Analyze, IsTentativeWhenThereWereFewConnections) {
     report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     for (block& each : measured.blocks)
         each.repetition = each.round / 10;
-    conclude(measured);
-    EXPECT_TRUE(warned(measured, "few-connections"));
+    analyze(measured);
+    EXPECT_TRUE(has(measured, diagnostic_kind::few_connections));
     EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::tentative);
     EXPECT_EQ(found(measured, 0, 1).repetitions, 2U);
 }
 
 // Half of the repetitions find ws a twentieth slower: rounds alone would claim more than that.
-TEST(Judge, ClaimsNoMoreThanRepetitionsAgreeOn) {
+TEST(Analyze, ClaimsNoMoreThanRepetitionsAgreeOn) {
     report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.001);
     for (block& each : measured.blocks)
         if (each.cell == 0 && each.repetition % 2 == 0)
             each.round_trips.p50 = each.round_trips.p50 * 21 / 20;
-    conclude(measured);
+    analyze(measured);
     const paired_comparison& of = found(measured, 0, 1).figures;
     EXPECT_LT(*of.claim.low, *of.ratio.low);
     EXPECT_GT(*of.claim.high, *of.ratio.high);
 }
 
-TEST(Judge, DoesNotTrustProgramsThatAreNotForMeasuring) {
+TEST(Analyze, DoesNotTrustProgramsThatAreNotForMeasuring) {
     report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     measured.generator.build_type = "Debug";
-    conclude(measured);
+    analyze(measured);
     EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::tentative);
     measured.generator.build_type = "Sanitize";
-    conclude(measured);
+    analyze(measured);
     EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::withheld);
 }
 
-TEST(Judge, IsTentativeAboutWhoFailedAndWhatWasInterrupted) {
+TEST(Analyze, IsTentativeAboutWhoFailedAndWhatWasInterrupted) {
     report measured = noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
     add_trial(measured, 1, std::chrono::milliseconds(1)).failure = "ws read: end of file";
-    conclude(measured);
-    EXPECT_EQ(found(measured, 1, 2).verdict.downgrades, std::vector<std::string>{"failed"});
+    analyze(measured);
+    EXPECT_EQ(found(measured, 1, 2).verdict.downgrades, std::vector{diagnostic_kind::failed});
     EXPECT_EQ(found(measured, 2, 0).verdict.certainty, certainty::firm)
         << "neither of these failed";
     measured.trials.clear();
     measured.interrupted = true;
-    conclude(measured);
-    EXPECT_EQ(found(measured, 1, 2).verdict.downgrades, std::vector<std::string>{"interrupted"});
+    analyze(measured);
+    EXPECT_EQ(found(measured, 1, 2).verdict.downgrades, std::vector{diagnostic_kind::interrupted});
 }
 
-// One warning per experiment, which has them all.
-TEST(Judge, NamesAllThatFailedAndHowOften) {
+// One diagnostic per experiment, which has them all.
+TEST(Analyze, NamesAllThatFailedAndHowOften) {
     report measured =
         noisy_report({"tcp", "ws", "http-keepalive", "unix"}, {5000, 8000, 10'000, 3000}, 0.01);
     for (const std::size_t cell : {3U, 1U, 3U, 3U})
         add_trial(measured, cell, std::chrono::milliseconds(1)).failure = "read: end of file";
-    conclude(measured);
-    ASSERT_EQ(std::ranges::count(measured.warnings, "failed", &warning::code), 1);
-    const auto failed = std::ranges::find(measured.warnings, "failed", &warning::code);
-    EXPECT_EQ(failed->text, "Failed and took no further part: ws (once), unix (3 times).");
+    analyze(measured);
+    ASSERT_EQ(std::ranges::count(measured.diagnostics, diagnostic_kind::failed, &diagnostic::kind),
+              1);
+    const auto failed =
+        std::ranges::find(measured.diagnostics, diagnostic_kind::failed, &diagnostic::kind);
+    const auto& contenders = std::get<failed_contenders>(failed->parameters).contenders;
+    ASSERT_EQ(contenders.size(), 2U);
+    EXPECT_EQ(contenders[0].cell, 1U);
+    EXPECT_EQ(contenders[0].trials, 1U);
+    EXPECT_EQ(contenders[1].cell, 3U);
+    EXPECT_EQ(contenders[1].trials, 3U);
 }
 
-TEST(Judge, TakesRepliesThatWaitForAcknowledgementsForInvalid) {
+TEST(Analyze, TakesRepliesThatWaitForAcknowledgementsForInvalid) {
     report measured = noisy_report({"ws", "http-keepalive"}, {8000, 44'000'000}, 0.01);
     measured.summaries[1].median_ns = 44'000'000;
-    conclude(measured);
-    EXPECT_TRUE(warned(measured, "delayed"));
+    analyze(measured);
+    EXPECT_TRUE(has(measured, diagnostic_kind::delayed_replies));
     EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::withheld);
 }
 
 // Its servers are in another process, but on this machine; and its response times tell of the rate.
-TEST(Judge, LooksForDelayedRepliesInOpenLoopsByTheirServiceTimes) {
+TEST(Analyze, LooksForDelayedRepliesInOpenLoopsByTheirServiceTimes) {
     report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     const auto is_delayed_with = [&measured](round_trip service, const char* where) {
         measured.cells[1].remote = true;
@@ -211,8 +218,8 @@ TEST(Judge, LooksForDelayedRepliesInOpenLoopsByTheirServiceTimes) {
         measured.cells[1].endpoint = where;
         measured.summaries[1].median_ns = 44'000'000;
         measured.summaries[1].service.emplace().record(service);
-        conclude(measured);
-        return warned(measured, "delayed");
+        analyze(measured);
+        return has(measured, diagnostic_kind::delayed_replies);
     };
     using std::chrono::milliseconds;
     EXPECT_TRUE(is_delayed_with(milliseconds(44), "http://127.0.0.1:1/"));
@@ -220,7 +227,7 @@ TEST(Judge, LooksForDelayedRepliesInOpenLoopsByTheirServiceTimes) {
     EXPECT_FALSE(is_delayed_with(milliseconds(1), "http://127.0.0.1:1/"));
 }
 
-TEST(Judge, SeesThatTheImplementationDecides) {
+TEST(Analyze, SeesThatTheImplementationDecides) {
     const std::vector<std::string> who{"ws", "http-keepalive", "ws-lean", "http-lean"};
     const report alike = noisy_report(who, {12'000, 10'000, 9000, 8000}, 0.01);
     EXPECT_FALSE(found(alike, 0, 1).verdict.implementation_dependent);
@@ -230,7 +237,7 @@ TEST(Judge, SeesThatTheImplementationDecides) {
     EXPECT_FALSE(found(tie, 0, 1).verdict.implementation_dependent) << "a tie is no contradiction";
 }
 
-TEST(Judge, AdjustsForSeveralVerdicts) {
+TEST(Analyze, AdjustsForSeveralVerdicts) {
     const report measured =
         noisy_report({"ws", "http-keepalive", "http-close"}, {8000, 10'000, 50'000}, 0.01);
     EXPECT_TRUE(found(measured, 0, 1).p_holm.has_value());
@@ -242,21 +249,21 @@ TEST(Judge, AdjustsForSeveralVerdicts) {
     EXPECT_TRUE(found(measured, 0, 1, statistic::mean).exploratory());
 }
 
-TEST(Judge, AnswersTheQuestionThatWasAsked) {
+TEST(Analyze, AnswersTheQuestionThatWasAsked) {
     report measured = noisy_report({"unix", "tcp", "ws"}, {3000, 5000, 8000}, 0.01);
     measured.config.question.numerator = "unix";
     measured.config.question.denominator = "ws";
-    conclude(measured);
+    analyze(measured);
     EXPECT_EQ(measured.comparisons[0].numerator, 0U);
     EXPECT_EQ(measured.comparisons[0].denominator, 2U);
     EXPECT_EQ(measured.comparisons[0].verdict.kind, finding::faster);
 }
 
-TEST(Judge, OfNothingSaysNothing) {
+TEST(Analyze, OfNothingSaysNothing) {
     report nothing;
-    conclude(nothing);
+    analyze(nothing);
     EXPECT_TRUE(nothing.comparisons.empty());
-    EXPECT_TRUE(nothing.warnings.empty());
+    EXPECT_TRUE(nothing.diagnostics.empty());
 }
 
 }  // namespace

@@ -1,0 +1,139 @@
+#include "pingpong/analysis/analyze.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "pingpong/analysis/comparisons.hpp"
+#include "pingpong/analysis/costs.hpp"
+#include "pingpong/analysis/diagnose.hpp"
+#include "pingpong/analysis/experiment_checks.hpp"
+#include "pingpong/report/lookup.hpp"
+#include "pingpong/statistics/verdict.hpp"
+
+namespace pingpong {
+namespace {
+
+void downgrade(verdict& verdict, diagnostic_kind kind) {
+    verdict.downgrades.push_back(kind);
+    verdict.certainty =
+        std::max(verdict.certainty, severity_of(kind) == severity::invalid ? certainty::withheld
+                                                                           : certainty::tentative);
+}
+
+/// Whether something that was found in the run or the experiment concerns a comparison too.
+bool concerns(const report& report, const diagnostic& diagnostic, const comparison& comparison) {
+    if (diagnostic.severity() == severity::note || concerns_one_comparison(diagnostic.kind))
+        return false;
+    const std::size_t experiment = report.cells[comparison.numerator].experiment;
+    if (diagnostic.experiment.value_or(experiment) != experiment)
+        return false;
+    if (diagnostic.kind == diagnostic_kind::failed)
+        return has_failed(report, comparison.numerator) ||
+               has_failed(report, comparison.denominator);
+    return diagnostic.kind != diagnostic_kind::contended ||
+           comparison.statistic != statistic::median;
+}
+
+void apply_downgrades(const report& report, comparison& comparison) {
+    for (const diagnostic& diagnostic : report.diagnostics)
+        if (concerns(report, diagnostic, comparison))
+            downgrade(comparison.verdict, diagnostic.kind);
+    for (const diagnostic& diagnostic : diagnose(report, comparison))
+        if (diagnostic.severity() != severity::note)
+            downgrade(comparison.verdict, diagnostic.kind);
+}
+
+void find_worst(report& report) {
+    for (experiment_checks& checks : report.checks)
+        for (const diagnostic& diagnostic : report.diagnostics)
+            if (diagnostic.experiment.value_or(checks.experiment) == checks.experiment)
+                checks.worst = std::max(checks.worst, diagnostic.severity());
+}
+
+bool is_headline(const report& measured, const comparison& each) {
+    const question& asked = measured.config.question;
+    const std::string& a = measured.cells[each.numerator].protocol;
+    const std::string& b = measured.cells[each.denominator].protocol;
+    return each.statistic == statistic::median && each.figures.p_sign_flip &&
+           a == asked.numerator &&
+           (b == asked.denominator ||
+            roles::http_per_request.fits(measured.cells[each.denominator].description.traits));
+}
+
+void adjust_for_many(report& measured) {
+    std::vector<comparison*> family;
+    std::vector<double> p;
+    for (comparison& each : measured.comparisons)
+        if (is_headline(measured, each)) {
+            family.push_back(&each);
+            p.push_back(*each.figures.p_sign_flip);
+        }
+    const std::vector<double> adjusted = holm(p);
+    for (std::size_t i = 0; i < family.size(); ++i) {
+        family[i]->p_holm = adjusted[i];
+        verdict& said = family[i]->verdict;
+        const bool claims = said.kind != finding::equivalent && said.kind != finding::undecided;
+        if (claims && adjusted[i] > 1 - measured.config.question.confidence)
+            downgrade(said, diagnostic_kind::many_comparisons);
+    }
+}
+
+/// -1: the first is the faster one, 1: the slower one, 0: not to be told.
+int direction_of(const comparison& each) {
+    switch (each.verdict.kind) {
+        case finding::faster:
+            return -1;
+        case finding::slower:
+            return 1;
+        case finding::small:
+            return each.figures.ratio.value < 1 ? -1 : 1;
+        default:
+            return 0;
+    }
+}
+
+void look_at_other_implementations(report& measured) {
+    const auto is_answer = [&measured](const comparison& one, implementation by) {
+        return is_between(measured, one, roles::websocket.by(by), roles::http_kept.by(by));
+    };
+    for (comparison& each : measured.comparisons) {
+        if (!is_answer(each, implementation::tuned))
+            continue;
+        for (const comparison& other : measured.comparisons) {
+            const bool same_place =
+                other.statistic == each.statistic && measured.cells[other.numerator].experiment ==
+                                                         measured.cells[each.numerator].experiment;
+            const bool another = is_answer(other, implementation::lean) ||
+                                 is_answer(other, implementation::defaults);
+            if (same_place && another && direction_of(each) * direction_of(other) < 0)
+                each.verdict.implementation_dependent = true;
+        }
+    }
+}
+
+}  // namespace
+
+void decide_verdicts(report& report) {
+    for (comparison& each : report.comparisons) {
+        each.verdict = verdict();
+        each.verdict.kind = find(each.figures.claim, report.config.question.margin);
+        apply_downgrades(report, each);
+    }
+    adjust_for_many(report);
+    look_at_other_implementations(report);
+}
+
+void analyze(report& report) {
+    report.comparisons = comparisons_of(report, report.config.question);
+    find_set_up_intervals(report);
+    report.costs = costs_of(report);
+    report.fitted_costs = fitted_costs_of(report);
+    report.break_evens = break_evens_of(report);
+    report.ladder = ladder_of(report);
+    report.checks = check_experiments(report);
+    report.diagnostics = diagnose(report);
+    find_worst(report);
+    decide_verdicts(report);
+}
+
+}  // namespace pingpong

@@ -1,0 +1,183 @@
+#include "pingpong/analysis/diagnose.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <utility>
+
+#include "pingpong/report/lookup.hpp"
+
+namespace pingpong {
+namespace {
+
+constexpr double max_contention = 1.10;
+constexpr double max_contention_for_medians = 3.0;
+constexpr double max_level_shift = 1.10;
+
+/// Above this a ratio's spread says more about the machine than about chance; see `stability_q`.
+constexpr double max_stability_q = 2.5;
+
+/// A reply that waits for a delayed acknowledgement takes 40 ms; nothing else on loopback does.
+constexpr std::chrono::nanoseconds max_loopback_median = std::chrono::milliseconds(20);
+
+constexpr double min_share_of_rate = 0.99;
+constexpr double max_share_of_response = 0.10;
+
+void diagnose_program(const report& report, std::vector<diagnostic>& all) {
+    const std::string& build = report.generator.build_type;
+    if (build == "Sanitize")
+        all.push_back({diagnostic_kind::sanitized_build, std::nullopt, {}});
+    else if (build == "Debug")
+        all.push_back({diagnostic_kind::debug_build, std::nullopt, {}});
+    const auto& clock = report.environment.clocksource;
+    if (clock && *clock != "tsc" && *clock != "arch_sys_counter" && *clock != "kvm-clock")
+        all.push_back({diagnostic_kind::slow_clock, std::nullopt, clock_source{*clock}});
+    if (report.interrupted)
+        all.push_back({diagnostic_kind::interrupted, std::nullopt, {}});
+}
+
+void diagnose_failures(const report& report, std::vector<diagnostic>& all) {
+    std::map<std::size_t, std::uint64_t> failures;  // by cell
+    for (const trial& trial : report.trials)
+        if (trial.failure)
+            ++failures[trial.cell];
+    std::map<std::size_t, failed_contenders> experiments;
+    for (const auto& [cell, trials] : failures)
+        experiments[report.cells[cell].experiment].contenders.push_back({cell, trials});
+    for (auto& [experiment, failed] : experiments)
+        all.push_back({diagnostic_kind::failed, experiment, std::move(failed)});
+}
+
+/// Half of the exchanges took no longer, from when they were sent.
+std::optional<double> median_service_ns(const cell_summary& summary) {
+    if (!summary.service)
+        return summary.median_ns;
+    const auto median = summary.service->percentile(50);
+    return median ? std::optional(static_cast<double>(median->count())) : std::nullopt;
+}
+
+/// One per experiment: the first contender that is delayed.
+void diagnose_delayed_replies(const report& report, std::vector<diagnostic>& all) {
+    std::map<std::size_t, delayed_contender> experiments;
+    std::vector<std::size_t> order;
+    for (const cell_summary& summary : report.summaries) {
+        const cell& cell = report.cells[summary.cell];
+        const auto median_ns = median_service_ns(summary);
+        if (on_loopback(cell) && cell.connections == 1 && median_ns &&
+            *median_ns > static_cast<double>(max_loopback_median.count()) &&
+            experiments.try_emplace(cell.experiment, delayed_contender{summary.cell, *median_ns})
+                .second)
+            order.push_back(cell.experiment);
+    }
+    for (const std::size_t experiment : order)
+        all.push_back({diagnostic_kind::delayed_replies, experiment, experiments.at(experiment)});
+}
+
+void diagnose_open_loops(const report& report, std::vector<diagnostic>& all) {
+    std::map<std::size_t, open_loop_problems> experiments;
+    for (const cell_summary& summary : report.summaries) {
+        const cell& cell = report.cells[summary.cell];
+        if (auto problems = open_loop_problems_of(cell, summary); !problems.empty())
+            experiments[cell.experiment].contenders.push_back({summary.cell, std::move(problems)});
+    }
+    for (auto& [experiment, problems] : experiments)
+        all.push_back({diagnostic_kind::open_loop, experiment, std::move(problems)});
+}
+
+void diagnose_machine(const experiment_checks& checks, std::vector<diagnostic>& all) {
+    const processor_contention contention{checks.contention_median.value_or(1),
+                                          checks.contention_mean.value_or(1)};
+    if (contention.median > max_contention_for_medians)
+        all.push_back({diagnostic_kind::overloaded, checks.experiment, contention});
+    else if (std::max(contention.median, contention.mean) > max_contention)
+        all.push_back({diagnostic_kind::contended, checks.experiment, contention});
+    if (checks.level_shift.value_or(1) > max_level_shift)
+        all.push_back(
+            {diagnostic_kind::level_shift, checks.experiment, speed_change{*checks.level_shift}});
+}
+
+void diagnose_precision(const report& report, const stopping_outcome& outcome,
+                        std::vector<diagnostic>& all) {
+    if (outcome.reached || !outcome.numerator || !outcome.half_width)
+        return;
+    missed_precision missed;
+    missed.precision = report.config.stop.precision;
+    missed.half_width = *outcome.half_width;
+    missed.rounds = outcome.rounds;
+    missed.rounds_needed = outcome.rounds_needed;
+    missed.repetitions_min = report.config.stop.repetitions_min;
+    all.push_back({diagnostic_kind::imprecise, outcome.experiment, missed});
+}
+
+}  // namespace
+
+std::vector<diagnostic> diagnose(const report& report, const comparison& comparison) {
+    const paired_comparison& figures = comparison.figures;
+    const ratio_quality quality{comparison.numerator,   comparison.denominator,
+                                figures.rounds,         figures.dropped,
+                                comparison.repetitions, figures.stability_q.value_or(1)};
+    const std::size_t experiment = report.cells[comparison.numerator].experiment;
+    std::vector<diagnostic> all;
+    const auto add_if = [&](bool holds, diagnostic_kind kind) {
+        if (holds)
+            all.push_back({kind, experiment, quality});
+    };
+    add_if(quality.repetitions < enough_repetitions && quality.rounds > quality.repetitions,
+           diagnostic_kind::few_connections);
+    add_if(!figures.steady, diagnostic_kind::not_steady);
+    add_if(figures.steady && figures.dropped > 0, diagnostic_kind::warm_up);
+    add_if(figures.autocorrelated, diagnostic_kind::autocorrelated);
+    add_if(figures.drifts_within_round, diagnostic_kind::drift);
+    add_if(quality.stability_q > max_stability_q, diagnostic_kind::unstable);
+    return all;
+}
+
+std::vector<diagnostic> diagnose(const report& report) {
+    std::vector<diagnostic> all;
+    diagnose_program(report, all);
+    diagnose_failures(report, all);
+    diagnose_delayed_replies(report, all);
+    diagnose_open_loops(report, all);
+    for (const experiment_checks& checks : report.checks) {
+        diagnose_machine(checks, all);
+        if (const comparison* primary = find_primary_comparison(report, checks.experiment))
+            std::ranges::move(diagnose(report, *primary), std::back_inserter(all));
+        for (const stopping_outcome& outcome : report.stopping)
+            if (outcome.experiment == checks.experiment)
+                diagnose_precision(report, outcome, all);
+    }
+    return all;
+}
+
+const diagnostic* find_invalidating(const report& report, std::size_t experiment) noexcept {
+    const auto invalidates = [experiment](const diagnostic& each) {
+        return each.severity() == severity::invalid && !concerns_one_comparison(each.kind) &&
+               each.experiment.value_or(experiment) == experiment;
+    };
+    const auto found = std::ranges::find_if(report.diagnostics, invalidates);
+    return found == report.diagnostics.end() ? nullptr : &*found;
+}
+
+std::vector<open_loop_problem> open_loop_problems_of(double rate_per_s, double achieved_per_s,
+                                                     round_trip lag_p99, round_trip response_p99) {
+    std::vector<open_loop_problem> problems;
+    if (!(achieved_per_s >= min_share_of_rate * rate_per_s))
+        problems.emplace_back(missed_rate{rate_per_s, achieved_per_s});
+    if (static_cast<double>(lag_p99.count()) >
+        max_share_of_response * static_cast<double>(response_p99.count()))
+        problems.emplace_back(late_requests{lag_p99, response_p99});
+    return problems;
+}
+
+std::vector<open_loop_problem> open_loop_problems_of(const cell& cell,
+                                                     const cell_summary& summary) {
+    if (!cell.rate_per_s)
+        return {};
+    const auto response = summary.round_trips.percentile(99);
+    const auto lag = summary.lag ? summary.lag->percentile(99) : std::nullopt;
+    if (!response || !lag || !summary.throughput_per_s)
+        return {no_exchanges{}};
+    return open_loop_problems_of(*cell.rate_per_s, *summary.throughput_per_s, *lag, *response);
+}
+
+}  // namespace pingpong

@@ -1,0 +1,152 @@
+/// \file
+/// What a reader must know about a run before trusting it, as typed values. The sentences are made
+/// from them in reporter/wording.
+#ifndef PINGPONG_REPORT_DIAGNOSTICS_HPP
+#define PINGPONG_REPORT_DIAGNOSTICS_HPP
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "pingpong/core/round_trips.hpp"
+
+namespace pingpong {
+
+/// How much a diagnostic matters; the worst is the greatest.
+enum class severity {
+    note,     ///< Worth knowing.
+    warning,  ///< Verdicts become tentative.
+    invalid,  ///< Verdicts are withheld.
+};
+
+/// The conditions that a run is checked for.
+enum class diagnostic_kind {
+    sanitized_build,   ///< The program was built with sanitizers.
+    debug_build,       ///< The program was built without optimization.
+    slow_clock,        ///< Parameters: `clock_source`.
+    interrupted,       ///< The run was cancelled before its plan was done.
+    failed,            ///< Parameters: `failed_contenders`.
+    delayed_replies,   ///< Parameters: `delayed_contender`.
+    open_loop,         ///< Parameters: `open_loop_problems`.
+    overloaded,        ///< Parameters: `processor_contention`.
+    contended,         ///< Parameters: `processor_contention`.
+    level_shift,       ///< Parameters: `speed_change`.
+    few_connections,   ///< Parameters: `ratio_quality`, as for the next five.
+    not_steady,        ///< A steady state was never reached.
+    warm_up,           ///< The first rounds were dropped.
+    autocorrelated,    ///< Neighbouring rounds depend on each other.
+    drift,             ///< First and second blocks of the rounds differ.
+    unstable,          ///< The ratio varies more than either contender by itself.
+    imprecise,         ///< Parameters: `missed_precision`.
+    many_comparisons,  ///< Not significant after Holm's adjustment; only as a downgrade.
+};
+
+/// The name of a kind in JSON, CSV and JUnit, such as "level-shift".
+std::string_view code_of(diagnostic_kind kind) noexcept;
+
+/// What a kind does to verdicts.
+severity severity_of(diagnostic_kind kind) noexcept;
+
+/// Whether a kind is about the rounds of one comparison, and about nothing else in its experiment.
+bool concerns_one_comparison(diagnostic_kind kind) noexcept;
+
+/// Parameters of `slow_clock`.
+struct clock_source {
+    std::string name;  ///< The kernel's name for it, such as `hpet`.
+};
+
+/// Parameters of `failed`: all contenders of the experiment that failed, by cell.
+struct failed_contenders {
+    struct contender {
+        std::size_t cell = 0;      ///< Index into the report's cells.
+        std::uint64_t trials = 0;  ///< How many failed; >= 1.
+    };
+    std::vector<contender> contenders;
+};
+
+/// Parameters of `delayed_replies`.
+struct delayed_contender {
+    std::size_t cell = 0;  ///< Index into the report's cells.
+    double median_ns = 0;  ///< Its median service time.
+};
+
+/// An open loop achieved less of its rate than it needs to.
+struct missed_rate {
+    double rate_per_s = 0;      ///< Requested.
+    double achieved_per_s = 0;  ///< May be NaN when nothing was measured in no time.
+};
+
+/// An open loop sent its requests late, compared with its response times.
+struct late_requests {
+    round_trip lag_p99{};
+    round_trip response_p99{};
+};
+
+/// An open loop has no exchanges.
+struct no_exchanges {};
+
+/// Why the figures of an open loop cannot be trusted.
+using open_loop_problem = std::variant<missed_rate, late_requests, no_exchanges>;
+
+/// Parameters of `open_loop`: the contenders of the experiment with problems, by cell.
+struct open_loop_problems {
+    struct contender {
+        std::size_t cell = 0;  ///< Index into the report's cells.
+        std::vector<open_loop_problem> problems;
+    };
+    std::vector<contender> contenders;
+};
+
+/// Parameters of `overloaded` and `contended`; see `experiment_checks`.
+struct processor_contention {
+    double median = 1;
+    double mean = 1;
+};
+
+/// Parameters of `level_shift`.
+struct speed_change {
+    double ratio = 1;  ///< Slowest / fastest; see `experiment_checks::level_shift`.
+};
+
+/// Parameters of the kinds that concern one comparison, and of `warm_up`.
+struct ratio_quality {
+    std::size_t numerator = 0;      ///< A cell.
+    std::size_t denominator = 0;    ///< A cell of the same experiment.
+    std::uint64_t rounds = 0;       ///< See `paired_comparison`.
+    std::uint64_t dropped = 0;      ///< See `paired_comparison`.
+    std::uint64_t repetitions = 0;  ///< See `comparison`.
+    double stability_q = 1;         ///< See `paired_comparison`; 1 when unknown.
+};
+
+/// Parameters of `imprecise`.
+struct missed_precision {
+    double precision = 0;   ///< Requested half width of the ratio's interval.
+    double half_width = 0;  ///< Achieved. At most `precision`: only repetitions are missing.
+    std::uint64_t rounds = 0;
+    std::optional<std::uint64_t> rounds_needed;  ///< Estimated; nullopt: unknown.
+    std::uint64_t repetitions_min = 0;           ///< Requested.
+};
+
+/// The parameters of any kind; `monostate` for the kinds that have none.
+using diagnostic_parameters =
+    std::variant<std::monostate, clock_source, failed_contenders, delayed_contender,
+                 open_loop_problems, processor_contention, speed_change, ratio_quality,
+                 missed_precision>;
+
+/// A condition that was found in a run.
+struct diagnostic {
+    diagnostic_kind kind = diagnostic_kind::interrupted;  ///< Which condition.
+    std::optional<std::size_t> experiment;  ///< Index into the plan; nullopt: the whole run.
+    diagnostic_parameters parameters;       ///< Those that `diagnostic_kind` names for its kind.
+
+    /// See `severity_of`.
+    pingpong::severity severity() const noexcept { return severity_of(kind); }
+};
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_REPORT_DIAGNOSTICS_HPP

@@ -1,0 +1,80 @@
+#include "pingpong/analysis/diagnose.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cmath>
+#include <variant>
+
+namespace pingpong {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST(OpenLoopProblems, AreAMissedRateAndALargeLag) {
+    EXPECT_TRUE(open_loop_problems_of(1000, 1001, 10us, 100us).empty());
+    EXPECT_TRUE(open_loop_problems_of(1000, 990, 10us, 100us).empty());
+    EXPECT_FALSE(open_loop_problems_of(1000, 989, 10us, 100us).empty());
+    EXPECT_FALSE(open_loop_problems_of(1000, 990, 11us, 100us).empty());
+    EXPECT_FALSE(open_loop_problems_of(1000, std::nan(""), 10us, 100us).empty());
+    EXPECT_EQ(open_loop_problems_of(1000, 500, 90us, 100us).size(), 2U);
+}
+
+TEST(OpenLoopProblems, HaveTheirFigures) {
+    const auto missed = open_loop_problems_of(1000, 500, 1us, 100us);
+    EXPECT_EQ(std::get<missed_rate>(missed.at(0)).achieved_per_s, 500);
+    EXPECT_EQ(std::get<missed_rate>(missed.at(0)).rate_per_s, 1000);
+    const auto late = open_loop_problems_of(1000, 1000, 20us, 100us);
+    EXPECT_EQ(std::get<late_requests>(late.at(0)).lag_p99, 20us);
+    EXPECT_EQ(std::get<late_requests>(late.at(0)).response_p99, 100us);
+}
+
+TEST(OpenLoopProblems, IsThatNothingWasMeasured) {
+    cell open;
+    open.rate_per_s = 10;
+    EXPECT_TRUE(
+        std::holds_alternative<no_exchanges>(open_loop_problems_of(open, cell_summary()).at(0)));
+    EXPECT_TRUE(open_loop_problems_of(cell(), cell_summary()).empty());
+}
+
+TEST(Diagnose, FindsWhatIsWrongWithTheRoundsOfAComparison) {
+    report report;
+    report.cells.resize(2);
+    comparison pair;
+    pair.denominator = 1;
+    pair.repetitions = enough_repetitions;
+    pair.figures.rounds = 20;
+    pair.figures.steady = true;
+    EXPECT_TRUE(diagnose(report, pair).empty());
+    pair.figures.dropped = 3;
+    ASSERT_EQ(diagnose(report, pair).size(), 1U);
+    EXPECT_EQ(diagnose(report, pair)[0].kind, diagnostic_kind::warm_up);
+    EXPECT_EQ(std::get<ratio_quality>(diagnose(report, pair)[0].parameters).dropped, 3U);
+    pair.figures.steady = false;
+    pair.repetitions = 2;
+    pair.figures.autocorrelated = true;
+    pair.figures.drifts_within_round = true;
+    pair.figures.stability_q = 3;
+    EXPECT_EQ(diagnose(report, pair).size(), 5U);
+}
+
+TEST(Diagnostics, HaveACodeAndASeverityEach) {
+    EXPECT_EQ(code_of(diagnostic_kind::level_shift), "level-shift");
+    EXPECT_EQ(severity_of(diagnostic_kind::level_shift), severity::warning);
+    EXPECT_EQ(code_of(diagnostic_kind::many_comparisons), "many-cells");
+    EXPECT_TRUE(concerns_one_comparison(diagnostic_kind::unstable));
+    EXPECT_FALSE(concerns_one_comparison(diagnostic_kind::contended));
+}
+
+TEST(FindInvalidating, LeavesOutWhatConcernsOneComparison) {
+    report report;
+    report.diagnostics = {{diagnostic_kind::not_steady, 0, {}},
+                          {diagnostic_kind::overloaded, 1, {}}};
+    EXPECT_EQ(find_invalidating(report, 0), nullptr);
+    EXPECT_EQ(find_invalidating(report, 1), &report.diagnostics[1]);
+    report.diagnostics.push_back({diagnostic_kind::sanitized_build, std::nullopt, {}});
+    EXPECT_EQ(find_invalidating(report, 0), &report.diagnostics[2]);
+}
+
+}  // namespace
+}  // namespace pingpong

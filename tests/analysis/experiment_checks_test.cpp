@@ -1,0 +1,111 @@
+#include "pingpong/analysis/experiment_checks.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cmath>
+#include <cstddef>
+
+#include "support/hand_made_report.hpp"
+
+namespace pingpong {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST(Contention, OfABlockIsItsDurationByTheProcessorTimeOfBothKinds) {
+    block one;
+    one.duration = 30us;
+    one.usage.user = 4us;
+    one.usage.system = 8us;
+    EXPECT_EQ(wall_cpu_ratio(one), 2.5);
+}
+
+TEST(Contention, OfABlockTooShortForTheKernelIsUnknown) {
+    block one;
+    one.duration = 30us;
+    EXPECT_FALSE(wall_cpu_ratio(one));
+    one.duration = 0us;
+    one.usage.user = 4us;
+    EXPECT_FALSE(wall_cpu_ratio(one));
+}
+
+TEST(Contention, IsGaugedWhereNothingHasToWait) {
+    report made;
+    made.cells.resize(3);
+    made.cells[1].remote = true;
+    made.cells[2].rate_per_s = 1000;
+    for (std::size_t cell = 0; cell < 3; ++cell) {
+        block& one = made.blocks.emplace_back();
+        one.cell = cell;
+        one.duration = cell == 0 ? 30us : 300us;
+        one.usage.user = 20us;
+    }
+    EXPECT_EQ(check_experiments(made)[0].contention_median, 1.5);
+}
+
+/// Medians of 1000 to 1007 ns: quartiles 1001 and 1005, so that the fence is at 1017.
+report quiet_report() {
+    report made = report_of({"ws", "tcp"});
+    for (int i = 0; i < 8; ++i)
+        add_block(made, 0, static_cast<std::size_t>(i) / 2, 1 + i % 2, 1000ns + i * 1ns);
+    return made;
+}
+
+TEST(SlowBlocks, AreBeyondTheOuterFenceOfTheirContender) {
+    report measured = quiet_report();
+    EXPECT_TRUE(find_slow_blocks(measured).empty());
+    measured.blocks[3].round_trips.p50 = 1017ns;
+    EXPECT_TRUE(find_slow_blocks(measured).empty());
+    measured.blocks[3].round_trips.p50 = 2000ns;
+    EXPECT_EQ(find_slow_blocks(measured), std::vector<std::uint64_t>{3});
+}
+
+TEST(SlowBlocks, AreNotThoseOfASlowContender) {
+    report measured = quiet_report();
+    for (const unsigned visit : {1U, 2U})
+        add_block(measured, 1, 0, visit, 9000ns);
+    EXPECT_TRUE(find_slow_blocks(measured).empty());
+}
+
+TEST(SlowBlocks, OfNothingAreNone) {
+    EXPECT_TRUE(find_slow_blocks(report()).empty());
+}
+
+// ln(1100/1000) and ln(900/1000) have a mean of -0.005025 and a standard error of 0.100335;
+// t(0.975, 1) = 12.7062.
+TEST(NullRatios, AreOfTheFirstBlocksByTheSecondOnes) {
+    report measured = report_of({"ws"});
+    add_block(measured, 0, 0, 1, 1100ns);
+    add_block(measured, 0, 0, 2, 1000ns);
+    add_block(measured, 0, 1, 1, 900ns);
+    add_block(measured, 0, 1, 2, 1000ns);
+    const auto all = null_ratios_of(measured);
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].cell, 0U);
+    EXPECT_NEAR(all[0].ratio.value, std::exp(-0.0050252), 1e-6);
+    EXPECT_NEAR(all[0].ratio.high.value(), std::exp(-0.0050252 + 12.7062 * 0.1003353), 1e-3);
+}
+
+TEST(NullRatios, AreOfEachContender) {
+    report measured = report_of({"ws", "tcp"});
+    for (std::size_t cell = 0; cell < 2; ++cell)
+        for (const unsigned visit : {1U, 2U})
+            add_block(measured, cell, 0, visit, 1000ns);
+    const auto all = null_ratios_of(measured);
+    ASSERT_EQ(all.size(), 2U);
+    EXPECT_EQ(all[1].cell, 1U);
+    EXPECT_DOUBLE_EQ(all[1].ratio.value, 1);
+    EXPECT_FALSE(all[1].ratio.low) << "of one round";
+}
+
+TEST(NullRatios, NeedTwoBlocksInARound) {
+    report measured = report_of({"ws"}, 1);
+    add_block(measured, 0, 0, 1, 1000ns);
+    add_block(measured, 0, 1, 1, 1000ns);
+    EXPECT_TRUE(null_ratios_of(measured).empty());
+    EXPECT_TRUE(null_ratios_of(report_of({"ws"})).empty());
+}
+
+}  // namespace
+}  // namespace pingpong
