@@ -25,18 +25,18 @@ bool has(const report& measured, diagnostic_kind kind) {
     return std::ranges::count(measured.diagnostics, kind, &diagnostic::kind) > 0;
 }
 
-finding finding_for(double ratio, double spread) {
+verdict_kind kind_for(double ratio, double spread) {
     const report measured =
         noisy_report({"ws", "http-keepalive"}, {10'000 * ratio, 10'000}, spread);
     return found(measured, 0, 1).verdict.kind;
 }
 
 TEST(Analyze, SaysWhatTheIntervalSays) {
-    EXPECT_EQ(finding_for(0.80, 0.01), finding::faster);
-    EXPECT_EQ(finding_for(1.25, 0.01), finding::slower);
-    EXPECT_EQ(finding_for(1.00, 0.01), finding::equivalent);
-    EXPECT_EQ(finding_for(1.035, 0.02), finding::small);
-    EXPECT_EQ(finding_for(1.01, 0.20), finding::undecided);
+    EXPECT_EQ(kind_for(0.80, 0.01), verdict_kind::faster);
+    EXPECT_EQ(kind_for(1.25, 0.01), verdict_kind::slower);
+    EXPECT_EQ(kind_for(1.00, 0.01), verdict_kind::equivalent);
+    EXPECT_EQ(kind_for(1.035, 0.02), verdict_kind::small);
+    EXPECT_EQ(kind_for(1.01, 0.20), verdict_kind::undecided);
 }
 
 /// The same with exchanges enough in each block for a 99th percentile.
@@ -256,7 +256,7 @@ TEST(Analyze, AnswersTheQuestionThatWasAsked) {
     analyze(measured);
     EXPECT_EQ(measured.comparisons[0].numerator, 0U);
     EXPECT_EQ(measured.comparisons[0].denominator, 2U);
-    EXPECT_EQ(measured.comparisons[0].verdict.kind, finding::faster);
+    EXPECT_EQ(measured.comparisons[0].verdict.kind, verdict_kind::faster);
 }
 
 TEST(Analyze, OfNothingSaysNothing) {

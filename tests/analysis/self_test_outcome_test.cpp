@@ -84,8 +84,8 @@ TEST(SelfTestOutcome, ProvesWhatFewTrialsProve) {
 TEST(SelfTestOutcome, ADelayIsNotFoundByAnIntervalBelowOne) {
     self_test_report measured = report_of(10, 0, 0, 0);
     measured.delayed.assign(10, trial_with(0.90, 0.95));
-    measured.delayed.front().verdict.kind = finding::faster;
-    measured.same.front().verdict.kind = finding::faster;
+    measured.delayed.front().verdict.kind = verdict_kind::faster;
+    measured.same.front().verdict.kind = verdict_kind::faster;
     const auto found = outcome_of(measured);
     EXPECT_EQ(found.delayed.intervals.hits, 0U);
     EXPECT_EQ(found.delayed.verdicts.hits, 0U);
@@ -95,7 +95,7 @@ TEST(SelfTestOutcome, ADelayIsNotFoundByAnIntervalBelowOne) {
 TEST(SelfTestOutcome, AWithheldVerdictSaysNothing) {
     self_test_report measured = report_of(2, 0, 0, 0);
     for (self_test_trial& each : measured.same)
-        each.verdict.kind = finding::slower;
+        each.verdict.kind = verdict_kind::slower;
     measured.same.front().verdict.certainty = certainty::withheld;
     EXPECT_EQ(outcome_of(measured).same.verdicts.hits, 1U);
 }

@@ -1,4 +1,4 @@
-#include "pingpong/statistics/break_even.hpp"
+#include "pingpong/statistics/cost_model.hpp"
 
 #include <gtest/gtest.h>
 

@@ -6,9 +6,6 @@
 #include <stdexcept>
 #include <vector>
 
-#include "pingpong/statistics/mean_and_variance.hpp"
-#include "pingpong/statistics/students_t.hpp"
-
 namespace pingpong {
 namespace {
 

@@ -1,4 +1,4 @@
-#include "pingpong/statistics/over_processes.hpp"
+#include "pingpong/statistics/independent_rounds.hpp"
 
 #include <gtest/gtest.h>
 

@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <vector>
 
-#include "pingpong/statistics/self_noise.hpp"
+#include "pingpong/statistics/claim.hpp"
 
 namespace pingpong {
 namespace {

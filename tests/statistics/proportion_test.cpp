@@ -1,4 +1,4 @@
-#include "pingpong/statistics/proportion.hpp"
+#include "pingpong/statistics/estimate.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "pingpong/statistics/running_median.hpp"
+#include "pingpong/statistics/percentile.hpp"
 
 #include <gtest/gtest.h>
 

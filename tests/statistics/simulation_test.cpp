@@ -8,9 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "pingpong/statistics/break_even.hpp"
+#include "pingpong/statistics/cost_model.hpp"
 #include "pingpong/statistics/paired_comparison.hpp"
-#include "pingpong/statistics/sample_size.hpp"
 #include "pingpong/statistics/stopping.hpp"
 #include "pingpong/statistics/verdict.hpp"
 #include "statistics/chance.hpp"

@@ -18,33 +18,34 @@ estimate from_to(double low, double high) {
 }
 
 TEST(Verdict, IsFasterOrSlowerWhenAllOfTheIntervalIsBeyondTheMargin) {
-    EXPECT_EQ(find(from_to(0.80, 0.96), 0.03), finding::faster);
-    EXPECT_EQ(find(from_to(1.04, 1.50), 0.03), finding::slower);
+    EXPECT_EQ(classify(from_to(0.80, 0.96), 0.03), verdict_kind::faster);
+    EXPECT_EQ(classify(from_to(1.04, 1.50), 0.03), verdict_kind::slower);
 }
 
 TEST(Verdict, IsEquivalentWithinTheMarginEvenIfNotOne) {
-    EXPECT_EQ(find(from_to(0.98, 1.02), 0.03), finding::equivalent);
-    EXPECT_EQ(find(from_to(1.01, 1.02), 0.03), finding::equivalent);
-    EXPECT_EQ(find(from_to(1 / 1.03, 1.03), 0.03), finding::equivalent) << "its ends included";
-    EXPECT_EQ(find(from_to(1, 1), 0.03), finding::equivalent);
+    EXPECT_EQ(classify(from_to(0.98, 1.02), 0.03), verdict_kind::equivalent);
+    EXPECT_EQ(classify(from_to(1.01, 1.02), 0.03), verdict_kind::equivalent);
+    EXPECT_EQ(classify(from_to(1 / 1.03, 1.03), 0.03), verdict_kind::equivalent)
+        << "its ends included";
+    EXPECT_EQ(classify(from_to(1, 1), 0.03), verdict_kind::equivalent);
 }
 
 TEST(Verdict, IsSmallWhenItExcludesOneAndReachesIntoTheMargin) {
-    EXPECT_EQ(find(from_to(0.94, 0.99), 0.03), finding::small);
-    EXPECT_EQ(find(from_to(1.02, 1.05), 0.03), finding::small);
+    EXPECT_EQ(classify(from_to(0.94, 0.99), 0.03), verdict_kind::small);
+    EXPECT_EQ(classify(from_to(1.02, 1.05), 0.03), verdict_kind::small);
 }
 
 TEST(Verdict, IsUndecidedOtherwise) {
-    EXPECT_EQ(find(from_to(0.95, 1.05), 0.03), finding::undecided);
-    EXPECT_EQ(find(from_to(0.99, 1.05), 0.03), finding::undecided);
-    EXPECT_EQ(find(from_to(0.94, 1), 0.03), finding::undecided) << "1 is not excluded";
-    EXPECT_EQ(find(estimate{}, 0.03), finding::undecided);
+    EXPECT_EQ(classify(from_to(0.95, 1.05), 0.03), verdict_kind::undecided);
+    EXPECT_EQ(classify(from_to(0.99, 1.05), 0.03), verdict_kind::undecided);
+    EXPECT_EQ(classify(from_to(0.94, 1), 0.03), verdict_kind::undecided) << "1 is not excluded";
+    EXPECT_EQ(classify(estimate{}, 0.03), verdict_kind::undecided);
 }
 
 TEST(Verdict, OfTheInverseIsTheOther) {
-    EXPECT_EQ(find(from_to(1 / 0.96, 1 / 0.80), 0.03), finding::slower);
-    EXPECT_EQ(find(from_to(1 / 0.99, 1 / 0.94), 0.03), finding::small);
-    EXPECT_EQ(find(from_to(1 / 1.02, 1 / 0.98), 0.03), finding::equivalent);
+    EXPECT_EQ(classify(from_to(1 / 0.96, 1 / 0.80), 0.03), verdict_kind::slower);
+    EXPECT_EQ(classify(from_to(1 / 0.99, 1 / 0.94), 0.03), verdict_kind::small);
+    EXPECT_EQ(classify(from_to(1 / 1.02, 1 / 0.98), 0.03), verdict_kind::equivalent);
 }
 
 // By hand: 0.005 * 4, 0.01 * 3, 0.03 * 2, 0.04 * 1 = 0.04, which is not let below 0.06.

@@ -72,7 +72,8 @@ void adjust_for_many(report& measured) {
     for (std::size_t i = 0; i < family.size(); ++i) {
         family[i]->p_holm = adjusted[i];
         verdict& said = family[i]->verdict;
-        const bool claims = said.kind != finding::equivalent && said.kind != finding::undecided;
+        const bool claims =
+            said.kind != verdict_kind::equivalent && said.kind != verdict_kind::undecided;
         if (claims && adjusted[i] > 1 - measured.config.question.confidence)
             downgrade(said, diagnostic_kind::many_comparisons);
     }
@@ -81,11 +82,11 @@ void adjust_for_many(report& measured) {
 /// -1: the first is the faster one, 1: the slower one, 0: not to be told.
 int direction_of(const comparison& each) {
     switch (each.verdict.kind) {
-        case finding::faster:
+        case verdict_kind::faster:
             return -1;
-        case finding::slower:
+        case verdict_kind::slower:
             return 1;
-        case finding::small:
+        case verdict_kind::small:
             return each.figures.ratio.value < 1 ? -1 : 1;
         default:
             return 0;
@@ -116,7 +117,7 @@ void look_at_other_implementations(report& measured) {
 void decide_verdicts(report& report) {
     for (comparison& each : report.comparisons) {
         each.verdict = verdict();
-        each.verdict.kind = find(each.figures.claim, report.config.question.margin);
+        each.verdict.kind = classify(each.figures.claim, report.config.question.margin);
         apply_downgrades(report, each);
     }
     adjust_for_many(report);

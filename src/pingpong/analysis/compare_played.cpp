@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "pingpong/statistics/claim.hpp"
-#include "pingpong/statistics/over_processes.hpp"
+#include "pingpong/statistics/independent_rounds.hpp"
 
 namespace pingpong {
 namespace {

@@ -5,9 +5,8 @@
 #include <vector>
 
 #include "pingpong/analysis/rounds_played.hpp"
+#include "pingpong/statistics/estimate.hpp"
 #include "pingpong/statistics/independent_rounds.hpp"
-#include "pingpong/statistics/mean_and_variance.hpp"
-#include "pingpong/statistics/students_t.hpp"
 
 namespace pingpong {
 namespace {

@@ -7,10 +7,9 @@
 
 #include "pingpong/analysis/rounds_played.hpp"
 #include "pingpong/report/lookup.hpp"
+#include "pingpong/statistics/estimate.hpp"
 #include "pingpong/statistics/percentile.hpp"
-#include "pingpong/statistics/running_median.hpp"
 #include "pingpong/statistics/steadiness.hpp"
-#include "pingpong/statistics/students_t.hpp"
 
 namespace pingpong {
 namespace {

@@ -11,7 +11,7 @@
 #include "pingpong/analysis/same_plan.hpp"
 #include "pingpong/analysis/summarise.hpp"
 #include "pingpong/report/lookup.hpp"
-#include "pingpong/statistics/over_processes.hpp"
+#include "pingpong/statistics/independent_rounds.hpp"
 #include "pingpong/statistics/stopping.hpp"
 
 namespace pingpong {

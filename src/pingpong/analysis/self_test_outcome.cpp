@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include "pingpong/statistics/proportion.hpp"
-#include "pingpong/statistics/running_median.hpp"
-#include "pingpong/statistics/students_t.hpp"
+#include "pingpong/statistics/estimate.hpp"
+#include "pingpong/statistics/percentile.hpp"
 
 namespace pingpong {
 namespace {
@@ -20,8 +19,8 @@ bool holds(const estimate& of, double value) {
 }
 
 bool is_told_apart(const verdict& said, bool from_above_only) {
-    const bool apart =
-        said.kind == finding::slower || (!from_above_only && said.kind == finding::faster);
+    const bool apart = said.kind == verdict_kind::slower ||
+                       (!from_above_only && said.kind == verdict_kind::faster);
     return apart && said.certainty != certainty::withheld;
 }
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "pingpong/report/report.hpp"
-#include "pingpong/statistics/running_median.hpp"
+#include "pingpong/statistics/percentile.hpp"
 
 namespace pingpong {
 

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "pingpong/report/diagnostics.hpp"
-#include "pingpong/statistics/break_even.hpp"
 #include "pingpong/statistics/cost_model.hpp"
 #include "pingpong/statistics/paired_comparison.hpp"
 #include "pingpong/statistics/verdict.hpp"
@@ -30,7 +29,7 @@ enum class certainty {
 /// What is said of a comparison.
 struct verdict {
     /// Which of the two takes longer, if anything can be said.
-    finding kind = finding::undecided;
+    verdict_kind kind = verdict_kind::undecided;
     pingpong::certainty certainty = pingpong::certainty::firm;  ///< How firmly it is said.
 
     /// Other implementations of the same two protocols, or other settings of this one, answer the

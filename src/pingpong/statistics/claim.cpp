@@ -2,12 +2,17 @@
 
 #include <cmath>
 
+#include "pingpong/statistics/estimate.hpp"
 #include "pingpong/statistics/independent_rounds.hpp"
-#include "pingpong/statistics/sample_size.hpp"
-#include "pingpong/statistics/students_t.hpp"
+#include "pingpong/statistics/stopping.hpp"
 
 namespace pingpong {
 namespace {
+
+bool is_off_zero(const mean_and_variance& of) {
+    constexpr double confidence = 0.99;
+    return std::abs(of.mean) > half_width_of_mean(of, confidence).value();
+}
 
 /// Whether the variance of `other` took the place of that of `mean`.
 bool widen(mean_and_variance& mean, const mean_and_variance& other, double confidence) {
@@ -21,6 +26,30 @@ bool widen(mean_and_variance& mean, const mean_and_variance& other, double confi
 }
 
 }  // namespace
+
+std::optional<self_noise> noise_of(std::span<const double> a, std::span<const double> b) {
+    const mean_and_variance of_a = mean_and_variance_of(a);
+    const mean_and_variance of_b = mean_and_variance_of(b);
+    if (of_a.count < 2)
+        return std::nullopt;
+
+    self_noise noise;
+    noise.sd = std::hypot(of_a.sd(), of_b.sd()) / 2;
+    noise.rounds = of_a.count;
+    noise.drifts = is_off_zero(of_a) || is_off_zero(of_b);
+    return noise;
+}
+
+mean_and_variance mean_of_noise(const self_noise& noise) noexcept {
+    mean_and_variance made;
+    made.variance = noise.sd * noise.sd / static_cast<double>(noise.rounds);
+    made.count = noise.rounds;
+    return made;
+}
+
+double half_width_of_noise(const self_noise& noise, double confidence) {
+    return half_width_of_mean(mean_of_noise(noise), confidence).value();
+}
 
 void make_claim(paired_comparison& made, const claimed_means& means,
                 const comparison_rules& rules) {

@@ -2,8 +2,10 @@
 
 #include <cmath>
 #include <cstddef>
+#include <map>
+#include <vector>
 
-#include "pingpong/statistics/mean_and_variance.hpp"
+#include "pingpong/statistics/estimate.hpp"
 
 namespace pingpong {
 namespace {
@@ -60,6 +62,21 @@ std::vector<double> merged(std::vector<double> values, unsigned times) {
 std::uint64_t before_merging(std::uint64_t count, std::uint64_t rounds, std::uint64_t effective) {
     const double each = static_cast<double>(rounds) / static_cast<double>(effective);
     return static_cast<std::uint64_t>(std::ceil(static_cast<double>(count) * each));
+}
+
+process_spread over_processes(std::span<const value_of_process> values) {
+    std::map<std::size_t, std::vector<double>> of;
+    for (const value_of_process& one : values)
+        of[one.process].push_back(one.value);
+
+    std::vector<double> means;
+    for (const auto& [process, measured] : of)
+        means.push_back(mean_and_variance_of(measured).mean);
+    process_spread spread;
+    spread.processes = means.size();
+    if (spread.processes >= min_processes)
+        spread.mean = mean_and_variance_of(means);
+    return spread;
 }
 
 }  // namespace pingpong

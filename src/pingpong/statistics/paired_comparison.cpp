@@ -6,12 +6,10 @@
 #include <vector>
 
 #include "pingpong/statistics/claim.hpp"
+#include "pingpong/statistics/estimate.hpp"
 #include "pingpong/statistics/independent_rounds.hpp"
-#include "pingpong/statistics/mean_and_variance.hpp"
-#include "pingpong/statistics/self_noise.hpp"
 #include "pingpong/statistics/sign_flip.hpp"
 #include "pingpong/statistics/steadiness.hpp"
-#include "pingpong/statistics/students_t.hpp"
 
 namespace pingpong {
 namespace {

@@ -9,7 +9,6 @@
 #include <span>
 
 #include "pingpong/statistics/estimate.hpp"
-#include "pingpong/statistics/mean_and_variance.hpp"
 
 namespace pingpong {
 

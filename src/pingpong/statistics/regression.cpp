@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "pingpong/statistics/students_t.hpp"
+#include "pingpong/statistics/estimate.hpp"
 
 namespace pingpong {
 namespace {

@@ -7,8 +7,7 @@
 #include <random>
 #include <vector>
 
-#include "pingpong/statistics/mean_and_variance.hpp"
-#include "pingpong/statistics/students_t.hpp"
+#include "pingpong/statistics/estimate.hpp"
 
 namespace pingpong {
 namespace {

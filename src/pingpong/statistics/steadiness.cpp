@@ -5,8 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "pingpong/statistics/mean_and_variance.hpp"
-#include "pingpong/statistics/students_t.hpp"
+#include "pingpong/statistics/estimate.hpp"
 
 namespace pingpong {
 namespace {

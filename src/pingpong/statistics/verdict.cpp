@@ -6,20 +6,20 @@
 
 namespace pingpong {
 
-finding find(const estimate& claim, double margin) noexcept {
+verdict_kind classify(const estimate& claim, double margin) noexcept {
     if (!claim.low || !claim.high)
-        return finding::undecided;
+        return verdict_kind::undecided;
     const double low = *claim.low;
     const double high = *claim.high;
     const double least = 1 / (1 + margin);
     const double most = 1 + margin;
     if (high < least)
-        return finding::faster;
+        return verdict_kind::faster;
     if (low > most)
-        return finding::slower;
+        return verdict_kind::slower;
     if (low >= least && high <= most)
-        return finding::equivalent;
-    return high < 1 || low > 1 ? finding::small : finding::undecided;
+        return verdict_kind::equivalent;
+    return high < 1 || low > 1 ? verdict_kind::small : verdict_kind::undecided;
 }
 
 std::vector<double> holm(std::span<const double> p) {

@@ -11,7 +11,7 @@
 namespace pingpong {
 
 /// What an interval says about a ratio of times, first by second, and a margin.
-enum class finding {
+enum class verdict_kind {
     faster,      ///< All of it below 1 / (1 + margin).
     slower,      ///< All of it above 1 + margin.
     equivalent,  ///< All of it within the margin, whether it excludes 1 or not.
@@ -19,13 +19,13 @@ enum class finding {
     undecided,   ///< Neither; or there is no interval.
 };
 
-/// The finding of an interval.
+/// Classifies an interval.
 ///
 /// \param claim   A ratio of times with ends > 0.
 /// \param margin  Ratios from 1 / (1 + margin) to 1 + margin count as equal; > 0.
 /// \par Source    `equivalent` is the two one-sided tests at half of what the interval leaves out:
 ///                Schuirmann (1987), J. Pharmacokinetics and Biopharmaceutics 15(6).
-finding find(const estimate& claim, double margin) noexcept;
+verdict_kind classify(const estimate& claim, double margin) noexcept;
 
 /// Holm's step-down adjustment of the p-values of a family: what to compare with the level that the
 /// family as a whole is to keep.

@@ -72,7 +72,7 @@ std::string why_inconclusive(const subject& of) {
     const std::vector<headline> answers = of.answers();
     const auto open = std::ranges::count_if(answers, [](const headline& one) {
         const verdict& said = one.primary->verdict;
-        return said.certainty != certainty::withheld && said.kind == finding::undecided;
+        return said.certainty != certainty::withheld && said.kind == verdict_kind::undecided;
     });
     if (open == 0)
         return {};

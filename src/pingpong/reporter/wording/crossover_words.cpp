@@ -24,16 +24,16 @@ std::string outcome_of(const comparison* compared) {
     if (one.verdict.implementation_dependent)
         return "wins or loses by the implementation";
     switch (one.verdict.kind) {
-        case finding::faster:
+        case verdict_kind::faster:
             return probably + "wins";
-        case finding::slower:
+        case verdict_kind::slower:
             return probably + "loses";
-        case finding::equivalent:
+        case verdict_kind::equivalent:
             return probably + "ties";
-        case finding::small:
+        case verdict_kind::small:
             return probably +
                    (one.figures.ratio.value < 1 ? "wins, if by little," : "loses, if by little,");
-        case finding::undecided:
+        case verdict_kind::undecided:
             break;
     }
     return "cannot be told apart";

@@ -2,17 +2,17 @@
 
 namespace pingpong {
 
-std::string_view name_of(finding kind) noexcept {
+std::string_view name_of(verdict_kind kind) noexcept {
     switch (kind) {
-        case finding::faster:
+        case verdict_kind::faster:
             return "faster";
-        case finding::slower:
+        case verdict_kind::slower:
             return "slower";
-        case finding::equivalent:
+        case verdict_kind::equivalent:
             return "equivalent";
-        case finding::small:
+        case verdict_kind::small:
             return "small";
-        case finding::undecided:
+        case verdict_kind::undecided:
             break;
     }
     return "undecided";

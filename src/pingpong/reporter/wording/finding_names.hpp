@@ -12,7 +12,7 @@
 
 namespace pingpong {
 
-std::string_view name_of(finding kind) noexcept;  ///< E.g. "faster".
+std::string_view name_of(verdict_kind kind) noexcept;  ///< E.g. "faster".
 std::string_view name_of(certainty sure) noexcept;
 std::string_view name_of(statistic which) noexcept;
 std::string_view name_of(severity weight) noexcept;

@@ -35,7 +35,8 @@ std::string reconnection_words(const report& what, const std::vector<setting>& s
         const headline& chief = chief_of(each);
         const comparison* close = find_comparison(what, chief.view->index, "ws", "http-close");
         if (!close || close == chief.primary || close->verdict.certainty == certainty::withheld ||
-            (close->verdict.kind != finding::faster && close->verdict.kind != finding::slower))
+            (close->verdict.kind != verdict_kind::faster &&
+             close->verdict.kind != verdict_kind::slower))
             continue;
         chiefs.push_back(&chief);
         all.push_back(close);

@@ -74,20 +74,20 @@ std::string finding_words(const context& of, const comparison& one) {
     const std::string takes =
         fmt::format("{} takes {} {}", a, time_words(one.figures.ratio.value), b);
     switch (one.verdict.kind) {
-        case finding::faster:
+        case verdict_kind::faster:
             return fmt::format("{}: {}.", probably ? "Probably yes" : "Yes", takes);
-        case finding::slower:
+        case verdict_kind::slower:
             return fmt::format("{}: {}.", probably ? "Probably not" : "No", takes);
-        case finding::equivalent:
+        case verdict_kind::equivalent:
             return fmt::format("{}: {} and {} take the same time, within {:.0f} %.",
                                probably ? "Probably neither" : "Neither", a, b,
                                of.margin_percent());
-        case finding::small:
+        case verdict_kind::small:
             return fmt::format(
                 "{}: {}, which is measurable, but it may be less than the {:.0f} % "
                 "that are asked of a difference.",
                 probably ? "Probably hardly" : "Hardly", takes, of.margin_percent());
-        case finding::undecided:
+        case verdict_kind::undecided:
             break;
     }
     return undecided_words(of, one);

@@ -8,7 +8,7 @@
 
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/finding_names.hpp"
-#include "pingpong/statistics/over_processes.hpp"
+#include "pingpong/statistics/independent_rounds.hpp"
 #include "pingpong/statistics/stopping.hpp"
 
 namespace pingpong {
@@ -98,8 +98,9 @@ std::string comparison_words(const report& what, const comparison& one, escaper 
     if (!alone && one.throughput_ratio)
         words +=
             fmt::format(" and does {:.2f}x as many exchanges per second", *one.throughput_ratio);
-    const bool plain = one.verdict.certainty == certainty::firm &&
-                       (one.verdict.kind == finding::faster || one.verdict.kind == finding::slower);
+    const bool plain =
+        one.verdict.certainty == certainty::firm &&
+        (one.verdict.kind == verdict_kind::faster || one.verdict.kind == verdict_kind::slower);
     if (!plain)
         words += ": " + std::string(word_of(one.verdict));
     words += one.verdict.certainty == certainty::tentative ? ", tentatively" : "";

@@ -132,7 +132,7 @@ std::string forest_row::remark() const {
     if (shows->verdict.implementation_dependent && shows->verdict.certainty != certainty::withheld)
         return "by implementation";
     const bool probably = shows->verdict.certainty == certainty::tentative &&
-                          shows->verdict.kind != finding::undecided;
+                          shows->verdict.kind != verdict_kind::undecided;
     return (probably ? "probably " : "") + std::string(word_of(shows->verdict));
 }
 
