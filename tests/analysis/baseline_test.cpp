@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "pingpong/analysis/fingerprint.hpp"
+#include "pingpong/analysis/circumstances.hpp"
 #include "pingpong/reporter/json/json.hpp"
 #include "support/played_report.hpp"
 

@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-#include "pingpong/analysis/summarise.hpp"
+#include "pingpong/analysis/summaries.hpp"
 #include "support/hand_made_report.hpp"
 
 namespace pingpong {

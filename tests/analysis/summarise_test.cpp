@@ -1,4 +1,4 @@
-#include "pingpong/analysis/summarise.hpp"
+#include "pingpong/analysis/summaries.hpp"
 
 #include <gtest/gtest.h>
 
@@ -33,7 +33,7 @@ TEST(AddUp, OfAnEmptyReportIsEmpty) {
     add_up(nothing);
     EXPECT_TRUE(nothing.summaries.empty());
     EXPECT_TRUE(nothing.comparisons.empty());
-    EXPECT_TRUE(nothing.seed_rows.empty());
+    EXPECT_TRUE(nothing.original_rows.empty());
 }
 
 TEST(AddUp, KnowsNothingOfWhatWasNotPlayed) {
@@ -143,7 +143,7 @@ TEST(AddUp, YieldsTheSameWhenCalledAgain) {
     const report once = made;
     add_up(made);
     EXPECT_EQ(made.comparisons.size(), once.comparisons.size());
-    EXPECT_EQ(made.seed_rows.size(), once.seed_rows.size());
+    EXPECT_EQ(made.original_rows.size(), once.original_rows.size());
     for (std::size_t cell = 0; cell < 3; ++cell) {
         EXPECT_EQ(made.summaries[cell].exchanges, once.summaries[cell].exchanges);
         EXPECT_EQ(made.summaries[cell].trials, once.summaries[cell].trials);
@@ -177,8 +177,8 @@ TEST(Totals, OfAGrowingReportAreThoseOfTheWhole) {
             EXPECT_EQ(grown.comparisons[i].figures.ratio.value,
                       whole.comparisons[i].figures.ratio.value);
         }
-        ASSERT_EQ(grown.seed_rows.size(), whole.seed_rows.size());
-        EXPECT_EQ(grown.seed_rows[0].duration, whole.seed_rows[0].duration);
+        ASSERT_EQ(grown.original_rows.size(), whole.original_rows.size());
+        EXPECT_EQ(grown.original_rows[0].duration, whole.original_rows[0].duration);
         for (std::size_t cell = 0; cell < 3; ++cell) {
             EXPECT_EQ(grown.summaries[cell].median_ns, whole.summaries[cell].median_ns);
             EXPECT_EQ(grown.summaries[cell].mean_ns, whole.summaries[cell].mean_ns);

@@ -91,7 +91,7 @@ TEST(Cancellation, OfAnyKindFromATimerYieldsAPartialReport) {
         EXPECT_EQ(heard.events().front(), "started 0/0");
         EXPECT_FALSE(measured.run_id.empty());
         EXPECT_GT(measured.duration.count(), 0);
-        EXPECT_TRUE(measured.seed_rows.empty()) << "no trial was whole";
+        EXPECT_TRUE(measured.original_rows.empty()) << "no trial was whole";
     }
 }
 
@@ -129,7 +129,7 @@ TEST(Cancellation, KeepsTheRepetitionsThatWereFinished) {
     running = &run;
     const report measured = run.finish();
     EXPECT_TRUE(measured.interrupted);
-    EXPECT_EQ(measured.seed_rows.size(), 2U);
+    EXPECT_EQ(measured.original_rows.size(), 2U);
     for (const cell_summary& each : measured.summaries)
         EXPECT_EQ(each.exchanges, 4U);
 }

@@ -1,4 +1,4 @@
-#include "pingpong/report/clock_facts.hpp"
+#include "pingpong/report/environment.hpp"
 
 #include <gtest/gtest.h>
 

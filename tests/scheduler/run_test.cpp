@@ -99,7 +99,7 @@ TEST(Run, PlaysAllFiveInTurns) {
     EXPECT_EQ(measured.comparisons.size(), 2 * 7U);  // of median and mean: blocks of 50 have no p99
     for (const comparison& each : measured.comparisons)
         EXPECT_EQ(each.figures.rounds, 4U);
-    EXPECT_EQ(measured.seed_rows.size(), 2U);
+    EXPECT_EQ(measured.original_rows.size(), 2U);
 }
 
 TEST(Run, PlaysASingleExchangeOnceInEachRound) {

@@ -41,7 +41,7 @@ inline report hostile_report() {
         for (byte_log* said :
              {&one.opening.sent, &one.opening.received, &one.exchange.sent, &one.exchange.received})
             said->append(hostile_text);
-    for (seed_row& one : made.seed_rows)
+    for (original_row& one : made.original_rows)
         one.server = one.start = one.end = hostile_text;
     checked_assertion& asserted = made.assertions.emplace_back();
     asserted.text = hostile_text;

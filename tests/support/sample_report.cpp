@@ -241,9 +241,9 @@ void describe(report& into) {
     config.sndbuf_bytes = 2'626'560;
 }
 
-void add_seed_rows(report& into) {
+void add_original_rows(report& into) {
     using std::chrono::microseconds;
-    into.seed_rows = {
+    into.original_rows = {
         {"WS", 1000, "2026-03-14T09:00:00.100000", "2026-03-14T09:00:00.114930",
          microseconds(14'930)},
         {"HTTP", 1000, "2026-03-14T09:00:00.114930", "2026-03-14T09:00:00.184002",
@@ -275,7 +275,7 @@ report sample_report() {
     made.wire = sample_wire(ws, http_keepalive);
     made.stopping = {stop_of(0, 2), stop_of(1, 1)};
     made.stopping[0].looks = {{2, 0.021}};
-    add_seed_rows(made);
+    add_original_rows(made);
     analyze(made);
     return made;
 }

@@ -35,6 +35,16 @@ std::optional<std::size_t> find_like(const report& measured, const cell& wanted)
 /// The setting of a cell, as a change that is not judged yet.
 change change_of(const cell& what, std::string_view reference);
 
+/// What the interval of a change says.
+///
+/// \param factor     New by old, of what should be small.
+/// \param threshold  What is tolerated, as 0.05 for 5 %; > 0.
+change_kind kind_of_change(const estimate& factor, double threshold) noexcept;
+
+/// `regression` when there is one; else `inconclusive` when anything is, or nothing was compared;
+/// else `within`.
+change_kind overall(const run_changes& changes) noexcept;
+
 }  // namespace pingpong
 
 #endif  // PINGPONG_ANALYSIS_BASELINE_HPP

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "pingpong/analysis/comparisons.hpp"
-#include "pingpong/analysis/contender_figures.hpp"
 #include "pingpong/analysis/diagnose.hpp"
 #include "pingpong/analysis/parse_assertion.hpp"
+#include "pingpong/analysis/summaries.hpp"
 #include "pingpong/report/lookup.hpp"
 
 namespace pingpong {

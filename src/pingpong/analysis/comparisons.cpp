@@ -4,7 +4,6 @@
 #include <cmath>
 #include <string_view>
 
-#include "pingpong/analysis/compare_played.hpp"
 #include "pingpong/analysis/rounds_played.hpp"
 #include "pingpong/report/lookup.hpp"
 

@@ -7,9 +7,9 @@
 #include <boost/uuid/uuid_io.hpp>
 #include <utility>
 
+#include "pingpong/analysis/circumstances.hpp"
 #include "pingpong/analysis/comparisons.hpp"
-#include "pingpong/analysis/same_plan.hpp"
-#include "pingpong/analysis/summarise.hpp"
+#include "pingpong/analysis/summaries.hpp"
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/statistics/independent_rounds.hpp"
 #include "pingpong/statistics/stopping.hpp"

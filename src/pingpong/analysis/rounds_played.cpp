@@ -1,9 +1,15 @@
 #include "pingpong/analysis/rounds_played.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <iterator>
 #include <optional>
+#include <utility>
 
 #include "pingpong/core/block_layout.hpp"
+#include "pingpong/statistics/claim.hpp"
+#include "pingpong/statistics/independent_rounds.hpp"
 
 namespace pingpong {
 namespace {
@@ -57,6 +63,113 @@ std::vector<std::vector<round_played>> collect(const report& measured,
     return std::move(collector.rounds);
 }
 
+/// The figures of rounds that both played, one process's.
+struct rounds_of_process {
+    std::size_t process = 0;
+    std::vector<round_figure> a;
+    std::vector<round_figure> b;
+    std::vector<std::size_t> repetitions;  ///< That they belong to.
+
+    void drop_first(std::uint64_t count) {
+        const auto first = static_cast<std::ptrdiff_t>(count);
+        a.erase(a.begin(), a.begin() + first);
+        b.erase(b.begin(), b.begin() + first);
+        repetitions.erase(repetitions.begin(), repetitions.begin() + first);
+    }
+};
+
+std::vector<rounds_of_process> shared_by_process(const std::vector<round_played>& a,
+                                                 const std::vector<round_played>& b,
+                                                 statistic which) {
+    const auto of_a = figures_of(a, which);
+    const auto of_b = figures_of(b, which);
+    std::vector<rounds_of_process> all;
+    for (std::size_t i = 0, j = 0; i < of_a.size() && j < of_b.size();) {
+        if (of_a[i].round != of_b[j].round) {
+            ++(of_a[i].round < of_b[j].round ? i : j);
+            continue;
+        }
+        const std::size_t process = a[i].first->process;
+        if (all.empty() || all.back().process != process)
+            all.push_back({process, {}, {}, {}});
+        all.back().repetitions.push_back(a[i].first->repetition);
+        all.back().a.push_back(of_a[i++]);
+        all.back().b.push_back(of_b[j++]);
+    }
+    return all;
+}
+
+double log_ratio(const round_figure& a, const round_figure& b) {
+    return (std::log(a.first / b.first) + std::log(a.second / b.second)) / 2;
+}
+
+double difference(const round_figure& a, const round_figure& b) {
+    return (a.first - b.first + a.second - b.second) / 2;
+}
+
+/// What rounds were played on, such as repetitions: how many, and the means over them.
+struct spread_over_units {
+    std::uint64_t units = 0;
+    std::optional<claimed_means> means;  ///< nullopt: too few units.
+};
+
+/// \param unit_of  Tells of a process and the place of a round in it what that was played on.
+template <class UnitOf>
+spread_over_units spread_of(const std::vector<rounds_of_process>& all, UnitOf unit_of) {
+    std::vector<value_of_process> log_ratios, differences;
+    for (const rounds_of_process& one : all)
+        for (std::size_t i = 0; i < one.a.size(); ++i) {
+            log_ratios.push_back({unit_of(one, i), log_ratio(one.a[i], one.b[i])});
+            differences.push_back({unit_of(one, i), difference(one.a[i], one.b[i])});
+        }
+    const process_spread of_ratio = over_processes(log_ratios);
+    const process_spread of_difference = over_processes(differences);
+    spread_over_units made;
+    made.units = of_ratio.processes;
+    if (of_ratio.mean && of_difference.mean && made.units < log_ratios.size())
+        made.means = claimed_means{*of_ratio.mean, *of_difference.mean};
+    return made;
+}
+
+/// Makes what is claimed as wide as repetitions differ, and processes, and counts both.
+void widen(played_comparison& to, const std::vector<rounds_of_process>& all,
+           const comparison_rules& rules) {
+    const auto repetitions = spread_of(all, [](const rounds_of_process& one, std::size_t i) {
+        return one.process << 32U | one.repetitions[i];
+    });
+    const auto processes =
+        spread_of(all, [](const rounds_of_process& one, std::size_t) { return one.process; });
+    to.repetitions = repetitions.units;
+    to.processes = processes.units;
+    const bool by_processes = processes.means && widen_claim(to.figures, *processes.means, rules);
+    const bool by_repetitions =
+        repetitions.means && widen_claim(to.figures, *repetitions.means, rules);
+    // More rounds of the same processes would not make them agree.
+    if (by_processes && !by_repetitions)
+        to.figures.rounds_for_margin.reset();
+}
+
+played_comparison compare_several(std::vector<rounds_of_process> all, comparison_rules rules) {
+    rounds_of_process whole;
+    std::uint64_t dropped = 0;
+    bool steady = true;
+    for (rounds_of_process& one : all) {
+        const auto alone = compare_rounds(one.a, one.b, rules);
+        steady = steady && alone->steady;
+        dropped += alone->dropped;
+        one.drop_first(alone->dropped);
+        whole.a.insert(whole.a.end(), one.a.begin(), one.a.end());
+        whole.b.insert(whole.b.end(), one.b.begin(), one.b.end());
+    }
+    rules.warmed_up = true;
+    played_comparison made;
+    made.figures = compare_rounds(whole.a, whole.b, rules).value();
+    made.figures.dropped = dropped;
+    made.figures.steady = steady;
+    widen(made, all, rules);
+    return made;
+}
+
 }  // namespace
 
 bool mirrored(const cell& what) {
@@ -79,6 +192,21 @@ std::vector<round_figure> figures_of(const std::vector<round_played>& rounds, st
     const bool positive = std::ranges::all_of(
         figures, [](const round_figure& one) { return one.first > 0 && one.second > 0; });
     return positive ? figures : std::vector<round_figure>();
+}
+
+std::optional<played_comparison> compare_played(const std::vector<round_played>& a,
+                                                const std::vector<round_played>& b, statistic which,
+                                                comparison_rules rules) {
+    auto all = shared_by_process(a, b, which);
+    if (all.empty())
+        return std::nullopt;
+    if (all.size() > 1)
+        return compare_several(std::move(all), rules);
+    played_comparison made;
+    made.figures = compare_rounds(all.front().a, all.front().b, rules).value();
+    all.front().drop_first(made.figures.dropped);
+    widen(made, all, rules);
+    return made;
 }
 
 }  // namespace pingpong

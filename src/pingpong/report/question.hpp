@@ -59,7 +59,14 @@ struct stopping_rule {
 
 /// The rule by which every experiment has at least `rounds` rounds, and no repetition more than
 /// that takes; >= 1.
-stopping_rule stop_after(std::uint64_t rounds);
+inline stopping_rule stop_after(std::uint64_t rounds) {
+    stopping_rule rule;
+    rule.rounds_min = rounds;
+    rule.rounds_max = rounds;
+    rule.repetitions_min = 1;
+    rule.max_time = std::chrono::nanoseconds::max();
+    return rule;
+}
 
 }  // namespace pingpong
 

@@ -14,7 +14,6 @@
 #include "pingpong/core/protocol.hpp"
 #include "pingpong/core/transcript.hpp"
 #include "pingpong/report/assertion.hpp"
-#include "pingpong/report/clock_facts.hpp"
 #include "pingpong/report/environment.hpp"
 #include "pingpong/report/findings.hpp"
 #include "pingpong/report/question.hpp"
@@ -77,18 +76,13 @@ struct wire_sample {
 };
 
 /// A row of the original experiment's table: `end` - `start` is exactly `duration`.
-struct seed_row {
+struct original_row {
     std::string server;                    ///< `WS` or `HTTP`.
     std::uint64_t qt_pings = 0;            ///< Exchanges asked for.
     std::string start;                     ///< Local time as Python's isoformat() prints it.
     std::string end;                       ///< In the same form.
     std::chrono::microseconds duration{};  ///< Set-up, first exchange, blocks and close.
 };
-
-/// A row whose `end` is its `start` and `duration` added up, all in whole microseconds.
-seed_row make_seed_row(std::string server, std::uint64_t count,
-                       std::chrono::system_clock::time_point start,
-                       std::chrono::nanoseconds duration);
 
 /// The constants of `tuning` as they were when a report was made, which need not be by this build.
 struct knobs {
@@ -157,7 +151,7 @@ struct report {
     /// What is inconclusive of `assertions` and `baseline` counts as no failure.
     bool inconclusive_allowed = false;
 
-    std::vector<seed_row> seed_rows;  ///< WS, then HTTP, per experiment that has both.
+    std::vector<original_row> original_rows;  ///< WS, then HTTP, per experiment that has both.
 };
 
 }  // namespace pingpong

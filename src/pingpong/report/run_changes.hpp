@@ -21,12 +21,6 @@ enum class change_kind {
     not_compared,  ///< There is nothing to compare with.
 };
 
-/// What the interval of a change says.
-///
-/// \param factor     New by old, of what should be small.
-/// \param threshold  What is tolerated, as 0.05 for 5 %; > 0.
-change_kind kind_of_change(const estimate& factor, double threshold) noexcept;
-
 /// How changes are judged.
 struct change_rules {
     double threshold = 0.05;     ///< A factor beyond 1 + threshold is a regression; > 0.
@@ -70,10 +64,6 @@ struct run_changes {
 
     run_changes() = default;
 };
-
-/// `regression` when there is one; else `inconclusive` when anything is, or nothing was compared;
-/// else `within`.
-change_kind overall(const run_changes& what) noexcept;
 
 }  // namespace pingpong
 

@@ -3,7 +3,7 @@
 #ifndef PINGPONG_SCHEDULER_MEASURE_CLOCK_HPP
 #define PINGPONG_SCHEDULER_MEASURE_CLOCK_HPP
 
-#include "pingpong/report/clock_facts.hpp"
+#include "pingpong/report/environment.hpp"
 #include "pingpong/transport/await.hpp"
 
 namespace pingpong {

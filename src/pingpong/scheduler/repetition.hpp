@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-#include "pingpong/analysis/summarise.hpp"
+#include "pingpong/analysis/summaries.hpp"
 #include "pingpong/core/block_layout.hpp"
 #include "pingpong/probes/machine_state.hpp"
 #include "pingpong/report/report.hpp"

@@ -68,7 +68,7 @@ report small_report() {
     made.stopping.resize(1);
     made.stopping[0].numerator = 1;
     made.stopping[0].denominator = 0;
-    made.seed_rows.resize(2);
+    made.original_rows.resize(2);
     made.cells[0].connections = made.cells[1].connections = 64;
     made.cells[0].endpoint = "tcp://127.0.0.1:4000";
     made.environment.governor = "performance";

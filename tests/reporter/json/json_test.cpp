@@ -56,7 +56,7 @@ TEST(Json, KeepsEveryMemberOfAReport) {
     EXPECT_EQ(read.openings[12].handshake, written.openings[12].handshake);
     EXPECT_EQ(read.stopping[0].looks[0].half_width, written.stopping[0].looks[0].half_width);
     EXPECT_EQ(read.diagnostics.size(), written.diagnostics.size());
-    EXPECT_EQ(read.seed_rows[3].duration, written.seed_rows[3].duration);
+    EXPECT_EQ(read.original_rows[3].duration, written.original_rows[3].duration);
 }
 
 TEST(Json, NumbersOfAnySizeComeBackUnchanged) {

@@ -39,7 +39,7 @@ json::value make_small_report() {
     keep_few(what.openings);
     keep_few(what.summaries);
     what.stopping.resize(1);
-    what.seed_rows.resize(2);
+    what.original_rows.resize(2);
     what.comparisons.clear();
     what.costs.clear();
     what.fitted_costs.clear();

@@ -11,7 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 
 /// The original report's figures; its times of day were not handed down.
-std::vector<seed_row> original_rows() {
+std::vector<original_row> original_rows() {
     const std::string start = "2023-05-01T10:00:00.000001", end = "2023-05-01T10:00:01";
     return {{"WS", 1000, start, end, 306'087us},      {"HTTP", 1000, start, end, 1'741'102us},
             {"WS", 5000, start, end, 1'171'461us},    {"HTTP", 5000, start, end, 9'116'139us},
@@ -20,7 +20,7 @@ std::vector<seed_row> original_rows() {
 }
 
 TEST(SeedTables, FirstIsInTheOriginalFormat) {
-    EXPECT_EQ(seed_table(std::vector<seed_row>{
+    EXPECT_EQ(seed_table(std::vector<original_row>{
                   {"WS", 4, "2023-05-01T10:00:00.250000", "2023-05-01T10:00:00.556087", 306'087us},
                   {"HTTP", 4, "2023-05-01T10:00:00.556087", "2023-05-01T10:00:02", 1'443'913us},
                   {"WS", 1234567890, "2023-05-01T10:00:02", "2023-05-02T10:00:02", 24h},
@@ -38,12 +38,12 @@ TEST(SeedTables, FirstIsInTheOriginalFormat) {
 }
 
 TEST(SeedTables, FirstIsAsWideAsItsFirstRowNotItsWidest) {
-    EXPECT_EQ(
-        seed_table(std::vector<seed_row>{{"HTTP", 1, "a", "b", 1s}, {"WS", 1, "long", "b", 1us}}),
-        "|Server | Qt pings | Start | End | Duration|\n"
-        "|------ | -------- | ----- | --- | --------|\n"
-        "|HTTP   | 1        | a     | b   | 0:00:01 |\n"
-        "|WS     | 1        | long  | b   | 0:00:00.000001|\n");
+    EXPECT_EQ(seed_table(std::vector<original_row>{{"HTTP", 1, "a", "b", 1s},
+                                                   {"WS", 1, "long", "b", 1us}}),
+              "|Server | Qt pings | Start | End | Duration|\n"
+              "|------ | -------- | ----- | --- | --------|\n"
+              "|HTTP   | 1        | a     | b   | 0:00:01 |\n"
+              "|WS     | 1        | long  | b   | 0:00:00.000001|\n");
 }
 
 TEST(SeedTables, OfNothingHaveHeadingsAlone) {
@@ -64,16 +64,16 @@ TEST(SeedTables, SecondHasTheOriginalFigures) {
 
 TEST(SeedTables, SecondShowsADifferenceInFavourOfHttpWithItsSign) {
     const std::string table = seed_difference_table(
-        std::vector<seed_row>{{"WS", 4, "", "", 2s}, {"HTTP", 4, "", "", 1999ms}});
+        std::vector<original_row>{{"WS", 4, "", "", 2s}, {"HTTP", 4, "", "", 1999ms}});
     EXPECT_NE(table.find("| -0.001000 "), std::string::npos) << table;
 }
 
 TEST(SeedTables, SecondLeavesOutWhatHasNoCounterpart) {
-    const std::vector<seed_row> rows{{"WS", 1, "", "", 1s},
-                                     {"WS", 2, "", "", 1s},
-                                     {"HTTP", 3, "", "", 1s},
-                                     {"WS", 4, "", "", 1s},
-                                     {"HTTP", 4, "", "", 3s}};
+    const std::vector<original_row> rows{{"WS", 1, "", "", 1s},
+                                         {"WS", 2, "", "", 1s},
+                                         {"HTTP", 3, "", "", 1s},
+                                         {"WS", 4, "", "", 1s},
+                                         {"HTTP", 4, "", "", 3s}};
     const std::vector<seed_difference> differences = seed_differences(rows);
     ASSERT_EQ(differences.size(), 1U);
     EXPECT_EQ(differences[0].qt_pings, 4U);
@@ -81,7 +81,8 @@ TEST(SeedTables, SecondLeavesOutWhatHasNoCounterpart) {
 }
 
 TEST(SeedTables, AreNotBrokenByForeignText) {
-    const std::string table = seed_table(std::vector<seed_row>{{"W|S\n", 1, "<b>", "\x1b[2J", 1s}});
+    const std::string table =
+        seed_table(std::vector<original_row>{{"W|S\n", 1, "<b>", "\x1b[2J", 1s}});
     EXPECT_NE(table.find("|W\\|S   | 1        | &lt;b&gt; | \uFFFD\\[2J | 0:00:01 |\n"),
               std::string::npos)
         << table;

@@ -255,7 +255,7 @@ TEST(Markdown, SaysThatTheRunWasInterrupted) {
 
 TEST(Markdown, LeavesOutTheOriginalTablesWithoutRows) {
     report what = sample_report();
-    what.seed_rows.clear();
+    what.original_rows.clear();
     EXPECT_EQ(to_markdown(what).find("|Server"), std::string::npos);
 }
 

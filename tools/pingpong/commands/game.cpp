@@ -55,7 +55,7 @@ asio::awaitable<bool, executor> game::play(side& one, std::uint64_t count) {
     const auto duration = std::chrono::steady_clock::now() - begin;
 
     if (played) {
-        rows_.push_back(make_seed_row(std::string(one.name), count, start, duration));
+        rows_.push_back(make_original_row(std::string(one.name), count, start, duration));
         main_.info("{}: {} were sent", one.name, count);
     } else if (played.error().code != errc::cancelled) {
         failed_ = true;

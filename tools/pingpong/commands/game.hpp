@@ -32,7 +32,7 @@ public:
     /// Stops the servers.
     asio::awaitable<void, executor> stop();
 
-    const std::vector<seed_row>& rows() const noexcept { return rows_; }
+    const std::vector<original_row>& rows() const noexcept { return rows_; }
 
     /// Whether a run failed.
     bool failed() const noexcept { return failed_; }
@@ -62,7 +62,7 @@ private:
     spdlog::logger client_;
     side ws_;
     side http_;
-    std::vector<seed_row> rows_;
+    std::vector<original_row> rows_;
     bool failed_ = false;
 };
 

@@ -7,7 +7,6 @@
 #include <concepts>
 #include <type_traits>
 
-#include "pingpong/report/clock_facts.hpp"
 #include "pingpong/report/environment.hpp"
 
 namespace pingpong {

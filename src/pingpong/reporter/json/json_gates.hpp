@@ -8,6 +8,7 @@
 
 #include <string>
 
+#include "pingpong/analysis/baseline.hpp"
 #include "pingpong/report/report.hpp"
 #include "pingpong/reporter/json/json_cursor.hpp"
 #include "pingpong/reporter/json/json_findings.hpp"

@@ -292,7 +292,7 @@ void members(Json& json, either<cell_summary> auto& what) {
 }
 
 template <class Json>
-void members(Json& json, either<seed_row> auto& what) {
+void members(Json& json, either<original_row> auto& what) {
     json("server", what.server);
     json("qt_pings", what.qt_pings);
     json("start", what.start);

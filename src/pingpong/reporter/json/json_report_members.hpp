@@ -50,8 +50,8 @@ void members(Json& json, either<report> auto& what) {
     json("baseline", what.baseline);
     later_member(json, "inconclusive_allowed", what.inconclusive_allowed, false);
     json.object("seed_tables", [&](auto& tables) {
-        tables("table1", what.seed_rows);
-        tables.derived("table2", seed_differences(what.seed_rows));
+        tables("table1", what.original_rows);
+        tables.derived("table2", seed_differences(what.original_rows));
     });
 }
 

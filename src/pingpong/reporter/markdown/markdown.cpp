@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "pingpong/analysis/baseline.hpp"
 #include "pingpong/reporter/markdown/markdown_chart.hpp"
 #include "pingpong/reporter/markdown/markdown_experiment.hpp"
 #include "pingpong/reporter/markdown/markdown_parts.hpp"
@@ -104,11 +105,11 @@ std::string warning_details(const report& what) {
 }
 
 std::string original_tables(const report& what) {
-    if (what.seed_rows.empty())
+    if (what.original_rows.empty())
         return {};
     return markdown_details(
         "The original experiment's tables",
-        seed_table(what.seed_rows) + '\n' + seed_difference_table(what.seed_rows) + '\n');
+        seed_table(what.original_rows) + '\n' + seed_difference_table(what.original_rows) + '\n');
 }
 
 std::string environment_details(const report& what) {

@@ -47,27 +47,27 @@ std::string seconds_text(std::chrono::microseconds duration) {
 
 }  // namespace
 
-std::vector<seed_difference> seed_differences(std::span<const seed_row> rows) {
+std::vector<seed_difference> seed_differences(std::span<const original_row> rows) {
     std::vector<seed_difference> differences;
     for (std::size_t i = 1; i < rows.size(); ++i) {
-        const seed_row& ws = rows[i - 1];
-        const seed_row& http = rows[i];
+        const original_row& ws = rows[i - 1];
+        const original_row& http = rows[i];
         if (ws.server == "WS" && http.server == "HTTP" && ws.qt_pings == http.qt_pings)
             differences.push_back({ws.qt_pings, ws.duration, http.duration});
     }
     return differences;
 }
 
-std::string seed_table(std::span<const seed_row> rows) {
+std::string seed_table(std::span<const original_row> rows) {
     std::vector<text_row> cells;
-    for (const seed_row& row : rows)
+    for (const original_row& row : rows)
         cells.push_back({escape_markdown(row.server), fmt::format("{}", row.qt_pings),
                          escape_markdown(row.start), escape_markdown(row.end),
                          python_timedelta(row.duration)});
     return table_of({"Server", "Qt pings", "Start", "End", "Duration"}, cells);
 }
 
-std::string seed_difference_table(std::span<const seed_row> rows) {
+std::string seed_difference_table(std::span<const original_row> rows) {
     std::vector<text_row> cells;
     for (const seed_difference& row : seed_differences(rows))
         cells.push_back({fmt::format("{}", row.qt_pings), seconds_text(row.ws),

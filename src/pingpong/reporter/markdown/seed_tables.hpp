@@ -27,16 +27,16 @@ struct seed_difference {
 };
 
 /// Each row of `WS` with the row of `HTTP` that follows it, where both have the same count.
-std::vector<seed_difference> seed_differences(std::span<const seed_row> rows);
+std::vector<seed_difference> seed_differences(std::span<const original_row> rows);
 
 /// The first table: server, count, start, end, duration; every line ends in a line feed.
 ///
 /// Control characters and what Markdown would take for markup are made harmless.
-std::string seed_table(std::span<const seed_row> rows);
+std::string seed_table(std::span<const original_row> rows);
 
 /// The second table: the count of pings, both durations and their difference in seconds, with six
 /// decimals; every line ends in a line feed.
-std::string seed_difference_table(std::span<const seed_row> rows);
+std::string seed_difference_table(std::span<const original_row> rows);
 
 /// A duration as Python's `str(timedelta)` prints it: `0:00:00.306087`, `1 day, 0:00:00`.
 std::string python_timedelta(std::chrono::microseconds duration);

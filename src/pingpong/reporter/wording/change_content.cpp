@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "pingpong/analysis/baseline.hpp"
 #include "pingpong/reporter/wording/assertion_words.hpp"
 #include "pingpong/reporter/wording/finding_names.hpp"
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "pingpong/analysis/baseline.hpp"
 #include "pingpong/reporter/json/json_gates.hpp"
 #include "pingpong/reporter/json/json_layout.hpp"
 #include "pingpong/reporter/markdown/markdown_parts.hpp"

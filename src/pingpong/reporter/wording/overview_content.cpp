@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "pingpong/analysis/baseline.hpp"
-#include "pingpong/analysis/fingerprint.hpp"
+#include "pingpong/analysis/circumstances.hpp"
 #include "pingpong/reporter/wording/experiment_view.hpp"
 #include "pingpong/reporter/wording/finding_names.hpp"
 #include "pingpong/reporter/wording/headline.hpp"

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <string>
 
-#include "pingpong/analysis/summarise.hpp"
+#include "pingpong/analysis/summaries.hpp"
 #include "pingpong/core/local_time.hpp"
 #include "support/hand_made_report.hpp"
 
@@ -18,16 +18,16 @@ constexpr auto may_day =
     std::chrono::system_clock::time_point(std::chrono::sys_days(std::chrono::year(2023) / 5 / 1));
 
 /// In UTC, so that the times in a row can be read back.
-class SeedRows : public testing::Test {
+class OriginalRows : public testing::Test {
 protected:
-    SeedRows() {
+    OriginalRows() {
         if (const char* zone = getenv("TZ"))
             before_ = zone;
         setenv("TZ", "UTC0", 1);
         tzset();
     }
 
-    ~SeedRows() override {
+    ~OriginalRows() override {
         before_.empty() ? unsetenv("TZ") : setenv("TZ", before_.c_str(), 1);
         tzset();
     }
@@ -36,7 +36,7 @@ private:
     std::string before_;
 };
 
-void expect_exact(const seed_row& row) {
+void expect_exact(const original_row& row) {
     const auto start = parse_rfc3339_utc(row.start + 'Z');
     const auto end = parse_rfc3339_utc(row.end + 'Z');
     ASSERT_TRUE(start && end) << row.start << ' ' << row.end;
@@ -46,19 +46,19 @@ void expect_exact(const seed_row& row) {
 /// The durations of the rows: WS, then HTTP.
 std::vector<std::chrono::microseconds> durations(const report& made) {
     std::vector<std::chrono::microseconds> found;
-    for (const seed_row& each : made.seed_rows)
+    for (const original_row& each : made.original_rows)
         found.push_back(each.duration);
     return found;
 }
 
-TEST_F(SeedRows, EndExactlyTheirDurationAfterTheirStart) {
+TEST_F(OriginalRows, EndExactlyTheirDurationAfterTheirStart) {
     for (const auto since : {0ns, 1ns, 999ns, 499'999'999ns, 999'999'999ns})
         for (const auto took : {0ns, 499ns, 500ns, 306'087'499ns, 306'087'500ns, 61'000'000'001ns})
-            expect_exact(make_seed_row("WS", 1000, may_day + since, took));
+            expect_exact(make_original_row("WS", 1000, may_day + since, took));
 }
 
-TEST_F(SeedRows, AreRoundedToMicroseconds) {
-    const seed_row row = make_seed_row("HTTP", 80, may_day + 1700ns, 306'087'600ns);
+TEST_F(OriginalRows, AreRoundedToMicroseconds) {
+    const original_row row = make_original_row("HTTP", 80, may_day + 1700ns, 306'087'600ns);
     EXPECT_EQ(row.server, "HTTP");
     EXPECT_EQ(row.qt_pings, 80U);
     EXPECT_EQ(row.start, "2023-05-01T00:00:00.000001");
@@ -66,7 +66,7 @@ TEST_F(SeedRows, AreRoundedToMicroseconds) {
     EXPECT_EQ(row.duration, 306'088us);
 }
 
-TEST_F(SeedRows, AreWebSocketThenHttpForEachExperiment) {
+TEST_F(OriginalRows, AreWebSocketThenHttpForEachExperiment) {
     report made = report_of({"http-close", "ws", "ws", "http-close"}, 80);
     made.cells[2].experiment = made.cells[3].experiment = 1;
     made.cells[2].count = made.cells[3].count = 100;
@@ -76,20 +76,20 @@ TEST_F(SeedRows, AreWebSocketThenHttpForEachExperiment) {
         one.connect = 5us;
     }
     add_up(made);
-    ASSERT_EQ(made.seed_rows.size(), 4U);
+    ASSERT_EQ(made.original_rows.size(), 4U);
     const char* const servers[] = {"WS", "HTTP", "WS", "HTTP"};
     const std::uint64_t counts[] = {80, 80, 100, 100};
     for (std::size_t i = 0; i < 4; ++i) {
-        EXPECT_EQ(made.seed_rows[i].server, servers[i]);
-        EXPECT_EQ(made.seed_rows[i].qt_pings, counts[i]);
-        expect_exact(made.seed_rows[i]);
+        EXPECT_EQ(made.original_rows[i].server, servers[i]);
+        EXPECT_EQ(made.original_rows[i].qt_pings, counts[i]);
+        expect_exact(made.original_rows[i]);
     }
     EXPECT_EQ(durations(made), (std::vector{2005us, 1005us, 3005us, 4005us}));
-    EXPECT_EQ(made.seed_rows[0].start, "2023-05-01T01:00:00");
-    EXPECT_EQ(made.seed_rows[1].start, "2023-05-01T00:00:00");
+    EXPECT_EQ(made.original_rows[0].start, "2023-05-01T01:00:00");
+    EXPECT_EQ(made.original_rows[1].start, "2023-05-01T00:00:00");
 }
 
-TEST_F(SeedRows, TellOfTheTrialOfMedianDuration) {
+TEST_F(OriginalRows, TellOfTheTrialOfMedianDuration) {
     report made = report_of({"ws", "http-close"});
     for (const auto took : {30us, 10us, 20us})
         add_trial(made, 0, took).start = may_day + took;
@@ -97,10 +97,10 @@ TEST_F(SeedRows, TellOfTheTrialOfMedianDuration) {
         add_trial(made, 1, took);
     add_up(made);
     EXPECT_EQ(durations(made), (std::vector{20us, 2us}));
-    EXPECT_EQ(made.seed_rows[0].start, "2023-05-01T00:00:00.000020");
+    EXPECT_EQ(made.original_rows[0].start, "2023-05-01T00:00:00.000020");
 }
 
-TEST_F(SeedRows, LeaveOutTrialsThatFailed) {
+TEST_F(OriginalRows, LeaveOutTrialsThatFailed) {
     report made = report_of({"ws", "http-close"});
     add_trial(made, 0, 1us).failure = "reset";
     add_trial(made, 0, 2us).failure = "reset";
@@ -111,7 +111,7 @@ TEST_F(SeedRows, LeaveOutTrialsThatFailed) {
 }
 
 // Such a trial carries no failure of its own when another contender was at play just then.
-TEST_F(SeedRows, LeaveOutTrialsThatWereInterrupted) {
+TEST_F(OriginalRows, LeaveOutTrialsThatWereInterrupted) {
     report made = report_of({"ws", "http-close"});
     add_trial(made, 0, 1us).close.reset();
     add_trial(made, 0, 50us);
@@ -120,7 +120,7 @@ TEST_F(SeedRows, LeaveOutTrialsThatWereInterrupted) {
     EXPECT_EQ(durations(made), (std::vector{50us, 7us}));
 }
 
-TEST_F(SeedRows, TakeKeptConnectionsWhereNoFreshOnesWereMeasured) {
+TEST_F(OriginalRows, TakeKeptConnectionsWhereNoFreshOnesWereMeasured) {
     report made = report_of({"ws", "http-keepalive", "http-close"});
     add_trial(made, 0, 1us);
     add_trial(made, 1, 2us);
@@ -132,14 +132,14 @@ TEST_F(SeedRows, TakeKeptConnectionsWhereNoFreshOnesWereMeasured) {
     EXPECT_EQ(durations(made), (std::vector{1us, 2us}));
 }
 
-TEST_F(SeedRows, NeedBothSides) {
+TEST_F(OriginalRows, NeedBothSides) {
     report made = report_of({"tcp", "ws", "http-close"});
     add_trial(made, 1, 1us);
     add_up(made);
-    EXPECT_TRUE(made.seed_rows.empty());
+    EXPECT_TRUE(made.original_rows.empty());
     made.trials[0].cell = 2;
     add_up(made);
-    EXPECT_TRUE(made.seed_rows.empty());
+    EXPECT_TRUE(made.original_rows.empty());
 }
 
 }  // namespace

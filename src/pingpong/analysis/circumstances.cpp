@@ -1,0 +1,173 @@
+#include "pingpong/analysis/circumstances.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace pingpong {
+namespace {
+
+/// How a circumstance is called.
+struct circumstance {
+    std::string_view name;    ///< For people.
+    std::string_view member;  ///< Of a report in JSON, with the objects that it is in.
+
+    /// Whether one program on one machine always has the same, unlike a buffer that the kernel lets
+    /// grow.
+    bool lasts = true;
+};
+
+/// Shows each circumstance of two runs: the machine, the build and the settings. Versions of the
+/// program itself are none: they are what is compared.
+///
+/// \param take  Is called as take(circumstance, value of one, value of the other).
+template <class Take>
+void for_each_circumstance(const report& one, const report& other, Take take) {
+    const environment_info& a = one.environment;
+    const environment_info& b = other.environment;
+    take(circumstance{"processor", "environment.cpu_model"}, a.cpu_model, b.cpu_model);
+    take(circumstance{"number of processors", "environment.cpus_online"}, a.cpus_online,
+         b.cpus_online);
+    take(circumstance{"hypervisor", "environment.hypervisor"}, a.hypervisor, b.hypervisor);
+    take(circumstance{"governor", "environment.governor"}, a.governor, b.governor);
+    take(circumstance{"kernel", "environment.kernel"}, a.kernel, b.kernel);
+    take(circumstance{"mitigations", "environment.mitigations"}, a.mitigations, b.mitigations);
+    take(circumstance{"clock source", "environment.clocksource"}, a.clocksource, b.clocksource);
+
+    const generator_info& g = one.generator;
+    const generator_info& h = other.generator;
+    take(circumstance{"Boost", "generator.boost_version"}, g.boost_version, h.boost_version);
+    take(circumstance{"compiler", "generator.compiler"}, g.compiler, h.compiler);
+    take(circumstance{"compiler flags", "generator.cxx_flags"}, g.cxx_flags, h.cxx_flags);
+    take(circumstance{"build type", "generator.build_type"}, g.build_type, h.build_type);
+    take(circumstance{"sanitizers", "generator.sanitizers"}, g.sanitizers, h.sanitizers);
+
+    const run_config& c = one.config;
+    const run_config& d = other.config;
+    take(circumstance{"host", "config.host"}, c.host, d.host);
+    take(circumstance{"TCP_NODELAY of clients", "config.socket.nodelay_client"}, c.nodelay_client,
+         d.nodelay_client);
+    take(circumstance{"TCP_NODELAY of servers", "config.socket.nodelay_server"}, c.nodelay_server,
+         d.nodelay_server);
+    take(circumstance{"send buffer", "config.socket.sndbuf_bytes", false}, c.sndbuf_bytes,
+         d.sndbuf_bytes);
+    take(circumstance{"receive buffer", "config.socket.rcvbuf_bytes", false}, c.rcvbuf_bytes,
+         d.rcvbuf_bytes);
+
+    const knobs& x = c.knobs;
+    const knobs& y = d.knobs;
+    take(circumstance{"WebSocket auto-fragment", "config.knobs.ws_auto_fragment"},
+         x.ws_auto_fragment, y.ws_auto_fragment);
+    take(circumstance{"WebSocket write buffer", "config.knobs.ws_write_buffer_bytes"},
+         x.ws_write_buffer_bytes, y.ws_write_buffer_bytes);
+    take(circumstance{"WebSocket text", "config.knobs.ws_text"}, x.ws_text, y.ws_text);
+    take(circumstance{"WebSocket deflate", "config.knobs.ws_deflate"}, x.ws_deflate, y.ws_deflate);
+    take(circumstance{"WebSocket secure masking", "config.knobs.ws_secure_masking"},
+         x.ws_secure_masking, y.ws_secure_masking);
+    take(circumstance{"HTTP read buffer", "config.knobs.http_buffer_reserve_bytes"},
+         x.http_buffer_reserve_bytes, y.http_buffer_reserve_bytes);
+    take(circumstance{"HTTP version", "config.knobs.http_version"}, x.http_version, y.http_version);
+}
+
+std::string text_of(const std::string& value) {
+    return value;
+}
+
+std::string text_of(bool value) {
+    return value ? "yes" : "no";
+}
+
+std::string text_of(std::uint64_t value) {
+    return fmt::format("{}", value);
+}
+
+template <class T>
+std::string text_of(const std::optional<T>& value) {
+    return value ? text_of(*value) : "unknown";
+}
+
+/// Collects the first of several differences.
+class first_of_differences {
+public:
+    template <class T>
+    void want_same(std::string_view name, const T& one, const T& other) {
+        if (found.empty() && !(one == other))
+            found = fmt::format("{}{}: {} and {}", prefix, name, one, other);
+    }
+
+    template <class T>
+    void want_same(std::string_view name, const std::optional<T>& one,
+                   const std::optional<T>& other) {
+        const auto words = [](const std::optional<T>& of) {
+            return of ? fmt::format("{}", *of) : std::string("unknown");
+        };
+        want_same(name, words(one), words(other));
+    }
+
+    std::string prefix;
+    std::string found;
+};
+
+void compare(first_of_differences& all, const cell& one, const cell& other) {
+    all.want_same("experiment", one.experiment, other.experiment);
+    all.want_same("protocol", one.protocol, other.protocol);
+    all.want_same("count", one.count, other.count);
+    all.want_same("connections_at_once", one.connections, other.connections);
+    all.want_same("rate_per_s", one.rate_per_s, other.rate_per_s);
+    all.want_same("payload_request_bytes", one.payload_request_bytes, other.payload_request_bytes);
+    all.want_same("payload_reply_bytes", one.payload_reply_bytes, other.payload_reply_bytes);
+    all.want_same("echo", one.echo, other.echo);
+    all.want_same("remote", one.remote, other.remote);
+    // A server of this program has another port each time; that of an open loop is beside it.
+    if (one.remote && !one.rate_per_s)
+        all.want_same("endpoint", one.endpoint, other.endpoint);
+}
+
+void compare(first_of_differences& all, const run_config& one, const run_config& other) {
+    all.want_same("profile", one.profile, other.profile);
+    all.want_same("warm_up_exchanges", one.warm_up_exchanges, other.warm_up_exchanges);
+    all.want_same("primary_numerator", one.question.numerator, other.question.numerator);
+    all.want_same("primary_denominator", one.question.denominator, other.question.denominator);
+    all.want_same("margin_ratio", one.question.margin, other.question.margin);
+    all.want_same("confidence", one.question.confidence, other.question.confidence);
+}
+
+}  // namespace
+
+std::vector<difference> differences_between(const report& old_run, const report& new_run) {
+    std::vector<difference> all;
+    for_each_circumstance(old_run, new_run,
+                          [&all](const circumstance& what, const auto& before, const auto& after) {
+                              if (before == after)
+                                  return;
+                              difference& found = all.emplace_back();
+                              found.what = what.name;
+                              found.before = text_of(before);
+                              found.after = text_of(after);
+                          });
+    return all;
+}
+
+std::string first_difference(const report& one, const report& other) {
+    first_of_differences all;
+    all.want_same("cells", one.cells.size(), other.cells.size());
+    for (std::size_t i = 0; all.found.empty() && i < one.cells.size(); ++i) {
+        all.prefix = fmt::format("cells[{}].", i);
+        compare(all, one.cells[i], other.cells[i]);
+    }
+    all.prefix = "config.";
+    compare(all, one.config, other.config);
+    all.prefix.clear();
+    all.want_same("generator.version", one.generator.version, other.generator.version);
+    all.want_same("generator.commit", one.generator.commit, other.generator.commit);
+    for_each_circumstance(one, other,
+                          [&all](const circumstance& what, const auto& a, const auto& b) {
+                              if (what.lasts)
+                                  all.want_same(what.member, a, b);
+                          });
+    return all.found;
+}
+
+}  // namespace pingpong

@@ -1,0 +1,239 @@
+#include "pingpong/analysis/summaries.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "pingpong/analysis/analyze.hpp"
+#include "pingpong/analysis/rounds_played.hpp"
+#include "pingpong/core/local_time.hpp"
+#include "pingpong/report/lookup.hpp"
+#include "pingpong/statistics/estimate.hpp"
+#include "pingpong/statistics/independent_rounds.hpp"
+
+namespace pingpong {
+namespace {
+
+using std::chrono::nanoseconds;
+
+double ns(nanoseconds duration) {
+    return static_cast<double>(duration.count());
+}
+
+std::optional<double> mean_over(double sum, std::uint64_t count) {
+    if (count == 0)
+        return std::nullopt;
+    return sum / static_cast<double>(count);
+}
+
+constexpr double ns_in_us = 1000;
+
+/// The mean of the rounds with the spread of what is independent of each other.
+std::optional<estimate> mean_of_rounds(const std::vector<double>& rounds, double confidence) {
+    if (rounds.empty())
+        return std::nullopt;
+    const auto independent = merged(rounds, merges_needed(rounds));
+    return around(mean_and_variance_of(rounds).mean,
+                  half_width_of_mean(mean_and_variance_of(independent), confidence));
+}
+
+std::optional<estimate> geometric_mean_of_rounds(std::vector<double> rounds, double confidence) {
+    for (double& one : rounds)
+        one = std::log(one);
+    const auto log = mean_of_rounds(rounds, confidence);
+    return log ? std::optional(exp_of(*log)) : std::nullopt;
+}
+
+std::optional<estimate> scaled(const std::optional<estimate>& of, double divisor) {
+    if (!of)
+        return std::nullopt;
+    const auto part = [divisor](double value) { return value / divisor; };
+    estimate made;
+    made.value = part(of->value);
+    if (of->low && of->high) {
+        made.low = part(*of->low);
+        made.high = part(*of->high);
+    }
+    return made;
+}
+
+/// A statistic of both blocks of each round: their geometric mean.
+std::vector<double> typical(const std::vector<round_played>& rounds, statistic which) {
+    std::vector<double> made;
+    for (const round_figure& one : figures_of(rounds, which))
+        made.push_back(std::sqrt(one.first * one.second));
+    return made;
+}
+
+std::vector<double> means(const std::vector<round_played>& rounds) {
+    std::vector<double> made;
+    for (const round_figure& one : figures_of(rounds, statistic::mean))
+        made.push_back((one.first + one.second) / 2);
+    return made;
+}
+
+double cpu_ns_of(const block& one) {
+    const auto spent = one.usage.user + one.usage.system;
+    return static_cast<double>(spent.count()) / static_cast<double>(one.exchanges);
+}
+
+double rate_of(const block& one) {
+    return 1e9 * static_cast<double>(one.exchanges) / static_cast<double>(one.duration.count());
+}
+
+std::vector<double> cpu_times(const std::vector<round_played>& rounds) {
+    std::vector<double> made;
+    for (const round_played& one : rounds)
+        made.push_back((cpu_ns_of(*one.first) + cpu_ns_of(*one.second)) / 2);
+    return made;
+}
+
+std::vector<double> rates(const std::vector<round_played>& rounds) {
+    std::vector<double> made;
+    for (const round_played& one : rounds)
+        made.push_back(std::sqrt(rate_of(*one.first) * rate_of(*one.second)));
+    return made;
+}
+
+/// Blocks of nothing or in no time, which only a report from elsewhere can have.
+bool all_measured(const std::vector<round_played>& rounds) {
+    return std::ranges::all_of(rounds, [](const round_played& one) {
+        return one.first->exchanges > 0 && one.first->duration.count() > 0 &&
+               one.second->exchanges > 0 && one.second->duration.count() > 0;
+    });
+}
+
+std::optional<estimate> set_up_of(const report& measured, std::size_t cell) {
+    for (const cell_cost& one : measured.costs)
+        if (one.cell == cell)
+            return one.set_up_ns;
+    return std::nullopt;
+}
+
+}  // namespace
+
+original_row make_original_row(std::string server, std::uint64_t count,
+                               std::chrono::system_clock::time_point start, nanoseconds duration) {
+    const auto from = std::chrono::floor<std::chrono::microseconds>(start);
+    const auto took = std::chrono::round<std::chrono::microseconds>(duration);
+    return {std::move(server), count, format_iso_local(from), format_iso_local(from + took), took};
+}
+
+void totals::take(const trial& one, std::size_t index, std::uint64_t connections) {
+    sums& to = cells_[one.cell];
+    ++to.trials;
+    if (one.connect) {
+        to.set_up += *one.connect + one.handshake.value_or(nanoseconds(0));
+        to.set_ups += connections;
+    }
+    if (one.first_exchange) {
+        to.first_exchange += *one.first_exchange;
+        ++to.first_exchanges;
+    }
+    if (!one.failure && one.close)
+        to.whole_trials.add({one.duration(), index});
+}
+
+void totals::take(const block& one) {
+    sums& to = cells_[one.cell];
+    to.exchanges += one.exchanges;
+    to.blocks += one.duration;
+    to.round_trips_ns += one.round_trips.mean_ns * static_cast<double>(one.exchanges);
+    to.usage = to.usage + one.usage;
+    to.moved = to.moved + one.traffic;
+    to.max = std::max(to.max.value_or(one.round_trips.max), one.round_trips.max);
+    to.medians.add(ns(one.round_trips.p50));
+}
+
+void totals::fill_in(cell_summary& summary, const sums& from) {
+    const std::uint64_t n = from.exchanges;
+    summary.trials = from.trials;
+    summary.blocks = from.medians.count();
+    summary.exchanges = n;
+    summary.max = from.max;
+    summary.mean_ns = mean_over(from.round_trips_ns, n);
+    if (from.medians.count() > 0)
+        summary.median_ns = (from.medians.lower() + from.medians.upper()) / 2;
+    if (from.blocks.count() > 0)
+        summary.throughput_per_s = static_cast<double>(n) * 1e9 / ns(from.blocks);
+    summary.setup_ns = mean_over(ns(from.set_up), from.set_ups);
+    summary.first_exchange_ns = mean_over(ns(from.first_exchange), from.first_exchanges);
+    summary.cpu_ns_per_exchange = mean_over(ns(from.usage.user + from.usage.system), n);
+    summary.bytes_sent_per_exchange = mean_over(static_cast<double>(from.moved.bytes_sent), n);
+    summary.bytes_received_per_exchange =
+        mean_over(static_cast<double>(from.moved.bytes_received), n);
+    summary.connections_per_exchange = mean_over(static_cast<double>(from.moved.connections), n);
+}
+
+/// The trial of median duration among those that went well to their end.
+const trial* totals::typical_trial(const report& measured, std::size_t experiment,
+                                   const protocol_role& role) const {
+    const auto cell = find_cell(measured.cells, experiment, role);
+    if (!cell || cells_[*cell].whole_trials.count() == 0)
+        return nullptr;
+    return &measured.trials[cells_[*cell].whole_trials.lower().second];
+}
+
+void totals::add_original_rows(report& measured, std::size_t experiment) const {
+    // The original connected anew for each request.
+    const trial* http = typical_trial(measured, experiment, roles::http_per_request);
+    if (!http)
+        http = typical_trial(measured, experiment, roles::http_kept);
+    const trial* ws = typical_trial(measured, experiment, roles::websocket);
+    if (!ws || !http)
+        return;
+    for (const trial* each : {ws, http})
+        measured.original_rows.push_back(make_original_row(each == ws ? "WS" : "HTTP",
+                                                           measured.cells[each->cell].count,
+                                                           each->start, each->duration()));
+}
+
+void totals::bring_up_to_date(report& measured) {
+    cells_.resize(measured.cells.size());
+    for (; trials_ < measured.trials.size(); ++trials_) {
+        const trial& one = measured.trials[trials_];
+        take(one, trials_, measured.cells[one.cell].connections);
+    }
+    for (; blocks_ < measured.blocks.size(); ++blocks_)
+        take(measured.blocks[blocks_]);
+
+    for (cell_summary& summary : measured.summaries)
+        fill_in(summary, cells_[summary.cell]);
+    measured.original_rows.clear();
+    for (std::size_t i = 0; i < experiment_count(measured); ++i)
+        add_original_rows(measured, i);
+}
+
+void add_up(report& measured) {
+    totals at_once;
+    at_once.bring_up_to_date(measured);
+    analyze(measured);
+}
+
+std::optional<estimate> figure_of_contender(const report& measured, std::size_t cell,
+                                            asserted_figure which) {
+    if (which == asserted_figure::set_up)
+        return scaled(set_up_of(measured, cell), ns_in_us);
+
+    const double confidence = measured.config.question.confidence;
+    const auto rounds = rounds_of(measured, measured.cells[cell].experiment)[cell];
+    if (!all_measured(rounds))
+        return std::nullopt;
+    switch (which) {
+        case asserted_figure::mean:
+            return scaled(mean_of_rounds(means(rounds), confidence), ns_in_us);
+        case asserted_figure::p99:
+            return scaled(geometric_mean_of_rounds(typical(rounds, statistic::p99), confidence),
+                          ns_in_us);
+        case asserted_figure::cpu:
+            return scaled(mean_of_rounds(cpu_times(rounds), confidence), ns_in_us);
+        case asserted_figure::throughput:
+            return geometric_mean_of_rounds(rates(rounds), confidence);
+        default:
+            return scaled(geometric_mean_of_rounds(typical(rounds, statistic::median), confidence),
+                          ns_in_us);
+    }
+}
+
+}  // namespace pingpong
