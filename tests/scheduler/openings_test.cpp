@@ -37,6 +37,7 @@ TEST(Openings, AreTimedStepByStepForEveryContender) {
             EXPECT_EQ(each.connect.has_value(), protocol != "http-close");
             EXPECT_EQ(each.handshake.has_value(), protocol == "ws");
             EXPECT_GT(each.first_exchange.count(), 0);
+            EXPECT_EQ(each.following_exchange.has_value(), each.connect.has_value());
         }
     }
 }

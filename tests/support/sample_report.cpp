@@ -169,9 +169,6 @@ cell_summary summary_of(const report& from, std::size_t index, const character& 
     made.mean_ns = static_cast<double>(took.count()) / n * connections;
     made.median_ns = median_of_blocks(from, index);
     made.throughput_per_s = 1e9 / *made.mean_ns * connections;
-    if (who.connect)
-        made.setup_ns =
-            static_cast<double>((*who.connect + who.handshake.value_or(nanoseconds(0))).count());
     made.first_exchange_ns = static_cast<double>(2 * median_of(from.cells[index], who));
     made.cpu_ns_per_exchange = static_cast<double>(busy.count()) / n;
     made.bytes_sent_per_exchange = static_cast<double>(moved.bytes_sent) / n;
@@ -192,6 +189,8 @@ void add_openings(report& into, std::size_t index, const character& who) {
         if (who.handshake)
             added.handshake = *who.handshake + spread;
         added.first_exchange = nanoseconds(2 * median_of(into.cells[index], who));
+        if (who.connect)
+            added.following_exchange = nanoseconds(std::llround(median_of_blocks(into, index)));
     }
 }
 

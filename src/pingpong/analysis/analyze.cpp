@@ -126,7 +126,6 @@ void decide_verdicts(report& report) {
 
 void analyze(report& report) {
     report.comparisons = comparisons_of(report, report.config.question);
-    find_set_up_intervals(report);
     report.costs = costs_of(report);
     report.fitted_costs = fitted_costs_of(report);
     report.break_evens = break_evens_of(report);

@@ -19,28 +19,23 @@ double ns(nanoseconds duration) {
     return static_cast<double>(duration.count());
 }
 
-/// Connect and handshake, and what the first exchange takes longer than a typical one.
-double set_up_of(const opening& one, double typical_ns) {
-    constexpr nanoseconds none{0};
-    return ns(one.connect.value_or(none) + one.handshake.value_or(none) + one.first_exchange) -
-           typical_ns;
-}
-
-std::optional<double> typical_exchange(const report& measured, std::size_t cell) {
-    for (const cell_summary& one : measured.summaries)
-        if (one.cell == cell)
-            return one.median_ns;
-    return std::nullopt;
+/// See `cell_cost::set_up_ns`; nullopt: unknown. What is subtracted was measured on the same
+/// connection with as little else going on, whatever the experiment's connections and rate.
+std::optional<double> set_up_of(const opening& opening) {
+    if (!opening.connect || !opening.following_exchange)
+        return std::nullopt;
+    return ns(*opening.connect + opening.handshake.value_or(nanoseconds(0)) +
+              opening.first_exchange - *opening.following_exchange);
 }
 
 /// The set-ups of a cell, five by five; empty for one that connects for each exchange.
-std::vector<double> set_ups_of(const report& measured, std::size_t cell) {
-    const auto typical = typical_exchange(measured, cell);
+std::vector<double> set_ups_of(const report& report, std::size_t cell) {
     std::vector<double> figures, five;
-    for (const opening& one : measured.openings) {
-        if (one.cell != cell || !one.connect || !typical)
+    for (const opening& opening : report.openings) {
+        const auto set_up = opening.cell == cell ? set_up_of(opening) : std::nullopt;
+        if (!set_up)
             continue;
-        five.push_back(set_up_of(one, *typical));
+        five.push_back(*set_up);
         if (five.size() == openings_in_a_figure) {
             std::ranges::nth_element(five, five.begin() + openings_in_a_figure / 2);
             figures.push_back(five[openings_in_a_figure / 2]);
@@ -126,26 +121,7 @@ std::optional<ladder_step> step_to(const report& measured, std::size_t above) {
     return std::nullopt;
 }
 
-/// Of each trial of a cell, the mean over its connections.
-std::vector<double> set_ups_in_trials(const report& measured, std::size_t cell) {
-    std::vector<double> means;
-    for (const trial& one : measured.trials)
-        if (one.cell == cell && one.connect)
-            means.push_back(ns(*one.connect + one.handshake.value_or(nanoseconds(0))) /
-                            static_cast<double>(measured.cells[cell].connections));
-    return means;
-}
-
 }  // namespace
-
-void find_set_up_intervals(report& measured) {
-    for (cell_summary& each : measured.summaries) {
-        const auto mean =
-            mean_of(set_ups_in_trials(measured, each.cell), measured.config.question.confidence);
-        each.setup_low_ns = mean ? mean->low : std::nullopt;
-        each.setup_high_ns = mean ? mean->high : std::nullopt;
-    }
-}
 
 std::vector<cell_cost> costs_of(const report& measured) {
     const auto rounds = rounds_of(measured);

@@ -9,9 +9,6 @@
 
 namespace pingpong {
 
-/// Fills in the intervals of the summaries' set-up.
-void find_set_up_intervals(report& measured);
-
 /// What each cell's conversation costs once and per exchange, in the order of the cells.
 ///
 /// Openings are taken five at a time: the median of five is a figure, as that of a block is, so

@@ -104,13 +104,6 @@ bool all_measured(const std::vector<round_played>& rounds) {
     });
 }
 
-std::optional<estimate> set_up_of(const report& measured, std::size_t cell) {
-    for (const cell_cost& one : measured.costs)
-        if (one.cell == cell)
-            return one.set_up_ns;
-    return std::nullopt;
-}
-
 }  // namespace
 
 original_row make_original_row(std::string server, std::uint64_t count,
@@ -120,13 +113,9 @@ original_row make_original_row(std::string server, std::uint64_t count,
     return {std::move(server), count, format_iso_local(from), format_iso_local(from + took), took};
 }
 
-void totals::take(const trial& one, std::size_t index, std::uint64_t connections) {
+void totals::take(const trial& one, std::size_t index) {
     sums& to = cells_[one.cell];
     ++to.trials;
-    if (one.connect) {
-        to.set_up += *one.connect + one.handshake.value_or(nanoseconds(0));
-        to.set_ups += connections;
-    }
     if (one.first_exchange) {
         to.first_exchange += *one.first_exchange;
         ++to.first_exchanges;
@@ -157,7 +146,6 @@ void totals::fill_in(cell_summary& summary, const sums& from) {
         summary.median_ns = (from.medians.lower() + from.medians.upper()) / 2;
     if (from.blocks.count() > 0)
         summary.throughput_per_s = static_cast<double>(n) * 1e9 / ns(from.blocks);
-    summary.setup_ns = mean_over(ns(from.set_up), from.set_ups);
     summary.first_exchange_ns = mean_over(ns(from.first_exchange), from.first_exchanges);
     summary.cpu_ns_per_exchange = mean_over(ns(from.usage.user + from.usage.system), n);
     summary.bytes_sent_per_exchange = mean_over(static_cast<double>(from.moved.bytes_sent), n);
@@ -192,8 +180,7 @@ void totals::add_original_rows(report& measured, std::size_t experiment) const {
 void totals::bring_up_to_date(report& measured) {
     cells_.resize(measured.cells.size());
     for (; trials_ < measured.trials.size(); ++trials_) {
-        const trial& one = measured.trials[trials_];
-        take(one, trials_, measured.cells[one.cell].connections);
+        take(measured.trials[trials_], trials_);
     }
     for (; blocks_ < measured.blocks.size(); ++blocks_)
         take(measured.blocks[blocks_]);
@@ -213,8 +200,10 @@ void add_up(report& measured) {
 
 std::optional<estimate> figure_of_contender(const report& measured, std::size_t cell,
                                             asserted_figure which) {
-    if (which == asserted_figure::set_up)
-        return scaled(set_up_of(measured, cell), ns_in_us);
+    if (which == asserted_figure::set_up) {
+        const cell_cost* cost = find_cost(measured, cell);
+        return cost ? scaled(cost->set_up_ns, ns_in_us) : std::nullopt;
+    }
 
     const double confidence = measured.config.question.confidence;
     const auto rounds = rounds_of(measured, measured.cells[cell].experiment)[cell];

@@ -36,9 +36,7 @@ private:
     /// Of a cell.
     struct sums {
         std::uint64_t trials = 0;
-        std::uint64_t set_ups = 0;
         std::uint64_t first_exchanges = 0;
-        std::chrono::nanoseconds set_up{};
         std::chrono::nanoseconds first_exchange{};
         running_median<std::pair<std::chrono::nanoseconds, std::size_t>> whole_trials;
         std::uint64_t exchanges = 0;
@@ -50,7 +48,7 @@ private:
         running_median<double> medians;
     };
 
-    void take(const trial& one, std::size_t index, std::uint64_t connections);
+    void take(const trial& one, std::size_t index);
     void take(const block& one);
     static void fill_in(cell_summary& summary, const sums& from);
     const trial* typical_trial(const report& measured, std::size_t experiment,

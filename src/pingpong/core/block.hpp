@@ -114,14 +114,18 @@ struct block {
     std::optional<tcp_segments> segments;  ///< nullopt unless connections last the whole block.
 };
 
-/// A connection that was opened to measure its set-up and first exchange.
+/// A connection that was opened to time its set-up: alone, with one exchange at a time.
 struct opening {
     std::size_t cell = 0;     ///< Index into the report's cells.
     std::size_t process = 0;  ///< In a merged report, the process that opened it, from 0.
     std::size_t round = 0;    ///< Each contender opens once per round, in random order.
     std::optional<std::chrono::nanoseconds> connect;    ///< nullopt: connects for each exchange.
-    std::optional<std::chrono::nanoseconds> handshake;  ///< nullopt: the protocol has none.
-    std::chrono::nanoseconds first_exchange{};          ///< From the request to its reply.
+    std::optional<std::chrono::nanoseconds> handshake;  ///< nullopt: there is none.
+    std::chrono::nanoseconds first_exchange{};          ///< From its write to its reply.
+
+    /// The median of the next few exchanges on the same connection. nullopt: the contender connects
+    /// for each exchange.
+    std::optional<std::chrono::nanoseconds> following_exchange;
 };
 
 /// One contender in one repetition of an experiment, on all its connections.

@@ -18,7 +18,7 @@ enum class asserted_figure {
     median,      ///< Geometric mean of the blocks' medians.
     mean,        ///< Mean of the blocks' means.
     p99,         ///< Geometric mean of the blocks' 99th percentiles.
-    set_up,      ///< Connect, handshake, and what the first exchange takes longer than others.
+    set_up,      ///< See `cell_cost::set_up_ns`.
     cpu,         ///< Processor time of client and in-process server per exchange; mean of blocks.
     throughput,  ///< Exchanges per second on all connections; geometric mean of the blocks' rates.
 };

@@ -91,8 +91,9 @@ struct cell_cost {
     std::size_t cell = 0;        ///< Index into the report's cells.
     std::uint64_t openings = 0;  ///< That were timed.
 
-    /// Connect, handshake, and what the first exchange takes longer than the median one; measured
-    /// directly. nullopt: it was never timed, or is part of every exchange.
+    /// Connect, handshake, and how much longer the first exchange takes than the ones that follow
+    /// it on the same connection; over `openings`. nullopt: it was never timed, or is part of every
+    /// exchange.
     std::optional<estimate> set_up_ns;
     std::optional<estimate> per_exchange_ns;  ///< Mean of blocks, with an interval over rounds.
 };

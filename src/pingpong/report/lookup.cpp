@@ -83,6 +83,11 @@ const comparison* find_primary_comparison(const report& report, std::size_t expe
     return nullptr;
 }
 
+const cell_cost* find_cost(const report& report, std::size_t cell) noexcept {
+    const auto found = std::ranges::find(report.costs, cell, &cell_cost::cell);
+    return found == report.costs.end() ? nullptr : &*found;
+}
+
 std::size_t experiment_count(const report& report) noexcept {
     return report.cells.empty() ? 0 : report.cells.back().experiment + 1;
 }

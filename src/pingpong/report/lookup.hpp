@@ -44,6 +44,9 @@ bool is_between(const report& measured, const comparison& one, const protocol_ro
 /// Valid while the comparisons of the report are.
 const comparison* find_primary_comparison(const report& report, std::size_t experiment) noexcept;
 
+/// What a cell costs; nullptr: that was not derived. Valid while the costs of the report are.
+const cell_cost* find_cost(const report& report, std::size_t cell) noexcept;
+
 /// How many experiments the cells of a report belong to.
 std::size_t experiment_count(const report& report) noexcept;
 

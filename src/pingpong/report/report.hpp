@@ -51,12 +51,6 @@ struct cell_summary {
     std::optional<double> median_ns;   ///< Exact: the median of the blocks' medians.
     /// Exchanges on all connections together; in an open loop the rate that was achieved.
     std::optional<double> throughput_per_s;
-    std::optional<double> setup_ns;  ///< Mean of connect and handshake over all connections.
-
-    /// Its t-interval over the trials; nullopt: there are fewer than two.
-    std::optional<double> setup_low_ns;
-    std::optional<double> setup_high_ns;  ///< See `setup_low_ns`.
-
     std::optional<double> first_exchange_ns;    ///< Mean over the trials.
     std::optional<double> cpu_ns_per_exchange;  ///< Of the client and of a server in this process.
     std::optional<double> bytes_sent_per_exchange;      ///< By the client.

@@ -1,5 +1,6 @@
 #include "pingpong/scheduler/openings.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -10,7 +11,10 @@
 namespace pingpong {
 namespace {
 
-/// Opens, exchanges once and closes.
+/// So few cost little on a slow network, and their median is not decided by one that is delayed.
+constexpr std::size_t following_exchanges = 3;
+
+/// Opens, makes the first exchange and a few more, and closes.
 task<opening> open_once(connections& client, round_trips& sample) {
     opening measured;
     auto opened = co_await client.open();
@@ -23,6 +27,15 @@ task<opening> open_once(connections& client, round_trips& sample) {
     if (!played)
         co_return played.error();
     measured.first_exchange = *played;
+    if (measured.connect) {
+        sample.prepare(following_exchanges);
+        auto followed = co_await client.play(sample);
+        if (!followed)
+            co_return followed.error();
+        const auto times = sample.taken();
+        std::ranges::nth_element(times, times.begin() + following_exchanges / 2);
+        measured.following_exchange = times[following_exchanges / 2];
+    }
     auto closed = co_await client.close();
     if (!closed)
         co_return closed.error();

@@ -10,8 +10,8 @@
 namespace pingpong {
 
 /// Lets every contender of the experiment that `run.progress` names, but for those that failed,
-/// open one connection, exchange once and close, `plan::openings` times in turns of a random order,
-/// and records that in `run.measured.openings`.
+/// open one connection, exchange a few times and close, `plan::openings` times in turns of a random
+/// order, and records that in `run.measured.openings`.
 ///
 /// A contender that fails at it is left out from then on: its trials tell of failures.
 ///

@@ -76,7 +76,7 @@ TEST(CsvOfSummary, HasARowForEachFigureOfACell) {
             EXPECT_EQ(one.at("low"), "");
             ++found;
         }
-        if (one.at("cell") == "2" && one.at("metric") == "cost_model_setup") {
+        if (one.at("cell") == "2" && one.at("metric") == "setup") {
             EXPECT_NE(one.at("low"), "");
             EXPECT_NE(one.at("high"), "");
             ++found;

@@ -49,11 +49,12 @@ TEST(Json, KeepsEveryMemberOfAReport) {
     EXPECT_EQ(read.trials[9].close, std::nullopt);
     EXPECT_EQ(read.trials[2].duration(), written.trials[2].duration());
     EXPECT_EQ(read.summaries[3].round_trips.buckets(), written.summaries[3].round_trips.buckets());
-    EXPECT_EQ(read.summaries[4].setup_ns, std::nullopt);
+    EXPECT_EQ(read.costs[4].set_up_ns, std::nullopt);
     EXPECT_EQ(read.comparisons[5].denominator, written.comparisons[5].denominator);
     EXPECT_EQ(read.comparisons[5].figures.ratio.low, written.comparisons[5].figures.ratio.low);
     EXPECT_EQ(read.comparisons[5].throughput_ratio, written.comparisons[5].throughput_ratio);
     EXPECT_EQ(read.openings[12].handshake, written.openings[12].handshake);
+    EXPECT_EQ(read.openings[12].following_exchange, written.openings[12].following_exchange);
     EXPECT_EQ(read.stopping[0].looks[0].half_width, written.stopping[0].looks[0].half_width);
     EXPECT_EQ(read.diagnostics.size(), written.diagnostics.size());
     EXPECT_EQ(read.original_rows[3].duration, written.original_rows[3].duration);

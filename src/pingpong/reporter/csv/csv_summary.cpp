@@ -50,7 +50,6 @@ std::vector<metric> metrics_of(const cell_summary& of) {
         {"mean", "ns", of.mean_ns},
         {"median", "ns", of.median_ns},
         {"throughput", "per_s", of.throughput_per_s},
-        {"setup", "ns", of.setup_ns, of.setup_low_ns, of.setup_high_ns},
         {"first_exchange", "ns", of.first_exchange_ns},
         {"cpu_per_exchange", "ns", of.cpu_ns_per_exchange},
         {"bytes_sent_per_exchange", "bytes", of.bytes_sent_per_exchange},
@@ -63,7 +62,7 @@ std::vector<metric> metrics_of(const cell_summary& of) {
 }
 
 std::vector<metric> metrics_of(const cell_cost& of) {
-    return {metric_of("cost_model_setup", "ns", of.set_up_ns),
+    return {metric_of("setup", "ns", of.set_up_ns),
             metric_of("cost_model_per_exchange", "ns", of.per_exchange_ns)};
 }
 

@@ -107,8 +107,12 @@ void contender_metrics(exposition& into, const report& what) {
                    "Throughput, on all connections together.",
                    [](auto& one) { return one.throughput_per_s; });
     each_contender(into, what, "pingpong_set_up_seconds",
-                   "Mean of connect and handshake of a connection.",
-                   [](auto& one) { return in_seconds(one.setup_ns); });
+                   "Connect, handshake, and how much longer the first exchange takes than others.",
+                   [&what](auto& one) {
+                       const cell_cost* cost = find_cost(what, one.cell);
+                       return cost && cost->set_up_ns ? in_seconds(cost->set_up_ns->value)
+                                                      : std::nullopt;
+                   });
     each_contender(into, what, "pingpong_cpu_per_exchange_seconds",
                    "Processor time of an exchange, of client and in-process server.",
                    [](auto& one) { return in_seconds(one.cpu_ns_per_exchange); });

@@ -242,6 +242,7 @@ void members(Json& json, either<opening> auto& what) {
     json("connect_ns", what.connect);
     json("handshake_ns", what.handshake);
     json("first_exchange_ns", what.first_exchange);
+    json("following_exchange_ns", what.following_exchange);
 }
 
 template <class Json>
@@ -276,11 +277,6 @@ void members(Json& json, either<cell_summary> auto& what) {
     json("mean_ns", what.mean_ns);
     json("median_ns", what.median_ns);
     json("throughput_per_s", what.throughput_per_s);
-    json.object("setup_ns", [&](auto& setup) {
-        setup("estimate", what.setup_ns);
-        setup.derived("low", what.setup_low_ns);
-        setup.derived("high", what.setup_high_ns);
-    });
     json("first_exchange_ns", what.first_exchange_ns);
     json("cpu_ns_per_exchange", what.cpu_ns_per_exchange);
     json("bytes_sent_per_exchange", what.bytes_sent_per_exchange);

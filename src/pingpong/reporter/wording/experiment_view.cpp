@@ -66,7 +66,6 @@ std::vector<experiment_view> experiments_of(const report& what) {
 
     for (const cell_summary& one : what.summaries) {
         contender_at(where, one.cell).summary = &one;
-        contender_at(where, one.cell).set_up_ns = one.setup_ns;
         if (one.median_ns && what.cells[one.cell].protocol == floor_protocol)
             contender_at(where, one.cell).ratio_to_floor = 1;
     }

@@ -45,7 +45,6 @@ TEST(AddUp, KnowsNothingOfWhatWasNotPlayed) {
     EXPECT_FALSE(summary.mean_ns);
     EXPECT_FALSE(summary.median_ns);
     EXPECT_FALSE(summary.throughput_per_s);
-    EXPECT_FALSE(summary.setup_ns);
     EXPECT_FALSE(summary.first_exchange_ns);
     EXPECT_FALSE(summary.cpu_ns_per_exchange);
     EXPECT_FALSE(summary.bytes_sent_per_exchange);
@@ -81,32 +80,6 @@ TEST(AddUp, AddsUpTheBlocksOfACell) {
     EXPECT_DOUBLE_EQ(summary.connections_per_exchange.value(), 0.25);
 }
 
-TEST(AddUp, HasTheSetUpOfAConnection) {
-    report made = report_of({"ws"});
-    made.cells[0].connections = 10;
-    for (const auto sum : {200us, 400us})
-        add_trial(made, 0, 1ms).connect = sum;
-    add_up(made);
-    EXPECT_DOUBLE_EQ(made.summaries[0].setup_ns.value(), 30000);
-}
-
-// 10 us and 30 us per connection: 20 us, and 12.706 times 10 us either way with 1 degree of
-// freedom.
-TEST(AddUp, HasTheIntervalOfASetUpOverTheTrials) {
-    report made = report_of({"ws"});
-    made.cells[0].connections = 10;
-    add_trial(made, 0, 1ms).connect = 100us;
-    add_up(made);
-    EXPECT_FALSE(made.summaries[0].setup_low_ns || made.summaries[0].setup_high_ns);
-    trial& another = add_trial(made, 0, 1ms);
-    another.connect = 200us;
-    another.handshake = 100us;
-    add_up(made);
-    EXPECT_DOUBLE_EQ(made.summaries[0].setup_ns.value(), 20000);
-    EXPECT_NEAR(made.summaries[0].setup_low_ns.value(), 20000 - 127062, 1);
-    EXPECT_NEAR(made.summaries[0].setup_high_ns.value(), 20000 + 127062, 1);
-}
-
 TEST(AddUp, TakesTheMiddleOfTheBlockMedians) {
     report made = report_of({"ws"});
     add_round(made, 0, 0, 100ns);
@@ -118,7 +91,7 @@ TEST(AddUp, TakesTheMiddleOfTheBlockMedians) {
     EXPECT_EQ(made.summaries[0].median_ns, 400.0);
 }
 
-TEST(AddUp, AveragesSetUpAndFirstExchangeOverTheTrialsThatHadThem) {
+TEST(AddUp, AveragesFirstExchangesOverTheTrialsThatHadThem) {
     report made = report_of({"tcp", "ws"});
     add_trial(made, 1, 1ms).connect = 10us;
     trial& whole = add_trial(made, 1, 1ms);
@@ -129,7 +102,6 @@ TEST(AddUp, AveragesSetUpAndFirstExchangeOverTheTrialsThatHadThem) {
     add_trial(made, 0, 1ms).connect = 1s;
     add_up(made);
     EXPECT_EQ(made.summaries[1].trials, 3U);
-    EXPECT_DOUBLE_EQ(made.summaries[1].setup_ns.value(), 30000);
     EXPECT_DOUBLE_EQ(made.summaries[1].first_exchange_ns.value(), 7000);
 }
 
@@ -182,7 +154,6 @@ TEST(Totals, OfAGrowingReportAreThoseOfTheWhole) {
         for (std::size_t cell = 0; cell < 3; ++cell) {
             EXPECT_EQ(grown.summaries[cell].median_ns, whole.summaries[cell].median_ns);
             EXPECT_EQ(grown.summaries[cell].mean_ns, whole.summaries[cell].mean_ns);
-            EXPECT_EQ(grown.summaries[cell].setup_ns, whole.summaries[cell].setup_ns);
             EXPECT_EQ(grown.summaries[cell].exchanges, whole.summaries[cell].exchanges);
         }
     }
