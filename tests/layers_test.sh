@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The rules of docs/architecture.md that a compiler does not check: arrows point down, the library
-# is a guest, files stay short. Prints each offence as "file:line: reason".
+# is a guest, what only reads data never sees Asio, and folders stay small. Prints each offence as
+# "file:line: reason".
 #
 # Usage: layers_test.sh ROOT   after proving on a bad tree that every rule is enforced
 set -euo pipefail
@@ -18,8 +19,13 @@ BEGIN {
     below["statistics"] = " core statistics "
     below["transport"] = " core transport "
     below["protocols"] = " core transport protocols "
-    below["scheduler"] = " core statistics transport protocols scheduler "
-    below["reporter"] = " core statistics scheduler reporter "
+    below["report"] = " core statistics report "
+    below["analysis"] = " core statistics report analysis "
+    below["probes"] = " core report probes "
+    below["scheduler"] = " core statistics transport protocols report analysis probes scheduler "
+    below["reporter"] = " core statistics report analysis reporter "
+    for (name in below)
+        without_asio[name] = name ~ /^(core|statistics|report|analysis|reporter)$/
     boost_of["core"] = "^boost/system/"
     boost_of["statistics"] = "^boost/math/"
     c_standard["time.h"] = 1  # localtime_r is not in <ctime>
@@ -46,10 +52,8 @@ FNR == 1 {
     if (in_library && !(layer in below))
         offence("lies in no layer")
     at[own] = FILENAME
-}
-
-FNR == 301 {
-    offence("is longer than 300 lines")
+    if (layer in below)
+        layer_of[own] = layer
 }
 
 # What follows looks at code; "://" is a URL, not a comment.
@@ -114,13 +118,14 @@ in_library && code ~ /std::(jthread|thread|async)([^A-Za-z0-9_]|$)|pthread_creat
     offence("the library starts no thread")
 }
 
-# The first include on the way from a header to Beast; the headers between are followed too.
-function way_to_beast(header,    i, found) {
-    if (visited[header]++)
+# The line of the first include on the way from a file to a Boost library; the headers between are
+# followed too. 0: there is no way.
+function way_to(file, library,    i) {
+    if (visited[file]++)
         return 0
-    for (i = 1; i <= edges[header]; ++i) {
-        if (target[header, i] ~ /^boost\/beast/ || way_to_beast(target[header, i]))
-            return line_of[header, i]
+    for (i = 1; i <= edges[file]; ++i) {
+        if (target[file, i] ~ library || way_to(target[file, i], library))
+            return line_of[file, i]
     }
     return 0
 }
@@ -131,12 +136,22 @@ END {
             print "src/CMakeLists.txt:1: lists " header ", which does not exist"
         } else if (header !~ /^pingpong\/protocols\//) {
             split("", visited)
-            if (line = way_to_beast(header))
+            if (line = way_to(header, "^boost/beast"))
                 print at[header] ":" line ": a public header outside protocols leads to boost/beast"
         }
     }
+    for (file in layer_of) {
+        if (!without_asio[layer_of[file]])
+            continue
+        split("", visited)
+        if (line = way_to(file, "^boost/(asio|beast)"))
+            print at[file] ":" line ": " layer_of[file] " sees Asio, directly or through others"
+    }
 }
 AWK
+
+# More files than this are more than one idea.
+max_files=26
 
 offences() {
     local -a sources
@@ -144,6 +159,8 @@ offences() {
     (cd "$1" && awk -v public_list="$(public_headers . | tr '\n' ' ')" "$rules" "${sources[@]}")
     (cd "$1" && find src tools tests docs | sort) |
         sed -nE 's#^(.*/)?(utils?|commons?|details?|misc|helpers?)(\.[a-z]+)?$#&:1: says nothing about what it is for#p'
+    (cd "$1" && find src tools -name '*.[hc]pp' -printf '%h\n' | sort | uniq -c |
+        awk -v max="$max_files" '$1 > max { print $2 ":1: has " $1 " files, more than " max }')
 }
 
 # One offence of every kind; `expected` has them as they are to be printed.
@@ -152,7 +169,7 @@ prove_on_a_bad_tree() {
     bad=$(mktemp -d)
     # shellcheck disable=SC2064  # the path is wanted as it is now
     trap "rm -rf '$bad'" EXIT
-    mkdir -p "$bad"/src/pingpong/{core,statistics,protocols,scheduler,reporter,util} \
+    mkdir -p "$bad"/src/pingpong/{core,statistics,protocols,report,analysis,probes,scheduler,reporter/text,util} \
         "$bad"/tools/pingpong "$bad"/tests "$bad"/docs
     printf '%s\n' 'add_library(x)' 'target_sources(x PUBLIC FILE_SET HEADERS FILES' \
         '    pingpong/core/a.hpp' '    pingpong/protocols/p.hpp' '    pingpong/scheduler/s.hpp' \
@@ -172,26 +189,41 @@ prove_on_a_bad_tree() {
         >scheduler/s.hpp
     printf '%s\n' '#include <boost/json.hpp>' '#include "pingpong/protocols/p.hpp"' \
         '#include "pingpong/scheduler/s.hpp"' >reporter/r.cpp
-    printf '\n%.0s' {1..301} >scheduler/long.cpp
-    printf '\n%.0s' {1..300} | tee scheduler/short.cpp reporter/detail.hpp >util/u.cpp
+    printf '%s\n' '#include "pingpong/core/clean.hpp"' '#include "pingpong/report/leak.hpp"' \
+        >analysis/through.cpp
+    printf '%s\n' '#include "pingpong/analysis/through.hpp"' '#include <boost/asio/buffer.hpp>' \
+        >report/leak.hpp
+    printf '%s\n' '#include "pingpong/report/plain.hpp"' '#include "pingpong/scheduler/s.hpp"' \
+        >probes/m.cpp
+    touch core/clean.hpp report/plain.hpp analysis/through.hpp reporter/detail.hpp
+    touch reporter/text/f{1..27}.hpp
+    echo >util/u.cpp
     printf '%s\n' '#include "pingpong/core/a.hpp"' '#include "pingpong/core/private.hpp"' \
         '#include "pingpong/own.hpp"' 'std::cout << 1;' >"$bad/tools/pingpong/m.cpp"
     touch "$bad/tools/pingpong/own.hpp"
     cd - >/dev/null
 
     expected='src/CMakeLists.txt:1: lists pingpong/gone.hpp, which does not exist
+src/pingpong/analysis/through.cpp:2: analysis sees Asio, directly or through others
 src/pingpong/core/a.hpp:2: core includes boost/asio/ip/tcp.hpp: only std and boost/system/ are allowed
+src/pingpong/core/a.hpp:2: core sees Asio, directly or through others
 src/pingpong/core/a.hpp:4: a public header outside protocols leads to boost/beast
 src/pingpong/core/a.hpp:4: core includes scheduler: arrows point down
 src/pingpong/core/a.hpp:5: a public header includes pingpong/core/private.hpp, which is not installed
 src/pingpong/core/a.hpp:6: includes private.hpp other than by its full path
 src/pingpong/core/a.hpp:7: core includes unistd.h: only std and boost/system/ are allowed
+src/pingpong/probes/m.cpp:2: probes includes scheduler: arrows point down
+src/pingpong/report/leak.hpp:1: report includes analysis: arrows point down
+src/pingpong/report/leak.hpp:2: report sees Asio, directly or through others
 src/pingpong/reporter/detail.hpp:1: says nothing about what it is for
 src/pingpong/reporter/r.cpp:2: reporter includes protocols: arrows point down
-src/pingpong/scheduler/long.cpp:301: is longer than 300 lines
+src/pingpong/reporter/r.cpp:2: reporter sees Asio, directly or through others
+src/pingpong/reporter/r.cpp:3: reporter includes scheduler: arrows point down
+src/pingpong/reporter/text:1: has 27 files, more than 26
 src/pingpong/scheduler/s.hpp:2: a public header outside protocols leads to boost/beast
 src/pingpong/scheduler/s.hpp:3: scheduler includes boost/json.hpp: JSON belongs to the reporter
 src/pingpong/statistics/b.cpp:2: statistics includes protocols: arrows point down
+src/pingpong/statistics/b.cpp:2: statistics sees Asio, directly or through others
 src/pingpong/statistics/b.cpp:4: the library prints nothing
 src/pingpong/statistics/b.cpp:6: the library prints nothing
 src/pingpong/statistics/b.cpp:8: the library does not end its host
