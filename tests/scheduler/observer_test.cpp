@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "pingpong/report/lookup.hpp"
 #include "support/recording_observer.hpp"
 #include "support/scripted_peer.hpp"
 #include "support/whole_run.hpp"
@@ -29,6 +30,22 @@ TEST(Observer, HearsEventsInTheirOrder) {
                       "progress 1/1 1", "finished 1/1",   "started 1/2",    "progress 1/2 1",
                       "finished 1/2",   "started 1/3",    "progress 1/3 1", "finished 1/3",
                       "started 1/4",    "progress 1/4 1", "finished 1/4"}));
+}
+
+// Findings of a long run are derived now and then only; 212 blocks are not a tenth more than 196.
+TEST(Observer, HearsInTheEndTheRatioThatTheReportHas) {
+    plan what({experiment(2, {"tcp", "unix"})});
+    what.stop.precision = 10;
+    what.stop.rounds_min = 53;
+    what.stop.repetitions_min = 1;
+    recording_observer heard;
+    const report measured = measure(what, heard);
+    ASSERT_TRUE(measured.stopping[0].reached);
+    const estimate told = heard.told().back().ratio.value().ratio;
+    const estimate claim = find_primary_comparison(measured, 0)->figures.claim;
+    EXPECT_EQ(told.value, claim.value);
+    EXPECT_EQ(told.low, claim.low);
+    EXPECT_EQ(told.high, claim.high);
 }
 
 TEST(Observer, HearsHowFarTheRunHasCome) {

@@ -22,6 +22,10 @@ struct running_ratio {
     estimate ratio;           ///< Of their times: what could be claimed if the run ended now.
 };
 
+/// How the contenders of an experiment's primary comparison compare, by the findings that were
+/// derived last; nullopt: nothing was compared.
+std::optional<running_ratio> running_ratio_of(const report& report, std::size_t experiment);
+
 /// How far a run has come.
 struct run_progress {
     std::size_t experiment = 0;    ///< Index into the plan.
@@ -32,7 +36,8 @@ struct run_progress {
     std::uint64_t rounds = 0;      ///< Of this repetition.
 
     /// Of that experiment's primary comparison, when findings were last derived: after a
-    /// repetition, in a long run after some of them. nullopt: not yet, or nothing is compared.
+    /// repetition, in a long run after some of them, and always after an experiment's last one if
+    /// it is precise enough. nullopt: not yet, or nothing is compared.
     std::optional<running_ratio> ratio;
 
     /// Half the width that is wanted of its interval, as a ratio less 1.

@@ -21,7 +21,7 @@ void run_state::bring_up_to_date() {
     note_states(measured.environment, machine_at_start, read_machine_state());
     if (const auto facts = local.facts())
         measured.config.nodelay_server = facts->nodelay;
-    conclude_when_grown();
+    analyze_when_grown();
 }
 
 void run_state::note_progress(std::uint64_t rounds_under_way) {
@@ -29,13 +29,14 @@ void run_state::note_progress(std::uint64_t rounds_under_way) {
     progress.part_done = watch->part_done(progress.elapsed, progress.experiment, rounds_under_way);
 }
 
-void run_state::conclude_when_grown() {
-    // Findings take a look at all blocks, so that a long run must not ask for them after each
-    // repetition.
+void run_state::analyze_when_grown() {
+    // The analysis reads all blocks, so that a long run must not ask for it after each repetition.
+    // An experiment that became precise enough is over: what is said of it has to be final.
     const std::size_t blocks = measured.blocks.size();
-    if (finished || blocks < 200 || blocks > concluded_blocks + concluded_blocks / 10) {
+    const bool precise = measured.stopping[progress.experiment].reached;
+    if (finished || precise || blocks < 200 || blocks > analyzed_blocks + analyzed_blocks / 10) {
         analyze(measured);
-        concluded_blocks = blocks;
+        analyzed_blocks = blocks;
     }
 }
 

@@ -47,11 +47,11 @@ struct run_state {
     machine_state machine_at_start = read_machine_state();
     std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
     bool cancelled = false;
-    bool finished = false;             ///< All that will be measured is.
-    std::size_t concluded_blocks = 0;  ///< When findings were last derived.
+    bool finished = false;            ///< All that will be measured is.
+    std::size_t analyzed_blocks = 0;  ///< When findings were last derived.
 
     /// Completes what of the report is derived, as of now; findings of a long run only when it has
-    /// grown by a tenth since, or is finished.
+    /// grown by a tenth since, the experiment became precise enough, or the run is finished.
     void bring_up_to_date();
 
     /// Completes `progress`, as of now.
@@ -60,7 +60,7 @@ struct run_state {
     void note_progress(std::uint64_t rounds_under_way);
 
 private:
-    void conclude_when_grown();
+    void analyze_when_grown();
 };
 
 /// Plays one repetition of the experiment that `run.progress` names, and records it in

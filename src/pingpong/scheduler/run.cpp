@@ -137,15 +137,6 @@ void describe_run(run_state& run) {
     measured.config.message_limit_bytes = what.limits.max_message_bytes;
 }
 
-/// The primary comparison of an experiment by the findings that were derived last.
-std::optional<running_ratio> running_ratio_of(const report& measured, std::size_t experiment) {
-    const comparison* primary = find_primary_comparison(measured, experiment);
-    if (!primary)
-        return std::nullopt;
-    return running_ratio{measured.cells[primary->numerator].protocol,
-                         measured.cells[primary->denominator].protocol, primary->figures.claim};
-}
-
 /// One repetition of the experiment that `run.progress` names, and after the first of all what its
 /// contenders take to open, and what they say.
 asio::awaitable<void, executor> play_once(run_state& run, std::size_t first_cell) {
@@ -189,6 +180,14 @@ asio::awaitable<bool, executor> play_all_once(run_state& run, std::uint64_t numb
 }
 
 }  // namespace
+
+std::optional<running_ratio> running_ratio_of(const report& report, std::size_t experiment) {
+    const comparison* primary = find_primary_comparison(report, experiment);
+    if (!primary)
+        return std::nullopt;
+    return running_ratio{report.cells[primary->numerator].protocol,
+                         report.cells[primary->denominator].protocol, primary->figures.claim};
+}
 
 asio::awaitable<report, executor> run_plan(executor where_to_run, plan what, observer& who) {
     // Whatever kind of cancellation is asked for, moves are ended for good and what was measured is

@@ -86,7 +86,7 @@ finished_run run_here(plan what, report_files& files, const display_options& how
     run_observer observer(files, how);
     finished_run run;
     run.measured = run_to_the_end(std::move(what), observer);
-    observer.end();
+    observer.end(run.measured);
     run.status = observer.status();
     return run;
 }

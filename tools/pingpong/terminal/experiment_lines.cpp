@@ -57,10 +57,12 @@ std::vector<std::string> experiment_lines::after_repetition(const run_progress& 
     return lines;
 }
 
-std::vector<std::string> experiment_lines::rest() const {
+std::vector<std::string> experiment_lines::rest(const report& report) const {
     std::vector<std::string> lines;
-    for (const auto& [index, last] : under_way_)
+    for (auto [index, last] : under_way_) {
+        last.ratio = running_ratio_of(report, index);
         lines.push_back(over_words(last, "over"));
+    }
     return lines;
 }
 

@@ -32,8 +32,9 @@ public:
     /// enough.
     std::vector<std::string> after_repetition(const run_progress& progress, const report& so_far);
 
-    /// At the end of the run: the experiments that are over without being precise enough.
-    std::vector<std::string> rest() const;
+    /// At the end of the run: the experiments that are over without being precise enough, with the
+    /// ratios of the final report.
+    std::vector<std::string> rest(const report& report) const;
 
 private:
     std::map<std::size_t, run_progress> under_way_;

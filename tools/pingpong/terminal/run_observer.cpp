@@ -80,9 +80,9 @@ void run_observer::failed(const trial_failure& what) {
         status_ = exit_status::io_failed;
 }
 
-void run_observer::end() {
+void run_observer::end(const report& measured) {
     live_.erase();
-    for (const std::string& line : plain_.rest())
+    for (const std::string& line : plain_.rest(measured))
         tell_plainly(line);
 }
 

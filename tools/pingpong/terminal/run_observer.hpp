@@ -30,7 +30,9 @@ public:
     void failed(const trial_failure& what) override;
 
     /// Takes the progress off the terminal, or tells how the experiments ended.
-    void end();
+    ///
+    /// \param measured  The final report: what is told of a ratio is what it says.
+    void end(const report& measured);
 
     /// `done`, or what the worst failure asks for.
     exit_status status() const noexcept { return status_; }
