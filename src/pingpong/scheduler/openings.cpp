@@ -32,7 +32,7 @@ task<opening> open_once(connections& client, round_trips& sample) {
         auto followed = co_await client.play(sample);
         if (!followed)
             co_return followed.error();
-        const auto times = sample.taken();
+        const auto times = sample.samples();
         std::ranges::nth_element(times, times.begin() + following_exchanges / 2);
         measured.following_exchange = times[following_exchanges / 2];
     }
