@@ -14,16 +14,18 @@ enum class exit_status : int {
     wrong_usage = 2,   ///< Options, arguments, environment or a report that cannot be used.
     inconclusive = 3,  ///< An assertion, or a comparison with an older run, can go either way.
     invalid_measurement = 4,  ///< A reply was wrong, or a check of the run says so.
-    io_failed = 5,            ///< A connection, input or output failed.
-    interrupted = 130,        ///< By SIGINT or SIGTERM; what was measured is written.
+    io_failed = 5,  ///< A connection, input or output failed, or the system refused a resource.
+    internal_error = 70,  ///< A programming error of ours; EX_SOFTWARE of <sysexits.h>.
+    interrupted = 130,    ///< By SIGINT or SIGTERM; what was measured is written.
 };
 
 /// The one that is told when both hold: what kept the run from being measured comes before what
 /// was found.
 constexpr exit_status worse(exit_status a, exit_status b) noexcept {
     for (const exit_status one :
-         {exit_status::wrong_usage, exit_status::interrupted, exit_status::io_failed,
-          exit_status::invalid_measurement, exit_status::failed, exit_status::inconclusive})
+         {exit_status::internal_error, exit_status::wrong_usage, exit_status::interrupted,
+          exit_status::io_failed, exit_status::invalid_measurement, exit_status::failed,
+          exit_status::inconclusive})
         if (a == one || b == one)
             return one;
     return exit_status::done;

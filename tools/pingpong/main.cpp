@@ -1,6 +1,5 @@
 #include <csignal>
 #include <exception>
-#include <new>
 #include <string>
 #include <variant>
 #include <vector>
@@ -19,63 +18,54 @@
 namespace pingpong::command {
 namespace {
 
-exit_status perform(const information& asked) {
-    print(asked.text);
-    return exit_status::done;
-}
+/// Does what is asked for.
+class performer {
+public:
+    /// \param command_line  As reports are to have it; outlives this.
+    explicit performer(const std::vector<std::string>& command_line)
+        : command_line_(command_line) {}
 
-exit_status perform(const request_words& asked, const std::vector<std::string>& words) {
-    if (const auto* information_asked = std::get_if<information>(&asked))
-        return perform(*information_asked);
-    if (const auto* run = std::get_if<run_words>(&asked)) {
-        run_options options = check(*run);
-        options.what.command_line = words;
-        return perform(std::move(options));
+    exit_status operator()(const information& asked) const {
+        print(asked.text);
+        return exit_status::done;
     }
-    if (const auto* play = std::get_if<play_words>(&asked))
-        return perform(check(*play));
-    if (const auto* serve = std::get_if<serve_words>(&asked))
-        return perform(check(*serve));
-    if (const auto* compare = std::get_if<compare_words>(&asked))
-        return perform(check(*compare));
-    if (const auto* merge = std::get_if<merge_words>(&asked)) {
-        merge_options options = check(*merge);
-        options.command_line = words;
-        return perform(options);
+    exit_status operator()(const run_request& asked) const { return perform(asked, command_line_); }
+    exit_status operator()(const merge_request& asked) const {
+        return perform(asked, command_line_);
     }
-    if (const auto* self_test = std::get_if<self_test_words>(&asked))
-        return perform(check(*self_test));
-    return perform(check(std::get<report_words>(asked)));
-}
+    template <class Request>
+    exit_status operator()(const Request& asked) const {
+        return perform(asked);
+    }
+
+private:
+    const std::vector<std::string>& command_line_;
+};
 
 exit_status perform_all(const std::vector<std::string>& words) {
+    const protocol_table protocols;
     if (words.size() == 1) {
-        write_all(2, usage_text());
+        write_all(2, usage_text(protocols));
         return exit_status::wrong_usage;
     }
-    const parsed_line line = parse_command_line({words.begin() + 1, words.end()});
+    const parsed_line line = parse_command_line({words.begin() + 1, words.end()}, protocols);
+    const auto command_line = with_settings(words, line.settings);
     try {
-        return perform(line.request, with_settings(words, line.settings));
+        return std::visit(performer(command_line), line.request);
     } catch (const command_error& error) {
         throw command_error(error.status, with_origin(error.what(), line.settings));
     }
 }
 
 /// Every error ends here, as one line.
-exit_status guarded(const std::vector<std::string>& words) noexcept {
+exit_status perform_or_print_error(const std::vector<std::string>& words) noexcept {
     try {
         return perform_all(words);
-    } catch (const command_error& error) {
+    } catch (...) {
+        const command_error error = to_command_error(std::current_exception());
         complain(error.what());
         return error.status;
-    } catch (const std::bad_alloc&) {
-        complain("out of memory");
-    } catch (const std::exception& error) {
-        complain(error.what());
-    } catch (...) {
-        complain("ended by an error that says nothing about itself");
     }
-    return exit_status::io_failed;
 }
 
 }  // namespace
@@ -86,5 +76,5 @@ int main(int argument_count, char** arguments) {
     fill_closed_standard_streams();
     // A reader that went away is an error of the write, and must not end a measurement.
     std::signal(SIGPIPE, SIG_IGN);
-    return static_cast<int>(guarded({arguments, arguments + argument_count}));
+    return static_cast<int>(perform_or_print_error({arguments, arguments + argument_count}));
 }

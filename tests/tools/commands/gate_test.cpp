@@ -3,13 +3,22 @@
 #include <gtest/gtest.h>
 
 #include "pingpong/command_error.hpp"
+#include "pingpong/options/command_line.hpp"
+#include "support/played_report.hpp"
 
 namespace pingpong::command {
 namespace {
 
-std::string error_of(const gate_words& words) {
+/// A run's gate, made of arguments.
+gate parse_gate(std::vector<std::string> words) {
+    words.insert(words.begin(), "run");
+    const auto line = parse_command_line(std::move(words), protocol_table());
+    return std::get<run_request>(line.request).required;
+}
+
+std::string gate_error(std::vector<std::string> words) {
     try {
-        gate_of(words);
+        parse_gate(std::move(words));
     } catch (const command_error& error) {
         EXPECT_EQ(error.status, exit_status::wrong_usage);
         return error.what();
@@ -28,9 +37,7 @@ report checked_report(assertion_result result, severity warned) {
 }
 
 gate gate_with_assertion() {
-    gate_words words;
-    words.assertions = {"ws.median_us < 1"};
-    return gate_of(words);
+    return parse_gate({"--assert", "ws.median_us < 1"});
 }
 
 TEST(Gate, AsksNothingByDefault) {
@@ -72,54 +79,73 @@ TEST(Gate, TellsThatAMeasurementIsInvalidWhateverIsAsked) {
 }
 
 TEST(Gate, NamesWhatIsWrongInAnAssertion) {
-    gate_words words;
-    words.assertions = {"ws.median_us < 1", "wss.median_us < 1"};
-    EXPECT_EQ(error_of(words),
-              "--assert: 'wss.median_us < 1': column 1: 'wss' is no protocol; did you mean ws?");
+    EXPECT_EQ(gate_error({"--assert", "ws.median_us < 1", "--assert", "wsss.median_us < 1"}),
+              "--assert: 'wsss.median_us < 1': column 1: 'wsss' is no protocol; did you mean ws?");
 }
 
 TEST(Gate, TakesNoMoreAssertionsThanAReportHas) {
-    gate_words words;
-    words.assertions.assign(101, "ws.median_us < 1");
-    EXPECT_EQ(error_of(words), "--assert: given more than 100 times");
+    const std::vector<std::string> words(101, "--assert=ws.median_us < 1");
+    EXPECT_EQ(gate_error(words), "--assert: given more than 100 times");
 }
 
 TEST(Gate, RefusesWhatWouldHaveNoEffect) {
-    gate_words words;
-    words.rules.threshold = "5%";
-    EXPECT_EQ(error_of(words), "--threshold: has no effect without --baseline");
-    words = {};
-    words.rules.between_runs = "1";
-    EXPECT_EQ(error_of(words), "--between-runs: has no effect without --baseline");
-    words = {};
-    words.rules.allow_inconclusive = true;
-    EXPECT_EQ(error_of(words),
-              "--allow-inconclusive: has no effect without --assert or "
-              "--baseline");
+    EXPECT_EQ(gate_error({"--threshold=5%"}), "--threshold: has no effect without --baseline");
+    EXPECT_EQ(gate_error({"--between-runs=1"}), "--between-runs: has no effect without --baseline");
+    EXPECT_EQ(gate_error({"--allow-inconclusive"}),
+              "--allow-inconclusive: has no effect without --assert or --baseline");
 }
 
 TEST(Gate, ReadsPercentages) {
-    rules_words words;
-    EXPECT_EQ(rules_of(words).threshold, 0.05);
-    EXPECT_EQ(rules_of(words).between_runs, 0.01);
-    words.threshold = "20%";
-    words.between_runs = "0";
-    EXPECT_DOUBLE_EQ(rules_of(words).threshold, 0.2);
-    EXPECT_EQ(rules_of(words).between_runs, 0);
-    words.threshold = "0";
-    EXPECT_THROW(rules_of(words), command_error);
+    const auto rules = [](std::vector<std::string> words) {
+        words.insert(words.begin(), {"compare", "old.json", "new.json"});
+        const auto line = parse_command_line(std::move(words), protocol_table());
+        return std::get<compare_request>(line.request).required.rules;
+    };
+    EXPECT_EQ(rules({}).threshold, 0.05);
+    EXPECT_EQ(rules({}).between_runs, 0.01);
+    EXPECT_DOUBLE_EQ(rules({"--threshold=20%"}).threshold, 0.2);
+    EXPECT_EQ(rules({"--between-runs=0"}).between_runs, 0);
+    EXPECT_THROW(rules({"--threshold=0"}), command_error);
 }
 
-TEST(Gate, LooksThatAllPlay) {
+TEST(Gate, RequiresThatAllPlay) {
     const plan what({experiment(10, {"ws", "tcp"})});
-    EXPECT_NO_THROW(check_that_all_play(gate_with_assertion().assertions, what));
-    gate_words words;
-    words.assertions = {"ws/http-keepalive.median < 1"};
-    EXPECT_THROW(check_that_all_play(gate_of(words).assertions, what), command_error);
+    EXPECT_NO_THROW(validate_gate(gate_with_assertion(), what));
+    const gate required = parse_gate({"--assert", "ws/http-keepalive.median < 1"});
+    EXPECT_THROW(validate_gate(required, what), command_error);
+}
+
+TEST(Gate, RequiresThatTheOlderRunHasSomethingInCommon) {
+    using namespace std::chrono_literals;
+    gate required;
+    required.baseline = played_report({{"tcp", 5us}, {"ws", 9us}}, 10);
+    for (cell& each : required.baseline->cells)
+        each.payload_request_bytes = 4;  // "Ping"
+    const cell& old_cell = required.baseline->cells.front();
+    experiment same(old_cell.count, {"ws", "tcp"}, std::nullopt, old_cell.connections);
+    const auto refused = [&required](const experiment& what) {
+        try {
+            validate_gate(required, plan({what}));
+        } catch (const command_error& error) {
+            EXPECT_EQ(error.status, exit_status::wrong_usage);
+            EXPECT_TRUE(std::string(error.what()).starts_with("--baseline: the older run has "))
+                << error.what();
+            return true;
+        }
+        return false;
+    };
+    EXPECT_FALSE(refused(same));
+    EXPECT_TRUE(refused(experiment(old_cell.count + 1, {"ws", "tcp"}))) << "another count";
+    EXPECT_TRUE(refused(experiment(old_cell.count, {"unix", "tcp"}))) << "other protocols";
+    EXPECT_TRUE(refused(experiment(old_cell.count, {"ws"}))) << "nothing to divide by";
+    EXPECT_TRUE(refused(experiment(old_cell.count, {"ws", "tcp"}, 64))) << "another payload";
+    same.rate = 1000;
+    EXPECT_TRUE(refused(same)) << "an open loop";
 }
 
 TEST(ExitStatus, PutsWhatKeptFromMeasuringFirst) {
     using enum exit_status;
+    EXPECT_EQ(worse(interrupted, internal_error), internal_error);
     EXPECT_EQ(worse(interrupted, io_failed), interrupted);
     EXPECT_EQ(worse(invalid_measurement, io_failed), io_failed);
     EXPECT_EQ(worse(failed, invalid_measurement), invalid_measurement);

@@ -1,6 +1,9 @@
 // Assertions and older runs, as their user meets them: by the exit status.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "pingpong/analysis/baseline.hpp"
 #include "pingpong/reporter/json/json.hpp"
 #include "support/child_process.hpp"
 #include "support/played_report.hpp"
@@ -102,6 +105,18 @@ TEST(AssertOfRun, IsRefusedBeforeAnythingIsMeasured) {
     EXPECT_EQ(wrong.status, 2);
     EXPECT_TRUE(wrong.errors.starts_with("pingpong: --assert: 'ws.p99 < 1': column 4: expected "))
         << wrong.errors;
+}
+
+TEST(BaselineOfRun, WithNothingInCommonIsRefusedBeforeAnythingIsMeasured) {
+    const folder_of_reports folder;
+    const auto ended =
+        folder.run({"run", "--baseline", "r.json", "--counts", "12345", "-o", "new.json"});
+    EXPECT_EQ(ended.status, 2);
+    EXPECT_EQ(ended.output, "");
+    EXPECT_TRUE(ended.errors.starts_with(
+        "pingpong: --baseline: the older run has nothing in common with this one; expected "))
+        << ended.errors;
+    EXPECT_EQ(std::ranges::count(ended.errors, '\n'), 1) << ended.errors;
 }
 
 TEST(RunCommand, SaysOnStandardErrorWhenItIsImprecise) {

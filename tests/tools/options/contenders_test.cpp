@@ -3,81 +3,125 @@
 #include <gtest/gtest.h>
 
 #include "pingpong/command_error.hpp"
+#include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong::command {
 namespace {
 
-TEST(Contenders, AreAllProtocolsUnlessSomeAreNamed) {
-    EXPECT_EQ(contenders_of(std::nullopt, {}, {}).size(), 5U);
-    const auto two = contenders_of("ws,tcp", {}, {});
-    ASSERT_EQ(two.size(), 2U);
-    EXPECT_EQ(two[0].protocol, "ws");
-    EXPECT_EQ(two[1].protocol, "tcp");
-}
+/// A command with the options that choose contenders, and no other.
+class chooser {
+public:
+    explicit chooser(const protocol_table& protocols = {}) : protocols_(protocols) {
+        add_contender_options(table_, choice_, protocols);
+        add_url_options(table_, choice_, protocols);
+    }
 
-/// The names, separated by spaces.
-std::string names_of(const std::vector<contender_spec>& contenders) {
-    std::string names;
-    for (const contender_spec& one : contenders)
-        names.append(names.empty() ? "" : " ").append(one.protocol);
-    return names;
+    /// Gives an option a value.
+    chooser& give(const std::string& name, const std::string& value = {}) {
+        assign_values({given_option(*table_.find(name), value, "")});
+        return *this;
+    }
+
+    std::vector<contender_spec> contenders(std::optional<std::size_t> payload = {}) const {
+        return make_contenders(choice_, payload, protocols_);
+    }
+
+    /// The names, separated by spaces.
+    std::string names(std::optional<std::size_t> payload = {}) const {
+        std::string names;
+        for (const contender_spec& each : contenders(payload))
+            names.append(names.empty() ? "" : " ").append(each.protocol);
+        return names;
+    }
+
+    void validate() const { validate_servers(choice_, protocols_); }
+
+private:
+    protocol_table protocols_;
+    option_table table_{"choose", "Choose"};
+    contender_choice choice_;
+};
+
+TEST(Contenders, AreAllTunedProtocolsUnlessSomeAreNamed) {
+    EXPECT_EQ(chooser().names(), "tcp unix ws http-keepalive http-close");
+    EXPECT_EQ(chooser().give("--protocols", "ws,tcp").names(), "ws tcp");
 }
 
 TEST(Contenders, AreJoinedByTheLeanPairWhenAskedFor) {
-    EXPECT_EQ(names_of(contenders_of(std::nullopt, {implementation::lean}, {})),
+    EXPECT_EQ(chooser().give("--lean").names(),
               "tcp unix ws http-keepalive http-close ws-lean http-lean");
-    EXPECT_EQ(names_of(contenders_of("http-lean,ws", {implementation::lean}, {})),
+    EXPECT_EQ(chooser().give("--protocols", "http-lean,ws").give("--lean").names(),
               "http-lean ws ws-lean");
-    EXPECT_EQ(names_of(contenders_of("ws-lean", {}, {})), "ws-lean");
+    EXPECT_EQ(chooser().give("--protocols", "ws-lean").names(), "ws-lean");
 }
 
-TEST(Contenders, AreJoinedByEveryVariantAskedFor) {
-    EXPECT_EQ(names_of(contenders_of("ws", {implementation::lean, implementation::defaults}, {})),
+TEST(Contenders, AreJoinedByEveryImplementationAskedFor) {
+    EXPECT_EQ(chooser().give("--protocols", "ws").give("--sensitivity").names(),
               "ws ws-lean http-lean ws-default http-default");
 }
 
+TEST(Contenders, OfLargePayloadsAreAllImplementationsUnlessSomeAreChosen) {
+    EXPECT_EQ(chooser().contenders(4095).size(), 5U);
+    EXPECT_EQ(chooser().contenders(4096).size(), 9U);
+    EXPECT_EQ(chooser().give("--protocols", "ws").names(4096), "ws");
+    EXPECT_EQ(chooser().give("--ws", "ws://127.0.0.1/").contenders(4096).size(), 5U);
+}
+
 TEST(Contenders, OfOneSchemePlayAtTheSameUrl) {
-    const auto all = contenders_of(std::nullopt, {implementation::lean, implementation::defaults},
-                                   {{"ws", "ws://example.org:81/"}});
-    for (const contender_spec& one : all)
-        EXPECT_EQ(one.remote.has_value(), one.protocol.starts_with("ws")) << one.protocol;
+    const auto all =
+        chooser().give("--sensitivity").give("--ws", "ws://example.org:81/").contenders();
+    for (const contender_spec& each : all)
+        EXPECT_EQ(each.remote.has_value(), each.protocol.starts_with("ws")) << each.protocol;
 }
 
 TEST(Contenders, PlayElsewhereWhereAUrlSaysSo) {
-    const auto all = contenders_of(std::nullopt, {}, {{"http", "http://example.org:81/x"}});
-    for (const contender_spec& one : all) {
-        EXPECT_EQ(one.remote.has_value(), one.protocol.starts_with("http-")) << one.protocol;
-        if (one.remote) {
-            EXPECT_EQ(one.remote->url(), "http://example.org:81/x");
+    const auto all = chooser().give("--http", "http://example.org:81/x").contenders();
+    for (const contender_spec& each : all) {
+        EXPECT_EQ(each.remote.has_value(), each.protocol.starts_with("http-")) << each.protocol;
+        if (each.remote) {
+            EXPECT_EQ(each.remote->url(), "http://example.org:81/x");
         }
     }
 }
 
 TEST(Contenders, AreNeitherUnknownNorRepeated) {
-    for (const char* names : {"", "wss", "ws,", ",ws", "ws,ws", "WS", "ws, tcp"})
-        EXPECT_THROW(contenders_of(names, {}, {}), command_error) << names;
+    for (const char* names : {"", "wsss", "ws,", ",ws", "ws,ws", "WS", "ws, tcp"})
+        EXPECT_THROW(chooser().give("--protocols", names), command_error) << names;
 }
 
 TEST(Contenders, ThatAreUnknownAreToldTheNearestKnown) {
     try {
-        contenders_of("http-keepaliv", {}, {});
-        FAIL() << "that is no protocol";
+        chooser().give("--protocols", "http-keepaliv");
+        FAIL() << "there is no such protocol";
     } catch (const command_error& error) {
-        EXPECT_NE(std::string(error.what()).find("did you mean http-keepalive?"), std::string::npos)
-            << error.what();
+        EXPECT_STREQ(error.what(),
+                     "--protocols: 'http-keepaliv' is not a protocol; did you mean http-keepalive? "
+                     "Expected names separated by commas, such as tcp,ws");
     }
 }
 
 TEST(Contenders, MakeUseOfEveryUrl) {
-    EXPECT_THROW(contenders_of("tcp", {}, {{"ws", "ws://127.0.0.1/"}}), command_error);
-    EXPECT_THROW(contenders_of("ws", {}, {{"ws", "http://127.0.0.1/"}}), command_error);
-    EXPECT_THROW(contenders_of("ws", {}, {{"ws", "ws://127.0.0.1:0/"}}), command_error);
+    chooser unused;
+    unused.give("--protocols", "tcp").give("--ws", "ws://127.0.0.1/");
+    EXPECT_THROW(unused.validate(), command_error);
+    EXPECT_THROW(chooser().give("--ws", "http://127.0.0.1/"), command_error);
+    EXPECT_THROW(chooser().give("--ws", "ws://127.0.0.1:0/"), command_error);
 }
 
 TEST(Contenders, AreResolvedByTheSystem) {
-    auto one = contenders_of("ws", {}, {{"ws", "ws://127.0.0.1:81/"}});
-    resolve_all(one);
-    EXPECT_EQ(one.front().remote->address, "127.0.0.1");
+    auto all = chooser().give("--protocols", "ws").give("--ws", "ws://127.0.0.1:81/").contenders();
+    resolve_all(all);
+    EXPECT_EQ(all.front().remote->address, "127.0.0.1");
+}
+
+TEST(Contenders, MayBeOfAnotherTable) {
+    const protocol_table known;
+    std::vector<protocol> rows(known.begin(), known.end());
+    rows.push_back(*known.find("tcp"));
+    rows.back().name = "toy";
+    const protocol_table extended(rows.data(), rows.size());
+    EXPECT_EQ(chooser(extended).give("--protocols", "toy,ws").names(), "toy ws");
+    EXPECT_NE(list_protocols(extended).find("\n  toy "), std::string::npos);
 }
 
 }  // namespace

@@ -104,7 +104,7 @@ TEST(Settings, OfTheEnvironmentAreNotMisspeltInSilence) {
     const auto misspelt = dry_run(folder, {{"PINGPONG_COUNT", "5"}});
     EXPECT_EQ(misspelt.status, 2);
     EXPECT_TRUE(has(misspelt.errors,
-                    "PINGPONG_COUNT: no option is named so; did you mean PINGPONG_COUNTS?"))
+                    "PINGPONG_COUNT: there is no such option; did you mean PINGPONG_COUNTS?"))
         << misspelt.errors;
     // What a container's platform makes of a service named pingpong.
     const auto others = dry_run(folder, {{"PINGPONG_PORT", "tcp://10.0.0.1:80"},

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "pingpong/options/command_line.hpp"
 #include "pingpong/process/child_report.hpp"
+#include "pingpong/process/run_processes.hpp"
 #include "pingpong/reporter/json/json.hpp"
 #include "support/child_process.hpp"
 #include "support/temporary_folder.hpp"
@@ -72,6 +74,44 @@ TEST(RunProcesses, TellsOfFailuresInAnyOfThem) {
     EXPECT_EQ(ended.status, 5) << ended.errors;
     EXPECT_NE(ended.errors.find("ws: connect: Connection refused"), std::string::npos)
         << ended.errors;
+}
+
+std::vector<std::vector<std::string>> shares(std::vector<std::string> words) {
+    words.insert(words.begin(), "run");
+    const auto line = command::parse_command_line(std::move(words), protocol_table());
+    const auto& request = std::get<command::run_request>(line.request);
+    return command::shares_of(request, command::make_plan(request));
+}
+
+bool has_word(const std::vector<std::string>& line, const std::string& word) {
+    return std::ranges::find(line, word) != line.end();
+}
+
+TEST(RunShares, ThoroughHasThree) {
+    const auto all = shares({"--thorough"});
+    ASSERT_EQ(all.size(), 3U);
+    EXPECT_TRUE(has_word(all[0], "--thorough"));
+    EXPECT_TRUE(has_word(all[0], "--max-time=200000ms"));
+    EXPECT_TRUE(has_word(all[0], "--processes=1"));
+}
+
+TEST(RunShares, EachHasItsShareAndASeedOfItsOwn) {
+    const auto all = shares({"--processes=4", "--max-time=10s", "--rounds=9", "--seed=7"});
+    ASSERT_EQ(all.size(), 4U);
+    for (const auto& each : all) {
+        EXPECT_EQ(each[0], "/proc/self/exe");
+        EXPECT_EQ(each[1], "run");
+        EXPECT_TRUE(has_word(each, "--max-time=2500ms"));
+        EXPECT_TRUE(has_word(each, "--rounds=3"));
+        EXPECT_TRUE(has_word(each, "--format=json"));
+    }
+    EXPECT_TRUE(has_word(all[0], "--seed=7"));
+    EXPECT_TRUE(has_word(all[3], "--seed=10"));
+}
+
+TEST(RunShares, HaveNoLimitOfRoundsOfTheirOwn) {
+    for (const std::string& word : shares({"--processes=2"}).front())
+        EXPECT_FALSE(word.starts_with("--rounds")) << word;
 }
 
 TEST(RunProcesses, SaysWhyTheirNumberIsWrong) {

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "pingpong/command_error.hpp"
-
 namespace pingpong::command {
 namespace {
 
@@ -63,20 +61,6 @@ TEST(Terminal, ShowsAsciiUnlessItsCodeIsUtf8) {
     for (const char* codeset : {"ANSI_X3.4-1968", "ISO-8859-1", ""}) {
         facts.codeset = codeset;
         EXPECT_EQ(style_for(facts, colour_choice::never).drawn_in, charset::ascii) << codeset;
-    }
-}
-
-TEST(Terminal, KnowsThreeChoicesOfColour) {
-    EXPECT_EQ(colour_choice_of({}), colour_choice::automatic);
-    EXPECT_EQ(colour_choice_of("auto"), colour_choice::automatic);
-    EXPECT_EQ(colour_choice_of("always"), colour_choice::always);
-    EXPECT_EQ(colour_choice_of("never"), colour_choice::never);
-    try {
-        colour_choice_of("Never");
-        ADD_FAILURE() << "nothing was thrown";
-    } catch (const command_error& error) {
-        EXPECT_EQ(error.status, exit_status::wrong_usage);
-        EXPECT_STREQ(error.what(), "--color: 'Never' is none of auto, always, never");
     }
 }
 

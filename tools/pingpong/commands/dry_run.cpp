@@ -58,7 +58,7 @@ std::string open_loop_words(const experiment& what) {
                        time_words(least));
 }
 
-std::string experiment_lines(std::size_t number, const experiment& what) {
+std::string describe_experiment(std::size_t number, const experiment& what) {
     const block_layout layout = layout_of(what);
     return fmt::format(
                "{:>3}. {} of each protocol, {}, {}\n     {} a repetition, in blocks of {}\n",
@@ -99,7 +99,7 @@ std::string ending_words(const plan& what) {
     return words + '.';
 }
 
-std::string length_words(const plan& what, std::size_t processes) {
+std::string length_words(const plan& what, std::uint64_t processes) {
     if (const auto about = estimate_by_rate(what, processes))
         return fmt::format("At these rates it takes about {}.", span_words(*about));
     if (plays_elsewhere(what))
@@ -110,25 +110,22 @@ std::string length_words(const plan& what, std::size_t processes) {
     return "How long it takes is not known: a short trial of it failed.";
 }
 
-std::vector<std::string> time_sentences(const run_options& options) {
-    const plan& what = options.what;
-    const std::size_t processes = std::max<std::size_t>(options.shares.size(), 1);
-    std::vector<std::string> all{length_words(what, processes)};
-    all.push_back(ending_words(what));
+std::vector<std::string> time_sentences(const plan& what, std::uint64_t processes) {
+    std::vector<std::string> all{length_words(what, processes), ending_words(what)};
     if (processes > 1)
         all.push_back(fmt::format("{} processes share the time, one after the other.", processes));
     all.push_back(fmt::format("The order of play follows from --seed {}.", what.seed));
     return all;
 }
 
-std::vector<std::string> outcome_sentences(const run_options& options) {
+std::vector<std::string> outcome_sentences(const run_request& request) {
     std::vector<std::string> all;
-    for (const assertion& one : options.what_must_hold.assertions)
+    for (const assertion& one : request.required.assertions)
         all.push_back(fmt::format("It would have to hold that {}.", one.text));
-    if (options.what_must_hold.baseline)
+    if (request.required.baseline)
         all.push_back(fmt::format("Nothing may have become slower than in the run {}.",
-                                  escape_terminal(options.what_must_hold.baseline->run_id)));
-    for (const output_target& one : options.outputs.files)
+                                  escape_terminal(request.required.baseline->run_id)));
+    for (const output_target& one : choose_outputs(request.outputs).files)
         all.push_back(fmt::format("The report would be written to {}.", one.path));
     return all;
 }
@@ -142,12 +139,12 @@ std::string in_lines(const std::vector<std::string>& sentences) {
 
 }  // namespace
 
-std::string dry_run_text(const run_options& options) {
-    const plan& what = options.what;
+std::string dry_run_text(const run_request& request, const plan& what) {
     std::string text = "Nothing is measured yet. What would be:\n\n";
     for (std::size_t i = 0; i < what.experiments.size(); ++i)
-        text += experiment_lines(i + 1, what.experiments[i]);
-    return text + in_lines(time_sentences(options)) + in_lines(outcome_sentences(options));
+        text += describe_experiment(i + 1, what.experiments[i]);
+    return text + in_lines(time_sentences(what, request.processes)) +
+           in_lines(outcome_sentences(request));
 }
 
 }  // namespace pingpong::command

@@ -10,7 +10,9 @@
 namespace pingpong::command {
 
 /// The plan in words, within 80 columns as long as names and paths allow.
-std::string dry_run_text(const run_options& options);
+///
+/// \param what  The plan that the request makes, its addresses resolved.
+std::string dry_run_text(const run_request& request, const plan& what);
 
 }  // namespace pingpong::command
 

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "pingpong/analysis/summaries.hpp"
 #include "pingpong/commands/original_conversation.hpp"
 #include "pingpong/protocols/protocol.hpp"
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "pingpong/commands/session_log.hpp"
-#include "pingpong/options/play_options.hpp"
+#include "pingpong/options/requests.hpp"
 #include "pingpong/protocols/http/original_client.hpp"
 #include "pingpong/report/report.hpp"
 #include "pingpong/scheduler/servers.hpp"

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <boost/asio/io_context.hpp>
 #include <memory>
 
@@ -28,16 +27,6 @@ command_error cannot_listen(const service& what, const bind_options& bind, const
     return command_error(never_could ? exit_status::wrong_usage : exit_status::io_failed,
                          fmt::format("{}: cannot listen on {}: {}", what.name, place_of(what, bind),
                                      why.code.message()));
-}
-
-std::vector<const service*> services_of(std::span<const contender_spec> contenders) {
-    std::vector<const service*> needed;
-    for (const contender_spec& one : contenders) {
-        const service* serves = &find_protocol(one.protocol)->served_by;
-        if (!one.remote && std::ranges::find(needed, serves) == needed.end())
-            needed.push_back(serves);
-    }
-    return needed;
 }
 
 void resolve_address(bind_options& bind) {

@@ -4,20 +4,14 @@
 #define PINGPONG_COMMANDS_LISTENERS_HPP
 
 #include <span>
-#include <string>
-#include <vector>
 
 #include "pingpong/command_error.hpp"
-#include "pingpong/core/experiment.hpp"
 #include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong::command {
 
 /// The error of a service that cannot listen, with the service and the place it was to listen at.
 command_error cannot_listen(const service& what, const bind_options& bind, const failure& why);
-
-/// The services that contenders need in this process, each once.
-std::vector<const service*> services_of(std::span<const contender_spec> contenders);
 
 /// Makes `bind.address` numeric where it is a name.
 ///

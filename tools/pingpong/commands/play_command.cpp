@@ -17,7 +17,6 @@
 #include "pingpong/command_error.hpp"
 #include "pingpong/commands/game.hpp"
 #include "pingpong/commands/listeners.hpp"
-#include "pingpong/options/counts.hpp"
 #include "pingpong/process/descriptor_limit.hpp"
 #include "pingpong/process/interruption.hpp"
 #include "pingpong/process/output_file.hpp"
@@ -53,26 +52,28 @@ asio::awaitable<std::optional<std::uint64_t>, executor> ask(input_lines& answers
         const auto count = parse_count(answer);
         if (count)
             co_return count;
-        complain(wrong_count_words(answer));
+        complain(describe_wrong_count(answer));
     }
 }
 
 /// A game with its report.
 class reported_game {
 public:
-    reported_game(executor where_to_run, const play_options& options)
-        : options_(options),
+    /// \param request  Outlives the game.
+    reported_game(executor where_to_run, const play_request& request,
+                  const play_environment& environment)
+        : request_(request),
           report_("report.md"),
           answers_(where_to_run),
-          game_(where_to_run, options.host, options.log_level) {}
+          game_(where_to_run, environment.host, environment.log_level) {}
 
     asio::awaitable<void, executor> play() {
         co_await asio::this_coro::throw_if_cancelled(false);
         bool goes_on = true;
-        for (const std::uint64_t count : options_.counts)
+        for (const std::uint64_t count : request_.counts)
             if (goes_on)
                 goes_on = co_await play(count);
-        while (goes_on && !options_.ends) {
+        while (goes_on && !request_.ends) {
             const auto count = co_await ask(answers_);
             if (!count)
                 break;
@@ -103,7 +104,7 @@ private:
         }
     }
 
-    const play_options& options_;
+    const play_request& request_;
     output_file report_;
     input_lines answers_;
     game game_;
@@ -126,13 +127,14 @@ void check_host(const std::string& host) {
 
 }  // namespace
 
-exit_status perform(const play_options& options) {
+exit_status perform(const play_request& request) {
+    const play_environment environment = read_play_environment();
     const std::vector<contender_spec> contenders{"ws", "http-close"};
     ensure_descriptors(descriptors_for(contenders, 1));
-    check_host(options.host);
+    check_host(environment.host);
 
     asio::io_context context(1);
-    reported_game whole(context.get_executor(), options);
+    reported_game whole(context.get_executor(), request, environment);
     asio::cancellation_signal cancel;
     interruption signals(context, [&cancel] { cancel.emit(asio::cancellation_type::terminal); });
     std::exception_ptr bug;

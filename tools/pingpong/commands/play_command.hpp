@@ -4,14 +4,14 @@
 #define PINGPONG_COMMANDS_PLAY_COMMAND_HPP
 
 #include "pingpong/exit_status.hpp"
-#include "pingpong/options/play_options.hpp"
+#include "pingpong/options/requests.hpp"
 
 namespace pingpong::command {
 
 /// Plays the counts that were given, then those that are answered at the prompt.
 ///
 /// \throws command_error  Before anything is played, when it could not be.
-exit_status perform(const play_options& options);
+exit_status perform(const play_request& request);
 
 }  // namespace pingpong::command
 

@@ -1,8 +1,9 @@
 #include "pingpong/commands/report_command.hpp"
 
-#include "pingpong/command_error.hpp"
-#include "pingpong/options/page_outputs.hpp"
+#include "pingpong/commands/gate.hpp"
+#include "pingpong/process/page_outputs.hpp"
 #include "pingpong/process/report_file.hpp"
+#include "pingpong/process/report_outputs.hpp"
 #include "pingpong/reporter/text/overview.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
@@ -10,48 +11,36 @@ namespace pingpong::command {
 
 namespace {
 
-exit_status show_one(const report_options& options) {
-    report read = read_report(options.paths.front());
-    apply(options.what_must_hold, read);
-    report_files files(options.outputs.files);
+exit_status show_one(const report_request& request) {
+    report read = read_report(request.paths.front());
+    apply(request.required, read);
+    const output_choice outputs = choose_outputs(request.outputs);
+    report_files files(outputs.files);
     const bool all_written = files.finish(read);
-    if (options.outputs.printed)
-        print(render(read, *options.outputs.printed, style_of_output(options.shown.colour)));
-    if (options.shown.told != verbosity::quiet)
+    if (outputs.printed)
+        print(render(read, *outputs.printed, style_of_output(request.display.colour)));
+    if (request.display.told != verbosity::quiet)
         files.announce();
-    return all_written ? status_of(options.what_must_hold, read) : exit_status::io_failed;
+    return all_written ? status_of(request.required, read) : exit_status::io_failed;
 }
 
-exit_status show_together(const report_options& options) {
+exit_status show_together(const report_request& request) {
     std::vector<named_report> all;
-    for (const std::string& path : options.paths)
+    for (const std::string& path : request.paths)
         all.push_back({path, read_report(path)});
-    page_outputs outputs(options.outputs, "several reports", overview_formats());
+    page_outputs outputs(choose_outputs(request.outputs), "several reports", overview_formats());
     const auto page = [&all](format how, const text_style& style) {
         return render(all, how, style);
     };
-    outputs.deliver(page, options.shown);
+    outputs.deliver(page, request.display);
     return exit_status::done;
 }
 
 }  // namespace
 
-report_options check(const report_words& words) {
-    if (words.paths.size() > 1 && !words.what_must_hold.assertions.empty())
-        throw command_error(exit_status::wrong_usage,
-                            "--assert: expected a single report, found several");
-    report_options options;
-    options.paths = words.paths;
-    options.shown = display_of(words.shown);
-    options.what_must_hold = gate_of(words.what_must_hold);
-    options.outputs = choose_outputs(words.outputs, words.format);
-    if (words.outputs.empty() && !words.format)
-        options.outputs.printed = format::table;
-    return options;
-}
-
-exit_status perform(const report_options& options) {
-    return options.paths.size() == 1 ? show_one(options) : show_together(options);
+exit_status perform(const report_request& request) {
+    validate_report(request);
+    return request.paths.size() == 1 ? show_one(request) : show_together(request);
 }
 
 }  // namespace pingpong::command

@@ -8,16 +8,17 @@
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/io_context.hpp>
 #include <exception>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "pingpong/commands/dry_run.hpp"
+#include "pingpong/commands/gate.hpp"
 #include "pingpong/commands/listeners.hpp"
 #include "pingpong/options/contenders.hpp"
 #include "pingpong/process/descriptor_limit.hpp"
 #include "pingpong/process/interruption.hpp"
+#include "pingpong/process/report_outputs.hpp"
 #include "pingpong/process/run_processes.hpp"
 #include "pingpong/process/servers_beside.hpp"
 #include "pingpong/process/step_summary.hpp"
@@ -44,7 +45,7 @@ void prepare(plan& what) {
     }
     ensure_descriptors(descriptors);
     resolve_address(what.bind);
-    check_listening(services_of(all), what.bind);
+    check_listening(services_of(all, what.protocols), what.bind);
 }
 
 /// Runs the plan to its end or to a signal.
@@ -93,40 +94,44 @@ finished_run run_here(plan what, report_files& files, const display_options& how
 
 }  // namespace
 
-exit_status perform(run_options options) {
-    prepare(options.what);
-    if (options.dry_run) {
-        print(dry_run_text(options));
+exit_status perform(const run_request& request, const std::vector<std::string>& command_line) {
+    plan what = make_plan(request);
+    what.command_line = command_line;
+    prepare(what);
+    if (request.dry_run) {
+        print(dry_run_text(request, what));
         return exit_status::done;
     }
-    const auto beside = options.beside ? serve_beside(options.what, *options.beside) : nullptr;
+    const bool shared = request.processes > 1;
+    const auto beside =
+        request.rate_per_s && !shared ? serve_beside(what, request.serve_arguments) : nullptr;
     const step_summary summary;
-    report_files files(options.outputs.files);
+    output_choice outputs = choose_outputs(request.outputs);
+    outputs.printed = outputs.printed.value_or(format::table);
+    report_files files(outputs.files);
     finished_run run =
-        options.shares.empty()
-            ? run_here(std::move(options.what), files, options.shown)
-            : run_processes(options.shares, options.what.command_line, files, options.shown);
+        shared ? run_processes(shares_of(request, what), command_line, files, request.display)
+               : run_here(std::move(what), files, request.display);
     report& measured = run.measured;
-    apply(options.what_must_hold, measured);
+    apply(request.required, measured);
 
     bool all_written = files.finish(measured);
     if (summary.wanted())
         all_written &= summary.append(to_markdown(measured));
-    print(render(measured, *options.outputs.printed, style_of_output(options.shown.colour)));
-    if (options.shown.told != verbosity::quiet) {
+    print(render(measured, *outputs.printed, style_of_output(request.display.colour)));
+    if (request.display.told != verbosity::quiet) {
         files.announce();
-        if (!is_read_at_once(options.outputs))
+        if (!is_read_at_once(outputs))
             tell_of_missing_precision(measured);
     }
     // When a share was interrupted, it has said so.
-    if (measured.interrupted && options.shares.empty())
+    if (measured.interrupted && !shared)
         complain("interrupted: the report has what was measured until then");
     if (!all_written)
         return exit_status::io_failed;
     if (measured.interrupted)
         return exit_status::interrupted;
-    return worse(worse(run.status, validity_of(measured)),
-                 status_of(options.what_must_hold, measured));
+    return worse(worse(run.status, validity_of(measured)), status_of(request.required, measured));
 }
 
 }  // namespace pingpong::command

@@ -9,11 +9,9 @@
 #include <utility>
 
 #include "pingpong/analysis/self_test_outcome.hpp"
-#include "pingpong/command_error.hpp"
-#include "pingpong/options/contenders.hpp"
-#include "pingpong/options/numbers.hpp"
 #include "pingpong/process/interruption.hpp"
 #include "pingpong/reporter/text/self_test_text.hpp"
+#include "pingpong/scheduler/self_test.hpp"
 #include "pingpong/terminal/live_lines.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
@@ -21,24 +19,6 @@ namespace pingpong::command {
 namespace {
 
 namespace asio = boost::asio;
-
-constexpr std::uint64_t max_trials = 100'000;
-
-std::string protocol_of(const std::string& name) {
-    if (!find_protocol(name))
-        throw command_error(exit_status::wrong_usage,
-                            fmt::format("--protocol: {} is no protocol; did you mean {}?",
-                                        in_quotes(name), protocol_table().nearest_name(name)));
-    return name;
-}
-
-format format_of_words(const std::string& name) {
-    const auto known = format_named(name);
-    if (known != format::table && known != format::json)
-        throw command_error(exit_status::wrong_usage,
-                            "--format: " + in_quotes(name) + " is neither table nor json");
-    return *known;
-}
 
 /// Shows how many trials are done.
 class trial_progress final : public self_test_observer {
@@ -54,14 +34,14 @@ private:
 };
 
 /// Tests to the end or to a signal.
-self_test_report test_to_the_end(const self_test_options& options) {
+self_test_report test_to_the_end(const self_test_plan& what, bool shows_progress) {
     asio::io_context context(1);
     asio::cancellation_signal cancel;
     interruption signals(context, [&cancel] { cancel.emit(asio::cancellation_type::total); });
-    trial_progress shown_on(!options.quiet);
+    trial_progress shown_on(shows_progress);
     self_test_report measured;
     std::exception_ptr bug;
-    async_self_test(context.get_executor(), options.what, shown_on,
+    async_self_test(context.get_executor(), what, shown_on,
                     asio::bind_cancellation_slot(
                         cancel.slot(), [&](std::exception_ptr thrown, self_test_report everything) {
                             bug = std::move(thrown);
@@ -90,27 +70,14 @@ exit_status status_of(const self_test_report& measured) {
 
 }  // namespace
 
-self_test_options check(const self_test_words& words) {
-    self_test_options options;
-    self_test_plan& what = options.what;
-    if (words.protocol)
-        what.protocol = protocol_of(*words.protocol);
-    if (words.trials)
-        what.trials = whole_number("--trials", *words.trials, 1, max_trials);
-    if (words.delay)
-        what.delay = percentage_of("--delay", *words.delay, 0.001, 10);
-    what.seed = words.seed ? whole_number("--seed", *words.seed, 0, max_number) : random_seed();
-    if (words.format)
-        options.printed = format_of_words(*words.format);
-    options.quiet = words.quiet;
-    return options;
-}
-
-exit_status perform(const self_test_options& options) {
-    const self_test_report measured = test_to_the_end(options);
-    print(options.printed == format::json ? to_json(measured) : to_table(measured));
+exit_status perform(const self_test_request& request) {
+    self_test_plan what = request.plan;
+    what.seed = request.seed ? *request.seed : random_seed();
+    const self_test_report measured =
+        test_to_the_end(what, request.display.told != verbosity::quiet);
+    print(request.printed == format::json ? to_json(measured) : to_table(measured));
     if (measured.failure)
-        complain(options.what.protocol + ": " + *measured.failure);
+        complain(what.protocol + ": " + *measured.failure);
     return status_of(measured);
 }
 

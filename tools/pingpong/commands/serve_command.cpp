@@ -21,7 +21,7 @@
 namespace pingpong::command {
 namespace {
 
-constexpr std::chrono::seconds patience{1};
+constexpr std::chrono::seconds shutdown_timeout{1};
 
 session_log::kind kind_of(const service& what) {
     if (what.scheme == "http")
@@ -29,22 +29,33 @@ session_log::kind kind_of(const service& what) {
     return what.scheme == "ws" ? session_log::kind::ws : session_log::kind::line;
 }
 
-/// One service of each scheme, the lean one where there is one and it is asked for.
-std::vector<const service*> services_to_run(bool lean) {
+/// The services that are asked for, each once: those of the protocols named, or else one of each
+/// scheme, the lean one where there is one and it is asked for.
+std::vector<const service*> choose_services(const serve_request& request,
+                                            const protocol_table& protocols) {
+    if (!request.protocols.empty()) {
+        const std::vector<contender_spec> contenders(request.protocols.begin(),
+                                                     request.protocols.end());
+        return services_of(contenders, protocols);
+    }
     std::vector<const service*> chosen;
-    for (const service* one : protocol_table().services()) {
-        const auto same = std::ranges::find(chosen, one->scheme, &service::scheme);
+    for (const service* each : protocols.services()) {
+        const auto same = std::ranges::find(chosen, each->scheme, &service::scheme);
         if (same == chosen.end())
-            chosen.push_back(one);
-        else if (one->implemented_by == implementation::lean && lean)
-            *same = one;
+            chosen.push_back(each);
+        else if (each->implemented_by == implementation::lean && request.lean)
+            *same = each;
     }
     return chosen;
 }
 
-/// The services that protocols need, each once.
-std::vector<const service*> services_for(std::string_view protocols) {
-    return services_of(contenders_of(std::string(protocols), {}, {}));
+/// Where the chosen services listen: without names, a lean one at the port of the tuned one.
+bind_options choose_ports(const serve_request& request, const std::vector<const service*>& chosen) {
+    bind_options bind = request.bind;
+    if (request.protocols.empty())
+        for (const service* each : chosen)
+            bind.ports[std::string(each->name)] = bind.port(each->scheme);
+    return bind;
 }
 
 /// Logs what the sessions of each service are told.
@@ -64,48 +75,36 @@ private:
 
 }  // namespace
 
-serve_options check(const serve_words& words) {
-    serve_options options;
-    options.bind = bind_of(words.servers, "--unix");
-    options.most = limits_of(words.servers);
-    options.mode = words.echo ? reply_mode::echo : reply_mode::answer;
-    options.services =
-        words.protocols ? services_for(*words.protocols) : services_to_run(words.lean);
-    options.prints_names = words.protocols.has_value();
-    if (words.lean && !words.protocols)
-        for (const service* each : options.services)
-            options.bind.ports[std::string(each->name)] = options.bind.port(each->scheme);
-    options.verbose = words.verbose;
-    return options;
-}
-
-exit_status perform(serve_options options) {
-    const auto& chosen = options.services;
+exit_status perform(const serve_request& request) {
+    const auto chosen = choose_services(request, protocol_table());
+    bind_options bind = choose_ports(request, chosen);
+    const reply_mode mode = request.echo ? reply_mode::echo : reply_mode::answer;
     // Each listener, and a connection to it.
     ensure_descriptors(other_descriptors + 2 * chosen.size());
-    resolve_address(options.bind);
+    resolve_address(bind);
 
     service_logs logs;
     boost::asio::io_context context(1);
     std::vector<std::unique_ptr<server>> listening;
     for (const service* what : chosen) {
-        session_watcher* const watcher = options.verbose ? logs.watcher_for(*what) : nullptr;
-        auto started = what->start(context.get_executor(), options.bind,
-                                   session_settings(options.most, options.mode, watcher));
+        session_watcher* const watcher = request.verbose ? logs.watcher_for(*what) : nullptr;
+        auto started = what->start(context.get_executor(), bind,
+                                   session_settings(request.most, mode, watcher));
         if (!started)
-            throw cannot_listen(*what, options.bind, started.error());
+            throw cannot_listen(*what, bind, started.error());
         listening.push_back(std::move(*started));
     }
 
     interruption signals(context, [&] {
         for (const auto& one : listening)
-            boost::asio::co_spawn(context, one->stop(patience), [](std::exception_ptr bug) {
+            boost::asio::co_spawn(context, one->stop(shutdown_timeout), [](std::exception_ptr bug) {
                 if (bug)
                     std::rethrow_exception(bug);
             });
     });
     for (std::size_t i = 0; i < chosen.size(); ++i)
-        print(fmt::format("{:<4}  {}\n", options.prints_names ? chosen[i]->name : chosen[i]->scheme,
+        print(fmt::format("{:<4}  {}\n",
+                          !request.protocols.empty() ? chosen[i]->name : chosen[i]->scheme,
                           listening[i]->where().url()));
     context.run();
     return exit_status::done;

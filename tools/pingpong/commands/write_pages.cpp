@@ -7,8 +7,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "pingpong/options/command_line.hpp"
 #include "pingpong/options/completions.hpp"
-#include "pingpong/options/grammar.hpp"
 #include "pingpong/options/manual.hpp"
 
 namespace {
@@ -29,12 +29,12 @@ void write(const std::filesystem::path& path, const std::string& text) {
 
 void write_pages(const std::filesystem::path& frame, const std::filesystem::path& folder) {
     namespace command = pingpong::command;
-    const command::grammar known;
+    const command::command_set commands{pingpong::protocol_table()};
     std::filesystem::create_directories(folder);
-    write(folder / "pingpong.1", command::manual_page(contents_of(frame), known));
-    write(folder / "pingpong", command::bash_completion(known));
-    write(folder / "_pingpong", command::zsh_completion(known));
-    write(folder / "pingpong.fish", command::fish_completion(known));
+    write(folder / "pingpong.1", command::manual_page(contents_of(frame), commands));
+    write(folder / "pingpong", command::bash_completion(commands));
+    write(folder / "_pingpong", command::zsh_completion(commands));
+    write(folder / "pingpong.fish", command::fish_completion(commands));
 }
 
 }  // namespace

@@ -1,19 +1,166 @@
 #include "pingpong/options/command_line.hpp"
 
+#include <fmt/format.h>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
 #include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
 
 #include "pingpong/command_error.hpp"
-#include "pingpong/options/did_you_mean.hpp"
-#include "pingpong/options/grammar.hpp"
-#include "pingpong/options/numbers.hpp"
-#include "pingpong/options/protocol_list.hpp"
+#include "pingpong/probes/environment.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {
 namespace {
 
+std::string version_text() {
+    const generator_info made = describe_generator();
+    return fmt::format("{} {}\ncommit    {}\ncompiler  {} ({} {})\nBoost     {}", made.name,
+                       made.version, made.commit, made.compiler, made.build_type,
+                       made.cxx_flags.empty() ? "without flags" : made.cxx_flags,
+                       made.boost_version);
+}
+
+/// The words in lines that fit beside the names of options.
+std::string wrap_help(const std::string& words) {
+    constexpr std::size_t width = 49;
+    std::string lines, line;
+    for (std::size_t begin = 0; begin < words.size();) {
+        const std::size_t end = std::min(words.find(' ', begin), words.size());
+        const std::string word = words.substr(begin, end - begin);
+        begin = end + 1;
+        if (!line.empty() && line.size() + 1 + word.size() > width) {
+            lines += line + '\n';
+            line.clear();
+        }
+        line += (line.empty() ? "" : " ") + word;
+    }
+    return lines + line;
+}
+
+/// Leaves out of `--help` what only `--help-all` shows.
+class help_formatter : public CLI::Formatter {
+public:
+    /// \param declared  Shown by `--help-all` only.
+    void hide(const CLI::Option* declared) { hidden_.insert(declared); }
+
+    std::string make_help(const CLI::App* app, std::string name,
+                          CLI::AppFormatMode mode) const override {
+        full_ = mode != CLI::AppFormatMode::Normal;
+        std::string text = CLI::Formatter::make_help(app, std::move(name), mode);
+        // Where headings were left out.
+        for (auto gap = text.find("\n\n\n"); gap != std::string::npos;
+             gap = text.find("\n\n\n", gap))
+            text.erase(gap, 1);
+        return text;
+    }
+
+    std::string make_group(std::string group, bool is_positional,
+                           std::vector<const CLI::Option*> options) const override {
+        if (!full_)
+            std::erase_if(options,
+                          [this](const CLI::Option* each) { return hidden_.contains(each); });
+        return options.empty()
+                   ? ""
+                   : CLI::Formatter::make_group(std::move(group), is_positional, options);
+    }
+
+private:
+    std::set<const CLI::Option*> hidden_;
+    mutable bool full_ = false;  // CLI11 does not tell make_group which help it is for
+};
+
+/// CLI11's view of the commands; it parses words and prints the help.
+class parser {
+public:
+    explicit parser(const command_set& commands) {
+        app_.formatter(help_);
+        for (const option& each : commands.program().options())
+            declare_program_option(each);
+        app_.require_subcommand(0, 1);
+        for (const option_table& table : commands.tables()) {
+            CLI::App& command = *app_.add_subcommand(table.command(), table.summary());
+            command.footer(table.closing());
+            for (const option& each : table.options())
+                declare(command, each);
+        }
+        app_.footer(commands.program().closing());
+    }
+
+    CLI::App& app() noexcept { return app_; }
+
+    /// What was given to the options of a table, in the order of the table.
+    std::vector<given_option> given_to(const option_table& table) const {
+        std::vector<given_option> given;
+        for (const option& each : table.options()) {
+            const auto found = parsed_.find(&each);
+            if (found == parsed_.end() || found->second->count() == 0)
+                continue;
+            if (!each.is_flag())
+                for (const std::string& text : found->second->results())
+                    given.emplace_back(each, text, "");
+            else if (found->second->as<bool>())
+                given.emplace_back(each, "", "");
+        }
+        return given;
+    }
+
+private:
+    static std::string names_of(const option& declared) {
+        return declared.letter.empty() ? declared.name : declared.letter + ',' + declared.name;
+    }
+
+    void declare_program_option(const option& declared) {
+        if (declared.name == "--version")
+            app_.set_version_flag(names_of(declared), version_text(), declared.help);
+        else
+            declare(app_, declared);
+    }
+
+    void declare(CLI::App& command, const option& declared) {
+        const std::string names = names_of(declared);
+        const std::string help = wrap_help(declared.description());
+        CLI::Option* made = nullptr;
+        if (declared.name == "--help")
+            made = command.set_help_flag(names, help);
+        else if (declared.name == "--help-all")
+            made = command.set_help_all_flag(names, help);
+        else if (declared.is_flag())
+            made = command.add_flag(names)->description(help);
+        else
+            made = command.add_option(names, CLI::callback_t(), help);
+        if (!declared.group.empty() && !declared.is_argument())
+            made->group(declared.group);
+        if (!declared.is_flag())
+            take_values(*made, declared);
+        if (!declared.in_brief_help)
+            help_->hide(made);
+        parsed_[&declared] = made;
+    }
+
+    static void take_values(CLI::Option& made, const option& declared) {
+        made.type_name(declared.is_argument() ? "" : declared.value_name);
+        made.required(declared.required);
+        if (declared.repeats && declared.is_argument())
+            made.expected(CLI::detail::expected_max_vector_size);
+        else if (declared.repeats)
+            made.expected(1)
+                ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+                ->allow_extra_args(false);
+    }
+
+    CLI::App app_{"Does WebSocket beat HTTP for your exchange, by how much, why, and how sure?",
+                  "pingpong"};
+    std::shared_ptr<help_formatter> help_ = std::make_shared<help_formatter>();
+    std::map<const option*, CLI::Option*> parsed_;
+};
+
 /// The error with what to do about it; CLI11's own messages may have several lines.
-command_error wrong(std::string why, const std::string& command = {}) {
+command_error wrong_line(std::string why, const std::string& command = {}) {
     std::ranges::replace(why, '\n', ' ');
     why += why.ends_with('?') ? " See pingpong " : "; see pingpong ";
     return command_error(exit_status::wrong_usage,
@@ -26,102 +173,195 @@ std::string name_in(const std::string& word) {
 }
 
 /// The error of a first word that makes no sense.
-command_error wrong_first(const std::string& word, const grammar& known) {
+command_error wrong_first(const std::string& word, const command_set& commands) {
     if (word.starts_with('-'))
-        return wrong(in_quotes(word) + " is an unknown option" +
-                     did_you_mean(word, {"--help", "--help-all", "--list-protocols", "--version"}));
-    const std::vector<std::string> names = known.command_names();
-    const std::string meant = did_you_mean(word, names);
-    return wrong(in_quotes(word) + " is no command" +
-                 (meant.empty() ? "; expected " + in_list(names) : meant));
+        return wrong_line(in_quotes(word) + " is an unknown option" +
+                          suggest(word, commands.program().names()));
+    const std::string suggestion = suggest(word, commands.names());
+    return wrong_line(
+        in_quotes(word) + " is not a command" +
+        (suggestion.empty() ? "; expected " + join_with_or(commands.names()) : suggestion));
 }
 
 /// CLI11 would take the next word for a value that is empty.
-void check_for_empty_values(const CLI::App& command, const std::vector<std::string>& words) {
+void reject_empty_values(const option_table& table, const std::vector<std::string>& words) {
     for (const std::string& word : words) {
         if (word == "--")
             return;
         const std::string name = name_in(word);
-        if (word.starts_with("--") && word == name + '=' && command.get_option_no_throw(name))
-            throw wrong(command.get_name() + ": " + in_quotes(word) + " has an empty value",
-                        command.get_name());
+        if (word.starts_with("--") && word == name + '=' && table.find(name))
+            throw wrong_line(table.command() + ": " + in_quotes(word) + " has an empty value",
+                             table.command());
     }
 }
 
 /// The error of the first word, in the order written, that the command has no use for.
-command_error unexpected(const grammar& known, const CLI::App& command) {
-    auto words = known.app.remaining(true);
+command_error unexpected(const CLI::App& app, const option_table& table) {
+    auto words = app.remaining(true);
     std::erase(words, "--");
     const std::string& first = words.front();
-    const std::string& name = command.get_name();
+    const std::string& name = table.command();
     if (!first.starts_with('-'))
-        return wrong(name + ": " + in_quotes(first) + " is not expected", name);
-    std::vector<std::string> options;
-    for (const CLI::Option* option : grammar::options_of(command))
-        options.push_back("--" + option->get_lnames().front());
-    return wrong(name + ": " + in_quotes(name_in(first)) + " is not an option of " + name +
-                     did_you_mean(name_in(first), options),
-                 name);
+        return wrong_line(name + ": " + in_quotes(first) + " is not expected", name);
+    return wrong_line(name + ": " + in_quotes(name_in(first)) + " is not an option of " + name +
+                          suggest(name_in(first), table.names()),
+                      name);
 }
 
-/// Parses, or throws what CLI11 has for it.
-void parse(grammar& known, std::vector<std::string> words) {
-    std::ranges::reverse(words);  // as CLI11 wants them
-    known.app.parse(std::move(words));
-}
-
-/// Parses once more, with what the environment and a file have for the options that are not there.
-parsed_line with_settings(const grammar& once, const CLI::App& command,
-                          std::vector<std::string> words) {
+/// What a command's line asks for, with its settings.
+parsed_line take_request(command_set& commands, const option_table& table,
+                         std::vector<given_option> given) {
+    // First, since the values of other options may be in its file.
+    std::erase_if(given, [](const given_option& each) {
+        const bool is_config = each.declared->name == "--config";
+        if (is_config)
+            each.declared->assign(each.text);
+        return is_config;
+    });
+    const auto settings = read_settings(commands.tables(), table, given, commands.config());
+    forget_settings(commands.tables());
+    given.insert(given.end(), settings.begin(), settings.end());
     parsed_line line;
-    line.settings = settings_of(command, once.config);
-    std::vector<std::string> more;
-    for (const setting& one : line.settings)
-        more.push_back(one.word());
-    words.insert(words.begin() + 1, more.begin(), more.end());
-    grammar again;
-    parse(again, std::move(words));
-    forget_settings(once.app);
-    line.request = again.given();
+    for (const given_option& each : settings)
+        line.settings.emplace_back(each);
+    try {
+        line.request = commands.take(table.command(), given);
+    } catch (const command_error& error) {
+        throw command_error(error.status, with_origin(error.what(), line.settings));
+    }
     return line;
 }
 
-parsed_line understand(grammar& known, const std::vector<std::string>& words) {
-    const CLI::App* command = known.command_named(words.front());
+/// Text that was asked for.
+parsed_line inform(std::string text) {
+    parsed_line line;
+    line.request = information{std::move(text)};
+    return line;
+}
+
+parsed_line parse_words(command_set& commands, const protocol_table& protocols,
+                        const std::vector<std::string>& words) {
+    parser parsed(commands);
+    const option_table* const table = commands.find(words.front());
     try {
-        parse(known, words);
-        if (known.list_protocols)
-            return information{protocol_list()};
-        return with_settings(known, *command, words);
+        parsed.app().parse(std::vector<std::string>(words.rbegin(), words.rend()));
+        if (!table)
+            return inform(list_protocols(protocols));
+        return take_request(commands, *table, parsed.given_to(*table));
     } catch (const CLI::CallForVersion& asked) {
-        return information{asked.what() + std::string("\n")};
+        return inform(asked.what() + std::string("\n"));
     } catch (const CLI::CallForHelp&) {
-        return information{known.app.help()};
+        return inform(parsed.app().help());
     } catch (const CLI::CallForAllHelp&) {
-        return information{known.app.help("", CLI::AppFormatMode::All)};
+        return inform(parsed.app().help("", CLI::AppFormatMode::All));
     } catch (const CLI::ExtrasError&) {
-        throw unexpected(known, *command);
+        if (!table)
+            throw wrong_first(words[1], commands);
+        throw unexpected(parsed.app(), *table);
     } catch (const CLI::ParseError& error) {
-        throw wrong(error.what(), words.front());
+        throw wrong_line(error.what(), words.front());
     }
 }
 
 }  // namespace
 
-parsed_line parse_command_line(std::vector<std::string> words) {
+command_set::command_set(const protocol_table& protocols)
+    : program_("", "", "Numbers alone are those of play: pingpong 4 80 100 -1") {
+    program_.begin_group("Options");
+    program_.add_action("--help", {}, {}, "Print this help").with_letter("-h").shows_help = true;
+    program_.add_action("--help-all", {}, {}, "Show all options of all commands").shows_help = true;
+    program_.add_action("--list-protocols", {}, {}, "Show which protocols there are");
+    program_.add_action("--version", {}, {}, "Show the version and how it was built");
+
+    add_run_options(add("run", "Measure; everything has a default"), run_, protocols);
+    add_play_options(
+        add("play", "Play the original game: WebSocket, then HTTP, for each count",
+            "The table is printed at the end, and written to report.md after each count.\n\n"
+            "Environment:\n"
+            "  host                        Where its servers listen [127.0.0.1]\n"
+            "  log_level                   DEBUG, INFO, WARNING, ERROR or CRITICAL [INFO]"),
+        play_);
+    add_serve_options(add("serve", "Run the servers alone"), serve_, protocols);
+    add_report_options(
+        add("report", "Show a report again from its JSON, or several of them on one page"), report_,
+        protocols);
+    add_compare_options(add("compare", "Tell what changed between two reports"), compare_);
+    add_merge_options(add("merge", "Several processes' reports as one"), merge_);
+    add_self_test_options(
+        add("self-test", "Test the method: a protocol against itself, and delayed",
+            "Exit status 0: differences that are not there are found as seldom as the intervals "
+            "say,\nand the delay is found in more than 90 % of trials; 3: that is not shown; 4: "
+            "the\nfirst is disproved."),
+        self_test_, protocols);
+}
+
+option_table& command_set::add(std::string name, std::string summary, std::string closing) {
+    option_table& table =
+        tables_.emplace_back(std::move(name), std::move(summary), std::move(closing));
+    table.begin_group("Options");
+    table.add_action("--help", {}, {}, "Print this help").with_letter("-h").shows_help = true;
+    table.add_action("--help-all", {}, {}, "Also show the options that are seldom needed")
+        .shows_help = true;
+    table
+        .add_action(
+            "--config", "FILE", [this](std::string_view path) { config_ = path; },
+            "Values of options, as NAME = VALUE lines; PINGPONG_NAME in the environment comes "
+            "before them")
+        .completes_files();
+    return table;
+}
+
+const option_table* command_set::find(std::string_view name) const noexcept {
+    const auto found = std::ranges::find(tables_, name, &option_table::command);
+    return found == tables_.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> command_set::names() const {
+    std::vector<std::string> names;
+    for (const option_table& each : tables_)
+        names.push_back(each.command());
+    return names;
+}
+
+any_request command_set::take(std::string_view name, const std::vector<given_option>& given) {
+    reject_incompatible_options(given);
+    assign_values(given);
+    if (name == "run") {
+        run_.shared_arguments = shared_arguments(given);
+        run_.serve_arguments = serve_arguments(given);
+        return run_;
+    }
+    if (name == "play")
+        return play_;
+    if (name == "serve")
+        return serve_;
+    if (name == "report")
+        return report_;
+    if (name == "compare")
+        return compare_;
+    if (name == "merge")
+        return merge_;
+    return self_test_;
+}
+
+parsed_line parse_command_line(std::vector<std::string> words, const protocol_table& protocols) {
     if (!words.empty() && begins_like_a_number(words.front()))
         words.insert(words.begin(), "play");
     const std::string first = words.empty() ? "" : words.front();
-    grammar known;
-    if (const CLI::App* command = known.command_named(first))
-        check_for_empty_values(*command, words);
-    else if (!first.starts_with('-') || !known.app.get_option_no_throw(first))
-        throw wrong_first(first, known);
-    return understand(known, words);
+    command_set commands(protocols);
+    if (const option_table* const table = commands.find(first))
+        reject_empty_values(*table, words);
+    else if (!commands.program().find(first) && first != "-h")
+        throw wrong_first(first, commands);
+    return parse_words(commands, protocols, words);
 }
 
-std::string usage_text() {
-    return grammar().app.help();
+std::string usage_text(const protocol_table& protocols) {
+    return parser(command_set(protocols)).app().help();
+}
+
+std::string version_number() {
+    return describe_generator().version;
 }
 
 }  // namespace pingpong::command

@@ -1,52 +1,99 @@
 /// \file
-/// The command line: which command, and its options.
+/// The command line: the commands with their options, and what is asked for.
 #ifndef PINGPONG_OPTIONS_COMMAND_LINE_HPP
 #define PINGPONG_OPTIONS_COMMAND_LINE_HPP
 
+#include <deque>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
-#include "pingpong/commands/compare_command.hpp"
-#include "pingpong/commands/merge_command.hpp"
-#include "pingpong/commands/report_command.hpp"
-#include "pingpong/commands/self_test_command.hpp"
-#include "pingpong/commands/serve_command.hpp"
-#include "pingpong/options/play_options.hpp"
+#include "pingpong/options/option.hpp"
+#include "pingpong/options/requests.hpp"
 #include "pingpong/options/run_options.hpp"
+#include "pingpong/options/server_options.hpp"
 #include "pingpong/options/settings.hpp"
+#include "pingpong/protocols/protocol_table.hpp"
 
 namespace pingpong::command {
 
-/// Text that was asked for.
+/// Text that is asked for.
 struct information {
     std::string text;
 };
 
-/// What the command line asks for, as it was written.
-using request_words = std::variant<run_words, play_words, serve_words, report_words, compare_words,
-                                   merge_words, self_test_words, information>;
+/// What a command line asks for.
+using any_request = std::variant<information, run_request, play_request, serve_request,
+                                 report_request, compare_request, merge_request, self_test_request>;
 
-/// What is asked for, and which of its options are not from the command line.
+/// All commands, their options, and the requests that these are stored in.
+class command_set {
+public:
+    explicit command_set(const protocol_table& protocols);
+
+    command_set(const command_set&) = delete;
+    command_set& operator=(const command_set&) = delete;
+
+    /// In the order of the help.
+    const std::deque<option_table>& tables() const noexcept { return tables_; }
+
+    /// nullptr: there is no command of that name.
+    const option_table* find(std::string_view name) const noexcept;
+
+    /// The names of all commands.
+    std::vector<std::string> names() const;
+
+    /// The options of the program without a command, such as `--version`.
+    const option_table& program() const noexcept { return program_; }
+
+    /// The file of `--config`, of whichever command it was given to.
+    const std::optional<std::string>& config() const noexcept { return config_; }
+
+    /// Stores the options given to a command of that name, and returns its request.
+    ///
+    /// \throws command_error  `wrong_usage`: a value is wrong, or two options do not go together.
+    any_request take(std::string_view name, const std::vector<given_option>& given);
+
+private:
+    option_table& add(std::string name, std::string summary, std::string closing = {});
+
+    std::deque<option_table> tables_;
+    option_table program_;
+    run_request run_;
+    play_request play_;
+    serve_request serve_;
+    report_request report_;
+    compare_request compare_;
+    merge_request merge_;
+    self_test_request self_test_;
+    std::optional<std::string> config_;
+};
+
+/// A command line that was understood.
 struct parsed_line {
-    parsed_line() = default;
-    parsed_line(information what) : request(std::move(what)) {}
+    any_request request;
+    std::vector<setting> settings;  ///< Options that are not from the command line.
 
-    request_words request;
-    std::vector<setting> settings;
+    parsed_line() = default;
 };
 
 /// Takes the command line apart, and adds the settings of the environment and of `--config`, which
 /// are taken out of the environment. Numbers without a command are those of `play`.
 ///
 /// \param words  Without the program's name.
-/// \throws command_error  `wrong_usage`: an unknown command or option, a value that is missing; as
-///                        of `settings_of`.
-parsed_line parse_command_line(std::vector<std::string> words);
+/// \throws command_error  `wrong_usage`: an unknown command or option, a value that is wrong or
+///                        missing, options that do not go together; as of `read_settings`. The line
+///                        names the variable or the file that a wrong value is from.
+parsed_line parse_command_line(std::vector<std::string> words, const protocol_table& protocols);
 
 /// The commands there are, each with what it does.
-std::string usage_text();
+std::string usage_text(const protocol_table& protocols);
+
+/// The version of this program alone.
+std::string version_number();
 
 }  // namespace pingpong::command
 

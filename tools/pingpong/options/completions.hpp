@@ -5,18 +5,18 @@
 
 #include <string>
 
-#include "pingpong/options/grammar.hpp"
+#include "pingpong/options/command_line.hpp"
 
 namespace pingpong::command {
 
 /// A script that bash loads for `pingpong`.
-std::string bash_completion(const grammar& known);
+std::string bash_completion(const command_set& commands);
 
 /// A function `_pingpong` for zsh.
-std::string zsh_completion(const grammar& known);
+std::string zsh_completion(const command_set& commands);
 
 /// A script that fish loads for `pingpong`.
-std::string fish_completion(const grammar& known);
+std::string fish_completion(const command_set& commands);
 
 }  // namespace pingpong::command
 

@@ -3,101 +3,209 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "pingpong/command_error.hpp"
+#include "pingpong/protocols/protocol.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 #include "pingpong/transport/socket.hpp"
 
 namespace pingpong::command {
 namespace {
 
-command_error wrong(std::string_view option, const std::string& why) {
-    return command_error(exit_status::wrong_usage, fmt::format("{}: {}", option, why));
+/// From this size on the settings of a library alone can reverse the answer.
+constexpr std::size_t sensitive_payload_bytes = 4096;
+
+/// Appends the protocols of an implementation that are not yet among the chosen ones.
+void add_all(implementation kind, const protocol_table& protocols,
+             std::vector<std::string_view>& chosen) {
+    for (const protocol& row : protocols)
+        if (row.traits.implemented_by == kind &&
+            std::ranges::find(chosen, row.name) == chosen.end())
+            chosen.push_back(row.name);
 }
 
-std::vector<const protocol*> protocols_named(std::string_view list) {
-    std::vector<const protocol*> chosen;
-    for (std::size_t begin = 0; begin <= list.size();) {
-        const std::size_t comma = std::min(list.find(',', begin), list.size());
-        const std::string_view name = list.substr(begin, comma - begin);
-        const protocol* found = find_protocol(name);
-        if (!found)
-            throw wrong("--protocols",
-                        fmt::format("{} is no protocol; did you mean {}? Expected names "
-                                    "separated by commas, such as tcp,ws",
-                                    in_quotes(name), protocol_table().nearest_name(name)));
-        if (std::ranges::find(chosen, found) != chosen.end())
-            throw wrong("--protocols", in_quotes(name) + " is named twice");
-        chosen.push_back(found);
-        begin = comma + 1;
+bool compares_implementations(const contender_choice& choice,
+                              std::optional<std::size_t> payload_bytes) {
+    const bool chosen = !choice.protocols.empty() || !choice.servers.empty();
+    return choice.sensitivity || (!chosen && payload_bytes.value_or(0) >= sensitive_payload_bytes);
+}
+
+/// What the URL of a service looks like.
+std::string url_pattern(const service& what) {
+    if (what.scheme == "unix")
+        return "unix:PATH";
+    return fmt::format("{}://HOST:PORT{}", what.scheme, what.has_paths ? "/PATH" : "");
+}
+
+/// The services with the first of each scheme, which is the tuned one.
+std::vector<const service*> one_service_per_scheme(const protocol_table& protocols) {
+    std::vector<const service*> found;
+    for (const service* each : protocols.services())
+        if (std::ranges::find(found, each->scheme, &service::scheme) == found.end())
+            found.push_back(each);
+    return found;
+}
+
+/// "ws, ws-lean and ws-default".
+std::string names_by_scheme(std::string_view scheme, const protocol_table& protocols) {
+    std::vector<std::string_view> names;
+    for (const protocol& row : protocols)
+        if (row.served_by.scheme == scheme)
+            names.push_back(row.name);
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        text.append(i == 0 ? "" : i + 1 < names.size() ? ", " : " and ").append(names[i]);
+    return text;
+}
+
+endpoint parse_url(std::string_view option, std::string_view text, std::string_view scheme) {
+    auto parsed = parse_endpoint(text, scheme);
+    if (!parsed.error.empty())
+        throw usage_error(option, parsed.error);
+    return std::move(parsed.endpoint);
+}
+
+std::string_view heading_of(implementation kind) {
+    switch (kind) {
+        case implementation::tuned:
+            return "Unless --protocols leaves them out";
+        case implementation::lean:
+            return "With --lean or --sensitivity, or when named";
+        default:
+            return "With --sensitivity, or when named";
     }
-    return chosen;
-}
-
-/// Appends the protocols of a variant that are not yet among the chosen ones.
-void add_all(implementation kind, std::vector<const protocol*>& chosen) {
-    for (const protocol& one : protocol_table())
-        if (one.traits.implemented_by == kind && std::ranges::find(chosen, &one) == chosen.end())
-            chosen.push_back(&one);
-}
-
-std::vector<const protocol*> choose(const std::optional<std::string>& names,
-                                    const std::vector<implementation>& also) {
-    std::vector<const protocol*> chosen;
-    if (names)
-        chosen = protocols_named(*names);
-    else
-        add_all(implementation::tuned, chosen);
-    for (const implementation kind : also)
-        add_all(kind, chosen);
-    return chosen;
 }
 
 }  // namespace
 
-std::vector<contender_spec> contenders_of(const std::optional<std::string>& protocols,
-                                          const std::vector<implementation>& also,
-                                          const std::vector<server_url>& urls) {
-    const auto chosen = choose(protocols, also);
-    std::map<std::string_view, endpoint> elsewhere;
-    for (const server_url& url : urls) {
-        if (!url.text)
-            continue;
-        const std::string option = fmt::format("--{}", url.scheme);
-        const auto parsed = parse_endpoint(*url.text, url.scheme);
-        if (!parsed.error.empty())
-            throw wrong(option, parsed.error);
-        const auto uses = [&url](const protocol* one) {
-            return one->served_by.scheme == url.scheme;
-        };
-        if (std::ranges::none_of(chosen, uses))
-            throw wrong(option, "none of the protocols in --protocols would use that server");
-        elsewhere.emplace(url.scheme, parsed.endpoint);
+option& add_protocols_option(option_table& table, std::vector<std::string>& into,
+                             const protocol_table& protocols, std::string_view help) {
+    const auto assign = [&into, protocols](std::string_view list) {
+        for (const std::string_view name : split_list(list)) {
+            if (std::ranges::find(into, name) != into.end())
+                throw usage_error("--protocols", in_quotes(name) + " is named twice");
+            into.push_back(parse_protocol("--protocols", name, protocols,
+                                          " Expected names separated by commas, such as tcp,ws"));
+        }
+    };
+    return table.add_action("--protocols", "NAME,...", assign, help)
+        .completes_words(protocol_names(protocols), completion::word_list);
+}
+
+void add_contender_options(option_table& table, contender_choice& choice,
+                           const protocol_table& protocols) {
+    add_protocols_option(table, choice.protocols, protocols, "Only these; see --list-protocols")
+        .is_shared();
+    table
+        .add_flag(
+            "--sensitivity", choice.sensitivity,
+            "Also with the libraries' default settings and without a library: does the answer "
+            "depend on the implementation?")
+        .is_shared();
+    table
+        .add_flag("--lean", choice.lean,
+                  "Also the lean protocols, which use no library: what a protocol costs by itself")
+        .only_in_full_help()
+        .is_shared();
+}
+
+void add_url_options(option_table& table, contender_choice& choice,
+                     const protocol_table& protocols) {
+    for (const service* each : one_service_per_scheme(protocols)) {
+        const std::string name = fmt::format("--{}", each->scheme);
+        table
+            .add_action(
+                name, url_pattern(*each),
+                [&choice, name, scheme = std::string(each->scheme)](std::string_view text) {
+                    choice.servers.insert_or_assign(scheme, parse_url(name, text, scheme));
+                },
+                "The server of " + names_by_scheme(each->scheme, protocols))
+            .is_shared();
     }
+}
+
+std::string parse_protocol(std::string_view option, std::string_view name,
+                           const protocol_table& protocols, std::string_view hint) {
+    if (!protocols.find_info(name))
+        throw usage_error(option, fmt::format("{} is not a protocol; did you mean {}?{}",
+                                              in_quotes(name), protocols.nearest_name(name), hint));
+    return std::string(name);
+}
+
+std::vector<std::string> protocol_names(const protocol_table& protocols) {
+    const auto names = protocols.names();
+    return {names.begin(), names.end()};
+}
+
+std::vector<contender_spec> make_contenders(const contender_choice& choice,
+                                            std::optional<std::size_t> payload_bytes,
+                                            const protocol_table& protocols) {
+    std::vector<std::string_view> chosen(choice.protocols.begin(), choice.protocols.end());
+    if (chosen.empty())
+        add_all(implementation::tuned, protocols, chosen);
+    const bool all = compares_implementations(choice, payload_bytes);
+    if (choice.lean || all)
+        add_all(implementation::lean, protocols, chosen);
+    if (all)
+        add_all(implementation::defaults, protocols, chosen);
 
     std::vector<contender_spec> contenders;
-    for (const protocol* one : chosen) {
-        const auto found = elsewhere.find(one->served_by.scheme);
-        if (found == elsewhere.end())
-            contenders.emplace_back(std::string(one->name));
+    for (const std::string_view name : chosen) {
+        const auto elsewhere = choice.servers.find(protocols.find(name)->served_by.scheme);
+        if (elsewhere == choice.servers.end())
+            contenders.emplace_back(std::string(name));
         else
-            contenders.emplace_back(std::string(one->name), found->second);
+            contenders.emplace_back(std::string(name), elsewhere->second);
     }
     return contenders;
 }
 
+void validate_servers(const contender_choice& choice, const protocol_table& protocols) {
+    const auto contenders = make_contenders(choice, std::nullopt, protocols);
+    for (const auto& [scheme, where] : choice.servers) {
+        const auto uses = [&](const contender_spec& each) {
+            return protocols.find(each.protocol)->served_by.scheme == scheme;
+        };
+        if (std::ranges::none_of(contenders, uses))
+            throw usage_error("--" + scheme,
+                              "none of the protocols in --protocols would use that server");
+    }
+}
+
+std::vector<const service*> services_of(std::span<const contender_spec> contenders,
+                                        const protocol_table& protocols) {
+    std::vector<const service*> needed;
+    for (const contender_spec& each : contenders) {
+        const service* const serves = &protocols.find(each.protocol)->served_by;
+        if (!each.remote && std::ranges::find(needed, serves) == needed.end())
+            needed.push_back(serves);
+    }
+    return needed;
+}
+
 void resolve_all(std::vector<contender_spec>& contenders) {
-    for (contender_spec& one : contenders) {
-        if (!one.remote || one.remote->scheme == "unix")
+    for (contender_spec& each : contenders) {
+        if (!each.remote || each.remote->scheme == "unix")
             continue;
-        const auto resolved = resolve(*one.remote);
+        const auto resolved = resolve(*each.remote);
         if (!resolved)
             throw command_error(
                 exit_status::io_failed,
-                fmt::format("--{}: the host {} cannot be found: {}", one.remote->scheme,
-                            in_quotes(one.remote->host), resolved.error().code.message()));
+                fmt::format("--{}: the host {} cannot be found: {}", each.remote->scheme,
+                            in_quotes(each.remote->host), resolved.error().code.message()));
     }
+}
+
+std::string list_protocols(const protocol_table& protocols) {
+    std::string text;
+    for (const implementation kind :
+         {implementation::tuned, implementation::lean, implementation::defaults}) {
+        text += fmt::format("{}{}:\n", text.empty() ? "" : "\n", heading_of(kind));
+        for (const protocol& row : protocols)
+            if (row.traits.implemented_by == kind)
+                text += fmt::format("  {:<15} {}\n", row.name, row.meaning);
+    }
+    return text;
 }
 
 }  // namespace pingpong::command

@@ -1,40 +1,85 @@
 /// \file
-/// Who plays, and where: `--protocols` and the URLs of servers that are elsewhere.
+/// Which protocols play, and against which servers: `--protocols`, `--lean`, `--sensitivity` and
+/// the URLs of servers elsewhere.
 #ifndef PINGPONG_OPTIONS_CONTENDERS_HPP
 #define PINGPONG_OPTIONS_CONTENDERS_HPP
 
+#include <cstddef>
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "pingpong/core/experiment.hpp"
-#include "pingpong/protocols/protocol.hpp"
+#include "pingpong/options/option.hpp"
+#include "pingpong/protocols/protocol_table.hpp"
 
 namespace pingpong::command {
 
-/// A server that is elsewhere, as the option of the same name gives it.
-struct server_url {
-    std::string_view scheme;  ///< The URL's, and that of the services it replaces.
-    std::optional<std::string> text;
+/// Which protocols play, and where their servers are.
+struct contender_choice {
+    std::vector<std::string> protocols;  ///< Names; empty: all that are tuned.
+    bool lean = false;                   ///< The lean ones, too.
+    bool sensitivity = false;            ///< All implementations.
+
+    /// The servers elsewhere, by the scheme of their services; not resolved.
+    std::map<std::string, endpoint, std::less<>> servers;
+
+    contender_choice() = default;
 };
 
-/// The contenders of every experiment.
+/// Adds `--protocols`.
 ///
-/// \param protocols  Names separated by commas; nullopt: all that are tuned.
-/// \param also       Of these variants all play, after the others unless they are named.
-/// \param urls       Each protocol of a scheme named here plays against that server instead of one
-///                   in this process.
-/// \throws command_error  `wrong_usage`: an unknown or repeated name, a URL that is none or that no
-///                        protocol uses.
-std::vector<contender_spec> contenders_of(const std::optional<std::string>& protocols,
-                                          const std::vector<implementation>& also,
-                                          const std::vector<server_url>& urls);
+/// \param into  Gets the names; outlives the table.
+option& add_protocols_option(option_table& table, std::vector<std::string>& into,
+                             const protocol_table& protocols, std::string_view help);
+
+/// Adds `--protocols`, `--sensitivity` and `--lean`.
+///
+/// \param choice  Outlives the table.
+void add_contender_options(option_table& table, contender_choice& choice,
+                           const protocol_table& protocols);
+
+/// Adds an option for the URL of each kind of server.
+///
+/// \param choice  Outlives the table.
+void add_url_options(option_table& table, contender_choice& choice,
+                     const protocol_table& protocols);
+
+/// The name of a protocol as it was written.
+///
+/// \param option  That it was given to, for the error.
+/// \param hint    Added to what was expected; may be empty.
+/// \throws command_error  `wrong_usage`: there is no such protocol.
+std::string parse_protocol(std::string_view option, std::string_view name,
+                           const protocol_table& protocols, std::string_view hint = {});
+
+/// The names of all protocols, for the completion of an option.
+std::vector<std::string> protocol_names(const protocol_table& protocols);
+
+/// The contenders of an experiment: the protocols that are named, or all tuned ones, and then those
+/// of other implementations that are asked for. All implementations play where it is known to
+/// matter: with payloads from 4096 bytes on, unless protocols or servers were chosen.
+std::vector<contender_spec> make_contenders(const contender_choice& choice,
+                                            std::optional<std::size_t> payload_bytes,
+                                            const protocol_table& protocols);
+
+/// \throws command_error  `wrong_usage`: a server elsewhere that none of the contenders uses.
+void validate_servers(const contender_choice& choice, const protocol_table& protocols);
+
+/// The services that contenders need in this process, each once.
+std::vector<const service*> services_of(std::span<const contender_spec> contenders,
+                                        const protocol_table& protocols);
 
 /// Finds the addresses of all servers that are elsewhere.
 ///
 /// \throws command_error  `io_failed`, naming the host.
 void resolve_all(std::vector<contender_spec>& contenders);
+
+/// A line per protocol, for `--list-protocols`: its name, and what it is.
+std::string list_protocols(const protocol_table& protocols);
 
 }  // namespace pingpong::command
 

@@ -1,11 +1,6 @@
 #include "pingpong/options/manual.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-
-#include "pingpong/options/settings.hpp"
-#include "pingpong/options/version_text.hpp"
+#include <string_view>
 
 namespace pingpong::command {
 namespace {
@@ -14,75 +9,70 @@ namespace {
 std::string in_roff(std::string_view text) {
     std::string page;
     bool at_line_start = true;
-    for (const char one : text) {
-        if (at_line_start && (one == '.' || one == '\''))
+    for (const char c : text) {
+        if (at_line_start && (c == '.' || c == '\''))
             page += "\\&";
-        if (one == '\\')
+        if (c == '\\')
             page += "\\e";
-        else if (one == '-')
+        else if (c == '-')
             page += "\\-";
-        else if (one == '\n')
+        else if (c == '\n')
             page += ' ';  // the help's own lines are not the page's
         else
-            page += one;
+            page += c;
         at_line_start = false;
     }
     return page;
 }
 
 /// `-o, --output FILE`, the names in bold and the value in italics.
-std::string option_heading(const CLI::Option& option) {
+std::string option_heading(const option& declared) {
     std::string heading;
-    for (const std::string& name : option.get_snames())
-        heading += "\\fB\\-" + in_roff(name) + "\\fR, ";
-    heading += "\\fB\\-\\-" + in_roff(option.get_lnames().front()) + "\\fR";
-    if (option.get_items_expected_max() > 0)
-        heading += " \\fI" + in_roff(option.get_type_name()) + "\\fR";
+    if (!declared.letter.empty())
+        heading += "\\fB" + in_roff(declared.letter) + "\\fR, ";
+    heading += "\\fB" + in_roff(declared.name) + "\\fR";
+    if (!declared.is_flag())
+        heading += " \\fI" + in_roff(declared.value_name) + "\\fR";
     return heading;
 }
 
-std::string option_entry(const CLI::Option& option) {
-    std::string text = in_roff(option.get_description());
-    if (!option.get_default_str().empty())
-        text += " [" + in_roff(option.get_default_str()) + "]";
-    return ".TP\n" + option_heading(option) + "\n" + text + (text.ends_with('?') ? "\n" : ".\n");
+std::string option_entry(const option& declared) {
+    const std::string text = in_roff(declared.description());
+    return ".TP\n" + option_heading(declared) + "\n" + text + (text.ends_with('?') ? "\n" : ".\n");
 }
 
-bool is_common(const CLI::Option& option) {
-    const std::string& name = option.get_lnames().front();
-    return name == "config" || name == "help" || name == "help-all";
+bool is_common(const option& declared) {
+    return declared.name == "--config" || declared.shows_help;
 }
 
-std::string options_of_command(const CLI::App& command) {
+std::string options_of_command(const option_table& command) {
     std::string page, heading;
-    for (const CLI::Option* option : grammar::options_of(command)) {
-        if (is_common(*option))
+    for (const option& each : command.options()) {
+        if (is_common(each) || each.is_argument())
             continue;
-        if (option->get_group() != heading) {
-            heading = option->get_group();
+        if (each.group != heading) {
+            heading = each.group;
             page += ".PP\n" + in_roff(heading) + ":\n";
         }
-        page += option_entry(*option);
+        page += option_entry(each);
     }
-    return page.empty() ? "" : ".SS " + in_roff(command.get_name()) + "\n" + page;
+    return page.empty() ? "" : ".SS " + in_roff(command.command()) + "\n" + page;
 }
 
-std::string common_options(const CLI::App& command) {
+std::string common_options(const option_table& command) {
     std::string page = ".SS All commands\n";
-    for (const CLI::Option* option : grammar::options_of(command))
-        if (is_common(*option))
-            page += option_entry(*option);
+    for (const option& each : command.options())
+        if (is_common(each))
+            page += option_entry(each);
     return page;
 }
 
-std::string command_entry(const CLI::App& command) {
-    std::string page =
-        ".TP\n\\fBpingpong " + in_roff(command.get_name()) + "\\fR [\\fIoptions\\fR]";
-    for (const CLI::Option* one : command.get_options())
-        if (one->get_positional())
-            page += " \\fI" + in_roff(one->get_name(true)) + "\\fR" +
-                    (one->get_items_expected_max() > 1 ? "..." : "");
-    return page + "\n" + in_roff(command.get_description()) + ".\n";
+std::string command_entry(const option_table& command) {
+    std::string page = ".TP\n\\fBpingpong " + in_roff(command.command()) + "\\fR [\\fIoptions\\fR]";
+    for (const option& each : command.options())
+        if (each.is_argument())
+            page += " \\fI" + in_roff(each.name) + "\\fR" + (each.repeats ? "..." : "");
+    return page + "\n" + in_roff(command.summary()) + ".\n";
 }
 
 void replace(std::string& text, std::string_view mark, const std::string& by) {
@@ -93,16 +83,15 @@ void replace(std::string& text, std::string_view mark, const std::string& by) {
 
 }  // namespace
 
-std::string manual_page(std::string frame, const grammar& known) {
-    std::string commands, options;
-    for (const std::string& name : known.command_names()) {
-        const CLI::App& command = *known.command_named(name);
-        commands += command_entry(command);
+std::string manual_page(std::string frame, const command_set& commands) {
+    std::string entries, options;
+    for (const option_table& command : commands.tables()) {
+        entries += command_entry(command);
         options += options_of_command(command);
     }
-    options += common_options(*known.command_named("run"));
+    options += common_options(commands.tables().front());
     replace(frame, "@VERSION@", version_number());
-    replace(frame, "@COMMANDS@\n", commands);
+    replace(frame, "@COMMANDS@\n", entries);
     replace(frame, "@OPTIONS@\n", options);
     return frame;
 }

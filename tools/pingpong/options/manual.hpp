@@ -5,13 +5,13 @@
 
 #include <string>
 
-#include "pingpong/options/grammar.hpp"
+#include "pingpong/options/command_line.hpp"
 
 namespace pingpong::command {
 
 /// The page in the man macros: `frame`, with the version in place of `@VERSION@`, the commands and
 /// their arguments in place of `@COMMANDS@`, and all options in place of `@OPTIONS@`.
-std::string manual_page(std::string frame, const grammar& known);
+std::string manual_page(std::string frame, const command_set& commands);
 
 }  // namespace pingpong::command
 

@@ -3,13 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "pingpong/command_error.hpp"
-#include "pingpong/commands/listeners.hpp"
-#include "pingpong/options/contenders.hpp"
-#include "pingpong/options/counts.hpp"
-#include "pingpong/options/numbers.hpp"
-#include "pingpong/process/run_shares.hpp"
+#include "pingpong/core/block_layout.hpp"
+#include "pingpong/options/server_options.hpp"
+#include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong::command {
 namespace {
@@ -18,189 +17,202 @@ namespace {
 constexpr std::uint64_t max_warm_up = 1'000'000;
 constexpr std::uint64_t max_warm_up_together = 10'000'000;
 constexpr std::uint64_t max_rounds = 1'000'000;
+constexpr std::uint64_t max_processes = 64;
+constexpr percentage any_percentage(0.0001, 1);
 
-std::size_t payload_of(std::string_view text, const limits& most) {
-    const std::uint64_t bytes = byte_count("--payload", text, 1, max_message_bytes);
-    if (bytes > most.max_message_bytes)
-        throw command_error(
-            exit_status::wrong_usage,
-            fmt::format("--payload: {} bytes are more than a message may have, {}; raise that "
-                        "with --max-message",
-                        bytes, most.max_message_bytes));
-    return bytes;
+void add_experiment_options(option_table& run, run_request& request,
+                            const protocol_table& protocols) {
+    plan& settings = request.settings;
+    run.begin_group("What is measured");
+    run.add_list("--counts", request.counts, whole_number(1, max_number),
+                 "Exchanges of each protocol; an experiment each",
+                 "; expected counts separated by commas, such as 1000,5000")
+        .is_shared();
+    run.add_list("--payload", request.payloads_bytes, byte_count(1, max_message_bytes),
+                 "Size of request and reply, such as 4096 or 64K, or several of them; of servers "
+                 "elsewhere, tcp and unix need `pingpong serve --echo`, and ws and http URLs "
+                 "without a path mean /echo")
+        .is_shared();
+    run.add_list("--connections", request.connections, whole_number(1, max_connections),
+                 "Connections of each protocol side by side, up to 4096, with throughput beside "
+                 "latency")
+        .with_value_name("K,...")
+        .is_shared();
+    add_contender_options(run, request.contenders, protocols);
+    run.add("--rate", request.rate_per_s, rate_per_second(),
+            "Open loop: each protocol sends when exchanges are due, and response times count from "
+            "then; servers run in a process of their own")
+        .is_shared();
+    run.add("--warmup", settings.warm_up_exchanges, whole_number(0, max_warm_up),
+            "Exchanges of each connection before those that count")
+        .only_in_full_help()
+        .is_shared();
+    run.add("--seed", request.seed, whole_number(0, max_number), "Determines the order of play")
+        .with_standard("random")
+        .only_in_full_help();
+    run.add("--deadline", settings.deadline, duration(),
+            "Give up a protocol that sends or receives nothing for this long, such as 500ms")
+        .only_in_full_help()
+        .is_shared();
 }
 
-std::vector<std::optional<std::size_t>> payloads_of(const run_words& words, const limits& most) {
-    if (!words.payload)
-        return {std::nullopt};
-    std::vector<std::uint64_t> payloads;
-    for (const std::string_view item : items_of(*words.payload))
-        payloads.push_back(payload_of(item, most));
-    require_different("--payload", *words.payload, payloads);
-    return {payloads.begin(), payloads.end()};
-}
-
-std::vector<std::uint64_t> connections_of(const run_words& words,
-                                          const std::vector<std::uint64_t>& counts) {
-    std::vector<std::uint64_t> all;
-    const std::string list = words.connections.value_or("1");
-    for (const std::string_view item : items_of(list))
-        all.push_back(whole_number("--connections", item, 1, max_connections));
-    require_different("--connections", list, all);
-    const std::uint64_t most = std::ranges::max(all);
-    for (const std::uint64_t count : counts)
-        if (count < most)
-            throw command_error(
-                exit_status::wrong_usage,
-                fmt::format("--connections: {} connections need as many exchanges, and --counts "
-                            "has {}",
-                            most, count));
-    return all;
-}
-
-std::uint64_t warm_up_of(const run_words& words, std::uint64_t otherwise,
-                         std::uint64_t connections) {
-    if (!words.warm_up)
-        return otherwise;
-    const std::uint64_t warm_up = whole_number("--warmup", *words.warm_up, 0, max_warm_up);
-    if (warm_up * connections > max_warm_up_together)
-        throw command_error(
-            exit_status::wrong_usage,
-            fmt::format("--warmup: {} exchanges on each of {} connections are more than {}",
-                        warm_up, connections, max_warm_up_together));
-    return warm_up;
-}
-
-/// The presets, and what is said besides.
-stopping_rule stopping_of(const run_words& words) {
+void add_precision_options(option_table& run, run_request& request) {
     using namespace std::chrono_literals;
-    if (words.quick && words.thorough)
-        throw command_error(exit_status::wrong_usage,
-                            "--quick: not together with --thorough; choose one of them");
-    stopping_rule stop;
-    if (words.quick)
-        stop.max_time = 10s;
-    if (words.thorough) {
+    stopping_rule& stop = request.settings.stop;
+    run.begin_group("How long, and how sure");
+    run.add("--precision", stop.precision, any_percentage,
+            "Repeat until the ratio is known to within +- this much")
+        .is_shared();
+    run.add("--max-time", stop.max_time, duration(),
+            "Time budget, such as 90s or 10m; the repetition in progress still finishes");
+    run.add("--rounds", stop.rounds_max, whole_number(1, max_rounds),
+            "At most this many rounds; the repetition in progress still finishes")
+        .with_standard("no limit")
+        .only_in_full_help();
+    run.add_preset(
+           "--quick", [&stop] { stop.max_time = 10s; }, "A time budget of 10 seconds")
+        .excludes("--thorough")
+        .is_shared();
+    const auto be_thorough = [&request, &stop] {
         stop.max_time = 10min;
         stop.rounds_min = 24;
         stop.precision = 0.005;
-    }
-    if (words.precision)
-        stop.precision = percentage_of("--precision", *words.precision, 0.0001, 1);
-    if (words.max_time)
-        stop.max_time = duration_of("--max-time", *words.max_time);
-    if (words.rounds)
-        stop.rounds_max = whole_number("--rounds", *words.rounds, 1, max_rounds);
-    return stop;
+        // Does not rely on what one process happened to get.
+        request.processes = 3;
+    };
+    run.add_preset("--thorough", be_thorough,
+                   "A time budget of 10 minutes for three processes, to within 0.5%")
+        .is_shared();
+    run.add("--processes", request.processes, whole_number(1, max_processes),
+            "Processes that share the time budget, one after the other")
+        .with_value_name("K")
+        .with_standard("1; 3 with --thorough")
+        .only_in_full_help();
+    run.add("--margin", request.settings.question.margin, any_percentage,
+            "A difference up to this much counts as none")
+        .only_in_full_help()
+        .is_shared();
 }
 
-/// A run that is to be thorough does not rely on what one process happened to get.
-std::uint64_t processes_of(const run_words& words) {
-    constexpr std::uint64_t max_processes = 64;
-    if (words.processes)
-        return whole_number("--processes", *words.processes, 1, max_processes);
-    return words.thorough ? 3 : 1;
+void validate_payloads(const run_request& request) {
+    const std::uint64_t most = request.settings.limits.max_message_bytes;
+    for (const std::size_t bytes : request.payloads_bytes)
+        if (bytes > most)
+            throw usage_error(
+                "--payload",
+                fmt::format("{} bytes are more than a message may have, {}; raise that "
+                            "with --max-message",
+                            bytes, most));
 }
 
-/// From this size on the settings of a library alone can turn the answer round.
-constexpr std::size_t sensitive_payload = 4096;
-
-/// Whether the implementation is looked into: when asked to, and where it is known to matter unless
-/// the contenders were chosen by the user.
-bool is_sensitive(const run_words& words, const std::optional<std::size_t>& payload) {
-    const bool chosen = words.protocols || words.ws_url || words.http_url;
-    return words.sensitivity || (!chosen && payload && *payload >= sensitive_payload);
+void validate_connections(const run_request& request) {
+    const std::uint64_t most = std::ranges::max(request.connections);
+    for (const std::uint64_t count : request.counts)
+        if (count < most)
+            throw usage_error(
+                "--connections",
+                fmt::format("{} connections need as many exchanges, and --counts has {}", most,
+                            count));
+    const std::uint64_t warm_up = request.settings.warm_up_exchanges;
+    if (warm_up * most > max_warm_up_together)
+        throw usage_error("--warmup",
+                          fmt::format("{} exchanges on each of {} connections are more than {}",
+                                      warm_up, most, max_warm_up_together));
 }
 
-/// The variants that play without being named.
-std::vector<implementation> variants_of(const run_words& words,
-                                        const std::optional<std::size_t>& payload) {
-    std::vector<implementation> also;
-    if (words.lean || is_sensitive(words, payload))
-        also.push_back(implementation::lean);
-    if (is_sensitive(words, payload))
-        also.push_back(implementation::defaults);
-    return also;
-}
-
-std::vector<contender_spec> contenders_for(const run_words& words,
-                                           const std::optional<std::size_t>& payload) {
-    return contenders_of(words.protocols, variants_of(words, payload),
-                         {{"tcp", words.tcp_url},
-                          {"unix", words.unix_url},
-                          {"ws", words.ws_url},
-                          {"http", words.http_url}});
+void validate_rate(const run_request& request) {
+    constexpr double year_s = 31'557'600;
+    for (const std::uint64_t count : request.counts)
+        if (request.rate_per_s && static_cast<double>(count) / *request.rate_per_s > year_s)
+            throw usage_error(
+                "--rate", fmt::format("{} exchanges at {} per second take more than a year", count,
+                                      *request.rate_per_s));
 }
 
 /// An option that would have no effect is an error: it was meant to have one.
-void check_that_ports_are_used(const server_words& words,
-                               const std::vector<contender_spec>& contenders) {
-    const auto needed = services_of(contenders);
-    const auto check_one = [&needed](const char* option, const char* service,
-                                     const std::optional<std::string>& given) {
-        if (given && std::ranges::find(needed, service, &service::name) == needed.end())
-            throw command_error(
-                exit_status::wrong_usage,
-                fmt::format("{}: no {} server is needed in this process", option, service));
+void validate_ports(const run_request& request) {
+    const plan& settings = request.settings;
+    const auto needed = services_of(
+        make_contenders(request.contenders, std::nullopt, settings.protocols), settings.protocols);
+    const auto validate = [&needed](const std::string& option, std::string_view service_name) {
+        if (std::ranges::find(needed, service_name, &service::name) == needed.end())
+            throw usage_error(option,
+                              fmt::format("no {} server is needed in this process", service_name));
     };
-    check_one("--tcp-port", "tcp", words.tcp_port);
-    check_one("--ws-port", "ws", words.ws_port);
-    check_one("--http-port", "http", words.http_port);
-    check_one("--unix-path", "unix", words.unix_path);
+    for (const auto& [service_name, port] : settings.bind.ports)
+        validate("--" + service_name + "-port", service_name);
+    if (!settings.bind.unix_path.empty())
+        validate("--unix-path", "unix");
 }
 
-display_options display_of(const run_words& words) {
-    if (words.shown.quiet && words.verbose)
-        throw command_error(exit_status::wrong_usage,
-                            "--quiet: not together with --verbose; choose one of them");
-    display_options shown = display_of(words.shown);
-    if (words.verbose)
-        shown.told = verbosity::verbose;
-    return shown;
+/// The rules about several options at once.
+void validate_run(const run_request& request) {
+    validate_payloads(request);
+    validate_connections(request);
+    validate_rate(request);
+    validate_servers(request.contenders, request.settings.protocols);
+    validate_ports(request);
 }
 
 }  // namespace
 
-run_options check(const run_words& words) {
-    run_options options;
-    plan& what = options.what;
-    what.limits = limits_of(words.servers);
-    what.bind = bind_of(words.servers, "--unix-path");
-    check_that_ports_are_used(words.servers, contenders_for(words, std::nullopt));
-    const auto counts = counts_of(words.counts);
-    const auto connections = connections_of(words, counts);
-    for (const auto& payload : payloads_of(words, what.limits))
-        for (const std::uint64_t side_by_side : connections)
-            for (const std::uint64_t count : counts)
-                what.experiments.emplace_back(count, contenders_for(words, payload), payload,
-                                              side_by_side);
-    if (words.rate)
-        for (experiment& each : what.experiments)
-            each.rate = rate_of("--rate", *words.rate, each.count);
+void add_run_options(option_table& table, run_request& request, const protocol_table& protocols) {
+    request.settings.protocols = protocols;
+    add_experiment_options(table, request, protocols);
+    add_precision_options(table, request);
+    table.begin_group("Servers elsewhere, instead of those in this process");
+    add_url_options(table, request.contenders, protocols);
+    add_server_options(table, request.settings.bind, request.settings.limits, protocols,
+                       "--unix-path", true);
+    add_gate_options(table, request.required, protocols);
+    add_output_options(table, request.outputs, request.display).excludes("--verbose");
+    table.add_flag("--dry-run", request.dry_run, "Show what would be measured, and for how long");
+    table
+        .add_action(
+            "--verbose", {},
+            [&request](std::string_view) { request.display.told = verbosity::verbose; },
+            "Tell of each repetition, and all of a failure")
+        .is_shared();
+}
 
-    what.seed = words.seed ? whole_number("--seed", *words.seed, 0, max_number) : random_seed();
-    what.warm_up_exchanges =
-        warm_up_of(words, what.warm_up_exchanges, std::ranges::max(connections));
-    what.stop = stopping_of(words);
-    if (words.margin)
-        what.question.margin = percentage_of("--margin", *words.margin, 0.0001, 1);
-    if (words.deadline)
-        what.deadline = duration_of("--deadline", *words.deadline);
-    check_total(what);
+plan make_plan(const run_request& request) {
+    validate_run(request);
+    plan made = request.settings;
+    std::vector<std::optional<std::size_t>> payloads(request.payloads_bytes.begin(),
+                                                     request.payloads_bytes.end());
+    if (payloads.empty())
+        payloads.emplace_back();
+    for (const auto& payload : payloads)
+        for (const std::uint64_t connections : request.connections)
+            for (const std::uint64_t count : request.counts) {
+                made.experiments.emplace_back(
+                    count, make_contenders(request.contenders, payload, made.protocols), payload,
+                    connections);
+                made.experiments.back().rate = request.rate_per_s;
+            }
+    made.seed = request.seed ? *request.seed : random_seed();
+    validate_total(made);
+    validate_gate(request.required, made);
+    return made;
+}
 
-    options.what_must_hold = gate_of(words.what_must_hold);
-    check_that_all_play(options.what_must_hold.assertions, what);
-
-    options.outputs = choose_outputs(words.outputs, words.format);
-    if (!options.outputs.printed)
-        options.outputs.printed = format::table;
-    options.dry_run = words.dry_run;
-    options.shown = display_of(words);
-    if (const std::uint64_t processes = processes_of(words); processes > 1)
-        options.shares = shares_of(words, what, processes);
-    else if (words.rate)
-        options.beside = words.servers;
-    return options;
+void validate_total(const plan& what) {
+    std::uint64_t total = 0;
+    bool too_many = false;
+    for (const experiment& each : what.experiments) {
+        const std::uint64_t rounds = layout_of(each).rounds;
+        const std::uint64_t wanted = std::min(what.stop.rounds_min, what.stop.rounds_max);
+        const std::uint64_t repetitions = 1 + (wanted - 1) / rounds;
+        std::uint64_t product = 0;
+        too_many |= __builtin_mul_overflow(each.count, each.contenders.size(), &product);
+        too_many |= __builtin_mul_overflow(product, repetitions, &product);
+        too_many |= __builtin_add_overflow(total, product, &total);
+    }
+    if (too_many || total > max_number)
+        throw usage_error("--counts",
+                          fmt::format("all exchanges of all protocols together are more "
+                                      "than {}",
+                                      max_number));
 }
 
 }  // namespace pingpong::command

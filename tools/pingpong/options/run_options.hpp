@@ -1,56 +1,59 @@
 /// \file
-/// `pingpong run`: words become a plan.
+/// `pingpong run`: its options, and the plan that they make.
 #ifndef PINGPONG_OPTIONS_RUN_OPTIONS_HPP
 #define PINGPONG_OPTIONS_RUN_OPTIONS_HPP
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "pingpong/commands/gate.hpp"
-#include "pingpong/options/display_options.hpp"
-#include "pingpong/options/report_outputs.hpp"
-#include "pingpong/options/server_options.hpp"
+#include "pingpong/options/contenders.hpp"
+#include "pingpong/options/gate_options.hpp"
+#include "pingpong/options/option.hpp"
+#include "pingpong/options/output_options.hpp"
 #include "pingpong/scheduler/plan.hpp"
 
 namespace pingpong::command {
 
-/// The options as they were written; nullopt: not given.
-struct run_words {
-    std::string counts = "1000,5000,10000";
-    std::optional<std::string> payload, protocols, connections, seed, warm_up, deadline;
-    std::optional<std::string> rounds, precision, max_time, margin;
-    std::optional<std::string> processes, rate;
-    bool quick = false, thorough = false;
-    std::optional<std::string> tcp_url, unix_url, ws_url, http_url;
-    bool lean = false;
-    bool sensitivity = false;
-    server_words servers;
-    gate_words what_must_hold;
-    std::vector<std::string> outputs;
-    std::optional<std::string> format;
-    bool dry_run = false;
-    bool verbose = false;
-    display_words shown;
-};
-
-/// What to run, and what to do with the report.
-struct run_options {
-    plan what;  ///< Hosts and the address to listen on are as the user wrote them.
-    gate what_must_hold;
-    output_choice outputs;
+/// What `pingpong run` is asked for.
+struct run_request {
+    std::vector<std::uint64_t> counts{1000, 5000, 10000};
+    std::vector<std::size_t> payloads_bytes;  ///< Empty: the words of the original game.
+    std::vector<std::uint64_t> connections{1};
+    contender_choice contenders;
+    std::optional<double> rate_per_s;   ///< nullopt: closed loops.
+    std::optional<std::uint64_t> seed;  ///< nullopt: a random one.
+    std::uint64_t processes = 1;        ///< That share the run, one after the other.
+    plan settings;  ///< All but the experiments and the seed; the address is as the user wrote it.
+    gate required;
+    output_request outputs;
+    display_options display;
     bool dry_run = false;  ///< Nothing is measured; what would be is printed.
-    display_options shown;
 
-    /// The command lines of the processes that share the run; empty: this one runs the plan.
-    std::vector<std::vector<std::string>> shares;
+    /// The arguments by which the processes that share the run get the same options.
+    std::vector<std::string> shared_arguments;
 
-    /// How the servers beside an open loop are to listen; nullopt: there is none.
-    std::optional<server_words> beside;
+    /// The arguments by which `serve` gets the options of the servers.
+    std::vector<std::string> serve_arguments;
+
+    run_request() = default;
 };
 
-/// \throws command_error  `wrong_usage`, naming the option.
-run_options check(const run_words& words);
+/// Adds the options of `run`.
+///
+/// \param request  Outlives the table.
+void add_run_options(option_table& table, run_request& request, const protocol_table& protocols);
+
+/// The plan that is asked for.
+///
+/// \throws command_error  `wrong_usage`, naming the option: options that do not go together, or
+///                        would have no effect; see also `validate_gate`.
+plan make_plan(const run_request& request);
+
+/// \throws command_error  `wrong_usage`: the plan has more exchanges than can be counted.
+void validate_total(const plan& what);
 
 }  // namespace pingpong::command
 

@@ -1,58 +1,73 @@
 #include "pingpong/options/server_options.hpp"
 
+#include <fmt/format.h>
+
 #include <limits>
 
-#include "pingpong/command_error.hpp"
-#include "pingpong/options/numbers.hpp"
+#include "pingpong/options/contenders.hpp"
+#include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong::command {
 namespace {
 
-/// 0, which leaves the choice to the system, unless a port is given.
-std::uint16_t port_of(std::string_view option, const std::optional<std::string>& text) {
-    constexpr std::uint64_t largest = std::numeric_limits<std::uint16_t>::max();
-    return static_cast<std::uint16_t>(text ? whole_number(option, *text, 0, largest) : 0);
-}
+constexpr const char* group_of_servers = "Servers in this process";
 
-command_error empty(std::string_view option, std::string_view expected) {
-    return command_error(exit_status::wrong_usage,
-                         std::string(option) + ": '' is not " + std::string(expected));
+/// Adds an option for the port of each service that listens on one.
+template <class Finish>
+void add_port_options(option_table& table, bind_options& bind, const protocol_table& protocols,
+                      Finish finish) {
+    constexpr std::uint64_t max_port = std::numeric_limits<std::uint16_t>::max();
+    for (const service* each : protocols.services()) {
+        if (each->implemented_by != implementation::tuned || each->scheme == "unix")
+            continue;
+        const std::string name = fmt::format("--{}-port", each->name);
+        const auto assign = [&bind, name,
+                             service_name = std::string(each->name)](std::string_view text) {
+            bind.ports[service_name] =
+                static_cast<std::uint16_t>(parse_value(whole_number(0, max_port), name, text));
+        };
+        finish(table.add_action(name, "PORT", assign, "Instead of a free one"), name);
+    }
 }
 
 }  // namespace
 
-server_words without_ports(server_words words) {
-    words.tcp_port.reset();
-    words.ws_port.reset();
-    words.http_port.reset();
-    words.unix_path.reset();
-    return words;
+void add_server_options(option_table& table, bind_options& bind, limits& most,
+                        const protocol_table& protocols, std::string_view unix_option,
+                        bool part_of_run) {
+    constexpr std::uint64_t max_header_bytes = std::numeric_limits<std::uint32_t>::max();
+    const auto finish = [part_of_run](option& added, std::string_view name_of_serve) {
+        if (part_of_run)
+            added.only_in_full_help().is_shared().is_served_as(name_of_serve);
+    };
+    table.begin_group(group_of_servers);
+    finish(table.add("--host", bind.address,
+                     some_text("ADDRESS", "an address to listen on, such as 127.0.0.1"),
+                     "Where they listen"),
+           "--host");
+    add_port_options(table, bind, protocols, finish);
+    finish(table
+               .add(unix_option, bind.unix_path, some_text("PATH", "the path of a socket"),
+                    "The Unix socket, instead of a fresh one")
+               .completes_files(),
+           "--unix");
+    finish(table.add("--max-header", most.max_header_bytes, byte_count(1, max_header_bytes),
+                     "The longest HTTP header accepted"),
+           "--max-header");
+    finish(table.add("--max-message", most.max_message_bytes, byte_count(1, max_message_bytes),
+                     "The longest message accepted"),
+           "--max-message");
 }
 
-bind_options bind_of(const server_words& words, std::string_view unix_option) {
-    bind_options bind;
-    bind.address = words.host.value_or(bind.address);
-    if (bind.address.empty())
-        throw empty("--host", "an address to listen on, such as 127.0.0.1");
-    bind.ports["tcp"] = port_of("--tcp-port", words.tcp_port);
-    bind.ports["ws"] = port_of("--ws-port", words.ws_port);
-    bind.ports["http"] = port_of("--http-port", words.http_port);
-    if (words.unix_path && words.unix_path->empty())
-        throw empty(unix_option, "the path of a socket");
-    bind.unix_path = words.unix_path.value_or("");
-    return bind;
-}
-
-limits limits_of(const server_words& words) {
-    constexpr std::uint64_t max_header = std::numeric_limits<std::uint32_t>::max();
-    limits most;
-    if (words.max_header)
-        most.max_header_bytes = static_cast<std::uint32_t>(
-            byte_count("--max-header", *words.max_header, 1, max_header));
-    if (words.max_message)
-        most.max_message_bytes =
-            byte_count("--max-message", *words.max_message, 1, max_message_bytes);
-    return most;
+void add_serve_options(option_table& table, serve_request& request,
+                       const protocol_table& protocols) {
+    add_server_options(table, request.bind, request.most, protocols, "--unix", false);
+    table.add_flag("--echo", request.echo, "TCP and Unix socket answer with the request");
+    table.add_flag("--lean", request.lean, "WebSocket and HTTP without a library");
+    add_protocols_option(table, request.protocols, protocols,
+                         "Only the servers of these protocols, each printed by its name")
+        .only_in_full_help();
+    table.add_flag("--verbose", request.verbose, "Log what is received on standard error");
 }
 
 }  // namespace pingpong::command

@@ -1,35 +1,51 @@
 /// \file
-/// How the servers are to listen and what they accept: the options that `run` and `serve` share.
+/// Where the servers listen and what they accept: the options that `run` and `serve` share, and the
+/// request of `serve`.
 #ifndef PINGPONG_OPTIONS_SERVER_OPTIONS_HPP
 #define PINGPONG_OPTIONS_SERVER_OPTIONS_HPP
 
 #include <cstdint>
-#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "pingpong/core/bind.hpp"
 #include "pingpong/core/options.hpp"
+#include "pingpong/options/option.hpp"
+#include "pingpong/protocols/protocol_table.hpp"
 
 namespace pingpong::command {
 
 /// A message is held in memory as a whole; this must do.
 inline constexpr std::uint64_t max_message_bytes = 1024 * 1024 * 1024;
 
-/// The options as they were written; nullopt: not given.
-struct server_words {
-    std::optional<std::string> host, tcp_port, ws_port, http_port, unix_path;
-    std::optional<std::string> max_header, max_message;
+/// What `pingpong serve` is asked for.
+struct serve_request {
+    bind_options bind;  ///< The address is as the user wrote it.
+    limits most;
+    bool echo = false;  ///< TCP and Unix socket answer with the request.
+    bool lean = false;  ///< The lean services in place of the tuned ones.
+    bool verbose = false;
+    std::vector<std::string> protocols;  ///< Whose services to run; empty: one of each scheme.
+
+    serve_request() = default;
 };
 
-/// The same but for where they listen: at ports, and at a socket, that the system chooses.
-server_words without_ports(server_words words);
+/// Adds where servers listen and what they accept.
+///
+/// \param bind, most    Outlive the table.
+/// \param unix_option   What the option of the Unix socket's path is called.
+/// \param part_of_run   Whether they are those of `run`: seldom needed, and passed on to `serve`
+///                      and to the processes that share the run.
+void add_server_options(option_table& table, bind_options& bind, limits& most,
+                        const protocol_table& protocols, std::string_view unix_option,
+                        bool part_of_run);
 
-/// \param unix_option  What the option of `unix_path` is called.
-/// \throws command_error  `wrong_usage`, naming the option.
-bind_options bind_of(const server_words& words, std::string_view unix_option);
-
-/// \throws command_error  `wrong_usage`, naming the option.
-limits limits_of(const server_words& words);
+/// Adds the options of `serve`.
+///
+/// \param request  Outlives the table.
+void add_serve_options(option_table& table, serve_request& request,
+                       const protocol_table& protocols);
 
 }  // namespace pingpong::command
 

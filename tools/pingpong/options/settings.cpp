@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 #include <unistd.h>
 
+#include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <algorithm>
 #include <array>
@@ -13,8 +14,6 @@
 #include <map>
 
 #include "pingpong/command_error.hpp"
-#include "pingpong/options/did_you_mean.hpp"
-#include "pingpong/options/grammar.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {
@@ -22,26 +21,15 @@ namespace {
 
 constexpr std::string_view prefix = "PINGPONG_";
 
-using values_by_option = std::map<std::string, std::vector<std::string>>;
+/// The values of options by their bare names.
+using values_by_name = std::map<std::string, std::vector<std::string>>;
 
-std::string long_name(const CLI::Option& option) {
-    return option.get_lnames().front();
+bool can_be_set(const option& declared) {
+    return !declared.is_argument() && !declared.shows_help && declared.name != "--config";
 }
 
-bool can_be_set(const CLI::Option& option) {
-    return option.get_configurable() && !option.get_lnames().empty();
-}
-
-bool takes_a_value(const CLI::Option& option) {
-    return option.get_items_expected_max() > 0;
-}
-
-command_error wrong(const std::string& from, const std::string& why) {
-    return command_error(exit_status::wrong_usage, from + ": " + why);
-}
-
-/// Whether an option without a value is given.
-bool is_yes(const std::string& text, const std::string& from) {
+/// Whether the setting of a flag says that it is given.
+bool parse_yes_or_no(const std::string& text, const std::string& source) {
     constexpr std::array yes{"1", "true", "yes", "on"};
     constexpr std::array no{"0", "false", "no", "off"};
     std::string lower = text;
@@ -49,33 +37,27 @@ bool is_yes(const std::string& text, const std::string& from) {
     if (std::ranges::find(yes, lower) != yes.end())
         return true;
     if (std::ranges::find(no, lower) == no.end())
-        throw wrong(from, in_quotes(text) + " is neither true nor false");
+        throw usage_error(source, in_quotes(text) + " is neither true nor false");
     return false;
 }
 
-std::string joined_by_commas(const std::vector<std::string>& values) {
-    return fmt::format("{}", fmt::join(values, ","));
-}
-
-void add(std::vector<setting>& settings, const CLI::Option& option,
-         const std::vector<std::string>& values, const std::string& from) {
-    const std::string name = "--" + long_name(option);
-    // As in a list of counts: CLI11 reads 1000,5000 as two values.
-    const bool may_recur = option.get_multi_option_policy() == CLI::MultiOptionPolicy::TakeAll;
-    for (const std::string& value :
-         may_recur ? values : std::vector<std::string>{joined_by_commas(values)}) {
-        if (!takes_a_value(option)) {
-            if (is_yes(value, from + ": " + long_name(option)))
-                settings.push_back({name, "", from});
+void add_setting(std::vector<given_option>& settings, const option& declared,
+                 const std::vector<std::string>& values, const std::string& source) {
+    // CLI11 reads 1000,5000 as two values.
+    const std::string joined = fmt::format("{}", fmt::join(values, ","));
+    for (const std::string& value : declared.repeats ? values : std::vector{joined}) {
+        if (declared.is_flag()) {
+            if (parse_yes_or_no(value, source + ": " + declared.bare_name()))
+                settings.emplace_back(declared, "", source);
         } else if (value.empty()) {
-            throw wrong(from, long_name(option) + " has an empty value");
+            throw usage_error(source, declared.bare_name() + " has an empty value");
         } else {
-            settings.push_back({name, value, from});
+            settings.emplace_back(declared, value, source);
         }
     }
 }
 
-std::vector<CLI::ConfigItem> lines_of(const std::string& path) {
+std::vector<CLI::ConfigItem> read_lines(const std::string& path) {
     std::ifstream file(path);
     if (!file || file.peek() == std::ifstream::traits_type::eof())
         throw command_error(exit_status::io_failed,
@@ -83,109 +65,102 @@ std::vector<CLI::ConfigItem> lines_of(const std::string& path) {
     try {
         return CLI::ConfigTOML().from_config(file);
     } catch (const CLI::Error& error) {
-        throw wrong(path, error.what());
+        throw usage_error(path, error.what());
     }
 }
 
 /// A section that no command would ever read is one that was meant for another.
-void check_section(const std::string& path, const std::string& section, const CLI::App& command) {
-    std::vector<std::string> commands;
-    for (const CLI::App* one : command.get_parent()->get_subcommands({}))
-        commands.push_back(one->get_name());
-    if (!section.empty() && std::ranges::find(commands, section) == commands.end())
-        throw wrong(path, "[" + section + "] is no command" + did_you_mean(section, commands));
+void validate_section(const std::string& path, const std::string& section,
+                      const std::deque<option_table>& commands) {
+    std::vector<std::string> names;
+    for (const option_table& each : commands)
+        names.push_back(each.command());
+    if (!section.empty() && std::ranges::find(names, section) == names.end())
+        throw usage_error(path, "[" + section + "] is not a command" + suggest(section, names));
 }
 
 /// The values that a file has for options of the command.
-values_by_option read_config(const CLI::App& command, const std::string& path) {
+values_by_name read_config(const std::deque<option_table>& commands, const option_table& command,
+                           const std::string& path) {
     std::vector<std::string> known;
-    for (const CLI::Option* option : grammar::options_of(command))
-        if (can_be_set(*option))
-            known.push_back(long_name(*option));
-    values_by_option values;
-    for (const CLI::ConfigItem& line : lines_of(path)) {
+    for (const option& each : command.options())
+        if (can_be_set(each))
+            known.push_back(each.bare_name());
+    values_by_name values;
+    for (const CLI::ConfigItem& line : read_lines(path)) {
         if (line.name == "++" || line.name == "--")
             continue;  // how CLI11 marks where a section begins and ends
         const std::string section = line.parents.empty() ? "" : line.parents.front();
-        check_section(path, section, command);
-        if (!section.empty() && section != command.get_name())
+        validate_section(path, section, commands);
+        if (!section.empty() && section != command.command())
             continue;
         if (std::ranges::find(known, line.name) == known.end())
-            throw wrong(path, in_quotes(line.name) + " is not an option of " + command.get_name() +
-                                  did_you_mean(line.name, known));
+            throw usage_error(path, in_quotes(line.name) + " is not an option of " +
+                                        command.command() + suggest(line.name, known));
         auto& all = values[line.name];
         all.insert(all.end(), line.inputs.begin(), line.inputs.end());
     }
     return values;
 }
 
-std::optional<std::string> variable(const std::string& name) {
+std::optional<std::string> environment_value(const std::string& name) {
     const char* value = std::getenv(name.c_str());
     return value && *value ? std::optional<std::string>(value) : std::nullopt;
 }
 
-/// The names of all options of all commands, as they are in the environment.
-std::vector<std::string> names_after_prefix(const CLI::App& program) {
-    std::vector<std::string> names;
-    for (const CLI::App* command : program.get_subcommands({}))
-        for (const CLI::Option* option : grammar::options_of(*command))
-            names.push_back(environment_name(*option).substr(prefix.size()));
-    return names;
-}
-
-/// Whether the command line has what excludes the option: that comes first.
-bool is_excluded(const CLI::App& command, const CLI::Option& option) {
-    constexpr std::array opposites{std::array{"quick", "thorough"}, std::array{"quiet", "verbose"}};
-    for (const auto& [one, other] : opposites)
-        for (const auto& [its, opposite] : {std::pair(one, other), std::pair(other, one)})
-            if (long_name(option) == its)
-                if (const CLI::Option* given =
-                        command.get_option_no_throw(std::string("--") + opposite))
-                    return given->count() > 0;
-    return false;
-}
-
 /// A variable that is named nearly as an option is: it was meant to be one. Others with our prefix
 /// may be anybody's, as those that a container's platform makes of a service's name.
-void check_for_misspelt_names(const CLI::App& program) {
-    const std::vector<std::string> known = names_after_prefix(program);
-    for (char** one = ::environ; one && *one; ++one) {
-        const std::string_view entry(*one);
+void reject_misspelt_variables(const std::deque<option_table>& commands) {
+    std::vector<std::string> known;
+    for (const option_table& command : commands)
+        for (const option& each : command.options())
+            if (!each.is_argument())
+                known.push_back(each.environment_name().substr(prefix.size()));
+    for (char** variables = ::environ; variables && *variables; ++variables) {
+        const std::string_view entry(*variables);
         if (!entry.starts_with(prefix) || entry.ends_with('='))
             continue;
         const std::string_view name = entry.substr(prefix.size(), entry.find('=') - prefix.size());
-        const std::string* meant = nearest(name, known);
-        if (meant && *meant != name)
-            throw wrong(fmt::format("{}{}", prefix, name),
-                        fmt::format("no option is named so; did you mean {}{}?", prefix, *meant));
+        const std::string* const nearest = find_nearest(name, known);
+        if (nearest && *nearest != name)
+            throw usage_error(
+                fmt::format("{}{}", prefix, name),
+                fmt::format("there is no such option; did you mean {}{}?", prefix, *nearest));
     }
+}
+
+/// Whether the command line has the option, or one that excludes it: that comes first.
+bool is_settled(const option& declared, const std::vector<given_option>& given) {
+    const auto has = [](const std::vector<std::string>& names, const std::string& name) {
+        return std::ranges::find(names, name) != names.end();
+    };
+    return std::ranges::any_of(given, [&](const given_option& each) {
+        return each.declared == &declared || has(each.declared->opposites, declared.name) ||
+               has(declared.opposites, each.declared->name);
+    });
 }
 
 }  // namespace
 
-std::string environment_name(const CLI::Option& option) {
-    std::string name = std::string(prefix) + long_name(option);
-    std::ranges::transform(name, name.begin(), [](unsigned char c) {
-        return c == '-' ? '_' : static_cast<char>(std::toupper(c));
-    });
-    return name;
-}
-
-std::vector<setting> settings_of(const CLI::App& command, std::optional<std::string> config) {
-    check_for_misspelt_names(*command.get_parent());
+std::vector<given_option> read_settings(const std::deque<option_table>& commands,
+                                        const option_table& command,
+                                        const std::vector<given_option>& given,
+                                        std::optional<std::string> config) {
+    reject_misspelt_variables(commands);
     if (!config)
-        config = variable("PINGPONG_CONFIG");
-    const values_by_option in_file = config ? read_config(command, *config) : values_by_option{};
-    std::vector<setting> settings;
-    for (const CLI::Option* option : grammar::options_of(command)) {
-        if (!can_be_set(*option) || option->count() > 0 || is_excluded(command, *option))
+        config = environment_value("PINGPONG_CONFIG");
+    const values_by_name filed =
+        config ? read_config(commands, command, *config) : values_by_name{};
+    std::vector<given_option> settings;
+    for (const option& each : command.options()) {
+        if (!can_be_set(each) || is_settled(each, given))
             continue;
-        const std::string name = environment_name(*option);
-        const auto filed = in_file.find(long_name(*option));
-        if (const auto value = variable(name))
-            add(settings, *option, {*value}, name);
-        else if (filed != in_file.end())
-            add(settings, *option, filed->second, *config);
+        const std::string name = each.environment_name();
+        const auto line = filed.find(each.bare_name());
+        if (const auto value = environment_value(name))
+            add_setting(settings, each, {*value}, name);
+        else if (line != filed.end())
+            add_setting(settings, each, line->second, *config);
     }
     return settings;
 }
@@ -199,22 +174,23 @@ std::vector<std::string> with_settings(const std::vector<std::string>& words,
         else if (!words[i].starts_with("--config="))
             all.push_back(words[i]);
         if (i == 1)
-            for (const setting& one : settings)
-                all.push_back(one.word());
+            for (const setting& each : settings)
+                all.push_back(each.argument);
     }
     return all;
 }
 
-void forget_settings(const CLI::App& program) {
-    for (const CLI::App* command : program.get_subcommands({}))
-        for (const CLI::Option* option : grammar::options_of(*command))
-            ::unsetenv(environment_name(*option).c_str());
+void forget_settings(const std::deque<option_table>& commands) {
+    for (const option_table& command : commands)
+        for (const option& each : command.options())
+            if (!each.is_argument())
+                ::unsetenv(each.environment_name().c_str());
 }
 
 std::string with_origin(std::string line, const std::vector<setting>& settings) {
-    for (const setting& one : settings)
-        if (line.starts_with(one.option + ':'))
-            return std::move(line) + " (" + one.from + ")";
+    for (const setting& each : settings)
+        if (line.starts_with(each.option + ':'))
+            return std::move(line) + " (" + each.source + ")";
     return line;
 }
 

@@ -14,7 +14,7 @@
 #include <utility>
 
 #include "pingpong/command_error.hpp"
-#include "pingpong/options/numbers.hpp"
+#include "pingpong/options/values.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {

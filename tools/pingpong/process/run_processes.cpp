@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -27,6 +29,12 @@ std::optional<child_report> next_report(const std::vector<std::string>& command_
     }
 }
 
+std::string time_share(std::chrono::nanoseconds whole, std::uint64_t processes) {
+    const auto share = std::chrono::floor<std::chrono::milliseconds>(
+        whole / static_cast<std::chrono::nanoseconds::rep>(processes));
+    return fmt::format("{}ms", std::max<std::chrono::milliseconds::rep>(share.count(), 1));
+}
+
 report merge_all(const std::vector<report>& parts, const std::vector<std::string>& command_line) {
     auto merged = merge(parts);
     if (!merged.value)
@@ -36,6 +44,21 @@ report merge_all(const std::vector<report>& parts, const std::vector<std::string
 }
 
 }  // namespace
+
+std::vector<std::vector<std::string>> shares_of(const run_request& request, const plan& whole) {
+    std::vector<std::string> common{"/proc/self/exe", "run"};
+    common.insert(common.end(), request.shared_arguments.begin(), request.shared_arguments.end());
+    common.push_back("--max-time=" + time_share(whole.stop.max_time, request.processes));
+    if (whole.stop.rounds_max != stopping_rule().rounds_max)
+        common.push_back(fmt::format(
+            "--rounds={}", (whole.stop.rounds_max + request.processes - 1) / request.processes));
+    common.emplace_back("--processes=1");
+    common.emplace_back("--format=json");
+    std::vector<std::vector<std::string>> shares(request.processes, common);
+    for (std::uint64_t i = 0; i < request.processes; ++i)
+        shares[i].push_back(fmt::format("--seed={}", (whole.seed + i) & max_number));
+    return shares;
+}
 
 finished_run run_processes(const std::vector<std::vector<std::string>>& command_lines,
                            const std::vector<std::string>& own_command_line, report_files& files,

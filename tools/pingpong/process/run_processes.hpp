@@ -7,11 +7,18 @@
 #include <vector>
 
 #include "pingpong/exit_status.hpp"
-#include "pingpong/options/display_options.hpp"
-#include "pingpong/options/report_outputs.hpp"
+#include "pingpong/options/run_options.hpp"
+#include "pingpong/process/report_outputs.hpp"
 #include "pingpong/report/report.hpp"
 
 namespace pingpong::command {
+
+/// The command lines by which several processes share a run: of this program, with the same
+/// options. Each has its share of the time, and of the rounds where they are limited, an order of
+/// play of its own, and prints its report as JSON.
+///
+/// \param whole  The plan that the request makes.
+std::vector<std::vector<std::string>> shares_of(const run_request& request, const plan& whole);
 
 /// What a run measured, and what the command is to tell its caller.
 struct finished_run {

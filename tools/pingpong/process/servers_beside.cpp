@@ -1,14 +1,14 @@
 #include "pingpong/process/servers_beside.hpp"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
-#include "pingpong/options/word_list.hpp"
 #include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong::command {
 
-std::unique_ptr<server_process> serve_beside(plan& what, const server_words& words) {
+std::unique_ptr<server_process> serve_beside(plan& what, std::vector<std::string> options) {
     const auto service_of = [&what](const contender_spec& one) {
         return &what.protocols.find(one.protocol)->served_by;
     };
@@ -25,11 +25,10 @@ std::unique_ptr<server_process> serve_beside(plan& what, const server_words& wor
     if (needed.empty())
         return nullptr;
 
-    word_list options({});
-    options.add_servers(words, "--unix");
     // With a payload in one experiment there is one in all.
-    options.add_flag("--echo", what.experiments.front().payload_bytes.has_value());
-    auto process = std::make_unique<server_process>(std::move(options).take(), needed);
+    if (what.experiments.front().payload_bytes)
+        options.emplace_back("--echo");
+    auto process = std::make_unique<server_process>(std::move(options), needed);
     for (contender_spec* one : clients)
         one->remote =
             std::ranges::find(process->servers(), service_of(*one)->name, &served_beside::service)

@@ -4,8 +4,9 @@
 #define PINGPONG_PROCESS_SERVERS_BESIDE_HPP
 
 #include <memory>
+#include <string>
+#include <vector>
 
-#include "pingpong/options/server_options.hpp"
 #include "pingpong/process/server_process.hpp"
 #include "pingpong/scheduler/plan.hpp"
 
@@ -16,10 +17,10 @@ namespace pingpong::command {
 ///
 /// In an open loop a server must not share the thread that sends: it would make the sender late.
 ///
-/// \param words  How the servers are to listen.
-/// \return       The process, which ends with the object; nullptr: no contender needs it.
+/// \param options  Of `serve`: how the servers are to listen.
+/// \return         The process, which ends with the object; nullptr: no contender needs it.
 /// \throws command_error  As of `server_process`.
-std::unique_ptr<server_process> serve_beside(plan& what, const server_words& words);
+std::unique_ptr<server_process> serve_beside(plan& what, std::vector<std::string> options);
 
 }  // namespace pingpong::command
 

@@ -13,19 +13,19 @@
 namespace pingpong::command {
 namespace {
 
-constexpr const char* variable = "GITHUB_STEP_SUMMARY";
+constexpr const char* summary_variable = "GITHUB_STEP_SUMMARY";
 
 std::string failure(const std::string& path, int error) {
-    return std::string(variable) + ": " + in_quotes(path) +
+    return std::string(summary_variable) + ": " + in_quotes(path) +
            " cannot be written: " + std::generic_category().message(error);
 }
 
 }  // namespace
 
 step_summary::step_summary() {
-    const char* const path = std::getenv(variable);
+    const char* const path = std::getenv(summary_variable);
     path_ = path ? path : "";
-    ::unsetenv(variable);
+    ::unsetenv(summary_variable);
     if (path_.empty())
         return;
     file_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);

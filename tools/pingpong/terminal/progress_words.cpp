@@ -9,10 +9,10 @@ namespace pingpong::command {
 namespace {
 
 std::string clock_words(std::chrono::seconds left) {
-    const auto seconds = left.count();
-    if (seconds < 3600)
-        return fmt::format("{}:{:02}", seconds / 60, seconds % 60);
-    return fmt::format("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    const auto left_s = left.count();
+    if (left_s < 3600)
+        return fmt::format("{}:{:02}", left_s / 60, left_s % 60);
+    return fmt::format("{}:{:02}:{:02}", left_s / 3600, left_s / 60 % 60, left_s % 60);
 }
 
 }  // namespace

@@ -9,8 +9,8 @@
 #include <string>
 
 #include "pingpong/exit_status.hpp"
-#include "pingpong/options/display_options.hpp"
-#include "pingpong/options/report_outputs.hpp"
+#include "pingpong/options/output_options.hpp"
+#include "pingpong/process/report_outputs.hpp"
 #include "pingpong/scheduler/observer.hpp"
 #include "pingpong/terminal/experiment_lines.hpp"
 #include "pingpong/terminal/live_lines.hpp"

@@ -38,17 +38,6 @@ bool has_colours(const stream_facts& facts, colour_choice choice) {
 
 }  // namespace
 
-colour_choice colour_choice_of(const std::optional<std::string>& name) {
-    if (!name || *name == "auto")
-        return colour_choice::automatic;
-    if (*name == "always")
-        return colour_choice::always;
-    if (*name == "never")
-        return colour_choice::never;
-    throw command_error(exit_status::wrong_usage,
-                        "--color: " + in_quotes(*name) + " is none of auto, always, never");
-}
-
 stream_facts facts_of_stream(int descriptor) {
     stream_facts facts;
     facts.terminal = ::isatty(descriptor) == 1;

@@ -14,10 +14,6 @@ namespace pingpong::command {
 /// `--color`: whether there are colours.
 enum class colour_choice { automatic, always, never };
 
-/// \param name  `auto`, `always` or `never`; nullopt: not given, which is `auto`.
-/// \throws command_error  `wrong_usage`: another name.
-colour_choice colour_choice_of(const std::optional<std::string>& name);
-
 /// A standard stream and its surroundings.
 struct stream_facts {
     bool terminal = false;

@@ -1,15 +1,15 @@
 /// \file
 /// Where a page goes that is no single report: `-o` and `--format` of `compare` and of
 /// `report` with several files.
-#ifndef PINGPONG_OPTIONS_PAGE_OUTPUTS_HPP
-#define PINGPONG_OPTIONS_PAGE_OUTPUTS_HPP
+#ifndef PINGPONG_PROCESS_PAGE_OUTPUTS_HPP
+#define PINGPONG_PROCESS_PAGE_OUTPUTS_HPP
 
 #include <functional>
 #include <string_view>
 #include <vector>
 
-#include "pingpong/options/display_options.hpp"
-#include "pingpong/options/report_outputs.hpp"
+#include "pingpong/options/output_options.hpp"
+#include "pingpong/process/output_file.hpp"
 
 namespace pingpong::command {
 
@@ -47,4 +47,4 @@ private:
 
 }  // namespace pingpong::command
 
-#endif  // PINGPONG_OPTIONS_PAGE_OUTPUTS_HPP
+#endif  // PINGPONG_PROCESS_PAGE_OUTPUTS_HPP

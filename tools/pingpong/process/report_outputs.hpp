@@ -1,37 +1,17 @@
 /// \file
-/// Where a report goes: `-o` and `--format`, and the files behind them.
-#ifndef PINGPONG_OPTIONS_REPORT_OUTPUTS_HPP
-#define PINGPONG_OPTIONS_REPORT_OUTPUTS_HPP
+/// The files that a report is written to.
+#ifndef PINGPONG_PROCESS_REPORT_OUTPUTS_HPP
+#define PINGPONG_PROCESS_REPORT_OUTPUTS_HPP
 
 #include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "pingpong/options/output_options.hpp"
 #include "pingpong/process/output_file.hpp"
-#include "pingpong/reporter/wording/format.hpp"
 
 namespace pingpong::command {
-
-/// A path and what is to be written there.
-struct output_target {
-    std::string path;
-    format how = format::table;
-};
-
-/// Where a report is to go.
-struct output_choice {
-    std::vector<output_target> files;
-    std::optional<format> printed;  ///< On standard output; nullopt: nothing is.
-};
-
-/// Which outputs `-o PATH...` and `--format NAME` ask for.
-///
-/// A path's suffix gives its format. `-` is standard output, in the format named or else as a
-/// table; a stream without a known suffix gets the same.
-/// \throws command_error  `wrong_usage`: an unknown suffix or name, with those there are.
-output_choice choose_outputs(const std::vector<std::string>& paths,
-                             const std::optional<std::string>& format_name);
 
 /// The files that a report is written to, now and again while it grows.
 class report_files {
@@ -69,4 +49,4 @@ private:
 
 }  // namespace pingpong::command
 
-#endif  // PINGPONG_OPTIONS_REPORT_OUTPUTS_HPP
+#endif  // PINGPONG_PROCESS_REPORT_OUTPUTS_HPP

@@ -1,4 +1,4 @@
-#include "pingpong/options/report_outputs.hpp"
+#include "pingpong/process/report_outputs.hpp"
 
 #include <gtest/gtest.h>
 

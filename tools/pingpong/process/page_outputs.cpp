@@ -1,18 +1,17 @@
-#include "pingpong/options/page_outputs.hpp"
+#include "pingpong/process/page_outputs.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "pingpong/command_error.hpp"
-#include "pingpong/options/did_you_mean.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {
 namespace {
 
-void check_format(std::string_view option, format how, std::string_view subject,
-                  const std::vector<format>& known) {
+void validate_format(std::string_view option, format how, std::string_view subject,
+                     const std::vector<format>& known) {
     if (std::ranges::find(known, how) != known.end())
         return;
     std::vector<std::string> names;
@@ -20,7 +19,7 @@ void check_format(std::string_view option, format how, std::string_view subject,
         names.emplace_back(name_of(one));
     throw command_error(exit_status::wrong_usage,
                         fmt::format("{}: {} cannot be had as {}; expected {}", option, subject,
-                                    name_of(how), in_list(names)));
+                                    name_of(how), join_with_or(names)));
 }
 
 }  // namespace
@@ -29,9 +28,9 @@ page_outputs::page_outputs(const output_choice& choice, std::string_view subject
                            const std::vector<format>& known)
     : printed_(choice.printed) {
     if (printed_)
-        check_format("--format", *printed_, subject, known);
+        validate_format("--format", *printed_, subject, known);
     for (const output_target& one : choice.files)
-        check_format("-o", one.how, subject, known);
+        validate_format("-o", one.how, subject, known);
     for (const output_target& one : choice.files)
         files_.push_back(entry{output_file(one.path), one.how});
 }

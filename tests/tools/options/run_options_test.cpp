@@ -1,0 +1,98 @@
+#include "pingpong/options/run_options.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <variant>
+
+#include "pingpong/command_error.hpp"
+#include "pingpong/options/command_line.hpp"
+
+namespace pingpong::command {
+namespace {
+
+run_request parse_run(std::vector<std::string> words) {
+    words.insert(words.begin(), "run");
+    return std::get<run_request>(parse_command_line(std::move(words), protocol_table()).request);
+}
+
+bool contains(const std::vector<std::string>& arguments, const std::string& expected) {
+    return std::ranges::find(arguments, expected) != arguments.end();
+}
+
+TEST(RunOptions, HaveDefaults) {
+    const plan made = make_plan(parse_run({}));
+    EXPECT_EQ(made.experiments.size(), 3U);
+    EXPECT_EQ(made.experiments.front().count, 1000U);
+    EXPECT_EQ(made.experiments.front().contenders.size(), 5U);
+    EXPECT_EQ(made.stop.max_time, plan().stop.max_time);
+    EXPECT_EQ(made.warm_up_exchanges, plan().warm_up_exchanges);
+}
+
+TEST(RunOptions, MakeAnExperimentOfEachCombination) {
+    const plan made =
+        make_plan(parse_run({"--counts=40,80", "--payload=64,1K", "--connections=1,2"}));
+    ASSERT_EQ(made.experiments.size(), 8U);
+    EXPECT_EQ(made.experiments.back().count, 80U);
+    EXPECT_EQ(made.experiments.back().payload_bytes, 1024U);
+    EXPECT_EQ(made.experiments.back().connections, 2U);
+}
+
+TEST(RunOptions, OverridePresetsWhereverTheyStand) {
+    const run_request request = parse_run({"--precision=2%", "--processes=1", "--thorough"});
+    EXPECT_DOUBLE_EQ(request.settings.stop.precision, 0.02);
+    EXPECT_EQ(request.settings.stop.max_time, std::chrono::minutes(10));
+    EXPECT_EQ(request.settings.stop.rounds_min, 24U);
+    EXPECT_EQ(request.processes, 1U);
+    EXPECT_EQ(parse_run({"--thorough"}).processes, 3U);
+}
+
+TEST(RunOptions, GoToServersInAProcessOfTheirOwn) {
+    const auto arguments =
+        parse_run({"--host=::1", "--ws-port=0", "--unix-path=/tmp/s", "--seed=1"}).serve_arguments;
+    EXPECT_EQ(arguments, (std::vector<std::string>{"--host=::1", "--ws-port=0", "--unix=/tmp/s"}));
+}
+
+TEST(RunOptions, GoToTheProcessesThatShareARun) {
+    const std::vector<std::string> shared{
+        "--counts=40,80",    "--payload=64", "--protocols=ws,tcp", "--lean",
+        "--connections=1,2", "--warmup=3",   "--deadline=2s",      "--margin=2%",
+        "--ws-port=0",       "--quiet",      "--precision=0.5%"};
+    std::vector<std::string> words = shared;
+    words.insert(words.end(), {"--processes=2", "--output=x.json", "--max-time=9s", "--seed=3"});
+    const auto arguments = parse_run(words).shared_arguments;
+    for (const std::string& argument : shared)
+        EXPECT_TRUE(contains(arguments, argument)) << argument;
+    EXPECT_EQ(arguments.size(), shared.size());
+}
+
+TEST(RunCounts, TogetherStayCountable) {
+    plan what({experiment(max_number / 2, {"ws"}), experiment(max_number / 2, {"ws"})});
+    EXPECT_NO_THROW(validate_total(what));
+    what.experiments.emplace_back(1000, std::vector<contender_spec>{"ws"});
+    EXPECT_THROW(validate_total(what), command_error);
+}
+
+// More connections play fewer rounds in a repetition, so that there are more repetitions.
+TEST(RunCounts, IncludeTheRepetitionsThatConnectionsNeed) {
+    const std::uint64_t count = max_number / 10;
+    plan what({experiment(1000, {"ws"}, std::nullopt, 100)});
+    what.stop = stop_after(count / 1000);
+    EXPECT_NO_THROW(validate_total(what));
+    what.stop = stop_after(max_number / 1000 + 1);
+    EXPECT_THROW(validate_total(what), command_error);
+    what.experiments[0].connections = 1;
+    EXPECT_NO_THROW(validate_total(what));
+}
+
+TEST(RunCounts, IncludeEveryRepetition) {
+    plan what({experiment(1, {"ws", "tcp"})});
+    what.stop = stop_after(max_number / 2);
+    EXPECT_NO_THROW(validate_total(what));
+    what.stop = stop_after(max_number / 2 + 1);
+    EXPECT_THROW(validate_total(what), command_error);
+}
+
+}  // namespace
+}  // namespace pingpong::command

@@ -1,0 +1,141 @@
+#include "pingpong/options/gate_options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <utility>
+
+#include "pingpong/analysis/baseline.hpp"
+#include "pingpong/analysis/parse_assertion.hpp"
+#include "pingpong/command_error.hpp"
+#include "pingpong/core/request.hpp"
+#include "pingpong/process/report_file.hpp"
+#include "pingpong/report/lookup.hpp"
+#include "pingpong/terminal/standard_streams.hpp"
+
+namespace pingpong::command {
+namespace {
+
+void add_assert(option_table& table, gate& required, const protocol_table& protocols) {
+    const auto assign = [&required, protocols](std::string_view text) {
+        if (required.assertions.size() == max_assertions)
+            throw usage_error("--assert", fmt::format("given more than {} times", max_assertions));
+        auto parsed = parse_assertion(text, protocols.names());
+        if (!parsed.value)
+            throw usage_error("--assert", in_quotes(text) + ": " + parsed.error);
+        required.assertions.push_back(std::move(*parsed.value));
+    };
+    table.add_repeated("--assert", "TEXT", assign,
+                       "As 'ws/http-keepalive.median < 0.95' or 'ws.median_us < 60': status 1 if "
+                       "false; may be repeated");
+}
+
+option& add_allowance(option_table& table, gate& required) {
+    return table.add_flag("--allow-inconclusive", required.allow_inconclusive,
+                          "Status 0, not 3, when nothing is proven");
+}
+
+option& add_threshold(option_table& table, gate& rules) {
+    return table.add("--threshold", rules.rules.threshold, percentage(0.0001, 10),
+                     "A ratio that grew by more is a regression");
+}
+
+option& add_between_runs(option_table& table, gate& rules) {
+    return table.add("--between-runs", rules.rules.between_runs, percentage(0, 1),
+                     "How much ratios vary from run to run anyway");
+}
+
+bool plays(const experiment& what, const std::string& protocol) {
+    return std::ranges::find(what.contenders, protocol, &contender_spec::protocol) !=
+           what.contenders.end();
+}
+
+void validate_assertions(const std::vector<assertion>& assertions, const plan& what) {
+    for (const assertion& claim : assertions)
+        for (const std::string& protocol :
+             {claim.numerator, claim.denominator.value_or(claim.numerator)})
+            if (std::ranges::none_of(what.experiments, [&protocol](const experiment& each) {
+                    return plays(each, protocol);
+                }))
+                throw usage_error("--assert",
+                                  fmt::format("{}: {} does not play; name it in --protocols",
+                                              in_quotes(claim.text), protocol));
+}
+
+/// The setting of a contender, as the report of the plan will have it.
+cell planned_cell(const experiment& what, const contender_spec& contender) {
+    const request_text said(what.payload_bytes ? request::of_size(*what.payload_bytes) : request());
+    cell planned;
+    planned.protocol = contender.name();
+    planned.count = what.count;
+    planned.connections = what.connections;
+    planned.rate_per_s = what.rate;
+    planned.payload_request_bytes = said.text().size();
+    planned.echo = said.mode() == reply_mode::echo;
+    // The servers of an open loop are in a process of their own.
+    planned.remote = contender.remote || what.rate;
+    return planned;
+}
+
+/// Whether both runs have a ratio of that contender to another one.
+bool has_change(const report& baseline, const experiment& what, const contender_spec& contender) {
+    const auto old_cell = find_like(baseline, planned_cell(what, contender));
+    return old_cell && std::ranges::any_of(what.contenders, [&](const contender_spec& reference) {
+               return find_comparison(baseline, baseline.cells[*old_cell].experiment,
+                                      contender.name(), reference.name());
+           });
+}
+
+void validate_baseline(const report& baseline, const plan& what) {
+    for (const experiment& each : what.experiments)
+        for (const contender_spec& contender : each.contenders)
+            if (has_change(baseline, each, contender))
+                return;
+    throw usage_error("--baseline",
+                      "the older run has nothing in common with this one; expected "
+                      "protocols, counts, payloads and connections that both have");
+}
+
+}  // namespace
+
+void add_change_options(option_table& table, gate& rules) {
+    table.begin_group("What is a regression");
+    add_threshold(table, rules);
+    add_between_runs(table, rules);
+    add_allowance(table, rules);
+}
+
+void add_assertion_options(option_table& table, gate& required, const protocol_table& protocols) {
+    table.begin_group("What must hold");
+    add_assert(table, required, protocols);
+    add_allowance(table, required).has_no_effect_without({"--assert"});
+}
+
+void add_gate_options(option_table& table, gate& required, const protocol_table& protocols) {
+    table.begin_group("What must hold");
+    add_assert(table, required, protocols);
+    table
+        .add_action(
+            "--baseline", "OLD.json",
+            [&required](std::string_view path) {
+                required.baseline = read_report(std::string(path));
+            },
+            "The ratios to raw TCP must be those of an older report, or better: status 1 if one "
+            "is worse")
+        .completes_files();
+    add_threshold(table, required).only_in_full_help().has_no_effect_without({"--baseline"});
+    add_between_runs(table, required).only_in_full_help().has_no_effect_without({"--baseline"});
+    add_allowance(table, required)
+        .only_in_full_help()
+        .has_no_effect_without({"--assert", "--baseline"});
+}
+
+void validate_gate(const gate& required, const plan& what) {
+    validate_assertions(required.assertions, what);
+    if (required.baseline)
+        validate_baseline(*required.baseline, what);
+}
+
+}  // namespace pingpong::command

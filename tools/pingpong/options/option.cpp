@@ -1,0 +1,189 @@
+#include "pingpong/options/option.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "pingpong/command_error.hpp"
+
+namespace pingpong::command {
+namespace {
+
+bool is_given(const std::vector<given_option>& given, std::string_view name) {
+    return std::ranges::any_of(
+        given, [name](const given_option& each) { return each.declared->name == name; });
+}
+
+}  // namespace
+
+std::string option::environment_name() const {
+    std::string upper = "PINGPONG_" + bare_name();
+    std::ranges::transform(upper, upper.begin(), [](unsigned char c) {
+        return c == '-' ? '_' : static_cast<char>(std::toupper(c));
+    });
+    return upper;
+}
+
+std::string option::description() const {
+    return standard.empty() ? help : help + " [" + standard + ']';
+}
+
+option& option::only_in_full_help() {
+    in_brief_help = false;
+    return *this;
+}
+
+option& option::is_shared() {
+    shared = true;
+    return *this;
+}
+
+option& option::is_served_as(std::string_view name_of_serve) {
+    serve_name = name_of_serve;
+    return *this;
+}
+
+option& option::with_letter(std::string_view short_form) {
+    letter = short_form;
+    return *this;
+}
+
+option& option::with_value_name(std::string_view placeholder) {
+    value_name = placeholder;
+    return *this;
+}
+
+option& option::with_standard(std::string_view text) {
+    standard = text;
+    return *this;
+}
+
+option& option::completes_files() {
+    completes = completion::files;
+    return *this;
+}
+
+option& option::completes_words(std::vector<std::string> known, completion how) {
+    words = std::move(known);
+    completes = how;
+    return *this;
+}
+
+option& option::excludes(std::string_view other) {
+    opposites.emplace_back(other);
+    return *this;
+}
+
+option& option::has_no_effect_without(std::vector<std::string> others) {
+    needs = std::move(others);
+    return *this;
+}
+
+std::string given_option::argument_as(std::string_view name) const {
+    std::string made(name);
+    return declared->is_flag() ? made : made + '=' + text;
+}
+
+option_table::option_table(std::string command, std::string summary, std::string closing)
+    : command_(std::move(command)), summary_(std::move(summary)), closing_(std::move(closing)) {
+}
+
+const option* option_table::find(std::string_view name) const noexcept {
+    const auto found = std::ranges::find(options_, name, &option::name);
+    return found == options_.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> option_table::names() const {
+    std::vector<std::string> names;
+    for (const option& each : options_)
+        if (!each.is_argument())
+            names.push_back(each.name);
+    return names;
+}
+
+option& option_table::add_action(std::string_view name, std::string_view value_name,
+                                 std::function<void(std::string_view)> assign,
+                                 std::string_view help) {
+    option& made = options_.emplace_back();
+    made.name = name;
+    made.value_name = value_name;
+    made.group = group_;
+    made.help = help;
+    made.assign = std::move(assign);
+    return made;
+}
+
+option& option_table::add_flag(std::string_view name, bool& into, std::string_view help) {
+    return add_action(
+        name, {}, [&into](std::string_view) { into = true; }, help);
+}
+
+option& option_table::add_preset(std::string_view name, std::function<void()> set,
+                                 std::string_view help) {
+    option& made = add_action(
+        name, {}, [set = std::move(set)](std::string_view) { set(); }, help);
+    made.preset = true;
+    return made;
+}
+
+option& option_table::add_repeated(std::string_view name, std::string_view value_name,
+                                   std::function<void(std::string_view)> assign,
+                                   std::string_view help) {
+    option& made = add_action(name, value_name, std::move(assign), help);
+    made.repeats = true;
+    return made;
+}
+
+option& option_table::add_argument(std::string_view name, std::string& into,
+                                   std::string_view help) {
+    option& made = add_action(
+        name, name, [&into](std::string_view text) { into = text; }, help);
+    made.required = true;
+    return made;
+}
+
+option& option_table::add_arguments(std::string_view name,
+                                    std::function<void(std::string_view)> assign,
+                                    std::string_view help) {
+    return add_repeated(name, name, std::move(assign), help);
+}
+
+void reject_incompatible_options(const std::vector<given_option>& given) {
+    for (const given_option& each : given) {
+        const option& declared = *each.declared;
+        for (const std::string& other : declared.opposites)
+            if (is_given(given, other))
+                throw command_error(
+                    exit_status::wrong_usage,
+                    declared.name + ": not together with " + other + "; choose one of them");
+        const auto has = [&given](const std::string& other) { return is_given(given, other); };
+        if (!declared.needs.empty() && std::ranges::none_of(declared.needs, has))
+            throw command_error(
+                exit_status::wrong_usage,
+                declared.name + ": has no effect without " + join_with_or(declared.needs));
+    }
+}
+
+void assign_values(const std::vector<given_option>& given) {
+    for (const bool presets : {true, false})
+        for (const given_option& each : given)
+            if (each.declared->preset == presets)
+                each.declared->assign(each.text);
+}
+
+std::vector<std::string> shared_arguments(const std::vector<given_option>& given) {
+    std::vector<std::string> arguments;
+    for (const given_option& each : given)
+        if (each.declared->shared)
+            arguments.push_back(each.argument());
+    return arguments;
+}
+
+std::vector<std::string> serve_arguments(const std::vector<given_option>& given) {
+    std::vector<std::string> arguments;
+    for (const given_option& each : given)
+        if (!each.declared->serve_name.empty())
+            arguments.push_back(each.argument_as(each.declared->serve_name));
+    return arguments;
+}
+
+}  // namespace pingpong::command
