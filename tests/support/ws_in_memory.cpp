@@ -17,17 +17,17 @@ std::unique_ptr<memory_session> ws_default_in_memory(mock_stream stream,
     return ws_in_memory(std::move(stream), as_it_comes);
 }
 
-std::unique_ptr<contender> ws_client_in_memory(executor where_to_run, mock_network* network,
+std::unique_ptr<contender> ws_client_in_memory(executor io_executor, mock_network* network,
                                                client_settings settings) {
     using client = ws_client<memory_stream, ticking_clock>;
-    return std::make_unique<contender_over<client, mock_dialer>>(where_to_run, network,
+    return std::make_unique<contender_over<client, mock_dialer>>(io_executor, network,
                                                                  std::move(settings));
 }
 
-std::unique_ptr<contender> ws_default_client_in_memory(executor where_to_run, mock_network* network,
+std::unique_ptr<contender> ws_default_client_in_memory(executor io_executor, mock_network* network,
                                                        client_settings settings) {
     settings.beast = beast_settings::defaults();
-    return ws_client_in_memory(where_to_run, network, std::move(settings));
+    return ws_client_in_memory(io_executor, network, std::move(settings));
 }
 
 }  // namespace pingpong

@@ -42,16 +42,17 @@ void end_sending(Stream& stream) noexcept {
 /// until the peer ends too. Closing with unread input would reset the connection, and the peer
 /// might lose what was written last.
 ///
-/// \param max_bytes     Gives up after so many.
+/// \param max_bytes      Gives up after so many.
 /// \par Cancellation     Terminal; ends it.
 /// \par Source           RFC 9112, 9.6.
 template <class Stream>
 asio::awaitable<void, typename Stream::executor_type> linger(Stream& stream,
                                                              std::uint64_t max_bytes) {
     end_sending(stream);
-    std::array<char, 4096> unwanted;
+    std::array<char, 4096> discarded;
     while (max_bytes > 0) {
-        auto [error, received] = co_await stream.async_read_some(asio::buffer(unwanted), as_values);
+        auto [error, received] =
+            co_await stream.async_read_some(asio::buffer(discarded), as_values);
         if (error)
             co_return;
         max_bytes -= std::min<std::uint64_t>(max_bytes, received);

@@ -32,23 +32,25 @@ public:
     /// Made by Asio, on the first `of` in an io_context.
     explicit completion_service(asio::execution_context& owner) : service(owner) {}
 
-    /// The one of the io_context that `origin` belongs to.
+    /// The one of the io_context that `io_executor` belongs to.
     template <class Executor>
-    static completion_service& of(const Executor& origin) {
-        return asio::use_service<completion_service>(asio::query(origin, asio::execution::context));
+    static completion_service& of(const Executor& io_executor) {
+        return asio::use_service<completion_service>(
+            asio::query(io_executor, asio::execution::context));
     }
 
     /// Invokes the handler with an error and a number of bytes: at once, or through the queue when
     /// the nesting is deep, this is not a thread of the io_context, or the executor is of another
     /// kind.
     template <class Executor, class Handler>
-    void complete(const Executor& origin, Handler&& handler, const error_code& error,
+    void complete(const Executor& io_executor, Handler&& handler, const error_code& error,
                   std::size_t bytes) {
-        if (levels_ < max_levels && runs_here(origin, handler)) {
+        if (levels_ < max_levels && runs_here(io_executor, handler)) {
             const level entered(levels_);
             std::move(handler)(error, bytes);
         } else {
-            asio::post(origin, asio::append(keep(origin, std::move(handler)), error, bytes));
+            asio::post(io_executor,
+                       asio::append(keep(io_executor, std::move(handler)), error, bytes));
         }
     }
 
@@ -56,10 +58,10 @@ public:
     ///
     /// What waits is thereby of one type, whatever the handler: what is below is compiled once.
     template <class Executor, class Handler>
-    auto keep(const Executor& origin, Handler&& handler) {
+    auto keep(const Executor& io_executor, Handler&& handler) {
         using handler_type = std::decay_t<Handler>;
         if constexpr (can_be_pending<handler_type, Executor>)
-            return pending_handler(memory_, origin, std::move(handler));
+            return pending_handler(memory_, io_executor, std::move(handler));
         else
             return handler_type(std::move(handler));
     }
@@ -81,8 +83,8 @@ private:
 
     /// Whether this thread may invoke the handler, which may want to be by, say, a strand.
     template <class Executor, class Handler>
-    static bool runs_here(const Executor& origin, const Handler& handler) {
-        const auto wanted = asio::get_associated_executor(handler, origin);
+    static bool runs_here(const Executor& io_executor, const Handler& handler) {
+        const auto wanted = asio::get_associated_executor(handler, io_executor);
         if constexpr (std::is_same_v<decltype(wanted), const executor>)
             return wanted.running_in_this_thread();
         else

@@ -36,11 +36,11 @@ error_code open_listener(asio::basic_socket_acceptor<Protocol, executor>& accept
 }
 
 /// Nobody listens on the socket file any more.
-bool abandoned(executor where_to_run, const stream_protocol::endpoint& address) {
+bool abandoned(executor io_executor, const stream_protocol::endpoint& address) {
     std::error_code ignored;
     if (!std::filesystem::is_socket(address.path(), ignored))
         return false;
-    asio::basic_stream_socket<stream_protocol, executor> probe(where_to_run);
+    asio::basic_stream_socket<stream_protocol, executor> probe(io_executor);
     error_code error;
     probe.connect(address, error);
     return error == asio::error::connection_refused;
@@ -48,25 +48,25 @@ bool abandoned(executor where_to_run, const stream_protocol::endpoint& address) 
 
 /// A name that no other listener of this process has, nor one of another process.
 std::string fresh_path() {
-    static std::atomic<unsigned> made{0};
-    std::error_code failed;
-    auto folder = std::filesystem::temp_directory_path(failed);
-    if (failed)
+    static std::atomic<unsigned> counter{0};
+    std::error_code error;
+    auto folder = std::filesystem::temp_directory_path(error);
+    if (error)
         folder = "/tmp";
-    const auto name = "pingpong-" + std::to_string(::getpid()) + '-' + std::to_string(made++);
+    const auto name = "pingpong-" + std::to_string(::getpid()) + '-' + std::to_string(counter++);
     return (folder / (name + ".sock")).string();
 }
 
 }  // namespace
 
-result<bound_listener<tcp>> listen_tcp(executor where_to_run, std::string_view scheme,
+result<bound_listener<tcp>> listen_tcp(executor io_executor, std::string_view scheme,
                                        const std::string& address, std::uint16_t port) {
     endpoint where(std::string(scheme), address, port);
-    const auto wanted = tcp_address(where);
-    if (!wanted)
-        return failure{wanted.error().code, "listen"};
-    asio::basic_socket_acceptor<tcp, executor> acceptor(where_to_run);
-    error_code error = open_listener(acceptor, *wanted);
+    const auto local_address = tcp_address(where);
+    if (!local_address)
+        return failure{local_address.error().code, "listen"};
+    asio::basic_socket_acceptor<tcp, executor> acceptor(io_executor);
+    error_code error = open_listener(acceptor, *local_address);
     if (!error)
         where.port = acceptor.local_endpoint(error).port();
     if (error)
@@ -74,20 +74,19 @@ result<bound_listener<tcp>> listen_tcp(executor where_to_run, std::string_view s
     return bound_listener<tcp>(std::move(acceptor), std::move(where));
 }
 
-result<bound_listener<stream_protocol>> listen_unix(executor where_to_run,
-                                                    const std::string& path) {
+result<bound_listener<stream_protocol>> listen_unix(executor io_executor, const std::string& path) {
     endpoint where("unix", {}, 0);
     where.path = path.empty() ? fresh_path() : path;
-    const auto wanted = unix_address(where);
-    if (!wanted)
-        return failure{wanted.error().code, "listen"};
-    asio::basic_socket_acceptor<stream_protocol, executor> acceptor(where_to_run);
-    error_code error = open_listener(acceptor, *wanted);
-    if (error == asio::error::address_in_use && abandoned(where_to_run, *wanted)) {
+    const auto local_address = unix_address(where);
+    if (!local_address)
+        return failure{local_address.error().code, "listen"};
+    asio::basic_socket_acceptor<stream_protocol, executor> acceptor(io_executor);
+    error_code error = open_listener(acceptor, *local_address);
+    if (error == asio::error::address_in_use && abandoned(io_executor, *local_address)) {
         std::error_code ignored;
         std::filesystem::remove(where.path, ignored);
         acceptor.close(error);
-        error = open_listener(acceptor, *wanted);
+        error = open_listener(acceptor, *local_address);
     }
     if (error)
         return failure{error, "listen"};

@@ -42,9 +42,9 @@ struct mock_network {
 
     /// A new connection; its client's end.
     ///
-    /// \param origin  Where completions run.
-    mock_stream connect(executor origin) {
-        auto [client, server] = mock_stream::connect(origin);
+    /// \param io_executor  Where completions run.
+    mock_stream connect(executor io_executor) {
+        auto [client, server] = mock_stream::connect(io_executor);
         prepare(client, client_moves_at_most, client_fault, client_ends);
         prepare(server, server_moves_at_most, server_fault, server_ends);
         if (accept)
@@ -76,12 +76,12 @@ private:
 /// Dials a `mock_network` as `socket_dialer` does an address.
 class mock_dialer final : public dialer<memory_stream> {
 public:
-    /// \param origin   Where completions run.
+    /// \param io_executor   Where completions run.
     /// \param network  What it dials; outlives the dialer, as `counts` does.
     /// \param counts   Where connections and what they carry are counted.
-    mock_dialer(executor origin, mock_network* network, traffic& counts,
+    mock_dialer(executor io_executor, mock_network* network, traffic& counts,
                 peer_place = peer_place::elsewhere)
-        : executor_(origin), network_(*network), counts_(counts) {}
+        : executor_(io_executor), network_(*network), counts_(counts) {}
 
     task<memory_stream> dial() override {
         if (network_.refusal)

@@ -52,16 +52,16 @@ public:
 
     /// Two ends of one connection.
     ///
-    /// \param origin  Where completions run.
-    static std::pair<basic_mock_stream, basic_mock_stream> connect(const Executor& origin) {
+    /// \param io_executor  Where completions run.
+    static std::pair<basic_mock_stream, basic_mock_stream> connect(const Executor& io_executor) {
         auto outbound = std::make_shared<pipe>();
         auto inbound = std::make_shared<pipe>();
-        return {basic_mock_stream(origin, outbound, inbound),
-                basic_mock_stream(origin, inbound, outbound)};
+        return {basic_mock_stream(io_executor, outbound, inbound),
+                basic_mock_stream(io_executor, inbound, outbound)};
     }
 
     /// Where completions run.
-    executor_type get_executor() const noexcept { return end_->origin; }
+    executor_type get_executor() const noexcept { return end_->io_executor; }
 
     /// How the writes of this end complete from now on; `queued` at first.
     void complete_writes(completion_mode mode) { end_->writes = mode; }
@@ -186,7 +186,7 @@ private:
     };
 
     struct end_state {
-        Executor origin;
+        Executor io_executor;
         std::shared_ptr<pipe> inbound;
         std::shared_ptr<pipe> outbound;
         completion_mode writes = completion_mode::queued;
@@ -198,9 +198,9 @@ private:
         bool closed = false;
     };
 
-    basic_mock_stream(const Executor& origin, std::shared_ptr<pipe> inbound,
+    basic_mock_stream(const Executor& io_executor, std::shared_ptr<pipe> inbound,
                       std::shared_ptr<pipe> outbound)
-        : end_(new end_state{origin, std::move(inbound), std::move(outbound)}) {}
+        : end_(new end_state{io_executor, std::move(inbound), std::move(outbound)}) {}
 
     static error_code scripted(end_state& end) {
         if (++end.operations >= end.fails_at)
@@ -219,23 +219,23 @@ private:
     static void complete_write(end_state& end, Handler handler, const error_code& error,
                                std::size_t bytes) {
         if (end.writes == completion_mode::direct)
-            completion_service::of(end.origin)
-                .complete(end.origin, std::move(handler), error, bytes);
+            completion_service::of(end.io_executor)
+                .complete(end.io_executor, std::move(handler), error, bytes);
         else
-            asio::post(end.origin, asio::append(std::move(handler), error, bytes));
+            asio::post(end.io_executor, asio::append(std::move(handler), error, bytes));
     }
 
     template <class Handler>
     static void start_read(end_state& end, Handler handler, buffers target) {
         if (const error_code error = scripted(end)) {
-            asio::post(end.origin, asio::append(std::move(handler), error, std::size_t(0)));
+            asio::post(end.io_executor, asio::append(std::move(handler), error, std::size_t(0)));
             return;
         }
         pipe& inbound = *end.inbound;
         assert(!inbound.reader && "one read at a time");
-        inbound.reader.reset(new waiting_read{handler_type(std::move(handler)), std::move(target),
-                                              end.max_read,
-                                              asio::executor_work_guard<Executor>(end.origin)});
+        inbound.reader.reset(
+            new waiting_read{handler_type(std::move(handler)), std::move(target), end.max_read,
+                             asio::executor_work_guard<Executor>(end.io_executor)});
         // The slot of the handler as it is kept: the type-erased one has occupied the original's.
         auto slot = asio::get_associated_cancellation_slot(inbound.reader->handler);
         if (slot.is_connected())

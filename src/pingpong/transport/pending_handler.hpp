@@ -135,10 +135,10 @@ public:
     /// Stands for `handler`.
     ///
     /// \param memory  Outlives this object.
-    /// \param origin  The executor of a handler that has none.
+    /// \param io_executor  The executor of a handler that has none.
     template <class Handler>
-    pending_handler(handler_memory& memory, const executor& origin, Handler&& handler)
-        : block_(make<std::decay_t<Handler>>(memory, origin, std::move(handler))) {}
+    pending_handler(handler_memory& memory, const executor& io_executor, Handler&& handler)
+        : block_(make<std::decay_t<Handler>>(memory, io_executor, std::move(handler))) {}
 
     pending_handler(pending_handler&&) = default;
 
@@ -149,7 +149,7 @@ public:
     }
 
     /// That of the handler it stands for.
-    executor_type get_executor() const noexcept { return block_->origin; }
+    executor_type get_executor() const noexcept { return block_->io_executor; }
 
     /// That of the handler it stands for.
     cancellation_slot_type get_cancellation_slot() const noexcept { return block_->slot; }
@@ -160,7 +160,7 @@ private:
         /// afterwards.
         void (*finish)(header*, const error_code* error, std::size_t bytes);
         handler_memory* memory;
-        executor origin;
+        executor io_executor;
         limited_slot slot;
     };
 
@@ -176,12 +176,12 @@ private:
     };
 
     template <class Handler>
-    static header* make(handler_memory& memory, const executor& origin, Handler&& handler) {
+    static header* make(handler_memory& memory, const executor& io_executor, Handler&& handler) {
         static_assert(alignof(holder<Handler>) <= alignof(std::max_align_t));
         const auto slot = asio::get_associated_cancellation_slot(handler);
         void* const block = memory.allocate(sizeof(holder<Handler>));
         return ::new (block) holder<Handler>(
-            header{finish<Handler>, &memory, asio::get_associated_executor(handler, origin),
+            header{finish<Handler>, &memory, asio::get_associated_executor(handler, io_executor),
                    limited_slot(slot, kinds_of(slot))},
             std::move(handler));
     }

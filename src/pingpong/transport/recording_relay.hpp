@@ -1,5 +1,5 @@
 /// \file
-/// Stands between a client and a server, and keeps what each of them says.
+/// Forwards bytes connection a client and a server, and records them.
 #ifndef PINGPONG_TRANSPORT_RECORDING_RELAY_HPP
 #define PINGPONG_TRANSPORT_RECORDING_RELAY_HPP
 
@@ -22,39 +22,39 @@
 
 namespace pingpong {
 
-/// Passes on, byte by byte as it comes, what clients and a server say to each other, and keeps it.
+/// Forwards what clients and a server send to each other, as it comes, and records it.
 ///
-/// The streams of client and server remain as they are when nothing is recorded: there is nothing
-/// in them for this. Lives on the thread that runs the io_context. Await `stop` before destroying
-/// it, unless the io_context will not run again.
+/// The streams of client and server know nothing of it, so that recording costs nothing where
+/// nothing is recorded. Lives on the thread that runs the io_context. Await `stop` before
+/// destroying it, unless the io_context will not run again.
 ///
 /// \tparam Protocol  `asio::ip::tcp` or `asio::local::stream_protocol`.
 template <class Protocol>
 class recording_relay {
 public:
-    /// \param open    Where clients are to connect.
-    /// \param behind  Where the server is.
-    recording_relay(bound_listener<Protocol> open, typename Protocol::endpoint behind)
-        : held_(std::make_shared<state>(std::move(open), std::move(behind))) {
-        asio::co_spawn(held_->here(), accept(held_), rethrow_bug);
+    /// \param front    Where clients connect.
+    /// \param backend  Where the server listens.
+    recording_relay(bound_listener<Protocol> front, typename Protocol::endpoint backend)
+        : state_(std::make_shared<state>(std::move(front), std::move(backend))) {
+        asio::co_spawn(state_->io_executor(), accept(state_), rethrow_bug);
     }
 
-    /// Where clients are to connect.
-    const endpoint& where() const noexcept { return held_->front.where; }
+    /// Where clients connect.
+    const endpoint& where() const noexcept { return state_->front.where; }
 
-    /// What was said since the last time.
-    transcript take() { return std::exchange(held_->bytes, transcript()); }
+    /// What was recorded since the last call.
+    transcript take() { return std::exchange(state_->bytes, transcript()); }
 
     /// Ends all connections, and is done when nothing refers to them any more.
     asio::awaitable<void, executor> stop() {
-        const auto held = held_;
+        const auto shared = state_;
         error_code ignored;
-        held->front.acceptor.close(ignored);
-        for (line& one : held->lines)
-            one.close();
-        while (held->users > 0) {
-            held->idle.expires_at(std::chrono::steady_clock::time_point::max());
-            co_await held->idle.async_wait(as_values);
+        shared->front.acceptor.close(ignored);
+        for (link& connection : shared->links)
+            connection.close();
+        while (shared->coroutines > 0) {
+            shared->idle.expires_at(std::chrono::steady_clock::time_point::max());
+            co_await shared->idle.async_wait(as_values);
         }
     }
 
@@ -65,11 +65,11 @@ private:
                                    asio::wait_traits<std::chrono::steady_clock>, executor>;
 
     /// A client's connection, and the one to the server for it.
-    struct line {
+    struct link {
         socket client;
         socket server;
 
-        explicit line(executor here) : client(here), server(here) {}
+        explicit link(executor io_executor) : client(io_executor), server(io_executor) {}
 
         void close() {
             error_code ignored;
@@ -80,32 +80,34 @@ private:
 
     /// Held by the coroutines too.
     struct state {
-        state(bound_listener<Protocol> open, typename Protocol::endpoint to)
-            : front(std::move(open)), behind(std::move(to)), idle(front.acceptor.get_executor()) {}
+        state(bound_listener<Protocol> listener, typename Protocol::endpoint server)
+            : front(std::move(listener)),
+              backend(std::move(server)),
+              idle(front.acceptor.get_executor()) {}
 
-        executor here() { return front.acceptor.get_executor(); }
+        executor io_executor() { return front.acceptor.get_executor(); }
 
         bound_listener<Protocol> front;
-        typename Protocol::endpoint behind;
+        typename Protocol::endpoint backend;
         transcript bytes;
-        std::list<line> lines;
-        std::size_t users = 0;  ///< Coroutines that are not over.
-        timer idle;             ///< Cancelled when the last of them is.
+        std::list<link> links;
+        std::size_t coroutines = 0;  ///< Coroutines that are not over.
+        timer idle;                  ///< Cancelled when the last of them is.
     };
 
     /// Counts a coroutine as long as it lives.
-    class use {
+    class coroutine_count {
     public:
-        explicit use(state& held) : held_(held) { ++held_.users; }
-        ~use() {
-            if (--held_.users == 0)
-                held_.idle.cancel();
+        explicit coroutine_count(state& shared) : state_(shared) { ++state_.coroutines; }
+        ~coroutine_count() {
+            if (--state_.coroutines == 0)
+                state_.idle.cancel();
         }
-        use(const use&) = delete;
-        use& operator=(const use&) = delete;
+        coroutine_count(const coroutine_count&) = delete;
+        coroutine_count& operator=(const coroutine_count&) = delete;
 
     private:
-        state& held_;
+        state& state_;
     };
 
     static void rethrow_bug(const std::exception_ptr& bug) {
@@ -113,60 +115,66 @@ private:
             std::rethrow_exception(bug);
     }
 
-    static asio::awaitable<void, executor> accept(std::shared_ptr<state> held) {
-        const use counted(*held);
-        while (held->front.acceptor.is_open()) {
-            const auto opened = held->lines.emplace(held->lines.end(), held->here());
-            auto [error] = co_await held->front.acceptor.async_accept(opened->client, as_values);
+    static asio::awaitable<void, executor> accept(std::shared_ptr<state> shared) {
+        const coroutine_count counted(*shared);
+        while (shared->front.acceptor.is_open()) {
+            const auto accepted = shared->links.emplace(shared->links.end(), shared->io_executor());
+            auto [error] =
+                co_await shared->front.acceptor.async_accept(accepted->client, as_values);
             if (error) {
-                held->lines.erase(opened);
+                shared->links.erase(accepted);
                 co_return;
             }
-            asio::co_spawn(held->here(), connect(held, *opened), rethrow_bug);
+            asio::co_spawn(shared->io_executor(), connect(shared, *accepted), rethrow_bug);
         }
     }
 
-    static asio::awaitable<void, executor> connect(std::shared_ptr<state> held, line& between) {
+    static asio::awaitable<void, executor> connect(std::shared_ptr<state> shared,
+                                                   link& connection) {
         using namespace asio::experimental::awaitable_operators;
-        const use counted(*held);
-        error_code refused;
-        between.server.open(held->behind.protocol(), refused);
-        if (!refused)
-            prepare_socket(between.server, refused);
-        if (!refused) {
-            auto [error] = co_await between.server.async_connect(held->behind, as_values);
-            refused = error;
+        const coroutine_count counted(*shared);
+        error_code error;
+        connection.server.open(shared->backend.protocol(), error);
+        if (!error)
+            prepare_socket(connection.server, error);
+        if (!error) {
+            auto [connect_error] =
+                co_await connection.server.async_connect(shared->backend, as_values);
+            error = connect_error;
         }
-        if (refused) {
-            between.close();
+        if (error) {
+            connection.close();
             co_return;
         }
-        co_await (
-            pass_on(between, between.client, between.server, held->bytes, &transcript::sent) &&
-            pass_on(between, between.server, between.client, held->bytes, &transcript::received));
+        co_await (forward(connection, connection.client, connection.server, shared->bytes,
+                          &transcript::sent) &&
+                  forward(connection, connection.server, connection.client, shared->bytes,
+                          &transcript::received));
     }
 
-    /// Until `from` has no more to say.
-    static asio::awaitable<void, executor> pass_on(line& between, socket& from, socket& to,
-                                                   transcript& said, byte_log transcript::*by) {
-        std::array<char, 16 * 1024> piece;
+    /// Until `source` ends.
+    static asio::awaitable<void, executor> forward(link& connection, socket& source, socket& target,
+                                                   transcript& record,
+                                                   byte_log transcript::*direction) {
+        std::array<char, 16 * 1024> chunk;
         for (;;) {
-            auto [ended, size] = co_await from.async_read_some(asio::buffer(piece), as_values);
-            if (ended)
+            auto [read_error, size] =
+                co_await source.async_read_some(asio::buffer(chunk), as_values);
+            if (read_error)
                 break;
-            (said.*by).append(std::string_view(piece.data(), size));
-            auto [lost, written] =
-                co_await asio::async_write(to, asio::buffer(piece.data(), size), as_values);
-            if (lost) {
-                between.close();
+            (record.*direction).append(std::string_view(chunk.data(), size));
+            auto [write_error, written] =
+                co_await asio::async_write(target, asio::buffer(chunk.data(), size), as_values);
+            if (write_error) {
+                connection.close();
                 co_return;
             }
         }
         error_code ignored;
-        to.shutdown(asio::socket_base::shutdown_send, ignored);
+        target.shutdown(asio::socket_base::shutdown_send, ignored);
     }
 
-    std::shared_ptr<state> held_;
+    std::shared_ptr<state> state_;
 };
 
 }  // namespace pingpong

@@ -46,30 +46,30 @@ void prepare_socket(asio::basic_stream_socket<asio::local::stream_protocol, exec
 template <class Protocol>
 class socket_dialer final : public dialer<socket_stream<Protocol>> {
 public:
-    /// \param moved  Where connections and what they carry are counted; outlives the streams.
-    socket_dialer(executor where_to_run, typename Protocol::endpoint address, traffic& moved,
+    /// \param counts Where connections and what they carry are counted; outlives the streams.
+    socket_dialer(executor io_executor, typename Protocol::endpoint address, traffic& counts,
                   peer_place peer = peer_place::elsewhere)
-        : executor_(where_to_run), address_(std::move(address)), moved_(moved), peer_(peer) {}
+        : executor_(io_executor), address_(std::move(address)), counts_(counts), peer_(peer) {}
 
     task<socket_stream<Protocol>> dial() override {
         asio::basic_stream_socket<Protocol, executor> socket(executor_);
-        error_code refused;
-        socket.open(address_.protocol(), refused);
-        if (!refused)
-            prepare_socket(socket, refused);
-        if (refused)
-            co_return failure{refused, "connect"};
-        auto [error] = co_await socket.async_connect(address_, as_values);
+        error_code error;
+        socket.open(address_.protocol(), error);
+        if (!error)
+            prepare_socket(socket, error);
         if (error)
             co_return failure{error, "connect"};
-        ++moved_.connections;
-        co_return socket_stream<Protocol>(std::move(socket), moved_, peer_);
+        auto [connect_error] = co_await socket.async_connect(address_, as_values);
+        if (connect_error)
+            co_return failure{connect_error, "connect"};
+        ++counts_.connections;
+        co_return socket_stream<Protocol>(std::move(socket), counts_, peer_);
     }
 
 private:
     executor executor_;
     typename Protocol::endpoint address_;
-    traffic& moved_;
+    traffic& counts_;
     peer_place peer_;
 };
 

@@ -31,13 +31,13 @@ public:
 
     /// \par Errors  During "connect" or "ws handshake", with the transport's code or Beast's.
     task_over<Stream, set_up> open() {
-        set_up took;
+        set_up durations;
         const auto begin = Clock::now();
         auto dialed = co_await dialer_.dial();
         if (!dialed)
             co_return dialed.error();
         const auto connected = Clock::now();
-        took.connect = connected - begin;
+        durations.connect = connected - begin;
 
         ws_.emplace(std::move(*dialed));
         configure(*ws_, settings_.beast, settings_.limits, text_.text().size());
@@ -46,15 +46,15 @@ public:
             co_return failure{errc::closed_early, "ws handshake"};
         if (error)
             co_return failure{error, "ws handshake"};
-        took.handshake = Clock::now() - connected;
-        co_return took;
+        durations.handshake = Clock::now() - connected;
+        co_return durations;
     }
 
     /// \par Errors  During "ws write" or "ws read", with the transport's code or Beast's;
     ///              `closed_early`; during "ws reply", `wrong_reply`.
-    task_over<Stream> play(round_trips& into) {
+    task_over<Stream> play(round_trips& samples) {
         auto last = Clock::now();
-        for (std::size_t left = into.room(); left > 0; --left) {
+        for (std::size_t remaining = samples.room(); remaining > 0; --remaining) {
             text_.advance();
             auto [write_error, sent] =
                 co_await ws_->async_write(asio::buffer(text_.text()), as_values);
@@ -76,7 +76,7 @@ public:
             input_.consume(input_.size());
 
             const auto now = Clock::now();
-            into.record(now - last);
+            samples.record(now - last);
             last = now;
         }
         co_return result<>();

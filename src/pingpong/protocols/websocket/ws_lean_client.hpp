@@ -41,26 +41,26 @@ public:
 
     /// \par Errors  During "connect" or "ws handshake", with the transport's code or Beast's.
     task_over<Stream, set_up> open() {
-        set_up took;
+        set_up durations;
         const auto begin = Clock::now();
         auto dialed = co_await dialer_.dial();
         if (!dialed)
             co_return dialed.error();
         const auto connected = Clock::now();
-        took.connect = connected - begin;
+        durations.connect = connected - begin;
         stream_.emplace(std::move(*dialed));
         auto opened = co_await shake_hands();
         if (!opened)
             co_return opened.error();
-        took.handshake = Clock::now() - connected;
-        co_return took;
+        durations.handshake = Clock::now() - connected;
+        co_return durations;
     }
 
     /// \par Errors  During "ws write" or "ws read", with the transport's code or Beast's;
     ///              `closed_early`; during "ws reply", `wrong_reply`.
-    task_over<Stream> play(round_trips& into) {
+    task_over<Stream> play(round_trips& samples) {
         auto last = Clock::now();
-        for (std::size_t left = into.room(); left > 0; --left) {
+        for (std::size_t remaining = samples.room(); remaining > 0; --remaining) {
             text_.advance();
             compose(ws_kind::text, text_.text());
             auto [write_error, sent] = co_await asio::async_write(*stream_, asio::buffer(frame_),
@@ -68,9 +68,9 @@ public:
             if (write_error)
                 co_return failure{write_error, "ws write"};
 
-            ws_event found = input_.next();
-            while (found != ws_event::message) {
-                if (found == ws_event::none) {
+            ws_event event = input_.next();
+            while (event != ws_event::message) {
+                if (event == ws_event::none) {
                     auto [error, received] =
                         co_await stream_->async_read_some(input_.room(), as_values);
                     if (error == asio::error::eof)
@@ -79,17 +79,17 @@ public:
                         co_return failure{error, "ws read"};
                     input_.received(received);
                 } else {
-                    auto went_on = co_await answer_control(found);
+                    auto went_on = co_await answer_control(event);
                     if (!went_on)
                         co_return went_on;
                 }
-                found = input_.next();
+                event = input_.next();
             }
             if (input_.kind() != ws_kind::text || input_.payload() != text_.reply())
                 co_return failure{errc::wrong_reply, "ws reply"};
 
             const auto now = Clock::now();
-            into.record(now - last);
+            samples.record(now - last);
             last = now;
         }
         co_return result<>();
@@ -109,10 +109,10 @@ public:
         if (write_error)
             co_return failure{write_error, "ws close"};
         open_ = false;
-        for (ws_event found = input_.next(); found != ws_event::close; found = input_.next()) {
-            if (found == ws_event::failed)
+        for (ws_event event = input_.next(); event != ws_event::close; event = input_.next()) {
+            if (event == ws_event::failed)
                 co_return failure{input_.error(), "ws close"};
-            if (found != ws_event::none)
+            if (event != ws_event::none)
                 continue;
             auto [error, received] = co_await stream_->async_read_some(input_.room(), as_values);
             if (error == asio::error::eof)
@@ -146,25 +146,25 @@ private:
     }
 
     /// Does what something other than a message asks for.
-    task_over<Stream> answer_control(ws_event found) {
-        if (found == ws_event::pong)
+    task_over<Stream> answer_control(ws_event event) {
+        if (event == ws_event::pong)
             co_return result<>();
-        if (found == ws_event::ping)
+        if (event == ws_event::ping)
             compose(ws_kind::pong, input_.payload());
         else
             compose(ws_kind::close,
-                    close_payload(found == ws_event::close ? input_.close().code
+                    close_payload(event == ws_event::close ? input_.close().code
                                                            : close_code_for(input_.error())));
         auto [error, sent] =
             co_await asio::async_write(*stream_, asio::buffer(frame_), transfer_whole(), as_values);
-        if (found == ws_event::ping) {
+        if (event == ws_event::ping) {
             if (error)
                 co_return failure{error, "ws write"};
             co_return result<>();
         }
         close_stream(*stream_);
         open_ = false;
-        if (found == ws_event::close)
+        if (event == ws_event::close)
             co_return failure{errc::closed_early, "ws read"};
         co_return failure{input_.error(), "ws read"};
     }

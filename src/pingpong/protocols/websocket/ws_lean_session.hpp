@@ -41,9 +41,9 @@ public:
         auto answered = co_await answer_messages();
         close_stream(stream_);
         open_ = false;
-        ended_with_ = answered ? error_code() : answered.error().code;
-        if (ended_)
-            ended_->cancel();
+        outcome_ = answered ? error_code() : answered.error().code;
+        if (end_timer_)
+            end_timer_->cancel();
         co_return answered;
     }
 
@@ -54,9 +54,9 @@ public:
     task_over<Stream> finish() {
         if (!accepted_)
             abort();
-        if (!accepted_ || !open_ || responder_.is_closing() || ended_)
+        if (!accepted_ || !open_ || responder_.is_closing() || end_timer_)
             co_return result<>();
-        ended_.emplace(stream_.get_executor(), std::chrono::steady_clock::time_point::max());
+        end_timer_.emplace(stream_.get_executor(), std::chrono::steady_clock::time_point::max());
         if (!writing_) {
             responder_.close(ws_close_code::going_away);
             writing_ = true;
@@ -68,10 +68,10 @@ public:
                 close_stream(stream_);
         }
         if (open_)
-            co_await ended_->async_wait(as_values);
-        ended_.reset();
-        if (ended_with_)
-            co_return failure{ended_with_, "ws close"};
+            co_await end_timer_->async_wait(as_values);
+        end_timer_.reset();
+        if (outcome_)
+            co_return failure{outcome_, "ws close"};
         co_return result<>();
     }
 
@@ -94,7 +94,7 @@ private:
         if (!accepted)
             co_return accepted.error();
         for (;;) {
-            const ws_event stopped_by = responder_.answer_received();
+            const ws_event event = responder_.answer_received();
             // Where `finish` writes its close frame, nothing else is to be written.
             while (!writing_ && !responder_.output().empty()) {
                 writing_ = true;
@@ -102,19 +102,19 @@ private:
                     co_await async_write_batch(stream_, responder_.output(), as_values);
                 responder_.output().clear();
                 writing_ = false;
-                if (error && stopped_by != ws_event::close)
+                if (error && event != ws_event::close)
                     co_return failure{error, "ws write"};
                 // `finish` has left its close frame to this, so that it comes behind the replies.
-                if (!error && ended_)
+                if (!error && end_timer_)
                     responder_.close(ws_close_code::going_away);
             }
-            if (stopped_by == ws_event::close)
+            if (event == ws_event::close)
                 co_return responder_.answered();
-            if (stopped_by == ws_event::failed) {
+            if (event == ws_event::failed) {
                 co_await linger(stream_, settings_.limits.max_message_bytes);
                 co_return failure{responder_.input().error(), "ws read"};
             }
-            if (stopped_by == ws_event::message)
+            if (event == ws_event::message)
                 continue;
             auto [error, received] =
                 co_await stream_.async_read_some(responder_.input().room(), as_values);
@@ -149,8 +149,8 @@ private:
     bool accepted_ = false;
     bool open_ = true;
     bool writing_ = false;
-    error_code ended_with_;
-    std::optional<timer> ended_;  ///< Of who finishes; outlives a `finish` that is cancelled.
+    error_code outcome_;
+    std::optional<timer> end_timer_;  ///< Of who finishes; outlives a `finish` that is cancelled.
 };
 
 }  // namespace pingpong

@@ -28,8 +28,9 @@ template <class Stream>
 task_over<Stream, reply_mode> read_upgrade(Stream& stream, boost::beast::flat_buffer& input,
                                            const session_settings& settings, ws_upgrade& upgrade) {
     while (!upgrade.parse(input)) {
-        const std::size_t most = boost::beast::read_size(input, tuning::read_buffer_bytes);
-        auto [error, received] = co_await stream.async_read_some(input.prepare(most), as_values);
+        const std::size_t max_bytes = boost::beast::read_size(input, tuning::read_buffer_bytes);
+        auto [error, received] =
+            co_await stream.async_read_some(input.prepare(max_bytes), as_values);
         if (error == asio::error::eof)
             co_return failure{errc::closed_early, "ws upgrade"};
         if (error)

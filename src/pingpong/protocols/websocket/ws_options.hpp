@@ -23,18 +23,21 @@ constexpr std::size_t masked_frame_bytes(std::size_t message) noexcept {
     return 2 + extended_length + 4 + message;
 }
 
-/// \param ws       Over a `read_ahead`, nothing of which was read yet.
-/// \param most     What a received message may be long.
-/// \param longest  The longest message that will be sent, in bytes.
+/// Sets up a WebSocket stream before its handshake.
+///
+/// \param ws         Over a `read_ahead`, nothing of which was read yet.
+/// \param beast      How Beast is set up.
+/// \param limit      Of received messages.
+/// \param max_bytes  Of the messages that will be sent.
 template <class WebSocket>
-void configure(WebSocket& ws, const beast_settings& beast, const limits& most,
-               std::size_t longest) {
+void configure(WebSocket& ws, const beast_settings& beast, const limits& limit,
+               std::size_t max_bytes) {
     constexpr std::size_t frame_header_bytes = 14;
-    const std::size_t one_frame = beast.ws_auto_fragment ? 0 : longest + frame_header_bytes;
+    const std::size_t one_frame = beast.ws_auto_fragment ? 0 : max_bytes + frame_header_bytes;
     ws.auto_fragment(beast.ws_auto_fragment);
     ws.write_buffer_bytes(std::max(beast.ws_write_buffer_bytes, one_frame));
     ws.next_layer().read_ahead_if(beast.ws_reads_ahead);
-    ws.read_message_max(most.max_message_bytes);
+    ws.read_message_max(limit.max_message_bytes);
     ws.secure_prng(tuning::ws_secure_masking);
     ws.text(tuning::ws_text);
 }

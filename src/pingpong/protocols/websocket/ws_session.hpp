@@ -105,7 +105,7 @@ private:
         }
     }
 
-    void hold_back(bool whether) noexcept { ws_.next_layer().next_layer().hold_back(whether); }
+    void hold_back(bool enabled) noexcept { ws_.next_layer().next_layer().hold_back(enabled); }
 
     /// Holds the reply back when the read has brought more than the message it answers.
     void hold_back_after(std::size_t message_bytes) noexcept {

@@ -47,9 +47,10 @@ struct sizeless_handler : wrapped_handler<Handler> {
 /// The handler as a `teardown_handler`.
 template <class Stream, class Handler>
 auto keep_teardown_handler(Stream& stream, Handler&& handler) {
-    const auto origin = stream.get_executor();
-    auto kept = completion_service::of(origin).keep(
-        origin, sizeless_handler<std::decay_t<Handler>>(std::forward<Handler>(handler)));
+    const auto io_executor = stream.get_executor();
+    auto kept = completion_service::of(io_executor)
+                    .keep(io_executor,
+                          sizeless_handler<std::decay_t<Handler>>(std::forward<Handler>(handler)));
     return teardown_handler<decltype(kept)>(std::move(kept));
 }
 

@@ -1,0 +1,13 @@
+// Instantiates the client's side of WebSocket on Beast.
+#include <utility>
+
+#include "pingpong/protocols/socket_server.hpp"
+#include "pingpong/protocols/websocket/ws_client.hpp"
+
+namespace pingpong {
+
+made_contender make_ws(executor io_executor, const endpoint& where, client_settings settings) {
+    return make_tcp_contender<ws_client<tcp_stream>>(io_executor, where, std::move(settings));
+}
+
+}  // namespace pingpong
