@@ -104,5 +104,13 @@ TEST_F(ReadAhead, WritingGoesStraightThrough) {
     EXPECT_EQ(peer_.unread(), "Ping");
 }
 
+TEST_F(ReadAhead, WhatWasReceivedElsewhereComesFirst) {
+    peer_.write("later");
+    stream_.prepend("early ");
+    EXPECT_EQ(read(4).second, "earl");
+    EXPECT_EQ(read(4).second, "y ");
+    EXPECT_EQ(read(10).second, "later");
+}
+
 }  // namespace
 }  // namespace pingpong

@@ -117,10 +117,11 @@ asio::cancellation_type kinds_of(
 /// when that needs an executor or an allocator of a kind of its own, and there is no point when it
 /// wraps a `pending_handler` already.
 template <class Handler, class Executor>
-inline constexpr bool can_be_pending = std::is_same_v<Executor, executor>&&
-    std::is_same_v<asio::associated_executor_t<Handler, Executor>, executor>&& std::is_same_v<
-        asio::associated_allocator_t<Handler>, std::allocator<void>>&&
-        std::is_base_of_v<asio::cancellation_slot, asio::associated_cancellation_slot_t<Handler>>;
+inline constexpr bool can_be_pending = std::conjunction_v<
+    std::is_same<Executor, executor>,
+    std::is_same<asio::associated_executor_t<Handler, Executor>, executor>,
+    std::is_same<asio::associated_allocator_t<Handler>, std::allocator<void>>,
+    std::is_base_of<asio::cancellation_slot, asio::associated_cancellation_slot_t<Handler>>>;
 
 /// The handler of an operation that takes its time, in memory of its own and with its type out of
 /// sight: as quick to move as a pointer, and one type for all that handles it.
@@ -172,7 +173,7 @@ private:
     struct holder : header {
         Handler handler;
 
-        holder(const header& what, Handler&& kept) : header(what), handler(std::move(kept)) {}
+        holder(const header& block, Handler&& kept) : header(block), handler(std::move(kept)) {}
     };
 
     template <class Handler>
