@@ -81,7 +81,10 @@ struct queued_read {
 /// - A write is tried at once, and when the kernel takes it, it is complete at once.
 /// - A read from a peer of the same thread waits for its turn first: by then the peer has mostly
 ///   replied, and the read needs neither a vain attempt nor the reactor. An exchange takes two
-///   sends, two receives and one look at epoll. A read from elsewhere is Asio's own.
+///   sends, two receives and one look at epoll. A read from elsewhere is Asio's own, and so is one
+///   whose handler has an executor of its own.
+/// - A handler that has to wait is kept as a `pending_handler`, so that the socket's operations are
+///   compiled once.
 /// - Few bytes in several buffers are sent from one, and a single buffer is read into as such:
 ///   `send` and `recv` cost less than `sendmsg` and `recvmsg`.
 ///
@@ -95,7 +98,7 @@ template <class Protocol>
 class socket_stream {
 public:
     using next_layer_type = asio::basic_stream_socket<Protocol, executor>;  ///< The socket.
-    using executor_type = executor;  ///< A concrete one: nothing is type-erased.
+    using executor_type = executor;  ///< A concrete one, not `any_io_executor`.
 
     /// \param counts  Where to count; outlives this stream and its operations.
     socket_stream(next_layer_type socket, traffic& counts, peer_place peer = peer_place::elsewhere)
