@@ -12,7 +12,6 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/socket_base.hpp>
-#include <boost/beast/core/role.hpp>
 #include <cassert>
 #include <cstddef>
 #include <limits>
@@ -25,6 +24,11 @@
 
 #include "pingpong/transport/await.hpp"
 #include "pingpong/transport/completion.hpp"
+
+// What a hook of Beast's WebSocket is told, without what Beast includes.
+namespace boost::beast {
+enum class role_type;
+}
 
 namespace pingpong {
 
