@@ -18,24 +18,26 @@
 namespace pingpong::command {
 namespace {
 
-/// Does what is asked for.
+/// Does what is request for.
 class performer {
 public:
     /// \param command_line  As reports are to have it; outlives this.
     explicit performer(const std::vector<std::string>& command_line)
         : command_line_(command_line) {}
 
-    exit_status operator()(const information& asked) const {
-        print(asked.text);
+    exit_status operator()(const information& answer) const {
+        print(answer.text);
         return exit_status::done;
     }
-    exit_status operator()(const run_request& asked) const { return perform(asked, command_line_); }
-    exit_status operator()(const merge_request& asked) const {
-        return perform(asked, command_line_);
+    exit_status operator()(const run_request& request) const {
+        return perform(request, command_line_);
+    }
+    exit_status operator()(const merge_request& request) const {
+        return perform(request, command_line_);
     }
     template <class Request>
-    exit_status operator()(const Request& asked) const {
-        return perform(asked);
+    exit_status operator()(const Request& request) const {
+        return perform(request);
     }
 
 private:

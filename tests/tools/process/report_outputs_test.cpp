@@ -18,7 +18,7 @@ std::vector<output_target> targets_in(const temporary_folder& folder) {
 
 void expect_files(const temporary_folder& folder, const report& what) {
     for (const output_target& one : targets_in(folder))
-        EXPECT_EQ(folder.read(one.path), render(what, one.how)) << one.path;
+        EXPECT_EQ(folder.read(one.path), render(what, one.format)) << one.path;
 }
 
 TEST(ReportFiles, AreRewrittenInEveryFormatAfterEachExperiment) {

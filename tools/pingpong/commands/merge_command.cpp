@@ -26,7 +26,7 @@ exit_status perform(const merge_request& request, const std::vector<std::string>
     const bool all_written = files.finish(whole);
     if (outputs.printed)
         print(render(whole, *outputs.printed, style_of_output(request.display.colour)));
-    if (request.display.told != verbosity::quiet)
+    if (request.display.level != verbosity::quiet)
         files.announce();
     return all_written ? exit_status::done : exit_status::io_failed;
 }

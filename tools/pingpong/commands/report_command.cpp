@@ -19,7 +19,7 @@ exit_status show_one(const report_request& request) {
     const bool all_written = files.finish(read);
     if (outputs.printed)
         print(render(read, *outputs.printed, style_of_output(request.display.colour)));
-    if (request.display.told != verbosity::quiet)
+    if (request.display.level != verbosity::quiet)
         files.announce();
     return all_written ? status_of(request.required, read) : exit_status::io_failed;
 }

@@ -119,7 +119,7 @@ exit_status perform(const run_request& request, const std::vector<std::string>& 
     if (summary.wanted())
         all_written &= summary.append(to_markdown(measured));
     print(render(measured, *outputs.printed, style_of_output(request.display.colour)));
-    if (request.display.told != verbosity::quiet) {
+    if (request.display.level != verbosity::quiet) {
         files.announce();
         if (!is_read_at_once(outputs))
             tell_of_missing_precision(measured);

@@ -74,7 +74,7 @@ exit_status perform(const self_test_request& request) {
     self_test_plan what = request.plan;
     what.seed = request.seed ? *request.seed : random_seed();
     const self_test_report measured =
-        test_to_the_end(what, request.display.told != verbosity::quiet);
+        test_to_the_end(what, request.display.level != verbosity::quiet);
     print(request.printed == format::json ? to_json(measured) : to_table(measured));
     if (measured.failure)
         complain(what.protocol + ": " + *measured.failure);

@@ -248,8 +248,8 @@ parsed_line parse_words(command_set& commands, const protocol_table& protocols,
         if (!table)
             return inform(list_protocols(protocols));
         return take_request(commands, *table, parsed.given_to(*table));
-    } catch (const CLI::CallForVersion& asked) {
-        return inform(asked.what() + std::string("\n"));
+    } catch (const CLI::CallForVersion& version) {
+        return inform(version.what() + std::string("\n"));
     } catch (const CLI::CallForHelp&) {
         return inform(parsed.app().help());
     } catch (const CLI::CallForAllHelp&) {

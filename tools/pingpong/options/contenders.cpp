@@ -31,10 +31,10 @@ bool compares_implementations(const contender_choice& choice,
 }
 
 /// What the URL of a service looks like.
-std::string url_pattern(const service& what) {
-    if (what.scheme == "unix")
+std::string url_pattern(const service& service) {
+    if (service.scheme == "unix")
         return "unix:PATH";
-    return fmt::format("{}://HOST:PORT{}", what.scheme, what.has_paths ? "/PATH" : "");
+    return fmt::format("{}://HOST:PORT{}", service.scheme, service.has_paths ? "/PATH" : "");
 }
 
 /// The services with the first of each scheme, which is the tuned one.
@@ -78,14 +78,14 @@ std::string_view heading_of(implementation kind) {
 
 }  // namespace
 
-option& add_protocols_option(option_table& table, std::vector<std::string>& into,
+option& add_protocols_option(option_table& table, std::vector<std::string>& target,
                              const protocol_table& protocols, std::string_view help) {
-    const auto assign = [&into, protocols](std::string_view list) {
+    const auto assign = [&target, protocols](std::string_view list) {
         for (const std::string_view name : split_list(list)) {
-            if (std::ranges::find(into, name) != into.end())
+            if (std::ranges::find(target, name) != target.end())
                 throw usage_error("--protocols", in_quotes(name) + " is named twice");
-            into.push_back(parse_protocol("--protocols", name, protocols,
-                                          " Expected names separated by commas, such as tcp,ws"));
+            target.push_back(parse_protocol("--protocols", name, protocols,
+                                            " Expected names separated by commas, such as tcp,ws"));
         }
     };
     return table.add_action("--protocols", "NAME,...", assign, help)

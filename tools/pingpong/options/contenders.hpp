@@ -32,8 +32,8 @@ struct contender_choice {
 
 /// Adds `--protocols`.
 ///
-/// \param into  Gets the names; outlives the table.
-option& add_protocols_option(option_table& table, std::vector<std::string>& into,
+/// \param target  Gets the names; outlives the table.
+option& add_protocols_option(option_table& table, std::vector<std::string>& target,
                              const protocol_table& protocols, std::string_view help);
 
 /// Adds `--protocols`, `--sensitivity` and `--lean`.

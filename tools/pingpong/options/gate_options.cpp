@@ -47,16 +47,16 @@ option& add_between_runs(option_table& table, gate& rules) {
                      "How much ratios vary from run to run anyway");
 }
 
-bool plays(const experiment& what, const std::string& protocol) {
-    return std::ranges::find(what.contenders, protocol, &contender_spec::protocol) !=
-           what.contenders.end();
+bool plays(const experiment& experiment, const std::string& protocol) {
+    return std::ranges::find(experiment.contenders, protocol, &contender_spec::protocol) !=
+           experiment.contenders.end();
 }
 
-void validate_assertions(const std::vector<assertion>& assertions, const plan& what) {
+void validate_assertions(const std::vector<assertion>& assertions, const plan& plan) {
     for (const assertion& claim : assertions)
         for (const std::string& protocol :
              {claim.numerator, claim.denominator.value_or(claim.numerator)})
-            if (std::ranges::none_of(what.experiments, [&protocol](const experiment& each) {
+            if (std::ranges::none_of(plan.experiments, [&protocol](const auto& each) {
                     return plays(each, protocol);
                 }))
                 throw usage_error("--assert",
@@ -65,31 +65,34 @@ void validate_assertions(const std::vector<assertion>& assertions, const plan& w
 }
 
 /// The setting of a contender, as the report of the plan will have it.
-cell planned_cell(const experiment& what, const contender_spec& contender) {
-    const request_text said(what.payload_bytes ? request::of_size(*what.payload_bytes) : request());
+cell planned_cell(const experiment& experiment, const contender_spec& contender) {
+    const request_text text(experiment.payload_bytes ? request::of_size(*experiment.payload_bytes)
+                                                     : request());
     cell planned;
     planned.protocol = contender.name();
-    planned.count = what.count;
-    planned.connections = what.connections;
-    planned.rate_per_s = what.rate;
-    planned.payload_request_bytes = said.text().size();
-    planned.echo = said.mode() == reply_mode::echo;
+    planned.count = experiment.count;
+    planned.connections = experiment.connections;
+    planned.rate_per_s = experiment.rate;
+    planned.payload_request_bytes = text.text().size();
+    planned.echo = text.mode() == reply_mode::echo;
     // The servers of an open loop are in a process of their own.
-    planned.remote = contender.remote || what.rate;
+    planned.remote = contender.remote || experiment.rate;
     return planned;
 }
 
 /// Whether both runs have a ratio of that contender to another one.
-bool has_change(const report& baseline, const experiment& what, const contender_spec& contender) {
-    const auto old_cell = find_like(baseline, planned_cell(what, contender));
-    return old_cell && std::ranges::any_of(what.contenders, [&](const contender_spec& reference) {
+bool has_change(const report& baseline, const experiment& experiment,
+                const contender_spec& contender) {
+    const auto old_cell = find_like(baseline, planned_cell(experiment, contender));
+    return old_cell &&
+           std::ranges::any_of(experiment.contenders, [&](const contender_spec& reference) {
                return find_comparison(baseline, baseline.cells[*old_cell].experiment,
                                       contender.name(), reference.name());
            });
 }
 
-void validate_baseline(const report& baseline, const plan& what) {
-    for (const experiment& each : what.experiments)
+void validate_baseline(const report& baseline, const plan& plan) {
+    for (const auto& each : plan.experiments)
         for (const contender_spec& contender : each.contenders)
             if (has_change(baseline, each, contender))
                 return;
@@ -132,10 +135,10 @@ void add_gate_options(option_table& table, gate& required, const protocol_table&
         .has_no_effect_without({"--assert", "--baseline"});
 }
 
-void validate_gate(const gate& required, const plan& what) {
-    validate_assertions(required.assertions, what);
+void validate_gate(const gate& required, const plan& plan) {
+    validate_assertions(required.assertions, plan);
     if (required.baseline)
-        validate_baseline(*required.baseline, what);
+        validate_baseline(*required.baseline, plan);
 }
 
 }  // namespace pingpong::command

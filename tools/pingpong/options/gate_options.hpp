@@ -41,7 +41,7 @@ void add_gate_options(option_table& table, gate& required, const protocol_table&
 
 /// \throws command_error  `wrong_usage`: an assertion is about a protocol that does not play, or
 ///                        nothing that the older run measured is measured again.
-void validate_gate(const gate& required, const plan& what);
+void validate_gate(const gate& required, const plan& plan);
 
 }  // namespace pingpong::command
 

@@ -62,9 +62,9 @@ option& option::completes_files() {
     return *this;
 }
 
-option& option::completes_words(std::vector<std::string> known, completion how) {
+option& option::completes_words(std::vector<std::string> known, completion kind) {
     words = std::move(known);
-    completes = how;
+    completes = kind;
     return *this;
 }
 
@@ -112,9 +112,9 @@ option& option_table::add_action(std::string_view name, std::string_view value_n
     return made;
 }
 
-option& option_table::add_flag(std::string_view name, bool& into, std::string_view help) {
+option& option_table::add_flag(std::string_view name, bool& target, std::string_view help) {
     return add_action(
-        name, {}, [&into](std::string_view) { into = true; }, help);
+        name, {}, [&target](std::string_view) { target = true; }, help);
 }
 
 option& option_table::add_preset(std::string_view name, std::function<void()> set,
@@ -133,10 +133,10 @@ option& option_table::add_repeated(std::string_view name, std::string_view value
     return made;
 }
 
-option& option_table::add_argument(std::string_view name, std::string& into,
+option& option_table::add_argument(std::string_view name, std::string& target,
                                    std::string_view help) {
     option& made = add_action(
-        name, name, [&into](std::string_view text) { into = text; }, help);
+        name, name, [&target](std::string_view text) { target = text; }, help);
     made.required = true;
     return made;
 }

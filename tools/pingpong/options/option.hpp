@@ -71,7 +71,7 @@ struct option {
     option& with_value_name(std::string_view placeholder);
     option& with_standard(std::string_view text);
     option& completes_files();
-    option& completes_words(std::vector<std::string> known, completion how = completion::word);
+    option& completes_words(std::vector<std::string> known, completion kind = completion::word);
     option& excludes(std::string_view other);
     option& has_no_effect_without(std::vector<std::string> others);
 };
@@ -83,8 +83,8 @@ struct given_option {
     std::string source;  ///< A variable of the environment, or a path; empty: the command line.
 
     given_option() = default;
-    given_option(const option& what, std::string value, std::string from)
-        : declared(&what), text(std::move(value)), source(std::move(from)) {}
+    given_option(const option& option_given, std::string value, std::string origin)
+        : declared(&option_given), text(std::move(value)), source(std::move(origin)) {}
 
     /// The same as a word of the command line, under its own or another name.
     std::string argument() const { return argument_as(declared->name); }
@@ -117,19 +117,19 @@ public:
     /// The heading that the next options stand under.
     void begin_group(std::string heading) { group_ = std::move(heading); }
 
-    /// Adds an option that takes a value of this type; see `value_type`. What `into` holds now is
+    /// Adds an option that takes a value of this type; see `value_type`. What `target` holds now is
     /// its default.
     ///
-    /// \param into  Outlives the table.
+    /// \param target  Outlives the table.
     template <value_type Type, class Target>
-    option& add(std::string_view name, Target& into, const Type& type, std::string_view help) {
+    option& add(std::string_view name, Target& target, const Type& type, std::string_view help) {
         option& made = add_action(
             name, type.unit(),
-            [this_name = std::string(name), &into, type](std::string_view text) {
-                into = convert<Target>(parse_value(type, this_name, text));
+            [this_name = std::string(name), &target, type](std::string_view text) {
+                target = convert<Target>(parse_value(type, this_name, text));
             },
             help);
-        made.standard = default_text(type, into);
+        made.standard = default_text(type, target);
         made.words = type.words();
         if (!made.words.empty())
             made.completes = completion::word;
@@ -138,22 +138,22 @@ public:
 
     /// Adds an option that takes a list of such values, separated by commas, none of them twice.
     template <value_type Type, class Item>
-    option& add_list(std::string_view name, std::vector<Item>& into, const Type& type,
+    option& add_list(std::string_view name, std::vector<Item>& target, const Type& type,
                      std::string_view help, std::string_view hint = {}) {
         option& made = add_action(
             name, type.unit() + ",...",
-            [this_name = std::string(name), &into, type, hint](std::string_view text) {
+            [this_name = std::string(name), &target, type, hint](std::string_view text) {
                 const auto values = parse_list(type, this_name, text, hint);
-                into.assign(values.begin(), values.end());
+                target.assign(values.begin(), values.end());
             },
             help);
-        for (const Item& item : into)
+        for (const Item& item : target)
             made.standard += (made.standard.empty() ? "" : ",") + default_text(type, item);
         return made;
     }
 
     /// Adds an option without a value.
-    option& add_flag(std::string_view name, bool& into, std::string_view help);
+    option& add_flag(std::string_view name, bool& target, std::string_view help);
 
     /// Adds an option without a value that sets what others override.
     option& add_preset(std::string_view name, std::function<void()> set, std::string_view help);
@@ -169,7 +169,7 @@ public:
                          std::function<void(std::string_view)> assign, std::string_view help);
 
     /// Adds an argument that has to be given once.
-    option& add_argument(std::string_view name, std::string& into, std::string_view help);
+    option& add_argument(std::string_view name, std::string& target, std::string_view help);
 
     /// Adds an argument that takes all remaining words.
     option& add_arguments(std::string_view name, std::function<void(std::string_view)> assign,

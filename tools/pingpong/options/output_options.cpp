@@ -67,7 +67,7 @@ option& add_output_options(option_table& table, output_request& request, display
 
 option& add_quiet_option(option_table& table, display_options& display) {
     return table.add_action(
-        "--quiet", {}, [&display](std::string_view) { display.told = verbosity::quiet; },
+        "--quiet", {}, [&display](std::string_view) { display.level = verbosity::quiet; },
         "Print only errors: no progress, no names of files");
 }
 

@@ -22,7 +22,7 @@ enum class verbosity {
 
 /// How much is told, and whether in colours.
 struct display_options {
-    verbosity told = verbosity::normal;
+    verbosity level = verbosity::normal;
     colour_choice colour = colour_choice::automatic;
 };
 
@@ -37,7 +37,7 @@ struct output_request {
 /// A path and what is to be written there.
 struct output_target {
     std::string path;
-    format how = format::table;
+    pingpong::format format = pingpong::format::table;
 };
 
 /// Where results go.

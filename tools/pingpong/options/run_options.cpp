@@ -170,7 +170,7 @@ void add_run_options(option_table& table, run_request& request, const protocol_t
     table
         .add_action(
             "--verbose", {},
-            [&request](std::string_view) { request.display.told = verbosity::verbose; },
+            [&request](std::string_view) { request.display.level = verbosity::verbose; },
             "Tell of each repetition, and all of a failure")
         .is_shared();
 }
@@ -196,12 +196,12 @@ plan make_plan(const run_request& request) {
     return made;
 }
 
-void validate_total(const plan& what) {
+void validate_total(const plan& plan) {
     std::uint64_t total = 0;
     bool too_many = false;
-    for (const experiment& each : what.experiments) {
+    for (const experiment& each : plan.experiments) {
         const std::uint64_t rounds = layout_of(each).rounds;
-        const std::uint64_t wanted = std::min(what.stop.rounds_min, what.stop.rounds_max);
+        const std::uint64_t wanted = std::min(plan.stop.rounds_min, plan.stop.rounds_max);
         const std::uint64_t repetitions = 1 + (wanted - 1) / rounds;
         std::uint64_t product = 0;
         too_many |= __builtin_mul_overflow(each.count, each.contenders.size(), &product);

@@ -53,7 +53,7 @@ void add_run_options(option_table& table, run_request& request, const protocol_t
 plan make_plan(const run_request& request);
 
 /// \throws command_error  `wrong_usage`: the plan has more exchanges than can be counted.
-void validate_total(const plan& what);
+void validate_total(const plan& plan);
 
 }  // namespace pingpong::command
 

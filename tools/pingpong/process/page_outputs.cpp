@@ -10,16 +10,16 @@
 namespace pingpong::command {
 namespace {
 
-void validate_format(std::string_view option, format how, std::string_view subject,
+void validate_format(std::string_view option, format wanted, std::string_view subject,
                      const std::vector<format>& known) {
-    if (std::ranges::find(known, how) != known.end())
+    if (std::ranges::find(known, wanted) != known.end())
         return;
     std::vector<std::string> names;
     for (const format one : known)
         names.emplace_back(name_of(one));
     throw command_error(exit_status::wrong_usage,
                         fmt::format("{}: {} cannot be had as {}; expected {}", option, subject,
-                                    name_of(how), join_with_or(names)));
+                                    name_of(wanted), join_with_or(names)));
 }
 
 }  // namespace
@@ -30,17 +30,17 @@ page_outputs::page_outputs(const output_choice& choice, std::string_view subject
     if (printed_)
         validate_format("--format", *printed_, subject, known);
     for (const output_target& one : choice.files)
-        validate_format("-o", one.how, subject, known);
+        validate_format("-o", one.format, subject, known);
     for (const output_target& one : choice.files)
-        files_.push_back(entry{output_file(one.path), one.how});
+        files_.push_back(entry{output_file(one.path), one.format});
 }
 
-void page_outputs::deliver(const make_page& render, const display_options& how) {
+void page_outputs::deliver(const make_page& render, const display_options& display) {
     for (entry& one : files_)
-        one.file.write(render(one.how, style_of_files()));
+        one.file.write(render(one.format, style_of_files()));
     if (printed_)
-        print(render(*printed_, style_of_output(how.colour)));
-    if (how.told == verbosity::quiet)
+        print(render(*printed_, style_of_output(display.colour)));
+    if (display.level == verbosity::quiet)
         return;
     std::vector<std::string> paths;
     for (const entry& one : files_)

@@ -29,16 +29,16 @@ public:
     page_outputs(const output_choice& choice, std::string_view subject,
                  const std::vector<format>& known);
 
-    /// Writes and prints everything; unless `how` is quiet, tells on standard error which files it
-    /// wrote.
+    /// Writes and prints everything; unless `display` is quiet, tells on standard error which files
+    /// it wrote.
     ///
     /// \throws command_error  `io_failed`.
-    void deliver(const make_page& render, const display_options& how);
+    void deliver(const make_page& render, const display_options& display);
 
 private:
     struct entry {
         output_file file;
-        format how;
+        pingpong::format format;
     };
 
     std::vector<entry> files_;

@@ -7,7 +7,7 @@
 namespace pingpong::command {
 report_files::report_files(const std::vector<output_target>& targets) {
     for (const output_target& target : targets)
-        entries_.push_back(entry{output_file(target.path), target.how, false});
+        entries_.push_back(entry{output_file(target.path), target.format, false});
 }
 
 std::string report_files::update(const report& so_far, bool milestone) {
@@ -18,7 +18,7 @@ std::string report_files::update(const report& so_far, bool milestone) {
     for (entry& one : entries_) {
         try {
             if (one.file.rewritable())
-                one.file.write(render(so_far, one.how, style_of_files()));
+                one.file.write(render(so_far, one.format, style_of_files()));
         } catch (const command_error& error) {
             if (!warned_)
                 first_error = error.what();
@@ -33,7 +33,7 @@ bool report_files::finish(const report& whole) {
     bool all_written = true;
     for (entry& one : entries_) {
         try {
-            one.file.write(render(whole, one.how, style_of_files()));
+            one.file.write(render(whole, one.format, style_of_files()));
             one.written = true;
         } catch (const command_error& error) {
             complain(error.what());

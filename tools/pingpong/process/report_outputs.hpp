@@ -38,7 +38,7 @@ public:
 private:
     struct entry {
         output_file file;
-        format how;
+        pingpong::format format;
         bool written = false;
     };
 

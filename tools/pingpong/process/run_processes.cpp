@@ -66,7 +66,7 @@ finished_run run_processes(const std::vector<std::vector<std::string>>& command_
     finished_run run;
     std::vector<report> parts;
     for (const auto& command_line : command_lines) {
-        if (shown.told != verbosity::quiet)
+        if (shown.level != verbosity::quiet)
             tell(fmt::format("Process {}/{}", parts.size() + 1, command_lines.size()));
         auto next = next_report(command_line, !parts.empty());
         if (!next) {

@@ -43,8 +43,8 @@ std::string failure_words(const trial_failure& what) {
 }  // namespace
 
 run_observer::run_observer(report_files& files, const display_options& how)
-    : files_(files), quiet_(how.told == verbosity::quiet), live_(!quiet_, how.colour) {
-    if (how.told == verbosity::verbose)
+    : files_(files), quiet_(how.level == verbosity::quiet), live_(!quiet_, how.colour) {
+    if (how.level == verbosity::verbose)
         log_ = make_log("run", make_log_sink(), spdlog::level::info, spdlog::level::info);
 }
 
