@@ -2,20 +2,29 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <system_error>
 #include <utility>
 
 namespace pingpong {
 namespace {
 
+constexpr url_scheme schemes[] = {
+    {"tcp", false, 0, socket_family::tcp},
+    {"unix", false, 0, socket_family::unix_domain},
+    {"ws", true, 80, socket_family::tcp},
+    {"http", true, 80, socket_family::tcp},
+};
+
 std::string add_brackets(const std::string& host) {
     return host.find(':') == std::string::npos ? host : '[' + host + ']';
 }
 
-parsed_endpoint parse_error(std::string_view text, std::string_view scheme,
+parsed_endpoint parse_error(std::string_view text, const url_scheme& scheme,
                             std::string_view problem) {
-    std::string expected =
-        scheme == "unix" ? "unix:PATH" : std::string(scheme) + "://HOST:PORT/PATH";
+    const std::string expected =
+        std::string(scheme.name) +
+        (scheme.socket == socket_family::unix_domain ? ":PATH" : "://HOST:PORT/PATH");
     return {{}, '\'' + std::string(text) + "' " + std::string(problem) + "; expected " + expected};
 }
 
@@ -58,24 +67,34 @@ std::string endpoint::authority() const {
     return add_brackets(host) + ':' + std::to_string(port);
 }
 
-std::string endpoint::url() const {
-    if (scheme == "unix")
-        return "unix:" + path;
-    const bool has_path = scheme != "tcp";
-    return scheme + "://" + authority() + (has_path ? path : std::string());
+bool endpoint::is_unix() const noexcept {
+    return find_scheme(scheme).socket == socket_family::unix_domain;
 }
 
-parsed_endpoint parse_endpoint(std::string_view text, std::string_view scheme) {
-    const std::string prefix = std::string(scheme) + (scheme == "unix" ? ":" : "://");
+std::string endpoint::url() const {
+    if (is_unix())
+        return scheme + ':' + path;
+    return scheme + "://" + authority() + (find_scheme(scheme).has_path ? path : std::string());
+}
+
+url_scheme find_scheme(std::string_view name) noexcept {
+    const auto* found = std::ranges::find(schemes, name, &url_scheme::name);
+    return found == std::end(schemes) ? url_scheme{name} : *found;
+}
+
+parsed_endpoint parse_endpoint(std::string_view text, std::string_view scheme_name) {
+    const url_scheme scheme = find_scheme(scheme_name);
+    const bool is_unix = scheme.socket == socket_family::unix_domain;
+    const std::string prefix = std::string(scheme.name) + (is_unix ? ":" : "://");
     if (!text.starts_with(prefix))
         return parse_error(text, scheme, "does not begin with " + prefix);
     if (has_space_or_control(text))
         return parse_error(text, scheme, "contains a blank or a control character");
 
     endpoint parsed;
-    parsed.scheme = scheme;
+    parsed.scheme = scheme.name;
     std::string_view rest = text.substr(prefix.size());
-    if (scheme == "unix") {
+    if (is_unix) {
         if (rest.empty())
             return parse_error(text, scheme, "has no path");
         parsed.path = rest;
@@ -96,8 +115,8 @@ parsed_endpoint parse_endpoint(std::string_view text, std::string_view scheme) {
     parsed.path.resize(std::min(parsed.path.size(), parsed.path.find('#')));
 
     parsed.host = host;
-    parsed.port = 80;
-    if (port.empty() && scheme != "tcp")
+    parsed.port = scheme.default_port;
+    if (port.empty() && scheme.default_port != 0)
         return {parsed, {}};
     const auto [end, error] = std::from_chars(port.data(), port.data() + port.size(), parsed.port);
     if (error != std::errc() || end != port.data() + port.size() || parsed.port == 0)

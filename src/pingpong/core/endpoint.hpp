@@ -7,11 +7,24 @@
 #include <string>
 #include <string_view>
 
+#include "pingpong/core/protocol.hpp"
+
 namespace pingpong {
+
+/// What the URLs of a scheme look like.
+struct url_scheme {
+    std::string_view name;                      ///< As in "ws".
+    bool has_path = false;                      ///< Whether a target follows the authority.
+    std::uint16_t default_port = 0;             ///< 0: a URL must name its port.
+    socket_family socket = socket_family::tcp;  ///< Of a Unix socket, all but the name is a path.
+};
+
+/// The scheme of that name; of one that is unknown, a scheme without paths and default port.
+url_scheme find_scheme(std::string_view name) noexcept;
 
 /// The address of a server.
 struct endpoint {
-    std::string scheme;      ///< `tcp`, `unix`, `ws` or `http`.
+    std::string scheme;      ///< As in "ws"; see `find_scheme`.
     std::string host;        ///< As the user wrote it, without brackets; empty for `unix`.
     std::string address;     ///< The numeric address of `host`; empty until resolved.
     std::uint16_t port = 0;  ///< 0 for `unix`.
@@ -20,6 +33,9 @@ struct endpoint {
     endpoint() = default;
     /// An endpoint whose host is given as a numeric address, which needs no resolving.
     endpoint(std::string scheme, std::string address, std::uint16_t port);
+
+    /// Whether it is a Unix socket, at `path`.
+    bool is_unix() const noexcept;
 
     /// The endpoint as a URL, e.g. `ws://[::1]:8080/echo` or `unix:/run/pong.sock`.
     std::string url() const;
@@ -36,10 +52,9 @@ struct parsed_endpoint {
 
 /// Parses `SCHEME://HOST[:PORT][/PATH]` or `unix:PATH`.
 ///
-/// \param scheme  The scheme that `text` must have. The default port of `ws` and `http` is 80;
-///                `tcp` has none.
-/// \par Source    RFC 3986, 3.2 (authority; an IPv6 address is written in brackets).
-parsed_endpoint parse_endpoint(std::string_view text, std::string_view scheme);
+/// \param scheme_name  The scheme that `text` must have; see `find_scheme`.
+/// \par Source         RFC 3986, 3.2 (authority; an IPv6 address is written in brackets).
+parsed_endpoint parse_endpoint(std::string_view text, std::string_view scheme_name);
 
 }  // namespace pingpong
 

@@ -53,7 +53,7 @@ public:
         error_code ignored;
         state_->listener.close(ignored);
         std::error_code gone;
-        if (where_.scheme == "unix")
+        if (where_.is_unix())
             std::filesystem::remove(where_.path, gone);
     }
 
@@ -61,7 +61,7 @@ public:
 
     std::optional<socket_facts> facts() const noexcept override { return state_->facts; }
 
-    asio::awaitable<void, executor> stop(std::chrono::nanoseconds patience) override {
+    asio::awaitable<void, executor> stop(std::chrono::nanoseconds shutdown_timeout) override {
         const auto held = state_;
         error_code ignored;
         held->listener.close(ignored);
@@ -69,7 +69,7 @@ public:
         for (const auto& session : held->live)
             asio::co_spawn(held->listener.get_executor(), finish(session), rethrow());
         if (!held->live.empty()) {
-            held->idle.expires_after(patience);
+            held->idle.expires_after(shutdown_timeout);
             co_await held->idle.async_wait(as_values);
         }
         for (const auto& session : held->live)
@@ -95,9 +95,9 @@ private:
 
     /// Held by the coroutines too: it lives as long as the last of them.
     struct state {
-        state(acceptor open, const session_settings& what)
+        state(acceptor open, const session_settings& given)
             : listener(std::move(open)),
-              settings(what),
+              settings(given),
               pause(listener.get_executor()),
               idle(listener.get_executor()) {}
 

@@ -36,10 +36,9 @@ struct listening_place {
 
 /// A kind of server.
 struct service {
-    std::string_view name;          ///< As in "ws-lean"; no two have the same.
-    std::string_view scheme;        ///< Of its endpoints, e.g. "ws"; services may share one.
+    std::string_view name;    ///< As in "ws-lean"; no two have the same.
+    std::string_view scheme;  ///< Of its endpoints, see `find_scheme`; services may share one.
     implementation implemented_by;  ///< What speaks it.
-    std::uint16_t default_port;     ///< Of its URLs; 0: there is none.
 
     /// Whether the path of a request decides how it is answered; else `session_settings::mode`
     /// does.
@@ -54,7 +53,7 @@ struct service {
     /// Starts to listen, with the settings of its implementation.
     ///
     /// \par Errors  During "listen", as of `listen_tcp` and `listen_unix`.
-    started_server start(executor where_to_run, const bind_options& bind,
+    started_server start(executor io_executor, const bind_options& bind,
                          session_settings settings) const;
 };
 
@@ -69,7 +68,7 @@ struct protocol : protocol_info {
     /// I/O.
     ///
     /// \par Errors  During "address", as of `tcp_address` and `unix_address`.
-    made_contender make(executor where_to_run, const endpoint& where,
+    made_contender make(executor io_executor, const endpoint& where,
                         client_settings settings) const;
 };
 

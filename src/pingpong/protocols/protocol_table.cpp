@@ -29,14 +29,14 @@ using enum implementation;
 using colour = protocol_colour;
 using mark = protocol_mark;
 
-constexpr service tcp_service{"tcp", "tcp", tuned, 0, false, listen_tcp_lines};
-constexpr service unix_service{"unix", "unix", tuned, 0, false, listen_unix_lines};
-constexpr service ws_service{"ws", "ws", tuned, 80, true, listen_ws};
-constexpr service http_service{"http", "http", tuned, 80, true, listen_http};
-constexpr service ws_lean_service{"ws-lean", "ws", lean, 80, true, listen_ws_lean};
-constexpr service http_lean_service{"http-lean", "http", lean, 80, true, listen_http_lean};
-constexpr service ws_default_service{"ws-default", "ws", defaults, 80, true, listen_ws};
-constexpr service http_default_service{"http-default", "http", defaults, 80, true, listen_http};
+constexpr service tcp_service{"tcp", "tcp", tuned, false, listen_tcp_lines};
+constexpr service unix_service{"unix", "unix", tuned, false, listen_unix_lines};
+constexpr service ws_service{"ws", "ws", tuned, true, listen_ws};
+constexpr service http_service{"http", "http", tuned, true, listen_http};
+constexpr service ws_lean_service{"ws-lean", "ws", lean, true, listen_ws_lean};
+constexpr service http_lean_service{"http-lean", "http", lean, true, listen_http_lean};
+constexpr service ws_default_service{"ws-default", "ws", defaults, true, listen_ws};
+constexpr service http_default_service{"http-default", "http", defaults, true, listen_http};
 
 constexpr protocol_traits line(socket_family socket, colour hue, mark shape) {
     protocol_traits traits;
@@ -134,19 +134,19 @@ listening_place service::place(const bind_options& bind) const {
     return where;
 }
 
-started_server service::start(executor where_to_run, const bind_options& bind,
+started_server service::start(executor io_executor, const bind_options& bind,
                               session_settings settings) const {
     if (implemented_by == defaults)
         settings.beast = beast_settings::defaults();
-    return listen(where_to_run, place(bind), settings);
+    return listen(io_executor, place(bind), settings);
 }
 
-made_contender protocol::make(executor where_to_run, const endpoint& where,
+made_contender protocol::make(executor io_executor, const endpoint& where,
                               client_settings settings) const {
     settings.use = traits.use;
     if (traits.implemented_by == defaults)
         settings.beast = beast_settings::defaults();
-    return make_client(where_to_run, where, std::move(settings));
+    return make_client(io_executor, where, std::move(settings));
 }
 
 protocol_table::protocol_table() noexcept : protocol_table(rows.data(), rows.size()) {

@@ -107,7 +107,7 @@ bool on_loopback(const cell& cell) {
     const parsed_endpoint parsed = parse_endpoint(url, url.substr(0, url.find(':')));
     if (!parsed.error.empty())
         return false;
-    if (parsed.endpoint.scheme == "unix" || parsed.endpoint.host == "localhost")
+    if (parsed.endpoint.is_unix() || parsed.endpoint.host == "localhost")
         return true;
     return is_loopback_address(parsed.endpoint.host);
 }

@@ -39,7 +39,7 @@ asio::awaitable<void, executor> sample_through(run_state& run, recording_relay<P
                                                std::size_t cell) {
     to.where.address = relay.where().address;
     to.where.port = relay.where().port;
-    if (to.where.scheme == "unix")
+    if (to.where.is_unix())
         to.where.path = relay.where().path;
     auto made = make_connections(run, spec, to, 1);
     if (!made)
@@ -102,7 +102,7 @@ asio::awaitable<void, executor> sample_wire(run_state& run, std::size_t first_ce
             continue;
         // Its server is not told to expect a client that waits for nothing but it.
         found->settings.peer = peer_place::elsewhere;
-        if (found->where.scheme == "unix")
+        if (found->where.is_unix())
             co_await sample_unix(run, spec, std::move(*found), cell);
         else
             co_await sample_tcp(run, spec, std::move(*found), cell);

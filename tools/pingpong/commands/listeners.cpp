@@ -13,7 +13,7 @@ namespace {
 
 /// Where a service was to listen, as the user would write it.
 std::string place_of(const service& what, const bind_options& bind) {
-    if (what.scheme == "unix")
+    if (find_scheme(what.scheme).socket == socket_family::unix_domain)
         return bind.unix_path.empty() ? "a socket in the temporary directory" : bind.unix_path;
     const std::uint16_t port = bind.port(what.name);
     const endpoint where(std::string(what.scheme), bind.address, port);

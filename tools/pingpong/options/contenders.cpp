@@ -185,7 +185,7 @@ std::vector<const service*> services_of(std::span<const contender_spec> contende
 
 void resolve_all(std::vector<contender_spec>& contenders) {
     for (contender_spec& each : contenders) {
-        if (!each.remote || each.remote->scheme == "unix")
+        if (!each.remote || each.remote->is_unix())
             continue;
         const auto resolved = resolve(*each.remote);
         if (!resolved)

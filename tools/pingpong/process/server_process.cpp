@@ -47,7 +47,8 @@ served_beside server_in(std::string_view line, const service& expected) {
     const std::size_t url = line.find_first_not_of(' ', line.find(' '));
     auto parsed = parse_endpoint(url == line.npos ? "" : line.substr(url), expected.scheme);
     const bool named = line.starts_with(std::string(expected.name) + ' ');
-    if (!named || !parsed.error.empty() || (expected.scheme != "unix" && !resolve(parsed.endpoint)))
+    if (!named || !parsed.error.empty() ||
+        (!parsed.endpoint.is_unix() && !resolve(parsed.endpoint)))
         throw cannot_start(fmt::format("'{}' is no endpoint of {}", line, expected.name));
     return {std::string(expected.name), std::move(parsed.endpoint)};
 }
