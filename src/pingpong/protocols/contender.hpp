@@ -60,9 +60,9 @@ public:
     /// Connects and shakes hands, each timed.
     virtual task<set_up> open() = 0;
 
-    /// Makes `into.room()` exchanges and records each one's round trip. Every reply is checked; on
-    /// failure `into` holds the exchanges that went well before it.
-    virtual task<> play(round_trips& into) = 0;
+    /// Makes `samples.room()` exchanges and records each one's round trip. Every reply is checked;
+    /// on failure `into` holds the exchanges that went well before it.
+    virtual task<> play(round_trips& samples) = 0;
 
     /// Ends the connection as the protocol wants it ended.
     virtual task<> close() = 0;
@@ -87,13 +87,13 @@ class contender_over final : public contender {
 public:
     /// \param address  Where `Dialer` dials.
     template <class Address>
-    contender_over(executor where_to_run, const Address& address, client_settings settings)
-        : dialer_(where_to_run, address, moved_, settings.peer),
+    contender_over(executor io_executor, const Address& address, client_settings settings)
+        : dialer_(io_executor, address, moved_, settings.peer),
           client_(dialer_, std::move(settings)) {}
 
     task<set_up> open() override { return client_.open(); }
 
-    task<> play(round_trips& into) override { return client_.play(into); }
+    task<> play(round_trips& samples) override { return client_.play(samples); }
 
     task<> close() override { return client_.close(); }
 

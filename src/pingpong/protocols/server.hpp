@@ -27,8 +27,8 @@ public:
     virtual std::optional<socket_facts> facts() const noexcept = 0;
 
     /// Stops accepting, ends every session politely (a WebSocket with 1001), and by force those
-    /// that have not ended after `patience`. Ends when the last session has. Never fails.
-    virtual asio::awaitable<void, executor> stop(std::chrono::nanoseconds patience) = 0;
+    /// that have not ended after `shutdown_timeout`. Ends when the last session has. Never fails.
+    virtual asio::awaitable<void, executor> stop(std::chrono::nanoseconds shutdown_timeout) = 0;
 };
 
 }  // namespace pingpong

@@ -41,8 +41,9 @@ struct session_settings {
 
     session_settings() = default;
     /// The rest as by default.
-    session_settings(pingpong::limits most, reply_mode how, session_watcher* who = nullptr)
-        : limits(most), mode(how), watcher(who) {}
+    session_settings(pingpong::limits accepted, reply_mode reply,
+                     session_watcher* observer = nullptr)
+        : limits(accepted), mode(reply), watcher(observer) {}
 };
 
 /// How the servers of `http` and `ws` answer at a path: by the rule at `/`, by echo at `/echo`. A

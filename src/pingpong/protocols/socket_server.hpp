@@ -26,9 +26,9 @@ started_server serve_on(result<bound_listener<Protocol>> bound, const session_se
 ///
 /// \par Errors  As of `listen_tcp`.
 template <class Session>
-started_server serve_tcp(executor where_to_run, const listening_place& place,
+started_server serve_tcp(executor io_executor, const listening_place& place,
                          const session_settings& settings) {
-    return serve_on<Session>(listen_tcp(where_to_run, place.scheme, place.address, place.port),
+    return serve_on<Session>(listen_tcp(io_executor, place.scheme, place.address, place.port),
                              settings);
 }
 
@@ -36,18 +36,18 @@ started_server serve_tcp(executor where_to_run, const listening_place& place,
 ///
 /// \par Errors  As of `listen_unix`.
 template <class Session>
-started_server serve_unix(executor where_to_run, const listening_place& place,
+started_server serve_unix(executor io_executor, const listening_place& place,
                           const session_settings& settings) {
-    return serve_on<Session>(listen_unix(where_to_run, place.unix_path), settings);
+    return serve_on<Session>(listen_unix(io_executor, place.unix_path), settings);
 }
 
 /// A `Client` that connects sockets of `Protocol` to an address, if it is one.
 template <class Client, class Protocol>
-made_contender contend_at(executor where_to_run, const result<typename Protocol::endpoint>& address,
+made_contender contend_at(executor io_executor, const result<typename Protocol::endpoint>& address,
                           client_settings settings) {
     if (!address)
         return address.error();
-    return std::make_unique<contender_over<Client, socket_dialer<Protocol>>>(where_to_run, *address,
+    return std::make_unique<contender_over<Client, socket_dialer<Protocol>>>(io_executor, *address,
                                                                              std::move(settings));
 }
 
@@ -55,18 +55,18 @@ made_contender contend_at(executor where_to_run, const result<typename Protocol:
 ///
 /// \par Errors  As of `tcp_address`.
 template <class Client>
-made_contender make_tcp_contender(executor where_to_run, const endpoint& where,
+made_contender make_tcp_contender(executor io_executor, const endpoint& where,
                                   client_settings settings) {
-    return contend_at<Client, asio::ip::tcp>(where_to_run, tcp_address(where), std::move(settings));
+    return contend_at<Client, asio::ip::tcp>(io_executor, tcp_address(where), std::move(settings));
 }
 
 /// A `Client` over a Unix socket.
 ///
 /// \par Errors  As of `unix_address`.
 template <class Client>
-made_contender make_unix_contender(executor where_to_run, const endpoint& where,
+made_contender make_unix_contender(executor io_executor, const endpoint& where,
                                    client_settings settings) {
-    return contend_at<Client, asio::local::stream_protocol>(where_to_run, unix_address(where),
+    return contend_at<Client, asio::local::stream_protocol>(io_executor, unix_address(where),
                                                             std::move(settings));
 }
 

@@ -81,14 +81,14 @@ std::size_t http_chunks::take_part(std::string_view received, std::string& body,
 std::size_t http_chunks::take_size(std::string_view received, const std::string& body,
                                    error_code& error) {
     const std::size_t end = received.find(line_end);
-    if (std::min(end, received.size()) > most_.max_header_bytes)
+    if (std::min(end, received.size()) > limit_.max_header_bytes)
         error = http_error::header_limit;
     else if (end == std::string_view::npos && !received.empty() && hex_value(received[0]) == 16)
         error = http_error::bad_chunk;
     if (error || end == std::string_view::npos)
         return 0;
     left_ = parse_size(received.substr(0, end), error);
-    if (!error && left_ > most_.max_message_bytes - body.size())
+    if (!error && left_ > limit_.max_message_bytes - body.size())
         error = http_error::body_limit;
     part_ = left_ == 0 ? part::trailer : part::data;
     return end + line_end.size();
@@ -117,7 +117,7 @@ std::size_t http_chunks::take_trailer(std::string_view received, error_code& err
     http_lean_field trailer;
     const std::size_t size = parse_field(received, trailer, error);
     if (!error &&
-        trailers_ + std::max(size, received.size() * (size == 0)) > most_.max_header_bytes)
+        trailers_ + std::max(size, received.size() * (size == 0)) > limit_.max_header_bytes)
         error = http_error::header_limit;
     trailers_ += size;
     if (size != 0 && trailer.name.empty())

@@ -20,7 +20,7 @@ namespace pingpong {
 class http_chunks {
 public:
     /// Takes bodies and trailers within `most`.
-    explicit http_chunks(const limits& most) : most_(most) {}
+    explicit http_chunks(const limits& limit) : limit_(limit) {}
 
     /// Takes what it can from the beginning of `received`.
     ///
@@ -45,7 +45,7 @@ private:
     std::size_t take_data_end(std::string_view received, boost::system::error_code& error);
     std::size_t take_trailer(std::string_view received, boost::system::error_code& error);
 
-    limits most_;
+    limits limit_;
     part part_ = part::size;
     std::uint64_t left_ = 0;      ///< Of the present chunk.
     std::uint64_t trailers_ = 0;  ///< Bytes so far.

@@ -7,12 +7,12 @@ namespace pingpong {
 using boost::system::error_code;
 using http_error = boost::beast::http::error;
 
-std::size_t parse_field(std::string_view bytes, http_lean_field& into, error_code& error) {
+std::size_t parse_field(std::string_view bytes, http_lean_field& field, error_code& error) {
     http_cursor from(bytes);
-    into.name = from.take_all(token_bytes);
+    field.name = from.take_all(token_bytes);
     if (from.at_end())
         return 0;
-    if (into.name.empty()) {
+    if (field.name.empty()) {
         if (from.peek() == '\r')
             return from.skip("\r\n", http_error::bad_line_ending, error) ? from.position() : 0;
         // A line that begins with white space would go on with the one before (RFC 9112, 5.2).
@@ -22,7 +22,7 @@ std::size_t parse_field(std::string_view bytes, http_lean_field& into, error_cod
     }
     if (!from.skip(":", http_error::bad_field, error))
         return 0;
-    into.value = trimmed(from.take_all(value_bytes));
+    field.value = trimmed(from.take_all(value_bytes));
     return from.skip("\r\n", http_error::bad_value, error) ? from.position() : 0;
 }
 

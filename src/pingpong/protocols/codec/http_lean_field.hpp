@@ -20,7 +20,7 @@ struct http_lean_field {
 ///
 /// \return      The bytes of the line with its CRLF; 0 while it is not complete, and on error.
 /// \par Errors  Beast's `bad_field`, `bad_value`, `bad_obs_fold`, `bad_line_ending`.
-std::size_t parse_field(std::string_view bytes, http_lean_field& into,
+std::size_t parse_field(std::string_view bytes, http_lean_field& field,
                         boost::system::error_code& error);
 
 /// Correct header lines as "name: value; name: value".

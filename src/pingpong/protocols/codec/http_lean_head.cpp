@@ -15,12 +15,12 @@ using boost::beast::iequals;
 using boost::system::error_code;
 using http_error = boost::beast::http::error;
 
-bool parse_version(http_cursor& from, int& version, error_code& error) {
+bool parse_version(http_cursor& cursor, int& version, error_code& error) {
     int major = 0, minor = 0;
-    if (!from.skip("HTTP/", http_error::bad_version, error) ||
-        !from.take_digit(major, http_error::bad_version, error) ||
-        !from.skip(".", http_error::bad_version, error) ||
-        !from.take_digit(minor, http_error::bad_version, error))
+    if (!cursor.skip("HTTP/", http_error::bad_version, error) ||
+        !cursor.take_digit(major, http_error::bad_version, error) ||
+        !cursor.skip(".", http_error::bad_version, error) ||
+        !cursor.take_digit(minor, http_error::bad_version, error))
         return false;
     version = 10 * major + minor;
     if (version != 10 && version != 11)
@@ -28,37 +28,37 @@ bool parse_version(http_cursor& from, int& version, error_code& error) {
     return !error;
 }
 
-bool parse_request_line(http_cursor& from, http_lean_head& into, error_code& error) {
-    into.method = from.take_all(token_bytes);
-    if (into.method.empty() && !from.at_end())
+bool parse_request_line(http_cursor& cursor, http_lean_head& head, error_code& error) {
+    head.method = cursor.take_all(token_bytes);
+    if (head.method.empty() && !cursor.at_end())
         error = http_error::bad_method;
-    if (error || !from.skip(" ", http_error::bad_method, error))
+    if (error || !cursor.skip(" ", http_error::bad_method, error))
         return false;
-    into.target = from.take_all(target_bytes);
-    if (into.target.empty() && !from.at_end())
+    head.target = cursor.take_all(target_bytes);
+    if (head.target.empty() && !cursor.at_end())
         error = http_error::bad_target;
-    if (error || !from.skip(" ", http_error::bad_target, error) ||
-        !parse_version(from, into.facts.version, error))
+    if (error || !cursor.skip(" ", http_error::bad_target, error) ||
+        !parse_version(cursor, head.facts.version, error))
         return false;
-    into.facts.method = into.method == "POST" ? boost::beast::http::verb::post
-                                              : boost::beast::http::string_to_verb(into.method);
-    return from.skip("\r\n", http_error::bad_version, error);
+    head.facts.method = head.method == "POST" ? boost::beast::http::verb::post
+                                              : boost::beast::http::string_to_verb(head.method);
+    return cursor.skip("\r\n", http_error::bad_version, error);
 }
 
-bool parse_status_line(http_cursor& from, http_lean_head& into, error_code& error) {
-    if (!parse_version(from, into.facts.version, error) ||
-        !from.skip(" ", http_error::bad_status, error))
+bool parse_status_line(http_cursor& cursor, http_lean_head& head, error_code& error) {
+    if (!parse_version(cursor, head.facts.version, error) ||
+        !cursor.skip(" ", http_error::bad_status, error))
         return false;
     for (int i = 0; i < 3; ++i) {
         int digit = 0;
-        if (!from.take_digit(digit, http_error::bad_status, error))
+        if (!cursor.take_digit(digit, http_error::bad_status, error))
             return false;
-        into.status = 10 * into.status + digit;
+        head.status = 10 * head.status + digit;
     }
-    if (!from.skip(" ", http_error::bad_status, error))
+    if (!cursor.skip(" ", http_error::bad_status, error))
         return false;
-    from.take_all(value_bytes);
-    return from.skip("\r\n", http_error::bad_reason, error);
+    cursor.take_all(value_bytes);
+    return cursor.skip("\r\n", http_error::bad_reason, error);
 }
 
 /// What a head says before all of it has been seen.
@@ -77,7 +77,7 @@ void note_connection(std::string_view list, connection_words& words) {
     }
 }
 
-error_code note_length(std::string_view digits, http_lean_head& into) {
+error_code note_length(std::string_view digits, http_lean_head& head) {
     std::uint64_t length = 0;
     for (const char digit : digits) {
         const auto value = static_cast<std::uint64_t>(digit - '0');
@@ -87,28 +87,28 @@ error_code note_length(std::string_view digits, http_lean_head& into) {
     }
     if (digits.empty())
         return http_error::bad_content_length;
-    if (into.length && *into.length != length)
+    if (head.length && *head.length != length)
         return http_error::multiple_content_length;
-    into.length = length;
+    head.length = length;
     return {};
 }
 
-void note_coding(std::string_view coding, http_lean_head& into) {
-    const bool known = iequals(coding, "chunked") && !into.chunked && !into.facts.coded;
-    into.chunked = known;
-    into.facts.coded = !known;
+void note_coding(std::string_view coding, http_lean_head& head) {
+    const bool known = iequals(coding, "chunked") && !head.chunked && !head.facts.coded;
+    head.chunked = known;
+    head.facts.coded = !known;
 }
 
 /// Keeps what a field says about the answer and the body; few names have the same length.
-error_code note(const http_lean_field& field, http_lean_head& into, connection_words& words) {
+error_code note_field(const http_lean_field& field, http_lean_head& head, connection_words& words) {
     switch (field.name.size()) {
         case 4:
-            into.facts.hosts += iequals(field.name, "Host") ? 1 : 0;
+            head.facts.hosts += iequals(field.name, "Host") ? 1 : 0;
             break;
         case 6:
             if (iequals(field.name, "Expect")) {
                 const bool known = iequals(field.value, "100-continue");
-                (known ? into.facts.expects_continue : into.facts.expects_unknown) = true;
+                (known ? head.facts.expects_continue : head.facts.expects_unknown) = true;
             }
             break;
         case 10:
@@ -117,11 +117,11 @@ error_code note(const http_lean_field& field, http_lean_head& into, connection_w
             break;
         case 14:
             if (iequals(field.name, "Content-Length"))
-                return note_length(field.value, into);
+                return note_length(field.value, head);
             break;
         case 17:
             if (iequals(field.name, "Transfer-Encoding"))
-                note_coding(field.value, into);
+                note_coding(field.value, head);
             break;
         default:
             break;
@@ -130,41 +130,41 @@ error_code note(const http_lean_field& field, http_lean_head& into, connection_w
 }
 
 /// Draws the conclusions once all fields are known.
-error_code conclude(const connection_words& words, http_lean_head& into) {
-    const bool coded = into.chunked || into.facts.coded;
+error_code apply_connection_words(const connection_words& words, http_lean_head& head) {
+    const bool coded = head.chunked || head.facts.coded;
     // Two answers to where the body ends: somebody on the way may have taken the other.
-    if (coded && into.length)
+    if (coded && head.length)
         return http_error::bad_transfer_encoding;
-    into.facts.keep_alive = !words.close && (into.facts.version >= 11 || words.keep_alive);
+    head.facts.keep_alive = !words.close && (head.facts.version >= 11 || words.keep_alive);
     // RFC 9112, 6.1: HTTP/1.0 knows no transfer codings, so the framing is not to be trusted.
-    if (coded && into.facts.version < 11)
-        into.facts.keep_alive = false;
+    if (coded && head.facts.version < 11)
+        head.facts.keep_alive = false;
     return {};
 }
 
 using start_parser = bool (*)(http_cursor&, http_lean_head&, error_code&);
 
-std::size_t parse_head(std::string_view bytes, start_parser parse_start, http_lean_head& into,
+std::size_t parse_head(std::string_view bytes, start_parser parse_start, http_lean_head& head,
                        error_code& error) {
-    into = {};
-    http_cursor from(bytes);
-    if (!parse_start(from, into, error))
+    head = {};
+    http_cursor cursor(bytes);
+    if (!parse_start(cursor, head, error))
         return 0;
-    const std::size_t begin = from.position();
+    const std::size_t begin = cursor.position();
     connection_words words;
     http_lean_field field;
     for (;;) {
-        const std::size_t end = from.position();
+        const std::size_t end = cursor.position();
         const std::size_t size = parse_field(bytes.substr(end), field, error);
         if (size == 0)
             return 0;
-        from.step(size);
+        cursor.step(size);
         if (field.name.empty()) {
-            into.fields = bytes.substr(begin, end - begin);
-            error = conclude(words, into);
-            return error ? 0 : from.position();
+            head.fields = bytes.substr(begin, end - begin);
+            error = apply_connection_words(words, head);
+            return error ? 0 : cursor.position();
         }
-        error = note(field, into, words);
+        error = note_field(field, head, words);
         if (error)
             return 0;
     }
@@ -172,12 +172,12 @@ std::size_t parse_head(std::string_view bytes, start_parser parse_start, http_le
 
 }  // namespace
 
-std::size_t parse_request_head(std::string_view bytes, http_lean_head& into, error_code& error) {
-    return parse_head(bytes, parse_request_line, into, error);
+std::size_t parse_request_head(std::string_view bytes, http_lean_head& head, error_code& error) {
+    return parse_head(bytes, parse_request_line, head, error);
 }
 
-std::size_t parse_response_head(std::string_view bytes, http_lean_head& into, error_code& error) {
-    return parse_head(bytes, parse_status_line, into, error);
+std::size_t parse_response_head(std::string_view bytes, http_lean_head& head, error_code& error) {
+    return parse_head(bytes, parse_status_line, head, error);
 }
 
 }  // namespace pingpong

@@ -32,11 +32,11 @@ struct http_lean_head {
 /// \return      The bytes of the head; 0 while it is not complete, and on error.
 /// \par Errors  Beast's `http::error`, named as its parser names them.
 /// \par Source  RFC 9112, 2 to 6.
-std::size_t parse_request_head(std::string_view bytes, http_lean_head& into,
+std::size_t parse_request_head(std::string_view bytes, http_lean_head& head,
                                boost::system::error_code& error);
 
 /// The same of a response's head.
-std::size_t parse_response_head(std::string_view bytes, http_lean_head& into,
+std::size_t parse_response_head(std::string_view bytes, http_lean_head& head,
                                 boost::system::error_code& error);
 
 }  // namespace pingpong

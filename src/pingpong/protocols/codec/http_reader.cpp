@@ -21,7 +21,7 @@ http_reader::event http_reader::end() {
 /// Takes a head; false when there is none, or a wrong one.
 bool http_reader::take_head() {
     const std::string_view received = input_.bytes();
-    const bool too_long = received.size() > most_.max_header_bytes;
+    const bool too_long = received.size() > limit_.max_header_bytes;
     // A head that was incomplete is judged again line by line: its peer may wait for the answer to
     // a line that is wrong.
     if (searched_ > 0 && !too_long && received.find('\n', searched_) == std::string_view::npos) {
@@ -30,14 +30,14 @@ bool http_reader::take_head() {
     }
     const auto parse = reads_ == reads::requests ? parse_request_head : parse_response_head;
     // Not beyond the limit, so that the same error is found wherever the head is split.
-    const std::size_t size = parse(received.substr(0, most_.max_header_bytes), head_, error_);
+    const std::size_t size = parse(received.substr(0, limit_.max_header_bytes), head_, error_);
     searched_ = size == 0 ? received.size() : 0;
     if (!error_ && size == 0 && too_long)
         error_ = http_error::header_limit;
     if (error_ || size == 0)
         return false;
     part_ = body_of_head();
-    if (part_ == part::counted && *head_.length > most_.max_message_bytes)
+    if (part_ == part::counted && *head_.length > limit_.max_message_bytes)
         error_ = http_error::body_limit;
     target_.assign(head_.target);
     if (renders_) {
@@ -53,7 +53,7 @@ http_reader::part http_reader::body_of_head() {
     const bool bodiless = head_.status / 100 == 1 || head_.status == 204 || head_.status == 304;
     if (head_.chunked && !bodiless) {
         joined_.clear();
-        chunks_ = http_chunks(most_);
+        chunks_ = http_chunks(limit_);
         return part::chunked;
     }
     // Of a request whose coding is unknown nothing is taken: it is refused, and the connection
@@ -83,7 +83,7 @@ http_reader::event http_reader::take_body() {
                 return event::failed;
             return chunks_.done() ? complete(joined_) : event::incomplete;
         default:
-            if (input_.size() > most_.max_message_bytes)
+            if (input_.size() > limit_.max_message_bytes)
                 return fail(http_error::body_limit);
             return event::incomplete;
     }
@@ -97,8 +97,8 @@ http_reader::event http_reader::complete(std::string_view body) {
     return event::message;
 }
 
-http_reader::event http_reader::fail(http_error what) {
-    error_ = what;
+http_reader::event http_reader::fail(http_error error) {
+    error_ = error;
     return event::failed;
 }
 

@@ -34,8 +34,8 @@ public:
         failed       ///< `error` says what is wrong; nothing follows.
     };
 
-    /// Reads what `what` says, within the limits of `most`.
-    http_reader(reads what, const limits& most) : reads_(what), most_(most), chunks_(most) {}
+    /// Reads messages of that kind, within those limits.
+    http_reader(reads kind, const limits& limit) : reads_(kind), limit_(limit), chunks_(limit) {}
 
     /// Takes the next message out of what was received.
     event next();
@@ -88,10 +88,10 @@ private:
     part body_of_head();
     event take_body();
     event complete(std::string_view body);
-    event fail(boost::beast::http::error what);
+    event fail(boost::beast::http::error error);
 
     reads reads_;
-    limits most_;
+    limits limit_;
     input_buffer input_;
     part part_ = part::head;
     http_lean_head head_;

@@ -10,12 +10,12 @@ http_responder::http_responder(const session_settings& settings)
         reader_.render_fields();
 }
 
-http_responder::then http_responder::answer_received() {
+http_responder::next_step http_responder::answer_received() {
     while (!output_.full()) {
         switch (reader_.next()) {
             case http_reader::event::incomplete:
                 tell_to_go_on();
-                return then::read;
+                return next_step::read;
             case http_reader::event::failed:
                 return refuse();
             case http_reader::event::message:
@@ -24,14 +24,14 @@ http_responder::then http_responder::answer_received() {
         const http_persistence persistence = answer_request();
         told_to_go_on_ = false;
         if (persistence == http_persistence::close || persistence == http_persistence::close_1_0)
-            return then::close;
+            return next_step::close;
     }
-    return then::answer_on;
+    return next_step::answer_on;
 }
 
-http_responder::then http_responder::answer_the_end() {
+http_responder::next_step http_responder::answer_the_end() {
     reader_.end();
-    return error() == boost::beast::http::error::end_of_stream ? then::close : refuse();
+    return error() == boost::beast::http::error::end_of_stream ? next_step::close : refuse();
 }
 
 http_persistence http_responder::answer_request() {
@@ -49,12 +49,12 @@ http_persistence http_responder::answer_request() {
     return persistence;
 }
 
-http_responder::then http_responder::refuse() {
+http_responder::next_step http_responder::refuse() {
     const http_answer answer = answer_to_malformed(error());
     output_.text().append(
         head_.compose(answer.status, http_persistence::close, answer.body.size()));
     output_.text().append(answer.body);
-    return then::linger;
+    return next_step::linger;
 }
 
 /// Once per request whose content the client holds back.

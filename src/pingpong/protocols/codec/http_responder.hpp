@@ -17,7 +17,7 @@ namespace pingpong {
 class http_responder {
 public:
     /// What is to be done once the replies were written.
-    enum class then {
+    enum class next_step {
         read,       ///< All that was received is answered.
         answer_on,  ///< More waits to be answered.
         close,      ///< The last reply was the last one.
@@ -28,10 +28,10 @@ public:
     explicit http_responder(const session_settings& settings);
 
     /// Answers all that was received, as far as the replies fit into one write.
-    then answer_received();
+    next_step answer_received();
 
     /// The peer has ended; an incomplete request is answered with what is wrong with it.
-    then answer_the_end();
+    next_step answer_the_end();
 
     /// Requests answered with 200.
     std::uint64_t answered() const noexcept { return answered_; }
@@ -47,7 +47,7 @@ public:
 
 private:
     http_persistence answer_request();
-    then refuse();
+    next_step refuse();
     void tell_to_go_on();
 
     http_reader reader_;

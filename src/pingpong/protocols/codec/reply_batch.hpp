@@ -28,7 +28,8 @@ public:
     ///
     /// \param body  Outlives the write when it is long.
     void add(std::string_view body, bool may_be_last) {
-        if (body.size() >= long_body && (may_be_last || text_.size() + body.size() > most))
+        if (body.size() >= min_long_body_bytes &&
+            (may_be_last || text_.size() + body.size() > max_bytes))
             tail_ = body;
         else
             text_.append(body);
@@ -38,7 +39,7 @@ public:
     bool empty() const noexcept { return text_.empty(); }
 
     /// No more is to be added before a write.
-    bool full() const noexcept { return !tail_.empty() || text_.size() >= most; }
+    bool full() const noexcept { return !tail_.empty() || text_.size() >= max_bytes; }
 
     /// It is one piece of memory, `buffer`; else it is `buffers`.
     bool is_one_piece() const noexcept { return tail_.empty(); }
@@ -58,10 +59,10 @@ public:
     }
 
 private:
-    static constexpr std::size_t long_body = 4096;
+    static constexpr std::size_t min_long_body_bytes = 4096;
 
     /// Some replies are longer than their requests; those to what one read has brought fit.
-    static constexpr std::size_t most = 4 * tuning::read_buffer_bytes;
+    static constexpr std::size_t max_bytes = 4 * tuning::read_buffer_bytes;
 
     std::string text_;
     std::string_view tail_;

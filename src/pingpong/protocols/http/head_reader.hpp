@@ -48,8 +48,8 @@ public:
     template <class MutableBuffers, class Token>
     auto async_read_some(const MutableBuffers& buffers, Token&& token) {
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
-            [](auto handler, head_reader* self, const asio::mutable_buffer& into) {
-                self->read(std::move(handler), into);
+            [](auto handler, head_reader* self, const asio::mutable_buffer& buffer) {
+                self->read(std::move(handler), buffer);
             },
             token, this, asio::mutable_buffer(*asio::buffer_sequence_begin(buffers)));
     }
@@ -62,18 +62,18 @@ public:
 
 private:
     template <class Handler>
-    void read(Handler handler, asio::mutable_buffer into) {
+    void read(Handler handler, asio::mutable_buffer buffer) {
         if (!surplus_.empty()) {
-            const std::size_t moved = asio::buffer_copy(into, asio::buffer(surplus_));
+            const std::size_t moved = asio::buffer_copy(buffer, asio::buffer(surplus_));
             surplus_.erase(0, moved);
             asio::post(get_executor(), asio::append(std::move(handler), error_code(), moved));
             return;
         }
-        const auto cut = [this, into](error_code error, std::size_t received) {
+        const auto cut = [this, buffer](error_code error, std::size_t received) {
             return asio::deferred.values(error,
-                                         cut_off({static_cast<char*>(into.data()), received}));
+                                         cut_off({static_cast<char*>(buffer.data()), received}));
         };
-        next_.async_read_some(into, asio::deferred(cut))(std::move(handler));
+        next_.async_read_some(buffer, asio::deferred(cut))(std::move(handler));
     }
 
     /// Keeps what is behind the end of the head.

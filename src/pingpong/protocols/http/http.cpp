@@ -7,13 +7,13 @@
 
 namespace pingpong {
 
-started_server listen_http(executor where_to_run, const listening_place& place,
+started_server listen_http(executor io_executor, const listening_place& place,
                            const session_settings& settings) {
-    return serve_tcp<http_session<tcp_stream>>(where_to_run, place, settings);
+    return serve_tcp<http_session<tcp_stream>>(io_executor, place, settings);
 }
 
-made_contender make_http(executor where_to_run, const endpoint& where, client_settings settings) {
-    return make_tcp_contender<http_client<tcp_stream>>(where_to_run, where, std::move(settings));
+made_contender make_http(executor io_executor, const endpoint& where, client_settings settings) {
+    return make_tcp_contender<http_client<tcp_stream>>(io_executor, where, std::move(settings));
 }
 
 }  // namespace pingpong

@@ -68,8 +68,8 @@ public:
     /// \par Errors  During "connect", "http write" or "http read", with the transport's code or the
     ///              parser's; `closed_early`; during "http reply", `unexpected_status`,
     ///              `wrong_reply`; during "http close", `not_closed_by_peer`.
-    task_over<Stream> play(round_trips& into) {
-        return play_exchanges(into, settings_.use, &text_);
+    task_over<Stream> play(round_trips& samples) {
+        return play_exchanges(samples, settings_.use, &text_);
     }
 
     /// Ends the kept connection, if there is one. Never fails.
@@ -105,10 +105,10 @@ private:
     ///
     /// \param text  Steps to its next request before each exchange; nullptr: `message_` is sent as
     ///              it is.
-    task_over<Stream> play_exchanges(round_trips& into, connection_use use, request_text* text) {
+    task_over<Stream> play_exchanges(round_trips& samples, connection_use use, request_text* text) {
         namespace http = boost::beast::http;
         auto last = Clock::now();
-        for (std::size_t left = into.room(); left > 0; --left) {
+        for (std::size_t left = samples.room(); left > 0; --left) {
             if (text && text->changes()) {
                 text->advance();
                 compose();
@@ -156,7 +156,7 @@ private:
             }
 
             const auto now = Clock::now();
-            into.record(now - last);
+            samples.record(now - last);
             last = now;
         }
         co_return result<>();

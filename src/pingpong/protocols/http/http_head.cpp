@@ -16,23 +16,23 @@ std::string request_head(std::string_view method, std::string_view target, std::
     return head.append("\r\n");
 }
 
-std::string_view response_head::compose(const http_status& status, http_persistence then,
+std::string_view response_head::compose(const http_status& status, http_persistence persistence,
                                         std::size_t content_length) {
-    if (!text_.empty() && status.code == code_ && status.fields == fields_ && then == then_ &&
-        content_length == content_length_)
+    if (!text_.empty() && status.code == code_ && status.fields == fields_ &&
+        persistence == persistence_ && content_length == content_length_)
         return text_;
     code_ = status.code;
     fields_ = status.fields;
-    then_ = then;
+    persistence_ = persistence;
     content_length_ = content_length;
 
-    const bool ends_with_connection = then == http_persistence::close_1_0;
+    const bool ends_with_connection = persistence == http_persistence::close_1_0;
     text_.assign(ends_with_connection ? "HTTP/1.0 " : "HTTP/1.1 ");
     text_.append(std::to_string(status.code)).append(" ").append(status.reason).append("\r\n");
     text_.append(status.fields);
-    if (then == http_persistence::close)
+    if (persistence == http_persistence::close)
         text_.append("Connection: close\r\n");
-    if (then == http_persistence::keep_1_0)
+    if (persistence == http_persistence::keep_1_0)
         text_.append("Connection: keep-alive\r\n");
     text_.append("Content-Type: text/plain\r\n");
     if (!ends_with_connection)

@@ -38,14 +38,14 @@ std::string request_head(std::string_view method, std::string_view target, std::
 class response_head {
 public:
     /// \return  A view that is valid until the next call.
-    std::string_view compose(const http_status& status, http_persistence then,
+    std::string_view compose(const http_status& status, http_persistence persistence,
                              std::size_t content_length);
 
 private:
     std::string text_;
     unsigned code_ = 0;
     std::string fields_;
-    http_persistence then_ = http_persistence::keep;
+    http_persistence persistence_ = http_persistence::keep;
     std::size_t content_length_ = 0;
 };
 

@@ -7,14 +7,14 @@
 
 namespace pingpong {
 
-started_server listen_http_lean(executor where_to_run, const listening_place& place,
+started_server listen_http_lean(executor io_executor, const listening_place& place,
                                 const session_settings& settings) {
-    return serve_tcp<http_lean_session<tcp_stream>>(where_to_run, place, settings);
+    return serve_tcp<http_lean_session<tcp_stream>>(io_executor, place, settings);
 }
 
-made_contender make_http_lean(executor where_to_run, const endpoint& where,
+made_contender make_http_lean(executor io_executor, const endpoint& where,
                               client_settings settings) {
-    return make_tcp_contender<http_lean_client<tcp_stream>>(where_to_run, where,
+    return make_tcp_contender<http_lean_client<tcp_stream>>(io_executor, where,
                                                             std::move(settings));
 }
 

@@ -51,9 +51,9 @@ public:
     /// \par Errors  During "http write" or "http read", with the transport's code or Beast's for
     ///              what is wrong; `closed_early`; during "http reply", `unexpected_status`,
     ///              `wrong_reply`.
-    task_over<Stream> play(round_trips& into) {
+    task_over<Stream> play(round_trips& samples) {
         auto last = Clock::now();
-        for (std::size_t left = into.room(); left > 0; --left) {
+        for (std::size_t left = samples.room(); left > 0; --left) {
             if (text_.changes()) {
                 text_.advance();
                 compose();
@@ -80,7 +80,7 @@ public:
                 co_return failure{errc::wrong_reply, "http reply"};
 
             const auto now = Clock::now();
-            into.record(now - last);
+            samples.record(now - last);
             last = now;
         }
         co_return result<>();

@@ -51,11 +51,11 @@ public:
     Stream& stream() noexcept { return stream_; }
 
 private:
-    using then = http_responder::then;
+    using next_step = http_responder::next_step;
 
     task_over<Stream, std::uint64_t> answer_requests() {
-        for (then next = then::read;;) {
-            if (next == then::read) {
+        for (next_step next = next_step::read;;) {
+            if (next == next_step::read) {
                 auto [error, received] =
                     co_await stream_.async_read_some(responder_.input().room(), as_values);
                 if (error && error != asio::error::eof)
@@ -69,12 +69,12 @@ private:
                 auto [write_error, sent] =
                     co_await async_write_batch(stream_, responder_.output(), as_values);
                 responder_.output().clear();
-                if (write_error && next != then::linger)
+                if (write_error && next != next_step::linger)
                     co_return failure{write_error, "http write"};
             }
-            if (next == then::close)
+            if (next == next_step::close)
                 co_return responder_.answered();
-            if (next == then::linger) {
+            if (next == next_step::linger) {
                 co_await linger(stream_, max_unwanted_);
                 co_return failure{responder_.error(), "http read"};
             }

@@ -107,11 +107,11 @@ private:
                 co_return failure{error, "http read"};
 
             const http_answer answer = answer_request();
-            const http_persistence then = persistence_after(parser_->facts());
+            const http_persistence persistence = persistence_after(parser_->facts());
             answered += answer.refuses() ? 0 : 1;
-            add_reply(answer, then);
-            const bool closes =
-                then == http_persistence::close || then == http_persistence::close_1_0;
+            add_reply(answer, persistence);
+            const bool closes = persistence == http_persistence::close ||
+                                persistence == http_persistence::close_1_0;
             if (closes || input_.size() == 0 || replies_.full()) {
                 auto [write_error, sent] = co_await async_write_batch(stream_, replies_, as_values);
                 replies_.clear();
@@ -156,8 +156,8 @@ private:
     }
 
     /// The head, then the body unless the request was a HEAD.
-    void add_reply(const http_answer& answer, http_persistence then) {
-        replies_.text().append(head_.compose(answer.status, then, answer.body.size()));
+    void add_reply(const http_answer& answer, http_persistence persistence) {
+        replies_.text().append(head_.compose(answer.status, persistence, answer.body.size()));
         if (parser_->facts().method != boost::beast::http::verb::head)
             replies_.add(answer.body, input_.size() == 0);
     }
@@ -169,8 +169,8 @@ private:
     }
 
     /// Sends an error response, then lingers so that the peer can read it.
-    asio::awaitable<void, typename Stream::executor_type> refuse(error_code why) {
-        add_reply(answer_to_malformed(why), http_persistence::close);
+    asio::awaitable<void, typename Stream::executor_type> refuse(error_code error) {
+        add_reply(answer_to_malformed(error), http_persistence::close);
         co_await async_write_batch(stream_, replies_, as_values);
         replies_.clear();
         co_await linger(stream_, settings_.limits.max_message_bytes);

@@ -6,19 +6,20 @@
 
 namespace pingpong {
 
-result<std::unique_ptr<contender>> make_original_client(executor where_to_run, protocol_family of,
-                                                        const endpoint& where, limits most) {
-    const bool over_http = of == protocol_family::http;
+result<std::unique_ptr<contender>> make_original_client(executor io_executor,
+                                                        protocol_family family,
+                                                        const endpoint& where, limits limit) {
+    const bool over_http = family == protocol_family::http;
     client_settings settings(over_http ? request::counting("Ping", "")
                                        : request::counting("Ping ", "!"));
     settings.target = where.path;
     settings.host = where.authority();
-    settings.limits = most;
+    settings.limits = limit;
     settings.rules = profile::seed;
     const protocol_role plays = over_http ? roles::http_per_request : roles::websocket;
     for (const protocol& row : protocol_table())
         if (plays.fits(row.traits) && row.traits.secured == security::plain)
-            return row.make(where_to_run, where, std::move(settings));
+            return row.make(io_executor, where, std::move(settings));
     return failure{errc::invalid_endpoint, "address"};
 }
 

@@ -16,11 +16,12 @@ namespace pingpong {
 /// on over one connection; over HTTP/1.0 it makes a GET as it opens, then posts "Ping0" and so on,
 /// each on a new connection.
 ///
-/// \param of     `websocket` or `http`.
-/// \param where  Resolved.
+/// \param family  `websocket` or `http`.
+/// \param where   Resolved.
 /// \par Errors   As of `protocol::make`.
-result<std::unique_ptr<contender>> make_original_client(executor where_to_run, protocol_family of,
-                                                        const endpoint& where, limits most = {});
+result<std::unique_ptr<contender>> make_original_client(executor io_executor,
+                                                        protocol_family family,
+                                                        const endpoint& where, limits limit = {});
 
 }  // namespace pingpong
 

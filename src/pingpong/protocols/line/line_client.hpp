@@ -45,9 +45,9 @@ public:
 
     /// \par Errors  During "line write" or "line read", with the transport's code; `closed_early`;
     ///              during "line reply", `wrong_reply`.
-    task_over<Stream> play(round_trips& into) {
+    task_over<Stream> play(round_trips& samples) {
         auto last = Clock::now();
-        for (std::size_t left = into.room(); left > 0; --left) {
+        for (std::size_t left = samples.room(); left > 0; --left) {
             if (text_.changes()) {
                 text_.advance();
                 write_line();
@@ -74,7 +74,7 @@ public:
                 co_return failure{errc::wrong_reply, "line reply"};
 
             const auto now = Clock::now();
-            into.record(now - last);
+            samples.record(now - last);
             last = now;
         }
         co_return result<>();
