@@ -18,6 +18,7 @@
 #include "pingpong/protocols/contender.hpp"
 #include "pingpong/protocols/session.hpp"
 #include "pingpong/transport/close.hpp"
+#include "pingpong/transport/dialer.hpp"
 #include "pingpong/transport/mock_stream.hpp"
 
 namespace pingpong {
