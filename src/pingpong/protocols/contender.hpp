@@ -1,5 +1,5 @@
 /// \file
-/// A contender's three moves, with its protocol and stream out of sight.
+/// A contender's three moves, behind an interface that hides its protocol and stream.
 #ifndef PINGPONG_PROTOCOLS_CONTENDER_HPP
 #define PINGPONG_PROTOCOLS_CONTENDER_HPP
 
@@ -18,26 +18,26 @@
 
 namespace pingpong {
 
-/// Whose rules a client plays by.
+/// Which version of the exchange a client plays.
 enum class profile {
-    fair,  ///< What this program exists for.
+    fair,  ///< The comparison of this program: HTTP/1.1, nothing but the exchanges.
     seed,  ///< The original experiment's: HTTP/1.0 and one GET before the first exchange.
 };
 
-/// What a client says, to whom, and within which limits.
+/// What a client sends, to which server, and what it accepts.
 struct client_settings {
-    request what;                   ///< The text of its requests, and how they are answered.
+    request message;                ///< The text of its requests, and how they are answered.
     std::string target = "/";       ///< The path of an HTTP request, the WebSocket upgrade's too.
     std::string host;               ///< The Host field.
     pingpong::limits limits;        ///< What it accepts.
-    profile rules = profile::fair;  ///< How it speaks HTTP.
+    profile rules = profile::fair;  ///< Which HTTP it speaks.
     peer_place peer = peer_place::elsewhere;    ///< Where the server runs.
     connection_use use = connection_use::kept;  ///< Per request in HTTP only.
     beast_settings beast;                       ///< Ignored by what has no Beast.
 
     client_settings() = default;
-    /// Says `say`; all else as by default.
-    explicit client_settings(request say) : what(std::move(say)) {}
+    /// Sends `sent`; all else as by default.
+    explicit client_settings(request sent) : message(std::move(sent)) {}
 };
 
 /// How long the steps of opening took.
@@ -48,8 +48,8 @@ struct set_up {
 
 /// One contender's client, whatever its protocol: open, play, close.
 ///
-/// One move at a time. A move that failed leaves the contender fit for nothing but `close` or its
-/// destructor. Must outlive the awaitables it returned.
+/// One move at a time. A move that failed leaves the contender usable for `close` or its
+/// destructor only. Must outlive the awaitables it returned.
 ///
 /// \par Cancellation  Each move accepts terminal cancellation: it ends with a failure or by
 ///                    throwing `operation_aborted`, and the contender can only be destroyed.
@@ -61,13 +61,13 @@ public:
     virtual task<set_up> open() = 0;
 
     /// Makes `samples.room()` exchanges and records each one's round trip. Every reply is checked;
-    /// on failure `into` holds the exchanges that went well before it.
+    /// on failure `samples` holds the exchanges that succeeded before it.
     virtual task<> play(round_trips& samples) = 0;
 
-    /// Ends the connection as the protocol wants it ended.
+    /// Closes the connection as the protocol prescribes.
     virtual task<> close() = 0;
 
-    /// What went over the wire so far. Grows while a move makes progress.
+    /// Bytes, operations and connections so far; grows while a move makes progress.
     virtual const traffic& moved() const noexcept = 0;
 
     /// TCP segments of the present connection; nullopt when none is kept, or none of TCP.

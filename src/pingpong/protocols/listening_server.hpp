@@ -22,7 +22,7 @@
 namespace pingpong {
 
 /// A completion handler for coroutines that yield their errors as values: what they throw is a bug
-/// and leaves through `io_context::run`, since nobody else would hear of it.
+/// and leaves through `io_context::run`, where it cannot be overlooked.
 struct rethrow {
     /// Throws what the coroutine has thrown, if anything; drops what it yielded.
     template <class... Values>
@@ -101,7 +101,7 @@ private:
               pause(listener.get_executor()),
               idle(listener.get_executor()) {}
 
-        /// Where the session for a new connection is from now on.
+        /// Adds the session of a new connection; its place in `live`.
         place admit(socket_stream<Protocol> stream) {
             if constexpr (reusable) {
                 if (!spare.empty()) {
@@ -113,7 +113,7 @@ private:
             return live.insert(live.end(), std::make_shared<Session>(std::move(stream), settings));
         }
 
-        /// Nobody but the list may hold the session if it is to be used again.
+        /// A session is reused only when nothing but the list refers to it.
         void retire(place ended) {
             if (reusable && ended->use_count() == 1 && spare.size() < max_spare)
                 spare.splice(spare.end(), live, ended);

@@ -1,5 +1,5 @@
 /// \file
-/// What every session is told, and whom it tells.
+/// The settings of sessions, and the observer of what they receive.
 #ifndef PINGPONG_PROTOCOLS_SESSION_HPP
 #define PINGPONG_PROTOCOLS_SESSION_HPP
 
@@ -10,7 +10,7 @@
 
 namespace pingpong {
 
-/// Is told what a session receives; every member may be left as it is.
+/// Observes what a session receives; overriding is optional.
 ///
 /// Called from within the session, so what it does delays the reply: nothing that is measured sets
 /// one. Must outlive the sessions. The views are valid during the call only.
@@ -31,16 +31,16 @@ public:
     virtual void ended(std::string_view reason) { (void)reason; }
 };
 
-/// What a session is told when it begins.
+/// The settings of a session.
 struct session_settings {
     pingpong::limits limits;                   ///< What it accepts.
     reply_mode mode = reply_mode::answer;      ///< Of `tcp` and `unix`; elsewhere the path decides.
-    session_watcher* watcher = nullptr;        ///< nullptr: nobody.
+    session_watcher* watcher = nullptr;        ///< nullptr: none.
     peer_place peers = peer_place::elsewhere;  ///< Where the clients run.
     beast_settings beast;                      ///< Ignored by what has no Beast.
 
     session_settings() = default;
-    /// The rest as by default.
+    /// All else as by default.
     session_settings(pingpong::limits accepted, reply_mode reply,
                      session_watcher* observer = nullptr)
         : limits(accepted), mode(reply), watcher(observer) {}
@@ -50,7 +50,7 @@ struct session_settings {
 /// query is ignored, and so is the scheme and authority of a target in absolute form (RFC 9112,
 /// 3.2.2).
 ///
-/// \return  False when nothing lives there; `mode` is then left alone.
+/// \return  False when there is no such path; `mode` is then unchanged.
 bool mode_of(std::string_view target, reply_mode& mode) noexcept;
 
 }  // namespace pingpong

@@ -14,15 +14,15 @@ result<destination> destination_of(run_state& run, const experiment& what,
     destination to;
     client_settings& settings = to.settings;
     if (what.payload_bytes)
-        settings.what = request::of_size(*what.payload_bytes);
+        settings.message = request::of_size(*what.payload_bytes);
     settings.limits = run.what.limits;
     if (spec.remote) {
         to.where = *spec.remote;
-        if (settings.what.mode == reply_mode::echo && to.where.path == "/")
+        if (settings.message.mode == reply_mode::echo && to.where.path == "/")
             to.where.path = "/echo";
     } else {
         const protocol& carrier = *run.what.protocols.find(spec.protocol);
-        auto found = run.local.find_or_start(carrier.served_by, settings.what.mode);
+        auto found = run.local.find_or_start(carrier.served_by, settings.message.mode);
         if (!found)
             return found.error();
         to.where = std::move(*found);

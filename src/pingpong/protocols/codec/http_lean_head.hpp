@@ -13,7 +13,7 @@
 
 namespace pingpong {
 
-/// What the head of a message says; the views are of the bytes it was parsed from.
+/// The head of a message; its views refer to the bytes it was parsed from.
 struct http_lean_head {
     http_facts facts;  ///< Of a request; of a response only the version and `keep_alive`.
 
@@ -21,7 +21,7 @@ struct http_lean_head {
     std::string_view target;  ///< Of a request.
     int status = 0;           ///< Of a response.
 
-    std::optional<std::uint64_t> length;  ///< As Content-Length says.
+    std::optional<std::uint64_t> length;  ///< Content-Length; nullopt: there is none.
     bool chunked = false;                 ///< Whether the body comes in chunks.
 
     std::string_view fields;  ///< All header lines, each with its CRLF.

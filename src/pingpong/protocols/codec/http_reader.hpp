@@ -40,10 +40,10 @@ public:
     /// Takes the next message out of what was received.
     event next();
 
-    /// Says that the peer has ended: a message that ends with the connection is then complete.
+    /// Notes the end of the connection: it completes a message whose body lasts until then.
     event end();
 
-    /// What the head says, in numbers: its views are not valid any more.
+    /// The head's numbers; its views are no longer valid.
     const http_lean_head& head() const noexcept { return head_; }
 
     /// Of a request, when `render_fields` was called.
@@ -58,7 +58,7 @@ public:
     /// "name: value; name: value", when `render_fields` was called.
     const std::string& fields() const noexcept { return fields_; }
 
-    /// Has the method and the fields kept as text from now on.
+    /// Keeps the method and the fields as text from now on.
     void render_fields() noexcept { renders_ = true; }
 
     /// A message has begun and is not complete.
@@ -78,7 +78,7 @@ public:
         return input_.room(part_ == part::counted ? static_cast<std::size_t>(*head_.length) : 0);
     }
 
-    /// Says how much of `room` was read into.
+    /// Appends the first `count` bytes of `room` to what was received.
     void received(std::size_t count) noexcept { input_.received(count); }
 
 private:

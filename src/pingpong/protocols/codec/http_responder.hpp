@@ -16,12 +16,12 @@ namespace pingpong {
 /// Turns the bytes that an HTTP server receives into those that it sends.
 class http_responder {
 public:
-    /// What is to be done once the replies were written.
+    /// What to do once the replies are written.
     enum class next_step {
         read,       ///< All that was received is answered.
-        answer_on,  ///< More waits to be answered.
-        close,      ///< The last reply was the last one.
-        linger      ///< The last reply says what was wrong; `error` does too.
+        answer_on,  ///< More was received than was answered in one write.
+        close,      ///< The connection ends after these replies.
+        linger      ///< The last reply refuses a request; see `error`.
     };
 
     /// Answers as `settings` say.
@@ -39,10 +39,10 @@ public:
     /// What is wrong with the request, once one was refused; else no error.
     const boost::system::error_code& error() const noexcept { return reader_.error(); }
 
-    /// Where to read into, and whom to tell.
+    /// What was received; read into its `room`.
     http_reader& input() noexcept { return reader_; }
 
-    /// What is to be written.
+    /// The replies to write.
     reply_batch& output() noexcept { return output_; }
 
 private:

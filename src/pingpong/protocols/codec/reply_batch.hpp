@@ -18,10 +18,10 @@
 
 namespace pingpong {
 
-/// What a session has answered and not yet written: a burst of requests is answered in one write.
+/// The replies that a session has not yet written: a burst of requests is answered in one write.
 class reply_batch {
 public:
-    /// What is to be appended to, before the body of a reply.
+    /// The text to append a reply's head to, before its body.
     std::string& text() noexcept { return text_; }
 
     /// Appends a body, or refers to it where it lies when it is long and may be the last.
@@ -38,21 +38,21 @@ public:
     /// Whether nothing waits to be written.
     bool empty() const noexcept { return text_.empty(); }
 
-    /// No more is to be added before a write.
+    /// Whether it must be written before more is added.
     bool full() const noexcept { return !tail_.empty() || text_.size() >= max_bytes; }
 
-    /// It is one piece of memory, `buffer`; else it is `buffers`.
+    /// Whether it is one piece of memory, `buffer`; else it is two, `buffers`.
     bool is_one_piece() const noexcept { return tail_.empty(); }
 
-    /// What is to be written, when it is one piece; valid until it is changed.
+    /// The replies when they are one piece; valid until changed.
     asio::const_buffer buffer() const noexcept { return asio::buffer(text_); }
 
-    /// What is to be written, in two pieces; valid until it is changed.
+    /// The replies in two pieces; valid until changed.
     std::array<asio::const_buffer, 2> buffers() const noexcept {
         return {asio::buffer(text_), asio::buffer(tail_)};
     }
 
-    /// Empties it once it was written; a usual amount of memory is kept.
+    /// Empties it after a write; keeps a usual amount of memory.
     void clear() noexcept {
         release_when_large(text_);
         tail_ = {};

@@ -21,7 +21,7 @@ struct http_answer {
     bool refuses() const noexcept { return status.code >= 400; }
 };
 
-/// Answers a request by the reply rule, or with the status that says what is wrong with it:
+/// Answers a request by the reply rule, or with the status of what is wrong with it:
 /// 400 (Host missing or repeated), 404 (neither `/` nor `/echo`), 405 (neither GET, HEAD nor POST),
 /// 417 (unknown expectation), 501 (unknown method or transfer coding; RFC 9112, 6.1).
 ///

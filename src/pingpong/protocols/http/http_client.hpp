@@ -31,7 +31,7 @@ class http_client {
 public:
     /// \param dial  Asked for one stream, or for one per exchange; outlives the client.
     http_client(dialer<Stream>& dial, client_settings settings)
-        : dialer_(dial), settings_(std::move(settings)), text_(settings_.what) {
+        : dialer_(dial), settings_(std::move(settings)), text_(settings_.message) {
         input_.reserve(settings_.beast.http_reserved_bytes);
         // What the parser does not count, such as trailers, must not pile up either.
         input_.max_size(tuning::read_buffer_bytes + settings_.limits.max_header_bytes);

@@ -9,7 +9,7 @@
 
 namespace pingpong {
 
-/// What becomes of a connection after a response, and which version says so.
+/// Whether a connection is kept after a response, by the rules of which version.
 enum class http_persistence {
     keep,      ///< HTTP/1.1: kept without a word.
     keep_1_0,  ///< HTTP/1.0 that asked for "Connection: keep-alive".

@@ -31,7 +31,7 @@ public:
     http_lean_client(dialer<Stream>& dial, client_settings settings)
         : dialer_(dial),
           settings_(std::move(settings)),
-          text_(settings_.what),
+          text_(settings_.message),
           input_(http_reader::reads::responses, settings_.limits) {
         compose();
     }

@@ -22,7 +22,7 @@ namespace pingpong {
 template <class Stream>
 class http_lean_session {
 public:
-    /// Serves what connects at the other end of `stream`.
+    /// Serves the client at the other end of `stream`.
     http_lean_session(Stream stream, const session_settings& settings)
         : stream_(std::move(stream)),
           max_unwanted_(settings.limits.max_message_bytes),

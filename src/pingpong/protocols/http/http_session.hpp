@@ -36,7 +36,7 @@ namespace pingpong {
 template <class Stream>
 class http_session {
 public:
-    /// Serves what connects at the other end of `stream`.
+    /// Serves the client at the other end of `stream`.
     http_session(Stream stream, const session_settings& settings)
         : stream_(std::move(stream)), settings_(settings) {
         input_.reserve(settings_.beast.http_reserved_bytes);
@@ -54,8 +54,7 @@ public:
         co_return answered;
     }
 
-    /// Makes a session that was served fit to be served once more, on another connection and with
-    /// the memory it has.
+    /// Prepares a session that was served for another connection; keeps its memory.
     void reuse(Stream stream) {
         stream_ = std::move(stream);
         input_.clear();
@@ -76,7 +75,7 @@ public:
     Stream& stream() noexcept { return stream_; }
 
 private:
-    /// What a session that serves a later connection keeps of each string.
+    /// The memory of each string that a later connection reuses.
     static constexpr std::size_t max_kept = 4 * tuning::read_buffer_bytes;
 
     static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -131,7 +130,7 @@ private:
         continued_ = false;
     }
 
-    /// Takes what an earlier read has brought of the request.
+    /// Parses what an earlier read has brought of the request.
     error_code parse_what_is_there() {
         error_code error;
         if (input_.size() != 0)

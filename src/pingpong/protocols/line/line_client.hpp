@@ -17,7 +17,7 @@
 
 namespace pingpong {
 
-/// Says one line after the other on one connection.
+/// Sends one line after the other on one connection.
 ///
 /// \tparam Clock  Read once per exchange; replaced in tests only.
 template <class Stream, class Clock = std::chrono::steady_clock>
@@ -27,7 +27,7 @@ public:
     line_client(dialer<Stream>& dial, client_settings settings)
         : dialer_(dial),
           settings_(std::move(settings)),
-          text_(settings_.what),
+          text_(settings_.message),
           input_(settings_.limits.max_message_bytes) {}
 
     /// \par Errors  During "connect".
@@ -80,7 +80,7 @@ public:
         co_return result<>();
     }
 
-    /// Ends the connection; nothing to end is fine. Never fails.
+    /// Ends the connection, if there is one. Never fails.
     task_over<Stream> close() {
         if (stream_) {
             end_sending(*stream_);

@@ -21,7 +21,7 @@ namespace pingpong {
 template <class Stream>
 class line_session {
 public:
-    /// Serves what connects at the other end of `stream`.
+    /// Serves the client at the other end of `stream`.
     line_session(Stream stream, const session_settings& settings)
         : stream_(std::move(stream)),
           settings_(settings),

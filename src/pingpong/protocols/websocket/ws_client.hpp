@@ -27,7 +27,7 @@ class ws_client {
 public:
     /// \param dial  Asked for one stream; outlives the client.
     ws_client(dialer<Stream>& dial, client_settings settings)
-        : dialer_(dial), settings_(std::move(settings)), text_(settings_.what) {}
+        : dialer_(dial), settings_(std::move(settings)), text_(settings_.message) {}
 
     /// \par Errors  During "connect" or "ws handshake", with the transport's code or Beast's.
     task_over<Stream, set_up> open() {

@@ -36,7 +36,7 @@ public:
     ws_lean_client(dialer<Stream>& dial, client_settings settings)
         : dialer_(dial),
           settings_(std::move(settings)),
-          text_(settings_.what),
+          text_(settings_.message),
           input_(ws_role::client, settings_.limits.max_message_bytes) {}
 
     /// \par Errors  During "connect" or "ws handshake", with the transport's code or Beast's.
