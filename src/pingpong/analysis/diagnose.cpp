@@ -58,15 +58,14 @@ std::optional<double> median_service_ns(const cell_summary& summary) {
 
 /// One per experiment: the first contender that is delayed.
 void diagnose_delayed_replies(const report& report, std::vector<diagnostic>& all) {
-    std::map<std::size_t, delayed_contender> experiments;
+    std::map<std::size_t, reply_delay> experiments;
     std::vector<std::size_t> order;
     for (const cell_summary& summary : report.summaries) {
         const cell& cell = report.cells[summary.cell];
         const auto median_ns = median_service_ns(summary);
         if (on_loopback(cell) && cell.connections == 1 && median_ns &&
             *median_ns > static_cast<double>(max_loopback_median.count()) &&
-            experiments.try_emplace(cell.experiment, delayed_contender{summary.cell, *median_ns})
-                .second)
+            experiments.try_emplace(cell.experiment, reply_delay{summary.cell, *median_ns}).second)
             order.push_back(cell.experiment);
     }
     for (const std::size_t experiment : order)

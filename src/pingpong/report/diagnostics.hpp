@@ -30,7 +30,7 @@ enum class diagnostic_kind {
     slow_clock,        ///< Parameters: `clock_source`.
     interrupted,       ///< The run was cancelled before its plan was done.
     failed,            ///< Parameters: `failed_contenders`.
-    delayed_replies,   ///< Parameters: `delayed_contender`.
+    delayed_replies,   ///< Parameters: `reply_delay`.
     open_loop,         ///< Parameters: `open_loop_problems`.
     overloaded,        ///< Parameters: `processor_contention`.
     contended,         ///< Parameters: `processor_contention`.
@@ -69,7 +69,7 @@ struct failed_contenders {
 };
 
 /// Parameters of `delayed_replies`.
-struct delayed_contender {
+struct reply_delay {
     std::size_t cell = 0;  ///< Index into the report's cells.
     double median_ns = 0;  ///< Its median service time.
 };
@@ -133,9 +133,8 @@ struct missed_precision {
 
 /// The parameters of any kind; `monostate` for the kinds that have none.
 using diagnostic_parameters =
-    std::variant<std::monostate, clock_source, failed_contenders, delayed_contender,
-                 open_loop_problems, processor_contention, speed_change, ratio_quality,
-                 missed_precision>;
+    std::variant<std::monostate, clock_source, failed_contenders, reply_delay, open_loop_problems,
+                 processor_contention, speed_change, ratio_quality, missed_precision>;
 
 /// A condition that was found in a run.
 struct diagnostic {

@@ -123,7 +123,7 @@ TEST(Html, StaysInItsSizeWhateverIsWrittenInIt) {
     report made = sample_report();
     made.command_line.assign(5000, std::string(100, '"'));
     for (std::size_t i = 0; i < 200; ++i)
-        made.diagnostics.push_back({diagnostic_kind::delayed_replies, 0, delayed_contender{}});
+        made.diagnostics.push_back({diagnostic_kind::delayed_replies, 0, reply_delay{}});
     for (cell& one : made.cells)
         one.protocol = std::string(20'000, '&');
     for (trial& one : made.trials)

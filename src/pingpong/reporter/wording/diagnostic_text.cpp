@@ -127,7 +127,7 @@ std::string format_diagnostic(const report& report, const diagnostic& diagnostic
         case diagnostic_kind::failed:
             return format_failures(report, parameters_of<failed_contenders>(diagnostic));
         case diagnostic_kind::delayed_replies: {
-            const auto delayed = parameters_of<delayed_contender>(diagnostic);
+            const auto delayed = parameters_of<reply_delay>(diagnostic);
             return fmt::format(
                 "{} takes {:.0f} ms on loopback: small writes wait for "
                 "acknowledgements.",
