@@ -6,6 +6,7 @@
 #include <string>
 
 #include "pingpong/probes/queueing_discipline.hpp"
+#include "support/comma_locale.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace pingpong {
@@ -43,6 +44,14 @@ TEST_F(KernelFiles, HaveNumbersInColumns) {
     EXPECT_EQ(number_at("32768\t60999", 1), 60999U);
     EXPECT_EQ(number_at("32768\t60999", 2), std::nullopt);
     EXPECT_EQ(number_at("on 7", 0), std::nullopt);
+}
+
+TEST_F(KernelFiles, HaveTheSameNumbersInEveryLocale) {
+    const comma_locale comma;
+    EXPECT_EQ(decimal_at("0.52 1.25 1/234 5678", 0), 0.52);
+    EXPECT_EQ(decimal_at("0.52 1.25 1/234 5678", 1), 1.25);
+    EXPECT_EQ(decimal_at("avg10=1.5", 0), std::nullopt);
+    EXPECT_EQ(number_at("cpu 1234567 8", 1), 1234567U);
 }
 
 TEST(QueueingDiscipline, IsUnknownOfAnInterfaceThatIsNot) {

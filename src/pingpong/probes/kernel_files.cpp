@@ -1,9 +1,29 @@
 #include "pingpong/probes/kernel_files.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <fstream>
-#include <sstream>
+#include <system_error>
 
 namespace pingpong {
+namespace {
+
+/// The number that a column begins with; streams would read it by the process's locale.
+template <class Number>
+std::optional<Number> parse_column(std::string_view line, unsigned index) {
+    constexpr std::string_view blanks = " \t";
+    for (;; --index) {
+        line.remove_prefix(std::min(line.find_first_not_of(blanks), line.size()));
+        if (index == 0)
+            break;
+        line.remove_prefix(std::min(line.find_first_of(blanks), line.size()));
+    }
+    Number number{};
+    const auto error = std::from_chars(line.data(), line.data() + line.size(), number).ec;
+    return error == std::errc() ? std::optional(number) : std::nullopt;
+}
+
+}  // namespace
 
 std::optional<std::string> first_line(const std::string& path) {
     return line_after(path, {});
@@ -22,14 +42,12 @@ std::optional<std::string> line_after(const std::string& path, std::string_view 
     return std::nullopt;
 }
 
-std::optional<std::uint64_t> number_at(const std::string& line, unsigned index) {
-    std::istringstream columns(line);
-    for (std::string skipped; index > 0; --index)
-        columns >> skipped;
-    std::uint64_t value = 0;
-    if (!(columns >> value))
-        return std::nullopt;
-    return value;
+std::optional<std::uint64_t> number_at(std::string_view line, unsigned index) {
+    return parse_column<std::uint64_t>(line, index);
+}
+
+std::optional<double> decimal_at(std::string_view line, unsigned index) {
+    return parse_column<double>(line, index);
 }
 
 }  // namespace pingpong

@@ -20,7 +20,10 @@ std::optional<std::uint64_t> number_in(const std::string& path);
 std::optional<std::string> line_after(const std::string& path, std::string_view key);
 
 /// Column `index` of `line`, which blanks divide, counted from 0; nullopt unless it is a number.
-std::optional<std::uint64_t> number_at(const std::string& line, unsigned index);
+std::optional<std::uint64_t> number_at(std::string_view line, unsigned index);
+
+/// The same for a decimal number with a point, whatever the locale.
+std::optional<double> decimal_at(std::string_view line, unsigned index);
 
 }  // namespace pingpong
 

@@ -1,6 +1,5 @@
 #include "pingpong/probes/machine_state.hpp"
 
-#include <sstream>
 #include <string>
 
 #include "pingpong/probes/kernel_files.hpp"
@@ -8,11 +7,8 @@
 namespace pingpong {
 namespace {
 
-std::optional<double> decimal(const std::optional<std::string>& text) {
-    double value = 0;
-    if (!text || !(std::istringstream(*text) >> value))
-        return std::nullopt;
-    return value;
+std::optional<double> decimal(const std::optional<std::string>& line) {
+    return line ? decimal_at(*line, 0) : std::nullopt;
 }
 
 std::optional<std::uint64_t> column(const std::optional<std::string>& line, unsigned index) {
