@@ -1,10 +1,10 @@
 /// \file
-/// A report as CSV: four tables, each with one observation per row.
+/// Formats a report as CSV: four tables, each with one observation per row.
 ///
-/// Every row has the run and what it is about in it, so that tables of several runs can be put one
-/// below the other. Units stand in the names of columns or in a column of their own; what is
-/// unknown is an empty field. Foreign text that a spreadsheet would take for a formula gets a
-/// leading apostrophe.
+/// Every row names the run, the cell and its setting, so that tables of several runs can be
+/// concatenated. Units stand in the names of columns or in a column of their own; unknown values
+/// are empty. Text from elsewhere that a spreadsheet would take for a formula gets a leading
+/// apostrophe. Numbers do not depend on the locale.
 ///
 /// \par Source  RFC 4180: lines end in CR LF. Wickham (2014), Tidy Data, J. Stat. Softw. 59(10).
 #ifndef PINGPONG_REPORTER_CSV_CSV_HPP
@@ -18,23 +18,23 @@ namespace pingpong {
 
 /// The blocks of a report, each joined with its cell, below a line of headings with units.
 ///
-/// The columns have the names of the JSON's visits and cells.
-std::string to_csv(const report& what);
+/// The columns have the names of the JSON's blocks and cells.
+std::string to_csv(const report& report);
 
 /// The figures of each cell, one per row: `metric`, `unit`, `estimate`, `low` and `high`.
 ///
 /// A metric has the name that it has in JSON, without the unit; those of the cost model are in it.
 /// A metric without an interval has none.
-std::string to_csv_summary(const report& what);
+std::string to_csv_summary(const report& report);
 
-/// The comparisons, each in a row with all that its verdict is made of: the columns have the names
-/// of the JSON's comparisons.
-std::string to_csv_comparisons(const report& what);
+/// The comparisons, each in a row with everything its verdict is based on: the columns have the
+/// names of the JSON's comparisons.
+std::string to_csv_comparisons(const report& report);
 
-/// The histograms, a bucket that is not empty per row: `low_ns`, `high_ns` (both within it) and
+/// The histograms, one non-empty bucket per row: `low_ns`, `high_ns` (both within it) and
 /// `exchanges`. The column `histogram` is `round_trip`, or in an open loop `response`, `service`
 /// and `lag`.
-std::string to_csv_histogram(const report& what);
+std::string to_csv_histogram(const report& report);
 
 }  // namespace pingpong
 

@@ -17,7 +17,7 @@ void csv_line::operator()(std::string_view name, double number) {
 }
 
 void csv_line::derived(std::string_view name, const std::optional<double>& figure) {
-    // As in JSON, what is not finite is unknown, and a zero is a zero.
+    // As in JSON, a value that is not finite is unknown, and a zero is a zero.
     const bool known = figure && std::isfinite(*figure);
     add(name, known ? fmt::format("{:.9g}", *figure == 0 ? 0.0 : *figure) : "");
 }
@@ -29,30 +29,29 @@ void csv_line::add(std::string_view name, std::string_view field) {
     line_ += headings_ ? name : field;
 }
 
-void run_fields(csv_line& line, const report& what) {
-    line("run_id", what.run_id);
-    line("profile", what.config.profile);
+void run_fields(csv_line& line, const report& report) {
+    line("run_id", report.run_id);
 }
 
-void setting_fields(csv_line& line, const cell& what) {
-    line("count", what.count);
-    line("connections_at_once", what.connections);
-    line("rate_per_s", what.rate_per_s);
-    line("payload_request_bytes", what.payload_request_bytes);
-    line("payload_reply_bytes", what.payload_reply_bytes);
-    line.add("mode", what.echo ? "echo" : "answer");
+void setting_fields(csv_line& line, const cell& cell) {
+    line("count", cell.count);
+    line("connections_at_once", cell.connections);
+    line("rate_per_s", cell.rate_per_s);
+    line("payload_request_bytes", cell.payload_request_bytes);
+    line("payload_reply_bytes", cell.payload_reply_bytes);
+    line.add("mode", cell.echo ? "echo" : "answer");
 }
 
-void cell_fields(csv_line& line, const report& what, std::optional<std::size_t> index) {
+void cell_fields(csv_line& line, const report& report, std::optional<std::size_t> index) {
     const cell none;
-    const cell& who = index ? what.cells[*index] : none;
-    run_fields(line, what);
+    const cell& cell = index ? report.cells[*index] : none;
+    run_fields(line, report);
     line("cell", index);
-    line("experiment", who.experiment);
-    line("protocol", who.protocol);
-    setting_fields(line, who);
-    line.add("server", who.remote ? "remote" : "inproc");
-    line("endpoint", who.endpoint.value_or(""));
+    line("experiment", cell.experiment);
+    line("protocol", cell.protocol);
+    setting_fields(line, cell);
+    line.add("server", cell.remote ? "remote" : "inproc");
+    line("endpoint", cell.endpoint.value_or(""));
 }
 
 }  // namespace pingpong

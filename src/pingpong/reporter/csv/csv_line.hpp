@@ -1,5 +1,5 @@
 /// \file
-/// A line of a CSV file: names of columns, or the fields of a row.
+/// A line of a CSV file: the headings, or the fields of a row.
 #ifndef PINGPONG_REPORTER_CSV_CSV_LINE_HPP
 #define PINGPONG_REPORTER_CSV_CSV_LINE_HPP
 
@@ -25,7 +25,7 @@ public:
     void operator()(std::string_view name, const std::string& text);
 
     void operator()(std::string_view name, std::integral auto number) {
-        add(name, written(number));
+        add(name, to_field(number));
     }
 
     /// With 15 significant digits.
@@ -33,10 +33,10 @@ public:
 
     /// In nanoseconds.
     void operator()(std::string_view name, std::chrono::nanoseconds duration) {
-        add(name, written(duration.count()));
+        add(name, to_field(duration.count()));
     }
 
-    /// What is unknown is empty.
+    /// An unknown value is empty.
     template <class T>
     void operator()(std::string_view name, const std::optional<T>& known) {
         if (known)
@@ -48,30 +48,30 @@ public:
     /// A figure that was derived, with 9 significant digits as in JSON; unknown: empty.
     void derived(std::string_view name, const std::optional<double>& figure);
 
-    /// A word of this program's own.
+    /// A word of this program, which needs no quotes.
     void add(std::string_view name, std::string_view field);
 
     std::string take() && { return std::move(line_) + "\r\n"; }
 
 private:
-    static std::string written(bool what) { return what ? "true" : "false"; }
-    static std::string written(std::integral auto number) { return std::to_string(number); }
+    static std::string to_field(bool flag) { return flag ? "true" : "false"; }
+    static std::string to_field(std::integral auto number) { return std::to_string(number); }
 
     bool headings_;
     bool first_ = true;
     std::string line_;
 };
 
-/// Which run, and of which profile: repeated in every row.
-void run_fields(csv_line& line, const report& what);
+/// Which run: repeated in every row.
+void run_fields(csv_line& line, const report& report);
 
-/// What is asked of all contenders of an experiment.
-void setting_fields(csv_line& line, const cell& what);
+/// The setting of an experiment, which all its contenders share.
+void setting_fields(csv_line& line, const cell& cell);
 
-/// Run, cell, and what the cell is: repeated in every row.
+/// The run, the cell and its setting: repeated in every row.
 ///
 /// \param index  Of the cell in the report; nullopt: headings, of a report that may have no cells.
-void cell_fields(csv_line& line, const report& what, std::optional<std::size_t> index);
+void cell_fields(csv_line& line, const report& report, std::optional<std::size_t> index);
 
 }  // namespace pingpong
 

@@ -20,7 +20,7 @@ std::string label_value(std::string_view text) {
     return safe;
 }
 
-std::string written(const metric_labels& labels) {
+std::string format_labels(const metric_labels& labels) {
     std::string text;
     for (const auto& [name, value] : labels)
         text += fmt::format("{}{}=\"{}\"", text.empty() ? "" : ",", name, label_value(value));
@@ -38,7 +38,7 @@ void exposition::family(std::string_view name, std::string_view help) {
 void exposition::sample(const metric_labels& labels, const std::optional<double>& value) {
     if (!value || !std::isfinite(*value))
         return;
-    const std::string own = written(labels);
+    const std::string own = format_labels(labels);
     if (!taken_.insert(own).second)
         return;
     text_ += std::exchange(header_, {});

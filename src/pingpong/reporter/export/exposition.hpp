@@ -12,22 +12,22 @@
 
 namespace pingpong {
 
-/// Names, all of them this program's own, and values, which may be foreign text.
+/// Names, which are this program's own, and values, which may be text from elsewhere.
 using metric_labels = std::vector<std::pair<std::string_view, std::string>>;
 
-/// Metrics, one family after the other; all of them gauges.
+/// Formats metrics, one family after the other; all of them are gauges.
 ///
 /// \par Source  Prometheus, "Exposition formats": text format 0.0.4.
 class exposition {
 public:
-    /// Begins a family; one that gets no sample is left out.
+    /// Begins a family; a family without samples is left out.
     ///
     /// \param name  Of letters and underscores, ending in the unit; not used before.
     /// \param help  One line.
     void family(std::string_view name, std::string_view help);
 
-    /// Adds a sample; one that is unknown or not finite is left out, as is one whose labels are
-    /// those of another of the family, which readers refuse.
+    /// Adds a sample. A value that is unknown or not finite is left out, and so is a second sample
+    /// with the same labels, which readers would refuse.
     void sample(const metric_labels& labels, const std::optional<double>& value);
 
     std::string take() && { return std::move(text_); }

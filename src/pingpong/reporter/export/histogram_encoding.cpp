@@ -55,16 +55,16 @@ std::uint64_t highest_trackable(const histogram& counts) {
 
 std::string deflated(const std::string& bytes) {
     auto size = compressBound(static_cast<uLong>(bytes.size()));
-    std::string into(size, '\0');
-    const int status = compress2(reinterpret_cast<Bytef*>(into.data()), &size,
+    std::string compressed(size, '\0');
+    const int status = compress2(reinterpret_cast<Bytef*>(compressed.data()), &size,
                                  reinterpret_cast<const Bytef*>(bytes.data()),
                                  static_cast<uLong>(bytes.size()), Z_BEST_COMPRESSION);
     if (status == Z_MEM_ERROR)
         throw std::bad_alloc();
     if (status != Z_OK)
-        throw std::logic_error("pingpong::encode_compressed_v2: zlib had not enough room");
-    into.resize(size);
-    return into;
+        throw std::logic_error("pingpong::encode_compressed_v2: zlib ran out of room");
+    compressed.resize(size);
+    return compressed;
 }
 
 }  // namespace

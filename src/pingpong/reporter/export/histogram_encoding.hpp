@@ -1,5 +1,5 @@
 /// \file
-/// A histogram in the bytes by which HdrHistogram's libraries exchange theirs.
+/// Encodes histograms as HdrHistogram's libraries exchange them.
 #ifndef PINGPONG_REPORTER_EXPORT_HISTOGRAM_ENCODING_HPP
 #define PINGPONG_REPORTER_EXPORT_HISTOGRAM_ENCODING_HPP
 
@@ -10,7 +10,7 @@
 
 namespace pingpong {
 
-/// The counts in HdrHistogram's V2 encoding, values in nanoseconds.
+/// Encodes the counts in HdrHistogram's V2 encoding; values are nanoseconds.
 ///
 /// Our buckets are those of a histogram with a lowest discernible value of 1 and three significant
 /// digits, which has 2048 sub-buckets: the same value has the same index.
@@ -20,12 +20,12 @@ namespace pingpong {
 ///              stands for n empty buckets.
 std::string encode_v2(const histogram& counts);
 
-/// The same, compressed, behind a header of its own.
+/// Encodes the counts in the same way, compressed, after a header of its own.
 ///
 /// \par Source  `AbstractHistogram.encodeIntoCompressedByteBuffer`; RFC 1950 (zlib).
 std::string encode_compressed_v2(const histogram& counts);
 
-/// Bytes as text.
+/// Encodes bytes as text.
 ///
 /// \par Source  RFC 4648, 4, with padding.
 std::string base64(std::string_view bytes);

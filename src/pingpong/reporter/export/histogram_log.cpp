@@ -23,45 +23,45 @@ struct interval {
     nanoseconds end{};
 };
 
-std::string tag_of(const cell& what) {
-    std::string tag = fmt::format("{}-{}", what.experiment, what.protocol);
+std::string tag_of(const cell& cell) {
+    std::string tag = fmt::format("{}-{}", cell.experiment, cell.protocol);
     // A report that was read may have any text for a name; commas and blanks end a tag.
     constexpr std::string_view allowed =
         "-_.0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     std::ranges::replace_if(
-        tag, [&](char one) { return allowed.find(one) == std::string_view::npos; }, '_');
+        tag, [&](char c) { return allowed.find(c) == std::string_view::npos; }, '_');
     return tag;
 }
 
-std::string comment_on(const cell& what) {
+std::string format_comment(const cell& cell) {
     return fmt::format("#[{}: {} exchanges per repetition, {} at once, {} bytes there, {} back]\n",
-                       tag_of(what), what.count, what.connections, what.payload_request_bytes,
-                       what.payload_reply_bytes);
+                       tag_of(cell), cell.count, cell.connections, cell.payload_request_bytes,
+                       cell.payload_reply_bytes);
 }
 
-std::string start_comment(const report& what) {
-    const auto since_epoch = what.start.time_since_epoch();
+std::string format_start(const report& report) {
+    const auto since_epoch = report.start.time_since_epoch();
     return fmt::format("#[StartTime: {:.3f} (seconds since epoch), {}]\n",
-                       seconds(since_epoch).count(), format_rfc3339_utc(what.start));
+                       seconds(since_epoch).count(), format_rfc3339_utc(report.start));
 }
 
-interval when_played(const report& what, std::size_t cell) {
+interval find_interval(const report& report, std::size_t cell) {
     std::optional<interval> played;
-    for (const block& one : what.blocks) {
-        if (one.cell != cell)
+    for (const block& block : report.blocks) {
+        if (block.cell != cell)
             continue;
-        const nanoseconds end = one.start_offset + one.duration;
+        const nanoseconds end = block.start_offset + block.duration;
         if (!played)
-            played = interval{one.start_offset, end};
-        played->begin = std::min(played->begin, one.start_offset);
+            played = interval{block.start_offset, end};
+        played->begin = std::min(played->begin, block.start_offset);
         played->end = std::max(played->end, end);
     }
     return played.value_or(interval());
 }
 
-std::string line_of(const report& what, const cell_summary& summary) {
-    const interval played = when_played(what, summary.cell);
-    return fmt::format("Tag={},{:.3f},{:.3f},{:.3f},{}\n", tag_of(what.cells[summary.cell]),
+std::string format_line(const report& report, const cell_summary& summary) {
+    const interval played = find_interval(report, summary.cell);
+    return fmt::format("Tag={},{:.3f},{:.3f},{:.3f},{}\n", tag_of(report.cells[summary.cell]),
                        seconds(played.begin).count(), seconds(played.end - played.begin).count(),
                        milliseconds(summary.max.value_or(round_trip(0))).count(),
                        base64(encode_compressed_v2(summary.round_trips)));
@@ -69,17 +69,17 @@ std::string line_of(const report& what, const cell_summary& summary) {
 
 }  // namespace
 
-std::string to_histogram_log(const report& what) {
+std::string to_histogram_log(const report& report) {
     std::string text = "#[Round trips in nanoseconds, logged by pingpong]\n";
     text += "#[Histogram log format version 1.3]\n";
-    text += start_comment(what);
-    for (const cell& one : what.cells)
-        text += comment_on(one);
+    text += format_start(report);
+    for (const cell& cell : report.cells)
+        text += format_comment(cell);
     text += R"("StartTimestamp","Interval_Length","Interval_Max","Interval_Compressed_Histogram")"
             "\n";
-    for (const cell_summary& one : what.summaries)
-        if (one.round_trips.count() > 0)
-            text += line_of(what, one);
+    for (const cell_summary& summary : report.summaries)
+        if (summary.round_trips.count() > 0)
+            text += format_line(report, summary);
     return text;
 }
 

@@ -1,5 +1,5 @@
 /// \file
-/// A report as a log of histograms, for the tools that HdrHistogram has.
+/// Formats a report as a log of histograms for HdrHistogram's tools.
 #ifndef PINGPONG_REPORTER_EXPORT_HISTOGRAM_LOG_HPP
 #define PINGPONG_REPORTER_EXPORT_HISTOGRAM_LOG_HPP
 
@@ -9,17 +9,17 @@
 
 namespace pingpong {
 
-/// The round trips of each cell as a line of a histogram log, in nanoseconds.
+/// Formats the round trips of each cell as a line of a histogram log, in nanoseconds.
 ///
-/// A line's tag is the number of the experiment, from 0, and the protocol: `0-ws`; comments say
-/// what each stands for. Its interval lasts from the begin of the cell's first block to the end of
-/// its last one, and blocks of other cells lie in between. A cell of which nothing was measured has
-/// no line. Start and length are in seconds, the former since the run began; the maximum is exact
-/// and in milliseconds.
+/// A line's tag is the number of the experiment, from 0, and the protocol: `0-ws`; comments explain
+/// the tags. Its interval lasts from the start of the cell's first block to the end of its last
+/// one, and blocks of other cells lie in between. A cell without measurements has no line. Start
+/// and length are in seconds, the start since that of the run; the maximum is exact and in
+/// milliseconds.
 ///
 /// \par Source  HdrHistogram (Tene), `HistogramLogWriter` and `HistogramLogReader`, version 1.3 of
 ///              the log format.
-std::string to_histogram_log(const report& what);
+std::string to_histogram_log(const report& report);
 
 }  // namespace pingpong
 

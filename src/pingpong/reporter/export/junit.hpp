@@ -1,5 +1,5 @@
 /// \file
-/// What a report was held to, as JUnit XML.
+/// Formats the assertions and changes of a report as JUnit XML.
 #ifndef PINGPONG_REPORTER_EXPORT_JUNIT_HPP
 #define PINGPONG_REPORTER_EXPORT_JUNIT_HPP
 
@@ -9,17 +9,17 @@
 
 namespace pingpong {
 
-/// A test suite with a test case for each assertion, and for each change since an older run.
+/// Formats a test suite with a test case for each assertion and for each change since an older run.
 ///
-/// What fails, and what became a regression, is a failure; what is inconclusive is one too, of the
-/// type `inconclusive`, or skipped where the report says that this is allowed. What an older run
-/// did not measure is skipped. When the measurement is invalid, a case more says so by an error,
-/// and inconclusive cases are errors too. A report that was held to nothing makes an empty suite
-/// that says so.
+/// A failed assertion or a regression is a failure. An inconclusive case is a failure of the type
+/// `inconclusive`, or skipped where `report::inconclusive_allowed` is set. A change that an older
+/// run did not measure is skipped. When the measurement is invalid, an additional case is an error,
+/// and inconclusive cases are errors too. A report without assertions and baseline makes an empty
+/// suite with a sentence about it.
 ///
 /// \par Source  The elements that Jenkins and others read, as llg/jenkins-junit-xsd has them;
 ///              XML 1.0.
-std::string to_junit(const report& what);
+std::string to_junit(const report& report);
 
 }  // namespace pingpong
 
