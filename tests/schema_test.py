@@ -120,15 +120,15 @@ def accepted_nonsense(schema, report):
     for path, wrong in (
         ("comparisons.0.verdict", "quicker"),
         ("comparisons.0.certainty", "sure"),
-        ("warnings.0.severity", "fatal"),
-        ("self_check.0.status", "fine"),
+        ("diagnostics.0.severity", "fatal"),
+        ("checks.0.status", "fine"),
         ("config.loop", "half-open"),
         ("cells.0.server", "nowhere"),
-        ("visits.0.p50_ns", -1),
-        ("visits.0.p50_ns", 2**53),
-        ("visits.0.visit", 3),
+        ("blocks.0.p50_ns", -1),
+        ("blocks.0.p50_ns", 2**53),
+        ("blocks.0.half", 3),
         ("schema", "pingpong.other"),
-        ("schema_version", "2.0"),
+        ("schema_version", "1.3"),
     ):
         changed = copy.deepcopy(broken)
         *way, name = [int(each) if each.isdigit() else each for each in path.split(".")]

@@ -59,9 +59,9 @@ report = json.load(open(sys.argv[1], encoding="utf-8"))
 report["config"].update(loop="open", rate_per_s=1000)
 for cell in report["cells"]:
     cell["rate_per_s"] = 1000
-for visit in report["visits"]:
-    parts = {name: visit[name] for name in visit if name.endswith("_ns") and name[0] in "mp"}
-    visit.update(service=parts, lag=parts)
+for block in report["blocks"]:
+    parts = {name: block[name] for name in block if name.endswith("_ns") and name[0] in "mp"}
+    block.update(service=parts, lag=parts)
 for summary in report["summaries"]:
     summary.update(service=summary["histogram"], lag=summary["histogram"])
 json.dump(report, sys.stdout)
@@ -69,18 +69,17 @@ PYTHON
     "$pingpong" report "$scratch/made.json" -o "$scratch/open.json" 2>/dev/null
 }
 
-# Every code that the scheduler warns with or lowers a verdict by stands in the list of the document,
-# and every code of that list in the scheduler.
+# Every code of a diagnostic stands in the list of the document, and every code of that list in the
+# program.
 compare_codes() {
     local documented known
     # shellcheck disable=SC2016  # the backticks are Markdown's
-    documented=$(sed -n '/^## Warnings/,/^## /s/^| `\([a-z0-9-]*\)` .*/\1/p' \
+    documented=$(sed -n '/^## Diagnostics/,/^## /s/^| `\([a-z0-9-]*\)` .*/\1/p' \
         "$root/docs/report-format.md" | sort)
-    known=$(cat "$root"/src/pingpong/scheduler/*.cpp | tr '\n' ' ' |
-        grep -oE '(add\( *|lower\(said, )"[a-z0-9-]+", *(severity|certainty)::' |
-        grep -oE '"[a-z0-9-]+"' | tr -d '"' | sort -u)
-    if ! diff <(printf '%s\n' "$documented") <(printf '%s\n' "$known") >&2; then
-        echo "the codes of warnings (< docs/report-format.md, > src/pingpong/scheduler)" >&2
+    known=$(sed -n 's/^ *{diagnostic_kind::[a-z_]*, "\([a-z0-9-]*\)".*/\1/p' \
+        "$root/src/pingpong/report/diagnostics.cpp" | sort)
+    if [[ -z $known ]] || ! diff <(printf '%s\n' "$documented") <(printf '%s\n' "$known") >&2; then
+        echo "the codes of diagnostics (< docs/report-format.md, > report/diagnostics.cpp)" >&2
         exit 1
     fi
 }

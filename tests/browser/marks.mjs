@@ -111,7 +111,7 @@ function* figuresOf(drawing, json) {
         (one) => one.from === +data.from && one.to === +data.to)?.cost_ns.estimate / 1000];
   }
   for (const { data } of drawing.strips) {
-    const blocks = json.visits.filter((one) => one.cell === +data.cell);
+    const blocks = json.blocks.filter((one) => one.cell === +data.cell);
     const times = data.x.split(' ').map(Number), values = data.y.split(' ').map(Number);
     if (!drawing.narrow)  // which leaves some out
       yield ['the number of blocks', times.length, blocks.length];

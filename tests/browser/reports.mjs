@@ -76,8 +76,8 @@ function pagesOfSeveral(command, folder) {
   run(command, ['report', ...runs.map(path), '-o', path('several.html')]);
   run(command, ['compare', ...runs.map(path), '-o', path('changed.html'), '-o', path('changed.json')]);
   const of = runs.flatMap((name) => jsonOf(name).comparisons).map((each) => each.claim.estimate);
-  const changed = jsonOf('changed.json').changes.flatMap((each) => each.new_by_old?.estimate ?? []);
-  const nothing = { comparisons: [], visits: [], trials: [] };
+  const changed = jsonOf('changed.json').changes.flatMap((each) => each.ratio?.estimate ?? []);
+  const nothing = { comparisons: [], blocks: [], trials: [] };
   return [
     { name: 'several', banner: 'of 2 runs', otherwise: 'in both runs', page: path('several.html'),
       json: nothing, ratios: { agreement: of } },

@@ -21,8 +21,7 @@ inline report hostile_report() {
     for (std::string* text :
          {&made.generator.name, &made.generator.version, &made.generator.commit,
           &made.generator.compiler, &made.generator.cxx_flags, &made.generator.build_type,
-          &made.generator.boost_version, &made.config.profile, &made.config.host,
-          &made.config.knobs.http_version})
+          &made.generator.boost_version, &made.config.host, &made.config.knobs.http_version})
         *text = hostile_text;
     for (std::optional<std::string>* text :
          {&made.environment.kernel, &made.environment.arch, &made.environment.cpu_model,

@@ -126,7 +126,6 @@ void compare(first_of_differences& all, const cell& one, const cell& other) {
 }
 
 void compare(first_of_differences& all, const run_config& one, const run_config& other) {
-    all.want_same("profile", one.profile, other.profile);
     all.want_same("warm_up_exchanges", one.warm_up_exchanges, other.warm_up_exchanges);
     all.want_same("primary_numerator", one.question.numerator, other.question.numerator);
     all.want_same("primary_denominator", one.question.denominator, other.question.denominator);

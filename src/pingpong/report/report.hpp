@@ -92,7 +92,6 @@ struct knobs {
 
 /// What a run was told, as far as it can change the answer.
 struct run_config {
-    std::string profile = "fair";      ///< `fair`, or `seed` for the original game.
     bool open_loop = false;            ///< Of any experiment.
     std::optional<double> rate_per_s;  ///< Of all experiments; nullopt: closed loops, or several.
     std::uint64_t processes = 1;       ///< That measured, one after the other.

@@ -5,9 +5,12 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "pingpong/reporter/json/json.hpp"
+#include "pingpong/reporter/json/json_reader.hpp"
 #include "support/sample_report.hpp"
 
 namespace pingpong {
@@ -31,17 +34,17 @@ std::string error_after(const std::function<void(json::object&)>& change) {
 }
 
 TEST(JsonReader, RefusesEveryTruncationAsCutShort) {
-    report what = sample_report();
-    what.blocks.resize(2);
-    what.trials.resize(2);
-    what.summaries.resize(1);
-    what.openings.resize(2);
-    what.comparisons.resize(2);
-    what.costs.resize(1);
-    what.break_evens.clear();
-    what.fitted_costs.clear();
-    what.ladder.resize(1);
-    const std::string whole = to_json(what);
+    report written = sample_report();
+    written.blocks.resize(2);
+    written.trials.resize(2);
+    written.summaries.resize(1);
+    written.openings.resize(2);
+    written.comparisons.resize(2);
+    written.costs.resize(1);
+    written.break_evens.clear();
+    written.fitted_costs.clear();
+    written.ladder.resize(1);
+    const std::string whole = to_json(written);
     // Without the line feed at the end it is still complete.
     for (std::size_t size = 1; size + 1 < whole.size(); ++size) {
         const parsed_report read = from_json(std::string_view(whole).substr(0, size));
@@ -73,38 +76,53 @@ TEST(JsonReader, RefusesAnotherSchema) {
               R"(schema: expected "pingpong.report", found "k6")");
 }
 
-TEST(JsonReader, RefusesANewerMajorVersionAndTakesANewerMinorOne) {
+TEST(JsonReader, RefusesAnotherMajorVersionInOneLineAndTakesANewerMinorOne) {
     const auto with = [](const char* version) {
         return error_after([version](json::object& top) { top["schema_version"] = version; });
     };
-    EXPECT_EQ(with("2.0"),
-              "schema_version: expected version 1, which this program reads, and no newer one, "
-              "found \"2.0\"");
-    EXPECT_EQ(with("1.9"), "");
-    EXPECT_EQ(with("0.9"), "schema_version: expected version 1, found \"0.9\"");
-    for (const char* malformed : {"", "1", "one", "-1.0", "99999999999.0"})
+    EXPECT_EQ(with("1.3"), "report version 1.3 is not supported; this program reads version 2");
+    EXPECT_EQ(with("3.0"), "report version 3.0 is not supported; this program reads version 2");
+    EXPECT_EQ(with("2.9"), "");
+    for (const char* malformed : {"", "2", "two", "-2.0", "99999999999.0", "1.x"})
         EXPECT_TRUE(with(malformed).starts_with("schema_version: expected a version")) << malformed;
 }
 
-// Version 1.0 knew one connection per contender, no openings and no interval.
-TEST(JsonReader, TakesAnOlderMinorVersionAndFindsOutMore) {
-    json::value document = sample();
-    json::object& top = document.as_object();
-    top["schema_version"] = "1.0";
-    for (json::value& one : top["cells"].as_array())
-        one.as_object().erase("connections_at_once");
-    for (const char* later : {"openings", "stopping", "cost_model", "comparisons", "warnings"})
-        top.erase(later);
-    for (const char* later : {"rounds_max", "margin_ratio", "confidence", "time_budget_ns"})
-        top["config"].as_object().erase(later);
-    const parsed_report read = from_json(json::serialize(document));
-    ASSERT_TRUE(read.value) << read.error;
-    for (const cell& one : read.value->cells)
-        EXPECT_EQ(one.connections, 1U);
-    EXPECT_TRUE(read.value->openings.empty());
-    ASSERT_FALSE(read.value->comparisons.empty());
-    EXPECT_TRUE(read.value->comparisons[0].figures.ratio.low.has_value());
-    EXPECT_EQ(read.value->config.question.margin, 0.03);
+TEST(JsonReader, LooksAtTheVersionBeforeAllElse) {
+    EXPECT_EQ(from_json(R"({"schema": "pingpong.report", "schema_version": "1.0"})").error,
+              "report version 1.0 is not supported; this program reads version 2");
+}
+
+TEST(JsonReader, KeepsTheFirstErrorAndEndsTheList) {
+    json_reader json(R"({"list": ["a", 1, 2, "b"]})");
+    std::vector<std::string> list;
+    json("list", list);
+    EXPECT_EQ(json.error(), "list[1]: expected a string, found 1");
+    EXPECT_EQ(list.size(), 2U);
+}
+
+TEST(JsonReader, BoundsWhatAllHistogramsTogetherAllocate) {
+    json_reader json(R"({"a": {"digits": 3, "index_count_pairs": [[10, 1], [59, 1]]},
+                         "b": {"digits": 3, "index_count_pairs": [[10, 1], [40, 1]]}})",
+                     100);
+    histogram a, b;
+    json("a", a);
+    EXPECT_EQ(json.error(), "");
+    json("b", b);
+    EXPECT_EQ(json.error(),
+              "b.index_count_pairs[1]: expected histograms that fit into 512 MiB, found a list");
+    EXPECT_EQ(b.count(), 1U);
+}
+
+TEST(JsonReader, TakesMissingAndNullForUnknown) {
+    json_reader json(R"({"null": null, "zero": 0})");
+    std::optional<double> missing = 1.0, null = 1.0, zero;
+    json("missing", missing);
+    json("null", null);
+    json("zero", zero);
+    EXPECT_EQ(missing, std::nullopt);
+    EXPECT_EQ(null, std::nullopt);
+    EXPECT_EQ(zero, 0.0);
+    EXPECT_EQ(json.error(), "");
 }
 
 TEST(JsonReader, DerivesTheFindingsAnew) {
@@ -120,10 +138,10 @@ TEST(JsonReader, DerivesTheFindingsAnew) {
 TEST(JsonReader, RefusesNumbersOutOfRange) {
     const auto with = [](const char* name, const json::value& number) {
         return error_after(
-            [&](json::object& top) { top["visits"].as_array()[3].as_object()[name] = number; });
+            [&](json::object& top) { top["blocks"].as_array()[3].as_object()[name] = number; });
     };
     const std::string expected =
-        "visits[3].p50_ns: expected a whole number from 0 to 9007199254740991, found ";
+        "blocks[3].p50_ns: expected a whole number from 0 to 9007199254740991, found ";
     EXPECT_EQ(with("p50_ns", -1), expected + "-1");
     EXPECT_EQ(with("p50_ns", 9007199254740992), expected + "9007199254740992");
     EXPECT_EQ(with("p50_ns", 18446744073709551615U), expected + "18446744073709551615");
@@ -132,8 +150,9 @@ TEST(JsonReader, RefusesNumbersOutOfRange) {
     EXPECT_EQ(with("p50_ns", true), expected + "true");
     EXPECT_TRUE(with("p50_ns", 1.5).starts_with(expected));
     EXPECT_EQ(with("p50_ns", 9007199254740991), "");
-    EXPECT_TRUE(with("visit", 4294967296).starts_with("visits[3].visit: expected"));
-    EXPECT_TRUE(with("mean_ns", 1e300).starts_with("visits[3].mean_ns: expected a number"));
+    EXPECT_TRUE(with("half", 4294967296).starts_with("blocks[3].half: expected"));
+    EXPECT_EQ(with("half", 3), "blocks[3].half: expected 1 or 2, found 3");
+    EXPECT_TRUE(with("mean_ns", 1e300).starts_with("blocks[3].mean_ns: expected a number"));
     EXPECT_EQ(with("mean_ns", 15), "");
 }
 
@@ -142,9 +161,9 @@ TEST(JsonReader, RefusesIndicesThatPointNowhere) {
         return error_after(
             [&](json::object& top) { top[list].as_array()[1].as_object()[name] = cell; });
     };
-    EXPECT_EQ(with("visits", "cell", 10),
-              "visits[1].cell: expected the id of one of 10 cells, found 10");
-    EXPECT_EQ(with("visits", "cell", 9), "");
+    EXPECT_EQ(with("blocks", "cell", 10),
+              "blocks[1].cell: expected the id of one of 10 cells, found 10");
+    EXPECT_EQ(with("blocks", "cell", 9), "");
     EXPECT_TRUE(with("trials", "cell", 10).starts_with("trials[1].cell: "));
     EXPECT_TRUE(with("summaries", "cell", 1U << 31U).starts_with("summaries[1].cell: "));
     EXPECT_TRUE(with("openings", "cell", 10).starts_with("openings[1].cell: "));

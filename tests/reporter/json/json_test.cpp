@@ -8,6 +8,9 @@
 #include <string>
 
 #include "pingpong/analysis/analyze.hpp"
+#include "pingpong/reporter/csv/csv.hpp"
+#include "pingpong/reporter/export/prometheus.hpp"
+#include "support/comma_locale.hpp"
 #include "support/sample_report.hpp"
 
 namespace pingpong {
@@ -74,6 +77,17 @@ TEST(Json, NumbersOfAnySizeComeBackUnchanged) {
     EXPECT_EQ(again(json), json);
 }
 
+TEST(Json, IsTheSameInEveryLocale) {
+    const std::string json = to_json(sample_report());
+    const std::string csv = to_csv(sample_report()) + to_csv_summary(sample_report());
+    const std::string metrics = to_prometheus(sample_report());
+    const comma_locale comma;
+    EXPECT_EQ(to_json(sample_report()), json);
+    EXPECT_EQ(again(json), json);
+    EXPECT_EQ(to_csv(sample_report()) + to_csv_summary(sample_report()), csv);
+    EXPECT_EQ(to_prometheus(sample_report()), metrics);
+}
+
 TEST(Json, HasNullForWhatIsNoNumber) {
     report written;
     written.environment.load1_start = std::numeric_limits<double>::quiet_NaN();
@@ -117,7 +131,7 @@ TEST(Json, PutsEachElementOfAListOnALine) {
     const std::string json = to_json(written);
     EXPECT_NE(json.find("\"cells\": [\n    {\"id\": 0, "), std::string::npos);
     EXPECT_NE(json.find("},\n    {\"id\": 1, "), std::string::npos);
-    EXPECT_NE(json.find("\"visits\": [],\n"), std::string::npos);
+    EXPECT_NE(json.find("\"blocks\": [],\n"), std::string::npos);
     EXPECT_TRUE(json.ends_with("\n}\n"));
 }
 

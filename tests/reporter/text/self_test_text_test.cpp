@@ -4,6 +4,8 @@
 
 #include <boost/json/parse.hpp>
 
+#include "pingpong/reporter/json/json.hpp"
+
 namespace pingpong {
 namespace {
 
@@ -77,7 +79,7 @@ TEST(SelfTestText, ShowsFiguresOfNoTrialsAsUnknown) {
 
 TEST(SelfTestText, KeepsEveryTrialInJson) {
     const auto read = boost::json::parse(to_json(sample()));
-    EXPECT_EQ(read.at("schema"), "pingpong.self_check");
+    EXPECT_EQ(read.at("schema"), "pingpong.self_test");
     EXPECT_EQ(read.at("trials_same").as_array().size(), 100U);
     const auto& one = read.at("trials_delayed").as_array().front();
     EXPECT_EQ(one.at("injected_ns"), 625);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "pingpong/reporter/json/json.hpp"
 #include "pingpong/reporter/wording/assertion_words.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 #include "support/hand_made_report.hpp"

@@ -21,7 +21,7 @@ TEST(SelfCheckCommand, PrintsJson) {
                                      "50%", "--format", "json"}});
     EXPECT_EQ(ended.status, 3) << ended.errors;
     for (const char* part :
-         {"\"schema\": \"pingpong.self_check\"", "\"protocol\": \"tcp\"", "\"delay_ratio\": 0.5"})
+         {"\"schema\": \"pingpong.self_test\"", "\"protocol\": \"tcp\"", "\"delay_ratio\": 0.5"})
         EXPECT_NE(ended.output.find(part), std::string::npos) << part << '\n' << ended.output;
 }
 

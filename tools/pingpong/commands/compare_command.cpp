@@ -7,6 +7,7 @@
 #include "pingpong/process/report_file.hpp"
 #include "pingpong/process/step_summary.hpp"
 #include "pingpong/reporter/text/overview.hpp"
+#include "pingpong/reporter/json/json.hpp"
 #include "pingpong/reporter/wording/change_words.hpp"
 
 namespace pingpong::command {

@@ -3,6 +3,7 @@
 #include "pingpong/reporter/markdown/markdown_parts.hpp"
 #include "pingpong/reporter/text/display_width.hpp"
 #include "pingpong/reporter/text/fitted_table.hpp"
+#include "pingpong/reporter/json/json.hpp"
 #include "pingpong/reporter/wording/change_words.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/headline.hpp"

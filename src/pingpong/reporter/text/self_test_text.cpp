@@ -5,62 +5,11 @@
 #include <string_view>
 #include <utility>
 
-#include "pingpong/core/local_time.hpp"
-#include "pingpong/reporter/json/json_findings.hpp"
-#include "pingpong/reporter/json/json_layout.hpp"
-#include "pingpong/reporter/json/json_members.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "pingpong/reporter/wording/finding_names.hpp"
 #include "pingpong/reporter/wording/wording.hpp"
 
 namespace pingpong {
-
-// Found by argument-dependent lookup from json_output, which needs them in this namespace.
-static void members(json_output& json, const self_test_share& what) {
-    json("hits", what.hits);
-    json("trials", what.trials);
-    json("share", what.share);
-}
-
-static void members(json_output& json, const self_test_tally& what) {
-    json("ratio_interval_excludes_1", what.intervals);
-    json("claim_excludes_1", what.claims);
-    json("verdict_faster_or_slower", what.verdicts);
-    json("ratio_covered", what.ratio_covered);
-    json("difference_covered", what.difference_covered);
-    json("warm_up_dropped", what.warm_ups);
-    json("autocorrelated", what.autocorrelated);
-    json("ratio", what.ratio);
-}
-
-static void members(json_output& json, const self_test_trial& what) {
-    json("injected_ns", what.injected);
-    json("rounds", what.figures.rounds);
-    json("rounds_dropped", what.figures.dropped);
-    json("lag1_autocorrelation", what.figures.lag1_autocorrelation);
-    json("log_ratio_sd", what.figures.log_ratio_sd);
-    json("ratio", what.figures.ratio);
-    json("claim", what.figures.claim);
-    json("difference_ns", what.figures.difference);
-    json("finding", std::string(name_of(what.verdict.kind)));
-    json("certainty", std::string(name_of(what.verdict.certainty)));
-    json("median_ns", what.median_ns);
-    json("contention", what.contention);
-}
-
 namespace {
-
-std::string_view name_of_answer(shown answer) {
-    switch (answer) {
-        case shown::yes:
-            return "yes";
-        case shown::no:
-            return "no";
-        case shown::open:
-            break;
-    }
-    return "open";
-}
 
 /// "4 of 100, 4.0 % [1.1, 9.9]".
 std::string share_words(const self_test_share& of) {
@@ -143,36 +92,6 @@ public:
 };
 
 }  // namespace
-
-std::string to_json(const self_test_report& measured) {
-    const self_test_outcome found = outcome_of(measured);
-    json_output top;
-    top.derived("schema", std::string("pingpong.self_check"));
-    top.derived("schema_version", std::string("1.0"));
-    top("interrupted", measured.interrupted);
-    top("failure", measured.failure);
-    top("generator", measured.generator);
-    top("start_utc", measured.start);
-    top("duration_ns", measured.duration);
-    top("environment", measured.environment);
-    top("protocol", measured.plan.protocol);
-    top("trials_wanted", measured.plan.trials);
-    top("delay_ratio", measured.plan.delay);
-    top("count", measured.plan.count);
-    top("rounds", measured.plan.rounds);
-    top("session_seed", measured.plan.seed);
-    top("confidence", measured.confidence);
-    top("margin_ratio", measured.margin);
-    top("median_ns", found.median_ns);
-    top("contention_median", found.contention);
-    top("same", found.same);
-    top("delayed", found.delayed);
-    top("false_positives_consistent", std::string(name_of_answer(found.keeps_level)));
-    top("power_sufficient", std::string(name_of_answer(found.finds_delay)));
-    top("trials_same", measured.same);
-    top("trials_delayed", measured.delayed);
-    return lay_out(std::move(top).take());
-}
 
 std::string to_table(const self_test_report& measured) {
     const self_test_outcome found = outcome_of(measured);

@@ -3,8 +3,6 @@
 #include <array>
 
 #include "pingpong/analysis/baseline.hpp"
-#include "pingpong/reporter/json/json_gates.hpp"
-#include "pingpong/reporter/json/json_layout.hpp"
 #include "pingpong/reporter/markdown/markdown_parts.hpp"
 #include "pingpong/reporter/text/display_width.hpp"
 #include "pingpong/reporter/text/fitted_table.hpp"
@@ -37,14 +35,6 @@ std::string to_markdown(const run_changes& what) {
         table.row(
             std::array{one.what, one.setting, one.verdict, one.before, one.after, one.factor});
     return markdown_list(lines) + std::move(table).take();
-}
-
-std::string to_json(const run_changes& what) {
-    json_output top;
-    top.derived("schema", std::string("pingpong.changes"));
-    top.derived("schema_version", std::string("1.0"));
-    members(top, what);
-    return lay_out(std::move(top).take());
 }
 
 }  // namespace pingpong

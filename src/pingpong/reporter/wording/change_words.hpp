@@ -1,5 +1,5 @@
 /// \file
-/// What changed from one run to another, as a table for a terminal, as Markdown and as JSON.
+/// What changed from one run to another, as a table for a terminal and as Markdown.
 #ifndef PINGPONG_REPORTER_WORDING_CHANGE_WORDS_HPP
 #define PINGPONG_REPORTER_WORDING_CHANGE_WORDS_HPP
 
@@ -15,10 +15,6 @@ std::string to_table(const run_changes& what, const text_style& style = {});
 
 /// The same in Markdown, without a heading of its own.
 std::string to_markdown(const run_changes& what);
-
-/// The same as an object of the schema `pingpong.changes`, with the members that `baseline` has in
-/// a report.
-std::string to_json(const run_changes& what);
 
 }  // namespace pingpong
 

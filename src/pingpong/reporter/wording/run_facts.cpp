@@ -81,7 +81,6 @@ void run_facts(facts& table, const report& what) {
     table.text("command line", joined(what.command_line));
     table.text("start", what.start_local);
     table.known("duration s", std::optional(seconds(what.duration).count()));
-    table.text("profile", config.profile);
     table.text("loop", "closed, one exchange in flight on each connection");
     table.number("random seed", config.seed);
     table.number("warm_up exchanges", config.warm_up_exchanges);

@@ -1,0 +1,93 @@
+#include <string_view>
+
+#include "pingpong/analysis/self_test_outcome.hpp"
+#include "pingpong/reporter/json/json.hpp"
+#include "pingpong/reporter/json/json_writer.hpp"
+#include "pingpong/reporter/json/report_members.hpp"
+#include "pingpong/reporter/wording/finding_names.hpp"
+
+namespace pingpong {
+
+// Found by argument-dependent lookup, so not in an unnamed namespace.
+static void transfer(json_archive& json, self_test_share& share) {
+    json("hits", share.hits);
+    json("trials", share.trials);
+    json("share", share.share);
+}
+
+static void transfer(json_archive& json, self_test_tally& tally) {
+    json("ratio_interval_excludes_1", tally.intervals);
+    json("claim_excludes_1", tally.claims);
+    json("verdict_faster_or_slower", tally.verdicts);
+    json("ratio_covered", tally.ratio_covered);
+    json("difference_covered", tally.difference_covered);
+    json("warm_up_dropped", tally.warm_ups);
+    json("autocorrelated", tally.autocorrelated);
+    json("ratio", tally.ratio);
+}
+
+namespace {
+
+void write_trials(json_archive& json, std::string_view name,
+                  const std::vector<self_test_trial>& trials) {
+    json.write_only(name, trials, [&](const self_test_trial& trial) {
+        json.write_only("injected_ns", trial.injected);
+        json.write_only("rounds", trial.figures.rounds);
+        json.write_only("rounds_dropped", trial.figures.dropped);
+        json.write_only("lag1_autocorrelation", trial.figures.lag1_autocorrelation);
+        json.write_only("log_ratio_sd", trial.figures.log_ratio_sd);
+        json.write_only("ratio", trial.figures.ratio);
+        json.write_only("claim", trial.figures.claim);
+        json.write_only("difference_ns", trial.figures.difference);
+        json.write_only("finding", name_of(trial.verdict.kind));
+        json.write_only("certainty", name_of(trial.verdict.certainty));
+        json.write_only("median_ns", trial.median_ns);
+        json.write_only("contention", trial.contention);
+    });
+}
+
+std::string_view name_of_answer(shown answer) {
+    switch (answer) {
+        case shown::yes:
+            return "yes";
+        case shown::no:
+            return "no";
+        case shown::open:
+            break;
+    }
+    return "open";
+}
+
+}  // namespace
+
+std::string to_json(const self_test_report& measured) {
+    const self_test_outcome outcome = outcome_of(measured);
+    json_writer json;
+    json.write_only("schema", "pingpong.self_test");
+    json.write_only("schema_version", "2.0");
+    json.write_only("interrupted", measured.interrupted);
+    json.write_only("failure", measured.failure);
+    json.write_only("generator", measured.generator);
+    json.write_only("start_utc", measured.start);
+    json.write_only("duration_ns", measured.duration);
+    json.write_only("environment", measured.environment);
+    json.write_only("protocol", measured.plan.protocol);
+    json.write_only("trials_wanted", measured.plan.trials);
+    json.write_only("delay_ratio", measured.plan.delay);
+    json.write_only("count", measured.plan.count);
+    json.write_only("rounds", measured.plan.rounds);
+    json.write_only("seed", measured.plan.seed);
+    json.write_only("confidence", measured.confidence);
+    json.write_only("margin_ratio", measured.margin);
+    json.write_only("median_ns", outcome.median_ns);
+    json.write_only("contention_median", outcome.contention);
+    json.write_only("same", outcome.same);
+    json.write_only("delayed", outcome.delayed);
+    json.write_only("false_positives_consistent", name_of_answer(outcome.keeps_level));
+    json.write_only("power_sufficient", name_of_answer(outcome.finds_delay));
+    write_trials(json, "trials_same", measured.same);
+    write_trials(json, "trials_delayed", measured.delayed);
+    return std::move(json).take();
+}
+
+}  // namespace pingpong
