@@ -82,7 +82,7 @@ TEST_F(MockStreamCompletion, ADirectWriteCompletesInsideTheCallThatStartedIt) {
     };
     write();
     EXPECT_FALSE(done.has_value()) << "outside the context, where a socket's does not either";
-    warm_up(context);
+    run_ready(context);
     asio::post(context, [&] {
         write();
         EXPECT_EQ(done, error_code());
@@ -90,7 +90,7 @@ TEST_F(MockStreamCompletion, ADirectWriteCompletesInsideTheCallThatStartedIt) {
         write();
         EXPECT_EQ(done, asio::error::host_unreachable);
     });
-    warm_up(context);
+    run_ready(context);
     EXPECT_EQ(there.unread(), "xx");
 }
 
@@ -99,7 +99,7 @@ TEST_F(MockStreamCompletion, ASecondReadIsAMistake) {
     here.async_read_some(asio::buffer(&byte, 1), note());
     EXPECT_DEATH(here.async_read_some(asio::buffer(&byte, 1), note()), "one read at a time");
     here.close(ignored);
-    warm_up(context);
+    run_ready(context);
 }
 #endif
 
