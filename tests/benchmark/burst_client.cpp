@@ -8,7 +8,7 @@
 #include <cerrno>
 #include <stdexcept>
 
-#include "cpu_time.hpp"
+#include "instruments/cpu_time.hpp"
 #include "support/ws_bytes.hpp"
 
 namespace pingpong::benchmark {

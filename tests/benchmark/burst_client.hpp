@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "arena.hpp"
-#include "raw_socket.hpp"
+#include "raw/raw_socket.hpp"
 
 namespace pingpong::benchmark {
 

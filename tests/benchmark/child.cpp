@@ -16,7 +16,7 @@
 #include <system_error>
 #include <thread>
 
-#include "process_memory.hpp"
+#include "instruments/process_memory.hpp"
 
 namespace pingpong::benchmark {
 namespace {

@@ -5,7 +5,7 @@
 #include <cstdio>
 #include <stdexcept>
 
-#include "cpu_time.hpp"
+#include "instruments/cpu_time.hpp"
 
 namespace pingpong::benchmark {
 namespace {

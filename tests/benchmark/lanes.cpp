@@ -4,10 +4,10 @@
 #include <memory>
 #include <utility>
 
-#include "cpu_time.hpp"
+#include "instruments/cpu_time.hpp"
+#include "instruments/quartiles.hpp"
 #include "pingpong/scheduler/rounds.hpp"
-#include "quartiles.hpp"
-#include "raw_loop.hpp"
+#include "raw/raw_loop.hpp"
 
 namespace pingpong::benchmark {
 namespace {

@@ -11,10 +11,10 @@
 #include <string_view>
 #include <vector>
 
-#include "concerns.hpp"
 #include "pingpong/core/local_time.hpp"
 #include "pingpong/probes/environment.hpp"
 #include "pingpong/probes/machine_state.hpp"
+#include "rows/concerns.hpp"
 
 namespace pingpong::benchmark {
 namespace {

@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <system_error>
 
-#include "raw_socket.hpp"
+#include "raw/raw_socket.hpp"
 
 namespace pingpong::benchmark {
 namespace {

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include "allocations.hpp"
 #include "arena.hpp"
-#include "concerns.hpp"
+#include "instruments/allocations.hpp"
+#include "rows/concerns.hpp"
 
 namespace pingpong::benchmark {
 namespace {

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "concerns.hpp"
+#include "instruments/quartiles.hpp"
 #include "lanes.hpp"
-#include "quartiles.hpp"
+#include "rows/concerns.hpp"
 
 namespace pingpong::benchmark {
 namespace {

@@ -1,4 +1,4 @@
-#include "raw_load.hpp"
+#include "raw/raw_load.hpp"
 
 #include <sys/epoll.h>
 

@@ -1,4 +1,4 @@
-#include "raw_socket.hpp"
+#include "raw/raw_socket.hpp"
 
 #include <netinet/tcp.h>
 #include <sys/ioctl.h>

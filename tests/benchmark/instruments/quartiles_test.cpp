@@ -1,4 +1,4 @@
-#include "quartiles.hpp"
+#include "instruments/quartiles.hpp"
 
 #include <gtest/gtest.h>
 

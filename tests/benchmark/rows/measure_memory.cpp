@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "concerns.hpp"
-#include "process_memory.hpp"
-#include "raw_socket.hpp"
+#include "instruments/process_memory.hpp"
+#include "raw/raw_socket.hpp"
+#include "rows/concerns.hpp"
 #include "served.hpp"
 #include "support/ws_bytes.hpp"
 

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "raw_side.hpp"
+#include "raw/raw_side.hpp"
 
 namespace pingpong::raw {
 

@@ -5,10 +5,10 @@
 #include <vector>
 
 #include "burst_client.hpp"
-#include "concerns.hpp"
-#include "cpu_time.hpp"
-#include "quartiles.hpp"
-#include "system_calls.hpp"
+#include "instruments/cpu_time.hpp"
+#include "instruments/quartiles.hpp"
+#include "instruments/system_calls.hpp"
+#include "rows/concerns.hpp"
 
 namespace pingpong::benchmark {
 namespace {

@@ -1,4 +1,4 @@
-#include "system_calls.hpp"
+#include "instruments/system_calls.hpp"
 
 #include <sys/ptrace.h>
 #include <sys/syscall.h>

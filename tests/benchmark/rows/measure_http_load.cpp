@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "concerns.hpp"
-#include "cpu_time.hpp"
-#include "quartiles.hpp"
+#include "instruments/cpu_time.hpp"
+#include "instruments/quartiles.hpp"
+#include "rows/concerns.hpp"
 #include "served.hpp"
 #include "wrk.hpp"
 

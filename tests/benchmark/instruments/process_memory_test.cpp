@@ -1,4 +1,4 @@
-#include "process_memory.hpp"
+#include "instruments/process_memory.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>

@@ -9,11 +9,11 @@
 #include <string_view>
 #include <vector>
 
-#include "concerns.hpp"
-#include "cpu_time.hpp"
+#include "instruments/cpu_time.hpp"
+#include "instruments/quartiles.hpp"
 #include "lanes.hpp"
-#include "quartiles.hpp"
-#include "raw_load.hpp"
+#include "raw/raw_load.hpp"
+#include "rows/concerns.hpp"
 #include "served.hpp"
 #include "support/ws_bytes.hpp"
 

@@ -1,4 +1,4 @@
-#include "allocations.hpp"
+#include "instruments/allocations.hpp"
 
 #include <bit>
 #include <cerrno>

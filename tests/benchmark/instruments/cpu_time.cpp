@@ -1,4 +1,4 @@
-#include "cpu_time.hpp"
+#include "instruments/cpu_time.hpp"
 
 #include <ctime>
 #include <system_error>

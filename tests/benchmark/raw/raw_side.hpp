@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "raw_socket.hpp"
+#include "raw/raw_socket.hpp"
 
 namespace pingpong::raw {
 

@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "concerns.hpp"
+#include "instruments/quartiles.hpp"
 #include "pingpong/reporter/json/json.hpp"
-#include "quartiles.hpp"
+#include "rows/concerns.hpp"
 #include "served.hpp"
 #include "wrk.hpp"
 

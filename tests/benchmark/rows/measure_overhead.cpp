@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "child.hpp"
-#include "concerns.hpp"
-#include "cpu_time.hpp"
+#include "instruments/cpu_time.hpp"
+#include "instruments/quartiles.hpp"
 #include "pingpong/reporter/json/json.hpp"
-#include "quartiles.hpp"
+#include "rows/concerns.hpp"
 
 namespace pingpong::benchmark {
 namespace {

@@ -1,4 +1,4 @@
-#include "system_calls.hpp"
+#include "instruments/system_calls.hpp"
 
 #include <gtest/gtest.h>
 #include <sys/socket.h>

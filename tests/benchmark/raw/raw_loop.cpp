@@ -1,4 +1,4 @@
-#include "raw_loop.hpp"
+#include "raw/raw_loop.hpp"
 
 #include <sys/epoll.h>
 #include <sys/socket.h>

@@ -1,4 +1,4 @@
-#include "raw_side.hpp"
+#include "raw/raw_side.hpp"
 
 #include <sys/socket.h>
 

@@ -7,11 +7,11 @@
 #include <vector>
 
 #include "arena.hpp"
-#include "concerns.hpp"
-#include "cpu_time.hpp"
+#include "instruments/cpu_time.hpp"
+#include "instruments/quartiles.hpp"
 #include "pingpong/core/block_layout.hpp"
 #include "pingpong/scheduler/plan.hpp"
-#include "quartiles.hpp"
+#include "rows/concerns.hpp"
 
 namespace pingpong::benchmark {
 namespace {

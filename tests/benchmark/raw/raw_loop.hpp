@@ -15,7 +15,7 @@
 #include <cstdint>
 #include <string>
 
-#include "raw_side.hpp"
+#include "raw/raw_side.hpp"
 
 namespace pingpong::raw {
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "arena.hpp"
-#include "concerns.hpp"
-#include "system_calls.hpp"
+#include "instruments/system_calls.hpp"
+#include "rows/concerns.hpp"
 
 namespace pingpong::benchmark {
 namespace {
