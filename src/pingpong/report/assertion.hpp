@@ -1,5 +1,5 @@
 /// \file
-/// What a user claims of a run, to be checked: parsed from text.
+/// Assertions about a run and their results.
 #ifndef PINGPONG_REPORT_ASSERTION_HPP
 #define PINGPONG_REPORT_ASSERTION_HPP
 
@@ -12,8 +12,8 @@
 
 namespace pingpong {
 
-/// A figure about which something can be asserted. Intervals are over rounds, those of `set_up`
-/// over openings; blocks are those of one contender in one experiment.
+/// The figures that assertions can be about, of one contender in one experiment. Intervals are over
+/// rounds, those of `set_up` over openings.
 enum class asserted_figure {
     median,      ///< Geometric mean of the blocks' medians.
     mean,        ///< Mean of the blocks' means.
@@ -23,38 +23,38 @@ enum class asserted_figure {
     throughput,  ///< Exchanges per second on all connections; geometric mean of the blocks' rates.
 };
 
-/// How a figure is to stand to its bound.
+/// The relation of a figure to its bound.
 enum class relation { less, at_most, greater, at_least };
 
-/// A claim about one contender, or about the ratio of two.
+/// An assertion about one contender, or about the ratio of two.
 struct assertion {
-    std::string text;                                        ///< As it was written.
-    std::string numerator;                                   ///< A protocol, or the only one.
-    std::optional<std::string> denominator;                  ///< nullopt: no ratio.
-    asserted_figure figure = asserted_figure::median;        ///< What of it is asserted.
-    pingpong::relation relation = pingpong::relation::less;  ///< Of the figure to the bound.
+    std::string text;                                        ///< As given by the user.
+    std::string numerator;                                   ///< A contender.
+    std::optional<std::string> denominator;                  ///< nullopt: the assertion is about one contender.
+    asserted_figure figure = asserted_figure::median;        ///< Which figure.
+    pingpong::relation relation = pingpong::relation::less;  ///< Figure to bound.
     double bound = 0;  ///< A ratio, microseconds, or exchanges per second; >= 0.
 
     assertion() = default;
 };
 
-/// A report has no more assertions than this, for each has a result in every experiment.
+/// The maximum number of assertions per report; each has a result in every experiment.
 inline constexpr std::size_t max_assertions = 100;
 
-/// What an assertion came to; the worst is the greatest.
+/// The result of an assertion; the worst is the greatest.
 enum class assertion_result { pass, inconclusive, fail };
 
-/// What it came to in one experiment.
+/// The result of an assertion in one experiment.
 struct assertion_outcome {
     std::size_t experiment = 0;                                ///< Index into the plan.
-    assertion_result result = assertion_result::inconclusive;  ///< What it came to.
-    std::optional<estimate> found;  ///< In the bound's unit; nullopt: nothing was.
+    assertion_result result = assertion_result::inconclusive;  ///< The result.
+    std::optional<estimate> figure;  ///< In the bound's unit; nullopt: not measured.
     std::string reason;             ///< Why it is inconclusive; else empty.
 };
 
-/// An assertion and what it came to.
+/// An assertion and its results.
 struct checked_assertion {
-    std::string text;                                          ///< As it was written.
+    std::string text;                                          ///< As given by the user.
     assertion_result result = assertion_result::inconclusive;  ///< The worst of its outcomes.
     std::vector<assertion_outcome> outcomes;                   ///< One per experiment.
 };

@@ -1,5 +1,5 @@
 /// \file
-/// What a run found out, as far as it is derived from what it measured.
+/// What is derived from the measurements of a run.
 #ifndef PINGPONG_REPORT_FINDINGS_HPP
 #define PINGPONG_REPORT_FINDINGS_HPP
 
@@ -16,80 +16,81 @@
 
 namespace pingpong {
 
-/// A figure of a block that is compared.
+/// The figure of blocks that is compared.
 enum class statistic { median, mean, p99 };
 
-/// How much weight a finding bears.
+/// How much a verdict can be relied on.
 enum class certainty {
     firm,
     tentative,  ///< A diagnostic of this run concerns it.
-    withheld,   ///< The run does not support any finding.
+    withheld,   ///< The run does not support any verdict.
 };
 
-/// What is said of a comparison.
+/// The verdict on a comparison.
 struct verdict {
-    /// Which of the two takes longer, if anything can be said.
+    /// Which of the two takes longer.
     verdict_kind kind = verdict_kind::undecided;
-    pingpong::certainty certainty = pingpong::certainty::firm;  ///< How firmly it is said.
+    pingpong::certainty certainty = pingpong::certainty::firm;  ///< How much it can be relied on.
 
-    /// Other implementations of the same two protocols, or other settings of this one, answer the
-    /// other way round.
+    /// Other implementations of the same two protocols, or the same with default settings, have the
+    /// opposite verdict.
     bool implementation_dependent = false;
 
     std::vector<diagnostic_kind> downgrades;  ///< What made it less than firm.
 };
 
-/// One contender against another of the same experiment.
+/// A comparison of two contenders of the same experiment.
 struct comparison {
     std::size_t numerator = 0;    ///< A cell.
     std::size_t denominator = 0;  ///< A cell of the same experiment.
-    pingpong::statistic statistic = pingpong::statistic::median;  ///< What is compared.
+    pingpong::statistic statistic = pingpong::statistic::median;  ///< The figure that is compared.
     paired_comparison figures;                                    ///< Differences in ns.
 
-    /// Whose rounds they are. With 3 or more, the claim is no narrower than what their means differ
-    /// by allows; see `over_processes`.
+    /// Processes that played the rounds. With 3 or more, the claim is no narrower than the spread of
+    /// their means allows; see `over_processes`.
     std::uint64_t processes = 1;
 
-    /// Each of them had connections of its own; what lasts as long as a connection is not seen in
-    /// fewer than three.
+    /// Repetitions that the rounds belong to, each with connections of its own; effects that last as
+    /// long as a connection do not show in fewer than three.
     std::uint64_t repetitions = 1;
 
-    /// Exchanges by time, averaged over the same rounds in the same way; with the median only.
+    /// Ratio of exchanges per second, averaged over the same rounds in the same way; only for the
+    /// median.
     std::optional<double> throughput_ratio;
 
-    std::optional<double> p_holm;  ///< Adjusted for all verdicts of its kind; else nullopt.
-    pingpong::verdict verdict;     ///< What it comes to.
+    std::optional<double> p_holm;  ///< Holm-adjusted p-value; nullopt: exploratory.
+    pingpong::verdict verdict;     ///< The verdict.
 
-    /// Whether its verdict is not adjusted for how many there are: one that the run was not made
-    /// for, and that may be one of the few in many that differ by chance.
+    /// Whether the verdict is not adjusted for multiple comparisons: the run was not made for it, and
+    /// among many such comparisons a few differ by chance.
     bool exploratory() const noexcept { return !p_holm.has_value(); }
 };
 
-/// With fewer repetitions, a difference of two contenders may be one of their connections.
+/// With fewer repetitions, a difference may be due to the connections and not the protocols.
 inline constexpr std::uint64_t enough_repetitions = 3;
 
-/// A look at the interval of the primary comparison.
+/// A check of the interval of the primary comparison during a run.
 struct look {
-    std::uint64_t rounds = 0;  ///< That were played until then.
-    double half_width = 0;     ///< As a ratio less 1.
+    std::uint64_t rounds = 0;  ///< Rounds played until then.
+    double half_width = 0;     ///< Half width of the interval, as a ratio - 1.
 };
 
-/// How an experiment came to its end.
+/// How an experiment ended.
 struct stopping_outcome {
     std::size_t experiment = 0;              ///< Index into the plan.
     std::optional<std::size_t> numerator;    ///< Cells of the primary comparison; nullopt: none.
     std::optional<std::size_t> denominator;  ///< nullopt with `numerator`.
-    bool reached = false;                    ///< The precision that was asked for.
-    std::uint64_t rounds = 0;                ///< That were played.
-    std::optional<double> half_width;        ///< Achieved; nullopt: no interval.
-    std::optional<std::uint64_t> rounds_needed;  ///< For the precision, as these rounds spread.
-    std::vector<look> looks;                     ///< All there were, in their order.
+    bool reached = false;                    ///< Whether the requested precision was reached.
+    std::uint64_t rounds = 0;                ///< Rounds played.
+    std::optional<double> half_width;        ///< Achieved precision; nullopt: no interval.
+    std::optional<std::uint64_t> rounds_needed;  ///< Estimate for the requested precision; nullopt: unknown.
+    std::vector<look> looks;                     ///< All checks, in order.
 };
 
-/// What a contender's conversation costs: once, and per exchange.
+/// The costs of a contender: once per connection, and per exchange.
 struct cell_cost {
     std::size_t cell = 0;        ///< Index into the report's cells.
-    std::uint64_t openings = 0;  ///< That were timed.
+    std::uint64_t openings = 0;  ///< Timed openings.
 
     /// Connect, handshake, and how much longer the first exchange takes than the ones that follow
     /// it on the same connection; over `openings`. nullopt: it was never timed, or is part of every
@@ -98,32 +99,32 @@ struct cell_cost {
     std::optional<estimate> per_exchange_ns;  ///< Mean of blocks, with an interval over rounds.
 };
 
-/// The same for all experiments that differ in their count only, from how long trials took: a check
-/// of the direct measure.
+/// The same costs fitted to the durations of trials, over all experiments that differ in their count
+/// only: a check of the direct measurement.
 struct fitted_cost {
-    std::size_t cell = 0;  ///< The first of the cells it is fitted to.
+    std::size_t cell = 0;  ///< The first of the cells that it is fitted to.
     cost_fit fit;          ///< The line, and how well it fits.
 };
 
-/// From how many exchanges on one contender of an experiment beats another.
+/// The number of exchanges from which one contender of an experiment beats another.
 struct cell_break_even {
-    std::size_t numerator = 0;    ///< The cell that is slower to set up, as a rule.
-    std::size_t denominator = 0;  ///< The cell it is to beat.
-    break_even count;             ///< From where on, if anywhere.
+    std::size_t numerator = 0;    ///< Usually the cell with the longer set-up.
+    std::size_t denominator = 0;  ///< The cell that it is compared with.
+    break_even count;             ///< The number of exchanges, if there is one.
 };
 
-/// What one step from a simpler contender to the next adds to an exchange.
+/// The cost per exchange of one step from a simpler contender to the next.
 struct ladder_step {
     std::string step;      ///< E.g. "WebSocket framing".
     std::size_t from = 0;  ///< A cell.
     std::size_t to = 0;    ///< A cell of the same experiment.
-    estimate cost_ns;      ///< Difference of the medians, as far as it may be claimed.
+    estimate cost_ns;      ///< Difference of the medians; see `paired_comparison::difference_claim`.
 };
 
-/// A contender against itself: the first blocks of rounds by the second ones.
+/// A contender against itself: first blocks of rounds / second blocks.
 struct null_ratio {
     std::size_t cell = 0;  ///< Index into the report's cells.
-    estimate ratio;        ///< Of the medians; 1 but for chance, and for a drift within rounds.
+    estimate ratio;        ///< Ratio of the medians; 1 except for chance and drift.
 };
 
 /// What an experiment tells about the machine it was measured on.

@@ -42,12 +42,12 @@ bool equally_secured(const cell& a, const cell& b) noexcept {
     return a.description.traits.secured == b.description.traits.secured;
 }
 
-const comparison* find_comparison(const report& measured, std::size_t experiment,
+const comparison* find_comparison(const report& report, std::size_t experiment,
                                   std::string_view numerator,
                                   std::string_view denominator) noexcept {
-    for (const comparison& one : measured.comparisons) {
-        const cell& a = measured.cells[one.numerator];
-        const cell& b = measured.cells[one.denominator];
+    for (const comparison& one : report.comparisons) {
+        const cell& a = report.cells[one.numerator];
+        const cell& b = report.cells[one.denominator];
         if (one.statistic == statistic::median && a.experiment == experiment &&
             a.protocol == numerator && b.protocol == denominator)
             return &one;
@@ -55,21 +55,21 @@ const comparison* find_comparison(const report& measured, std::size_t experiment
     return nullptr;
 }
 
-const comparison* find_comparison(const report& measured, std::size_t experiment,
+const comparison* find_comparison(const report& report, std::size_t experiment,
                                   const protocol_role& numerator,
                                   const protocol_role& denominator) noexcept {
-    for (const comparison& one : measured.comparisons)
+    for (const comparison& one : report.comparisons)
         if (one.statistic == statistic::median &&
-            measured.cells[one.numerator].experiment == experiment &&
-            is_between(measured, one, numerator, denominator))
+            report.cells[one.numerator].experiment == experiment &&
+            is_between(report, one, numerator, denominator))
             return &one;
     return nullptr;
 }
 
-bool is_between(const report& measured, const comparison& one, const protocol_role& numerator,
+bool is_between(const report& report, const comparison& one, const protocol_role& numerator,
                 const protocol_role& denominator) noexcept {
-    const cell& a = measured.cells[one.numerator];
-    const cell& b = measured.cells[one.denominator];
+    const cell& a = report.cells[one.numerator];
+    const cell& b = report.cells[one.denominator];
     return numerator.fits(a.description.traits) && denominator.fits(b.description.traits) &&
            equally_secured(a, b);
 }
@@ -92,8 +92,8 @@ std::size_t experiment_count(const report& report) noexcept {
     return report.cells.empty() ? 0 : report.cells.back().experiment + 1;
 }
 
-bool has_failed(const report& measured, std::size_t cell) noexcept {
-    return std::ranges::any_of(measured.trials, [cell](const trial& one) {
+bool has_failed(const report& report, std::size_t cell) noexcept {
+    return std::ranges::any_of(report.trials, [cell](const trial& one) {
         return one.cell == cell && one.failure.has_value();
     });
 }

@@ -12,31 +12,31 @@
 
 namespace pingpong {
 
-/// The cell of a protocol in an experiment; nullopt: it does not play there.
+/// The cell of a contender in an experiment; nullopt: it does not play there.
 std::optional<std::size_t> find_cell(const std::vector<cell>& cells, std::size_t experiment,
                                      std::string_view protocol) noexcept;
 
-/// The first cell of an experiment whose protocol plays that part; nullopt: there is none.
+/// The first cell of an experiment whose protocol has that role; nullopt: there is none.
 std::optional<std::size_t> find_cell(const std::vector<cell>& cells, std::size_t experiment,
                                      const protocol_role& role) noexcept;
 
 /// Whether two cells are alike in security: only then do their protocols' families compare.
 bool equally_secured(const cell& a, const cell& b) noexcept;
 
-/// The comparison of two protocols by median in an experiment; nullptr: there is none. Valid while
+/// The comparison of two contenders by median in an experiment; nullptr: there is none. Valid while
 /// the comparisons of the report are.
-const comparison* find_comparison(const report& measured, std::size_t experiment,
+const comparison* find_comparison(const report& report, std::size_t experiment,
                                   std::string_view numerator,
                                   std::string_view denominator) noexcept;
 
-/// The first comparison by median of two protocols that play those parts and are equally secured;
+/// The first comparison by median of two protocols that have those roles and are equally secured;
 /// nullptr: there is none. Valid while the comparisons of the report are.
-const comparison* find_comparison(const report& measured, std::size_t experiment,
+const comparison* find_comparison(const report& report, std::size_t experiment,
                                   const protocol_role& numerator,
                                   const protocol_role& denominator) noexcept;
 
-/// Whether a comparison is of two protocols that play those parts and are equally secured.
-bool is_between(const report& measured, const comparison& one, const protocol_role& numerator,
+/// Whether the protocols of a comparison have those roles and are equally secured.
+bool is_between(const report& report, const comparison& comparison, const protocol_role& numerator,
                 const protocol_role& denominator) noexcept;
 
 /// The comparison by median that answers the question of an experiment: the question's own, or the
@@ -51,7 +51,7 @@ const cell_cost* find_cost(const report& report, std::size_t cell) noexcept;
 std::size_t experiment_count(const report& report) noexcept;
 
 /// Whether a trial of that cell failed.
-bool has_failed(const report& measured, std::size_t cell) noexcept;
+bool has_failed(const report& report, std::size_t cell) noexcept;
 
 /// Whether client and server are on one machine, in one process or in two, as those of an open loop
 /// are: its server is this process, a Unix socket, `localhost` or a loopback address.

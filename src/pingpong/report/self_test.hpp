@@ -1,5 +1,5 @@
 /// \file
-/// What a self-test was told and what it measured, as data.
+/// Settings and results of a self-test, as plain data.
 #ifndef PINGPONG_REPORT_SELF_TEST_HPP
 #define PINGPONG_REPORT_SELF_TEST_HPP
 
@@ -15,16 +15,16 @@
 
 namespace pingpong {
 
-/// What a self-test is to do.
+/// The settings of a self-test.
 struct self_test_plan {
     std::string protocol = "ws";  ///< A name from the table of protocols.
-    std::uint64_t trials = 100;   ///< Of each of the two kinds; >= 1.
+    std::uint64_t trials = 100;   ///< Number of trials of each kind; >= 1.
 
-    /// Added to each round trip of the delayed contender, as a part of the median round trip; > 0.
+    /// Added to each round trip of the delayed contender, as a share of the median round trip; > 0.
     double delay = 0.05;
 
-    std::uint64_t count = 100;  ///< Exchanges of each contender, per repetition; >= 1.
-    std::uint64_t rounds = 40;  ///< Of each trial, in whole repetitions; >= 1.
+    std::uint64_t count = 100;  ///< Exchanges of each contender per repetition; >= 1.
+    std::uint64_t rounds = 40;  ///< Rounds per trial, in whole repetitions; >= 1.
 
     /// Determines the order of play of all trials; below 2^53 so that JSON keeps it.
     std::uint64_t seed = 1;
@@ -33,28 +33,28 @@ struct self_test_plan {
     self_test_plan() = default;
 };
 
-/// A complete experiment of a protocol against itself.
+/// A whole experiment of a protocol against itself.
 struct self_test_trial {
-    std::chrono::nanoseconds injected{};  ///< The delay of the second one.
-    paired_comparison figures;            ///< Medians, the second one by the first one.
-    pingpong::verdict verdict;            ///< What a run would have said of it.
-    double median_ns = 0;                 ///< Of the first one, which was not delayed.
+    std::chrono::nanoseconds injected{};  ///< Delay of the second contender.
+    paired_comparison figures;            ///< Medians, second / first.
+    pingpong::verdict verdict;            ///< The verdict that a run would have had.
+    double median_ns = 0;                 ///< Median of the first contender, which is not delayed.
     std::optional<double> contention;     ///< See `experiment_checks::contention_mean`.
 };
 
-/// Everything that a self-test measured. A value: owns what it holds, refers to nothing.
+/// Everything that a self-test measured. A value: owns all its data.
 struct self_test_report {
-    self_test_plan plan;                            ///< What it was told.
+    self_test_plan plan;                            ///< Its settings.
     std::chrono::system_clock::time_point start{};  ///< Wall clock.
     std::chrono::nanoseconds duration{};            ///< Steady clock.
     generator_info generator;                       ///< The program that measured.
-    environment_info environment;                   ///< As of the last trial.
-    double margin = 0;                              ///< Of the verdicts; see `question`.
-    double confidence = 0;                          ///< Of all intervals; in (0, 1).
-    std::vector<self_test_trial> same;              ///< None of the two delayed.
-    std::vector<self_test_trial> delayed;           ///< The second one delayed.
+    environment_info environment;                   ///< The machine, as of the last trial.
+    double margin = 0;                              ///< See `question::margin`.
+    double confidence = 0;                          ///< Confidence of all intervals; in (0, 1).
+    std::vector<self_test_trial> same;              ///< Trials in which neither is delayed.
+    std::vector<self_test_trial> delayed;           ///< Trials in which the second contender is delayed.
     bool interrupted = false;                       ///< Cancelled before all trials were done.
-    std::optional<std::string> failure;  ///< Of the exchange that ended it; nullopt: none.
+    std::optional<std::string> failure;  ///< The exchange that ended the self-test; nullopt: none.
 };
 
 }  // namespace pingpong
