@@ -42,7 +42,7 @@ TEST(Analyze, SaysWhatTheIntervalSays) {
 /// The same with exchanges enough in each block for a 99th percentile.
 report with_long_blocks(report made) {
     for (block& each : made.blocks)
-        each.exchanges = enough_for_p99;
+        each.exchanges = min_exchanges_for_p99;
     analyze(made);
     return made;
 }
@@ -50,7 +50,7 @@ report with_long_blocks(report made) {
 TEST(Analyze, ComparesNoTailsOfBlocksThatHaveNone) {
     report made = with_long_blocks(noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01));
     EXPECT_EQ(made.comparisons.size(), 3U);
-    made.blocks.front().exchanges = enough_for_p99 - 1;
+    made.blocks.front().exchanges = min_exchanges_for_p99 - 1;
     analyze(made);
     EXPECT_EQ(made.comparisons.size(), 2U);
     EXPECT_THROW(found(made, 0, 1, statistic::p99), std::out_of_range);

@@ -29,8 +29,8 @@ TEST(CheckAssertions, PassesWhatHoldsForTheWholeInterval) {
     EXPECT_EQ(checked.text, "ws/http-keepalive.median < 0.95");
     EXPECT_EQ(checked.result, assertion_result::pass);
     ASSERT_EQ(checked.outcomes.size(), 1U);
-    ASSERT_TRUE(checked.outcomes[0].found);
-    EXPECT_NEAR(checked.outcomes[0].found->value, 0.9, 0.01);
+    ASSERT_TRUE(checked.outcomes[0].figure);
+    EXPECT_NEAR(checked.outcomes[0].figure->value, 0.9, 0.01);
     EXPECT_EQ(checked.outcomes[0].reason, "");
 }
 
@@ -41,7 +41,7 @@ TEST(CheckAssertions, FailsWhatHoldsForNoneOfIt) {
 
 TEST(CheckAssertions, CannotTellWhenTheBoundIsWithin) {
     report measured = played_report(usual);
-    const double value = check(measured, "ws/http-keepalive.median < 1").outcomes[0].found->value;
+    const double value = check(measured, "ws/http-keepalive.median < 1").outcomes[0].figure->value;
     const std::string text = "ws/http-keepalive.median < " + std::to_string(value);
     const auto checked = check(measured, text.c_str());
     EXPECT_EQ(checked.result, assertion_result::inconclusive);
@@ -56,7 +56,7 @@ TEST(CheckAssertions, TakesAnyTwoProtocols) {
 TEST(CheckAssertions, KnowsFiguresOfOneContender) {
     report measured = played_report(usual);
     const auto found = [&measured](const char* text) {
-        return check(measured, text).outcomes.at(0).found.value().value;
+        return check(measured, text).outcomes.at(0).figure.value().value;
     };
     EXPECT_NEAR(found("ws.median_us < 1"), 9, 0.1);
     EXPECT_NEAR(found("ws.p99_us < 1"), 18, 0.2);
@@ -81,7 +81,7 @@ TEST(CheckAssertions, TakesTheSetUpFromOpenings) {
     analyze(measured);
     const auto checked = check(measured, "ws.setup_us < 61");
     EXPECT_EQ(checked.result, assertion_result::pass);
-    EXPECT_DOUBLE_EQ(checked.outcomes[0].found->value, 60);
+    EXPECT_DOUBLE_EQ(checked.outcomes[0].figure->value, 60);
     EXPECT_EQ(check(measured, "tcp.setup_us < 61").outcomes[0].reason, "it was not measured");
 }
 
@@ -110,7 +110,7 @@ TEST(CheckAssertions, CannotTellFromAnInvalidRun) {
     const auto checked = check(measured, "ws.median_us > 1");
     EXPECT_EQ(checked.result, assertion_result::inconclusive);
     EXPECT_EQ(checked.outcomes[0].reason, "the measurement is invalid (sanitized)");
-    EXPECT_TRUE(checked.outcomes[0].found);
+    EXPECT_TRUE(checked.outcomes[0].figure);
 }
 
 TEST(CheckAssertions, ComparesNobodyHereWithSomebodyElsewhere) {
@@ -156,7 +156,7 @@ TEST(CheckAssertions, AreNoMoreThanAHundredInAReport) {
 TEST(CheckAssertions, AreInconclusiveInWordsThatAreNotKnown) {
     report measured = played_report(usual);
     measured.assertions.emplace_back().text = "ws.p5_us < 1";
-    check_assertions_again(measured);
+    recheck_assertions(measured);
     ASSERT_EQ(measured.assertions[0].outcomes.size(), 1U);
     EXPECT_EQ(measured.assertions[0].result, assertion_result::inconclusive);
     EXPECT_TRUE(measured.assertions[0].outcomes[0].reason.starts_with(

@@ -42,7 +42,7 @@ TEST(Diagnose, FindsWhatIsWrongWithTheRoundsOfAComparison) {
     report.cells.resize(2);
     comparison pair;
     pair.denominator = 1;
-    pair.repetitions = enough_repetitions;
+    pair.repetitions = min_independent_repetitions;
     pair.figures.rounds = 20;
     pair.figures.steady = true;
     EXPECT_TRUE(diagnose(report, pair).empty());

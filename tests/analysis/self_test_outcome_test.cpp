@@ -42,26 +42,26 @@ TEST(SelfTestOutcome, CountsWhatTheIntervalsSay) {
     EXPECT_EQ(found.delayed.intervals.hits, 96U);
     EXPECT_EQ(found.same.ratio_covered.hits, 97U);
     EXPECT_EQ(found.delayed.ratio_covered.hits, 100U);
-    EXPECT_EQ(found.keeps_level, shown::yes);
-    EXPECT_EQ(found.finds_delay, shown::yes);
+    EXPECT_EQ(found.keeps_level, evidence::yes);
+    EXPECT_EQ(found.finds_delay, evidence::yes);
 }
 
 TEST(SelfTestOutcome, ProvesFalsePositivesByTheLowerBound) {
-    EXPECT_EQ(outcome_of(report_of(90, 10, 1, 0)).keeps_level, shown::yes);
-    EXPECT_EQ(outcome_of(report_of(89, 11, 1, 0)).keeps_level, shown::no);
+    EXPECT_EQ(outcome_of(report_of(90, 10, 1, 0)).keeps_level, evidence::yes);
+    EXPECT_EQ(outcome_of(report_of(89, 11, 1, 0)).keeps_level, evidence::no);
 }
 
 TEST(SelfTestOutcome, LeavesPowerOpenWhereItsIntervalHoldsTheOneWanted) {
-    EXPECT_EQ(outcome_of(report_of(100, 0, 95, 5)).finds_delay, shown::open);
-    EXPECT_EQ(outcome_of(report_of(100, 0, 83, 17)).finds_delay, shown::no);
+    EXPECT_EQ(outcome_of(report_of(100, 0, 95, 5)).finds_delay, evidence::open);
+    EXPECT_EQ(outcome_of(report_of(100, 0, 83, 17)).finds_delay, evidence::no);
 }
 
 TEST(SelfTestOutcome, OfTooFewTrialsShowsNothing) {
     const auto nothing = outcome_of(report_of(0, 0, 0, 0));
-    EXPECT_EQ(nothing.keeps_level, shown::open);
-    EXPECT_EQ(nothing.finds_delay, shown::open);
+    EXPECT_EQ(nothing.keeps_level, evidence::open);
+    EXPECT_EQ(nothing.finds_delay, evidence::open);
     EXPECT_FALSE(nothing.same.intervals.share || nothing.same.ratio || nothing.median_ns);
-    EXPECT_EQ(outcome_of(report_of(1, 0, 1, 0)).keeps_level, shown::open);
+    EXPECT_EQ(outcome_of(report_of(1, 0, 1, 0)).keeps_level, evidence::open);
 }
 
 // 1 - 0.025^(1/72) = 4.994 % is the upper bound of none of 72, 0.025^(1/36) = 90.26 % the lower one
@@ -70,15 +70,15 @@ TEST(SelfTestOutcome, TakesAsManyTrialsAsCouldShowIt) {
     const auto found = outcome_of(report_of(71, 0, 35, 0));
     EXPECT_EQ(found.trials_for_level, 72U);
     EXPECT_EQ(found.trials_for_power, 36U);
-    EXPECT_EQ(found.keeps_level, shown::open);
-    EXPECT_EQ(found.finds_delay, shown::open);
-    EXPECT_EQ(outcome_of(report_of(72, 0, 36, 0)).keeps_level, shown::yes);
-    EXPECT_EQ(outcome_of(report_of(72, 0, 36, 0)).finds_delay, shown::yes);
+    EXPECT_EQ(found.keeps_level, evidence::open);
+    EXPECT_EQ(found.finds_delay, evidence::open);
+    EXPECT_EQ(outcome_of(report_of(72, 0, 36, 0)).keeps_level, evidence::yes);
+    EXPECT_EQ(outcome_of(report_of(72, 0, 36, 0)).finds_delay, evidence::yes);
 }
 
 TEST(SelfTestOutcome, ProvesWhatFewTrialsProve) {
-    EXPECT_EQ(outcome_of(report_of(0, 2, 0, 5)).keeps_level, shown::no);
-    EXPECT_EQ(outcome_of(report_of(0, 2, 0, 5)).finds_delay, shown::no);
+    EXPECT_EQ(outcome_of(report_of(0, 2, 0, 5)).keeps_level, evidence::no);
+    EXPECT_EQ(outcome_of(report_of(0, 2, 0, 5)).finds_delay, evidence::no);
 }
 
 TEST(SelfTestOutcome, ADelayIsNotFoundByAnIntervalBelowOne) {

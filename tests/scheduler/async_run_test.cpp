@@ -143,7 +143,7 @@ TEST_F(AsyncRun, RefusesAStrand) {
 TEST_F(AsyncRun, RefusesPlansThatBreakTheRules) {
     std::vector<plan> broken(11, small_plan());
     broken[0].experiments.clear();
-    broken[1].stop.rounds_min = 0;
+    broken[1].stop.min_rounds = 0;
     broken[2].deadline = {};
     broken[3].deadline = std::chrono::milliseconds(-1);
     broken[4].experiments[0].count = 0;

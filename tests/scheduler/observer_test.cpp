@@ -36,8 +36,8 @@ TEST(Observer, HearsEventsInTheirOrder) {
 TEST(Observer, HearsInTheEndTheRatioThatTheReportHas) {
     plan what({experiment(2, {"tcp", "unix"})});
     what.stop.precision = 10;
-    what.stop.rounds_min = 53;
-    what.stop.repetitions_min = 1;
+    what.stop.min_rounds = 53;
+    what.stop.min_repetitions = 1;
     recording_observer heard;
     const report measured = measure(what, heard);
     ASSERT_TRUE(measured.stopping[0].reached);

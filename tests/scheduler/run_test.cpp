@@ -272,7 +272,7 @@ TEST(Run, DescribesItself) {
     EXPECT_EQ(measured.command_line, what.command_line);
     EXPECT_EQ(measured.config.seed, 5U);
     EXPECT_EQ(measured.config.warm_up_exchanges, 1U);
-    EXPECT_EQ(measured.config.stop.rounds_max, 1U);
+    EXPECT_EQ(measured.config.stop.max_rounds, 1U);
     EXPECT_EQ(measured.config.deadline, what.deadline);
     EXPECT_EQ(measured.config.host, "127.0.0.1");
     EXPECT_EQ(measured.config.header_limit_bytes, 1000U);
@@ -297,7 +297,7 @@ TEST(Plan, HasADefaultForEverythingButItsExperiments) {
     const plan defaults({experiment(1000, {"ws"})});
     EXPECT_EQ(defaults.experiments.size(), 1U);
     EXPECT_EQ(defaults.warm_up_exchanges, 10U);
-    EXPECT_EQ(defaults.stop.rounds_min, 10U);
+    EXPECT_EQ(defaults.stop.min_rounds, 10U);
     EXPECT_EQ(defaults.deadline, std::chrono::seconds(5));
     EXPECT_EQ(defaults.bind.address, "127.0.0.1");
     EXPECT_TRUE(plan().experiments.empty());

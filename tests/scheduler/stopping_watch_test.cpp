@@ -22,7 +22,7 @@ protected:
             contenders.emplace_back(name);
         what_.experiments = {experiment(1000, contenders)};
         measured_.config.question = what_.question;
-        what_.stop.repetitions_min = 3;
+        what_.stop.min_repetitions = 3;
     }
 
     /// A repetition whose ratio moves by `noise` from round to round.
@@ -81,7 +81,7 @@ TEST_F(StoppingWatch, LooksSeldomWhileTheIntervalIsWide) {
 
 TEST_F(StoppingWatch, KeepsToTheScheduleFromTheLeastRoundsOn) {
     what_.stop.precision = 0.0001;
-    what_.stop.rounds_min = 24;
+    what_.stop.min_rounds = 24;
     stopping_watch watch(what_, measured_);
     for (int i = 0; i < 11; ++i)
         play(watch, 2us);
@@ -102,7 +102,7 @@ TEST_F(StoppingWatch, DoesNotStopAtADifference) {
 
 TEST_F(StoppingWatch, StopsAtTheMostRounds) {
     what_.stop.precision = 0.0001;
-    what_.stop.rounds_max = 15;
+    what_.stop.max_rounds = 15;
     stopping_watch watch(what_, measured_);
     play(watch, 2us);
     play(watch, 2us);
@@ -134,7 +134,7 @@ TEST_F(StoppingWatch, ContentsItselfWithTheLeastRoundsWhenAContenderFailed) {
 }
 
 TEST_F(StoppingWatch, GoesByTheTimeOrTheRoundsWhicheverIsFurther) {
-    what_.stop.rounds_max = 100;
+    what_.stop.max_rounds = 100;
     what_.stop.precision = 0.0001;
     stopping_watch watch(what_, measured_);
     play(watch, 2us);
@@ -145,8 +145,8 @@ TEST_F(StoppingWatch, GoesByTheTimeOrTheRoundsWhicheverIsFurther) {
 
 TEST(StopAfter, IsExactlySoManyRounds) {
     const stopping_rule rule = stop_after(7);
-    EXPECT_EQ(rule.rounds_min, 7U);
-    EXPECT_EQ(rule.rounds_max, 7U);
+    EXPECT_EQ(rule.min_rounds, 7U);
+    EXPECT_EQ(rule.max_rounds, 7U);
     EXPECT_EQ(rule.max_time, std::chrono::nanoseconds::max());
 }
 

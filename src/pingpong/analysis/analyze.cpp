@@ -50,32 +50,32 @@ void find_worst(report& report) {
                 checks.worst = std::max(checks.worst, diagnostic.severity());
 }
 
-bool is_headline(const report& measured, const comparison& each) {
-    const question& asked = measured.config.question;
-    const std::string& a = measured.cells[each.numerator].protocol;
-    const std::string& b = measured.cells[each.denominator].protocol;
+bool is_headline(const report& report, const comparison& each) {
+    const question& question = report.config.question;
+    const std::string& a = report.cells[each.numerator].protocol;
+    const std::string& b = report.cells[each.denominator].protocol;
     return each.statistic == statistic::median && each.figures.p_sign_flip &&
-           a == asked.numerator &&
-           (b == asked.denominator ||
-            roles::http_per_request.fits(measured.cells[each.denominator].description.traits));
+           a == question.numerator &&
+           (b == question.denominator ||
+            roles::http_per_request.fits(report.cells[each.denominator].description.traits));
 }
 
-void adjust_for_many(report& measured) {
+void adjust_for_many(report& report) {
     std::vector<comparison*> family;
     std::vector<double> p;
-    for (comparison& each : measured.comparisons)
-        if (is_headline(measured, each)) {
+    for (comparison& each : report.comparisons)
+        if (is_headline(report, each)) {
             family.push_back(&each);
             p.push_back(*each.figures.p_sign_flip);
         }
     const std::vector<double> adjusted = holm(p);
     for (std::size_t i = 0; i < family.size(); ++i) {
         family[i]->p_holm = adjusted[i];
-        verdict& said = family[i]->verdict;
+        verdict& verdict = family[i]->verdict;
         const bool claims =
-            said.kind != verdict_kind::equivalent && said.kind != verdict_kind::undecided;
-        if (claims && adjusted[i] > 1 - measured.config.question.confidence)
-            downgrade(said, diagnostic_kind::many_comparisons);
+            verdict.kind != verdict_kind::equivalent && verdict.kind != verdict_kind::undecided;
+        if (claims && adjusted[i] > 1 - report.config.question.confidence)
+            downgrade(verdict, diagnostic_kind::many_comparisons);
     }
 }
 
@@ -93,17 +93,17 @@ int direction_of(const comparison& each) {
     }
 }
 
-void look_at_other_implementations(report& measured) {
-    const auto is_answer = [&measured](const comparison& one, implementation by) {
-        return is_between(measured, one, roles::websocket.by(by), roles::http_kept.by(by));
+void look_at_other_implementations(report& report) {
+    const auto is_answer = [&report](const comparison& comparison, implementation by) {
+        return is_between(report, comparison, roles::websocket.by(by), roles::http_kept.by(by));
     };
-    for (comparison& each : measured.comparisons) {
+    for (comparison& each : report.comparisons) {
         if (!is_answer(each, implementation::tuned))
             continue;
-        for (const comparison& other : measured.comparisons) {
+        for (const comparison& other : report.comparisons) {
             const bool same_place =
-                other.statistic == each.statistic && measured.cells[other.numerator].experiment ==
-                                                         measured.cells[each.numerator].experiment;
+                other.statistic == each.statistic &&
+                report.cells[other.numerator].experiment == report.cells[each.numerator].experiment;
             const bool another = is_answer(other, implementation::lean) ||
                                  is_answer(other, implementation::defaults);
             if (same_place && another && direction_of(each) * direction_of(other) < 0)

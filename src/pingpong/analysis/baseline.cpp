@@ -13,22 +13,22 @@
 namespace pingpong {
 namespace {
 
-const comparison* compared_with(const report& measured, std::size_t cell,
+const comparison* compared_with(const report& report, std::size_t cell,
                                 std::string_view reference) {
-    const auto& what = measured.cells[cell];
-    return find_comparison(measured, what.experiment, what.protocol, reference);
+    const auto& what = report.cells[cell];
+    return find_comparison(report, what.experiment, what.protocol, reference);
 }
 
 /// A comparison of a run, or why there is none.
 struct side {
-    const report& measured;
+    const report& report;
     std::string_view name;  ///< Which run.
     const comparison* found = nullptr;
 
     /// Why the run does not support what it says; empty when it does.
     std::string doubt() const {
-        const std::size_t experiment = measured.cells[found->numerator].experiment;
-        if (const diagnostic* invalid = find_invalidating(measured, experiment))
+        const std::size_t experiment = report.cells[found->numerator].experiment;
+        if (const diagnostic* invalid = find_invalidating(report, experiment))
             return fmt::format("the {} run is invalid ({})", name, code_of(invalid->kind));
         if (!found->figures.steady)
             return fmt::format("the ratio never became steady in the {} run", name);
@@ -38,58 +38,59 @@ struct side {
     }
 
     log_ratio_of_run ratio() const {
-        log_ratio_of_run made;
-        made.mean = found->figures.log_ratio_mean;
-        made.sd = found->figures.claimed.log_ratio.sd();
-        made.values = found->figures.claimed.log_ratio.count;
-        return made;
+        log_ratio_of_run result;
+        result.mean = found->figures.log_ratio_mean;
+        result.sd = found->figures.claimed.log_ratio.sd();
+        result.values = found->figures.claimed.log_ratio.count;
+        return result;
     }
 };
 
-void judge_change(change& made, const side& before, const side& after, const change_rules& rules) {
-    made.before = before.found->figures.ratio.value;
-    made.after = after.found->figures.ratio.value;
-    made.factor = change_between(before.ratio(), after.ratio(), rules.between_runs,
-                                 after.measured.config.question.confidence);
-    made.reason = before.doubt();
-    if (made.reason.empty())
-        made.reason = after.doubt();
-    made.kind = made.reason.empty() ? kind_of_change(*made.factor, rules.threshold)
-                                    : change_kind::inconclusive;
+void judge_change(change& result, const side& before, const side& after,
+                  const change_rules& rules) {
+    result.before = before.found->figures.ratio.value;
+    result.after = after.found->figures.ratio.value;
+    result.factor = change_between(before.ratio(), after.ratio(), rules.between_runs,
+                                   after.measured.config.question.confidence);
+    result.reason = before.doubt();
+    if (result.reason.empty())
+        result.reason = after.doubt();
+    result.kind = result.reason.empty() ? kind_of_change(*result.factor, rules.threshold)
+                                        : change_kind::inconclusive;
 }
 
 /// What changed of a cell of the new run.
 change change_from(const report& old_run, const report& new_run, std::size_t cell,
                    std::string_view reference, const change_rules& rules) {
-    change made = change_of(new_run.cells[cell], reference);
-    const auto old_cell = find_like(old_run, new_run.cells[cell]);
+    change result = change_of(new_run.cells[cell], reference);
+    const auto old_cell = find_cell_like(old_run, new_run.cells[cell]);
     if (!old_cell) {
-        made.reason = "the old run does not have it";
-        return made;
+        result.reason = "the old run does not have it";
+        return result;
     }
     const side before{old_run, "old", compared_with(old_run, *old_cell, reference)};
     const side after{new_run, "new", compared_with(new_run, cell, reference)};
     if (before.found && after.found)
-        judge_change(made, before, after, rules);
+        judge_change(result, before, after, rules);
     else
-        made.reason = fmt::format("the {} run has no {} to compare it with",
-                                  after.found ? before.name : after.name, reference);
-    return made;
+        result.reason = fmt::format("the {} run has no {} to compare it with",
+                                    after.found ? before.name : after.name, reference);
+    return result;
 }
 
 /// Of a cell of the old run that the new one lacks.
-change lost(const cell& what, std::string_view reference) {
-    change made = change_of(what, reference);
-    made.reason = "the new run does not have it";
-    return made;
+change lost(const cell& cell, std::string_view reference) {
+    change result = change_of(cell, reference);
+    result.reason = "the new run does not have it";
+    return result;
 }
 
 /// What the others are compared with, by the name that it has in either run.
 std::string_view floor_of(const report& old_run, const report& new_run) {
     for (const report* run : {&new_run, &old_run})
-        for (const cell& one : run->cells)
-            if (one.description.traits.is_floor)
-                return one.protocol;
+        for (const cell& cell : run->cells)
+            if (cell.description.traits.is_floor)
+                return cell.protocol;
     return "floor";
 }
 
@@ -101,45 +102,45 @@ bool same_setting(const cell& a, const cell& b) {
            a.remote == b.remote && a.rate_per_s == b.rate_per_s;
 }
 
-std::optional<std::size_t> find_like(const report& measured, const cell& wanted) {
-    for (std::size_t i = 0; i < measured.cells.size(); ++i)
-        if (same_setting(measured.cells[i], wanted))
+std::optional<std::size_t> find_cell_like(const report& report, const cell& wanted) {
+    for (std::size_t i = 0; i < report.cells.size(); ++i)
+        if (same_setting(report.cells[i], wanted))
             return i;
     return std::nullopt;
 }
 
-change change_of(const cell& what, std::string_view reference) {
-    change made;
-    made.protocol = what.protocol;
-    made.reference = reference;
-    made.count = what.count;
-    made.connections = what.connections;
-    made.payload_bytes = what.payload_request_bytes;
-    made.echo = what.echo;
-    return made;
+change change_of(const cell& cell, std::string_view reference) {
+    change result;
+    result.protocol = cell.protocol;
+    result.reference = reference;
+    result.count = cell.count;
+    result.connections = cell.connections;
+    result.payload_bytes = cell.payload_request_bytes;
+    result.echo = cell.echo;
+    return result;
 }
 
 run_changes changes_between(const report& old_run, const report& new_run,
                             const change_rules& rules) {
-    run_changes made;
-    made.old_name = old_run.run_id;
-    made.rules = rules;
-    made.differences = differences_between(old_run, new_run);
+    run_changes result;
+    result.old_name = old_run.run_id;
+    result.rules = rules;
+    result.differences = differences_between(old_run, new_run);
     const std::string_view floor = floor_of(old_run, new_run);
     for (std::size_t i = 0; i < new_run.cells.size(); ++i) {
-        const cell& one = new_run.cells[i];
-        if (!one.description.traits.is_floor)
-            made.changes.push_back(change_from(old_run, new_run, i, floor, rules));
+        const cell& cell = new_run.cells[i];
+        if (!cell.description.traits.is_floor)
+            result.changes.push_back(change_from(old_run, new_run, i, floor, rules));
         const comparison* answer =
-            find_comparison(new_run, one.experiment, roles::websocket, roles::http_kept);
+            find_comparison(new_run, cell.experiment, roles::websocket, roles::http_kept);
         if (answer && answer->numerator == i)
-            made.changes.push_back(change_from(old_run, new_run, i,
-                                               new_run.cells[answer->denominator].protocol, rules));
+            result.changes.push_back(change_from(
+                old_run, new_run, i, new_run.cells[answer->denominator].protocol, rules));
     }
-    for (const cell& one : old_run.cells)
-        if (!one.description.traits.is_floor && !find_like(new_run, one))
-            made.changes.push_back(lost(one, floor));
-    return made;
+    for (const cell& cell : old_run.cells)
+        if (!cell.description.traits.is_floor && !find_cell_like(new_run, cell))
+            result.changes.push_back(lost(cell, floor));
+    return result;
 }
 
 change_kind kind_of_change(const estimate& factor, double threshold) noexcept {
@@ -157,13 +158,13 @@ change_kind overall(const run_changes& what) noexcept {
     // That WebSocket became slower than HTTP is no regression when the latter became faster: a
     // change counts when what it refers to has no change of its own.
     const auto has_own = [&what](const std::optional<std::string>& reference) {
-        return std::ranges::any_of(what.changes, [&reference](const change& one) {
-            return one.reference && one.protocol == reference;
+        return std::ranges::any_of(what.changes, [&reference](const change& change) {
+            return change.reference && change.protocol == reference;
         });
     };
     const auto count = [&what, &has_own](change_kind kind) {
-        return std::ranges::count_if(what.changes, [kind, &has_own](const change& one) {
-            return one.kind == kind && !has_own(one.reference);
+        return std::ranges::count_if(what.changes, [kind, &has_own](const change& change) {
+            return change.kind == kind && !has_own(change.reference);
         });
     };
     if (count(change_kind::regression) > 0)

@@ -1,5 +1,5 @@
 /// \file
-/// A run against an older one: what changed, and how sure that is.
+/// Compares a run with an older one.
 #ifndef PINGPONG_ANALYSIS_BASELINE_HPP
 #define PINGPONG_ANALYSIS_BASELINE_HPP
 
@@ -11,38 +11,36 @@
 
 namespace pingpong {
 
-/// Compares what both runs have measured: for each contender but raw TCP how many times as long as
-/// raw TCP of the same run it took, which the speed of the machine does not change much, and for
-/// `ws` also its ratio to `http-keepalive`.
+/// Compares two runs: for each contender its ratio to raw TCP of the same run, which hardly depends
+/// on the speed of the machine, and for WebSocket also its ratio to HTTP keep-alive.
 ///
-/// Contenders are those of the same protocol, payload, connections and count; what one run lacks,
-/// and what has no ratio in one of them, is listed as not compared. A ratio that a run withholds
-/// makes the change inconclusive. The confidence is that of the new run. Needs both runs' findings.
+/// Contenders match by protocol, payload, connections and count; one that only one run has, or that
+/// has no ratio in one of them, is listed as not compared. If one of the runs is invalid, the
+/// change is inconclusive. The confidence is that of the new run. Needs reports that were analyzed.
 ///
-/// What a run says is as uncertain as its claim: where its repetitions or processes differ, that
-/// counts and not the rounds.
+/// A run is as uncertain as its claim: where repetitions or processes differ, their spread counts.
 ///
 /// \par Source  `change_between`, of the medians.
 run_changes changes_between(const report& old_run, const report& new_run,
                             const change_rules& rules);
 
-/// Whether two cells are the same contender in the same setting.
+/// Whether two cells are the same contender with the same settings.
 bool same_setting(const cell& a, const cell& b);
 
-/// The cell that is the same contender in the same setting; nullopt: there is none.
-std::optional<std::size_t> find_like(const report& measured, const cell& wanted);
+/// The cell of the same contender with the same settings; nullopt: there is none.
+std::optional<std::size_t> find_cell_like(const report& report, const cell& wanted);
 
-/// The setting of a cell, as a change that is not judged yet.
-change change_of(const cell& what, std::string_view reference);
+/// A change with the settings of a cell and no result yet.
+change change_of(const cell& cell, std::string_view reference);
 
-/// What the interval of a change says.
+/// Classifies the interval of a change.
 ///
-/// \param factor     New by old, of what should be small.
-/// \param threshold  What is tolerated, as 0.05 for 5 %; > 0.
+/// \param factor     New / old, of a figure that should be small.
+/// \param threshold  Tolerated change, such as 0.05 for 5 %; > 0.
 change_kind kind_of_change(const estimate& factor, double threshold) noexcept;
 
-/// `regression` when there is one; else `inconclusive` when anything is, or nothing was compared;
-/// else `within`.
+/// The result of all changes: `regression` if there is one; else `inconclusive` if any is, or
+/// nothing was compared; else `within`.
 change_kind overall(const run_changes& changes) noexcept;
 
 }  // namespace pingpong

@@ -16,78 +16,80 @@
 namespace pingpong {
 namespace {
 
-/// What was found, or why it cannot be told.
-struct finding_or_reason {
-    std::optional<estimate> found;
+/// A figure, or why it is unknown or cannot be trusted.
+struct figure_or_reason {
+    std::optional<estimate> figure;
     std::string reason;
 };
 
-/// Why nothing can be said of a protocol in an experiment; empty when something can.
-std::string obstacle(const report& measured, std::size_t experiment, const std::string& protocol) {
-    const auto cell = find_cell(measured.cells, experiment, protocol);
+/// Why a contender has no figures in an experiment; empty when it has.
+std::string obstacle(const report& report, std::size_t experiment, const std::string& protocol) {
+    const auto cell = find_cell(report.cells, experiment, protocol);
     if (!cell)
         return protocol + " did not play";
-    return has_failed(measured, *cell) ? protocol + " failed" : std::string();
+    return has_failed(report, *cell) ? protocol + " failed" : std::string();
 }
 
-statistic statistic_of(asserted_figure which) {
-    if (which == asserted_figure::mean)
+statistic statistic_of(asserted_figure figure) {
+    if (figure == asserted_figure::mean)
         return statistic::mean;
-    return which == asserted_figure::p99 ? statistic::p99 : statistic::median;
+    return figure == asserted_figure::p99 ? statistic::p99 : statistic::median;
 }
 
-finding_or_reason ratio_of(const report& measured, std::size_t a, std::size_t b,
-                           asserted_figure which) {
-    if (measured.cells[a].remote != measured.cells[b].remote)
+figure_or_reason ratio_of(const report& report, std::size_t a, std::size_t b,
+                          asserted_figure figure) {
+    if (report.cells[a].remote != report.cells[b].remote)
         return {std::nullopt, "one of the two is served by another process"};
-    auto made = compare_pair(measured, {a, b}, statistic_of(which));
-    if (!made)
+    auto result = compare_pair(report, {a, b}, statistic_of(figure));
+    if (!result)
         return {std::nullopt, "no round has both"};
-    if (!made->figures.steady)
-        return {made->figures.claim, "the ratio never became steady"};
-    return {made->figures.claim, {}};
+    if (!result->figures.steady)
+        return {result->figures.claim, "the ratio never became steady"};
+    return {result->figures.claim, {}};
 }
 
-/// Why a figure that depends on single exchanges is not to be relied on; empty: it is.
-std::string doubt(const report& measured, std::size_t experiment, std::size_t cell,
-                  asserted_figure which) {
-    if (which == asserted_figure::p99)
-        for (const block& one : measured.blocks)
-            if (one.cell == cell && one.exchanges < enough_for_p99)
+/// Why a figure that depends on single exchanges cannot be trusted; empty: it can.
+std::string doubt(const report& report, std::size_t experiment, std::size_t cell,
+                  asserted_figure figure) {
+    if (figure == asserted_figure::p99)
+        for (const block& block : report.blocks)
+            if (block.cell == cell && block.exchanges < min_exchanges_for_p99)
                 return fmt::format(
                     "blocks of {} exchanges have no 99th percentile; ask for --counts 10000 or "
                     "more",
-                    one.exchanges);
-    const bool of_all = which == asserted_figure::mean || which == asserted_figure::p99 ||
-                        which == asserted_figure::throughput;
-    for (const diagnostic& each : measured.diagnostics)
+                    block.exchanges);
+    const bool of_all = figure == asserted_figure::mean || figure == asserted_figure::p99 ||
+                        figure == asserted_figure::throughput;
+    for (const diagnostic& each : report.diagnostics)
         if (of_all && each.kind == diagnostic_kind::contended && each.experiment == experiment)
             return "other work took processor time";
     return {};
 }
 
-finding_or_reason look_for(const report& measured, std::size_t experiment, const assertion& one) {
-    for (const std::string& protocol : {one.numerator, one.denominator.value_or(one.numerator)})
-        if (std::string why = obstacle(measured, experiment, protocol); !why.empty())
+figure_or_reason find_figure(const report& report, std::size_t experiment,
+                             const assertion& assertion) {
+    for (const std::string& protocol :
+         {assertion.numerator, assertion.denominator.value_or(assertion.numerator)})
+        if (std::string why = obstacle(report, experiment, protocol); !why.empty())
             return {std::nullopt, std::move(why)};
 
-    const std::size_t a = *find_cell(measured.cells, experiment, one.numerator);
-    finding_or_reason made;
-    if (one.denominator)
-        made = ratio_of(measured, a, *find_cell(measured.cells, experiment, *one.denominator),
-                        one.figure);
+    const std::size_t a = *find_cell(report.cells, experiment, assertion.numerator);
+    figure_or_reason result;
+    if (assertion.denominator)
+        result = ratio_of(report, a, *find_cell(report.cells, experiment, *assertion.denominator),
+                          assertion.figure);
     else
-        made.found = figure_of_contender(measured, a, one.figure);
+        result.figure = figure_of_contender(report, a, assertion.figure);
 
-    if (const diagnostic* invalid = find_invalidating(measured, experiment))
-        made.reason = fmt::format("the measurement is invalid ({})", code_of(invalid->kind));
-    else if (!made.found && made.reason.empty())
-        made.reason = "it was not measured";
-    else if (std::string why = doubt(measured, experiment, a, one.figure); !why.empty())
-        made.reason = std::move(why);
-    else if (made.found && !made.found->low && made.reason.empty())
-        made.reason = "too few rounds for an interval";
-    return made;
+    if (const diagnostic* invalid = find_invalidating(report, experiment))
+        result.reason = fmt::format("the measurement is invalid ({})", code_of(invalid->kind));
+    else if (!result.figure && result.reason.empty())
+        result.reason = "it was not measured";
+    else if (std::string why = doubt(report, experiment, a, assertion.figure); !why.empty())
+        result.reason = std::move(why);
+    else if (result.figure && !result.figure->low && result.reason.empty())
+        result.reason = "too few rounds for an interval";
+    return result;
 }
 
 bool holds(double value, relation is, double bound) {
@@ -104,16 +106,17 @@ bool holds(double value, relation is, double bound) {
     return false;
 }
 
-assertion_outcome check_one(const report& measured, std::size_t experiment, const assertion& one) {
-    finding_or_reason made = look_for(measured, experiment, one);
+assertion_outcome check_in_experiment(const report& report, std::size_t experiment,
+                                      const assertion& assertion) {
+    figure_or_reason result = find_figure(report, experiment, assertion);
     assertion_outcome outcome;
     outcome.experiment = experiment;
-    outcome.found = made.found;
-    outcome.reason = std::move(made.reason);
+    outcome.figure = result.figure;
+    outcome.reason = std::move(result.reason);
     if (!outcome.reason.empty())
         return outcome;
-    const bool low = holds(*made.found->low, one.relation, one.bound);
-    const bool high = holds(*made.found->high, one.relation, one.bound);
+    const bool low = holds(*result.figure->low, assertion.relation, assertion.bound);
+    const bool high = holds(*result.figure->high, assertion.relation, assertion.bound);
     if (low == high)
         outcome.result = low ? assertion_result::pass : assertion_result::fail;
     else
@@ -121,43 +124,43 @@ assertion_outcome check_one(const report& measured, std::size_t experiment, cons
     return outcome;
 }
 
-checked_assertion check(const report& measured, const assertion& one) {
+checked_assertion check_assertion(const report& report, const assertion& assertion) {
     checked_assertion made;
-    made.text = one.text;
-    for (std::size_t i = 0; i < experiment_count(measured); ++i)
-        made.outcomes.push_back(check_one(measured, i, one));
+    made.text = assertion.text;
+    for (std::size_t i = 0; i < experiment_count(report); ++i)
+        made.outcomes.push_back(check_in_experiment(report, i, assertion));
     if (!made.outcomes.empty())
         made.result =
             std::ranges::max_element(made.outcomes, {}, &assertion_outcome::result)->result;
     return made;
 }
 
-/// Of a text from elsewhere, in the words of a later version perhaps.
-checked_assertion unreadable(const report& measured, std::string text, const std::string& error) {
-    checked_assertion made;
-    made.text = std::move(text);
-    for (std::size_t i = 0; i < experiment_count(measured); ++i) {
-        assertion_outcome& outcome = made.outcomes.emplace_back();
+/// For the text of an assertion in a report, perhaps by a later version.
+checked_assertion unreadable(const report& report, std::string text, const std::string& error) {
+    checked_assertion result;
+    result.text = std::move(text);
+    for (std::size_t i = 0; i < experiment_count(report); ++i) {
+        assertion_outcome& outcome = result.outcomes.emplace_back();
         outcome.experiment = i;
         outcome.reason = "it cannot be read: " + error;
     }
-    return made;
+    return result;
 }
 
 }  // namespace
 
-void check_assertions(report& measured, std::span<const assertion> asserted) {
+void check_assertions(report& report, std::span<const assertion> asserted) {
     std::vector<checked_assertion> checked;
     for (const assertion& one : asserted)
-        checked.push_back(check(measured, one));
-    measured.assertions = std::move(checked);
+        checked.push_back(check_assertion(report, one));
+    report.assertions = std::move(checked);
 }
 
-void check_assertions_again(report& measured) {
-    for (checked_assertion& one : measured.assertions) {
-        const auto parsed = parse_assertion(one.text);
-        one = parsed.value ? check(measured, *parsed.value)
-                           : unreadable(measured, one.text, parsed.error);
+void recheck_assertions(report& report) {
+    for (checked_assertion& checked : report.assertions) {
+        const auto parsed = parse_assertion(checked.text);
+        checked = parsed.value ? check_assertion(report, *parsed.value)
+                               : unreadable(report, checked.text, parsed.error);
     }
 }
 

@@ -1,5 +1,5 @@
 /// \file
-/// Whether what was asserted of a run holds.
+/// Checks assertions about a run.
 #ifndef PINGPONG_ANALYSIS_CHECK_ASSERTIONS_HPP
 #define PINGPONG_ANALYSIS_CHECK_ASSERTIONS_HPP
 
@@ -10,18 +10,17 @@
 
 namespace pingpong {
 
-/// Checks each assertion in every experiment and makes the results the `assertions` of the report.
-/// Needs its findings; see `analyze`.
+/// Checks each assertion in every experiment and stores the results in `assertions` of the report.
+/// Needs a report that was analyzed; see `analyze`.
 ///
-/// What is checked is the interval; of a ratio, the one that may be claimed. An assertion passes
-/// where it holds for all of the interval, fails where it holds for none of it, and is inconclusive
-/// otherwise; also where there is no interval, where a contender failed or did not play, and where
-/// a check of the run withholds its findings.
-void check_assertions(report& measured, std::span<const assertion> asserted);
+/// An assertion passes if it holds for the whole interval of the figure, fails if it holds for no
+/// part of it, and is inconclusive otherwise; also if there is no interval, a contender failed or
+/// did not play, or the measurement is invalid. The interval of a ratio is its claim.
+void check_assertions(report& report, std::span<const assertion> asserted);
 
-/// The same with the texts of the assertions that the report has; one that cannot be read is
+/// Checks the assertions that the report already has, by their texts; one that cannot be parsed is
 /// inconclusive.
-void check_assertions_again(report& measured);
+void recheck_assertions(report& report);
 
 }  // namespace pingpong
 

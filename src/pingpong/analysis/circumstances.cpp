@@ -24,8 +24,8 @@ struct circumstance {
 ///
 /// \param take  Is called as take(circumstance, value of one, value of the other).
 template <class Take>
-void for_each_circumstance(const report& one, const report& other, Take take) {
-    const environment_info& a = one.environment;
+void for_each_circumstance(const report& report, const report& other, Take take) {
+    const environment_info& a = report.environment;
     const environment_info& b = other.environment;
     take(circumstance{"processor", "environment.cpu_model"}, a.cpu_model, b.cpu_model);
     take(circumstance{"number of processors", "environment.cpus_online"}, a.cpus_online,
@@ -36,7 +36,7 @@ void for_each_circumstance(const report& one, const report& other, Take take) {
     take(circumstance{"mitigations", "environment.mitigations"}, a.mitigations, b.mitigations);
     take(circumstance{"clock source", "environment.clocksource"}, a.clocksource, b.clocksource);
 
-    const generator_info& g = one.generator;
+    const generator_info& g = report.generator;
     const generator_info& h = other.generator;
     take(circumstance{"Boost", "generator.boost_version"}, g.boost_version, h.boost_version);
     take(circumstance{"compiler", "generator.compiler"}, g.compiler, h.compiler);
@@ -44,7 +44,7 @@ void for_each_circumstance(const report& one, const report& other, Take take) {
     take(circumstance{"build type", "generator.build_type"}, g.build_type, h.build_type);
     take(circumstance{"sanitizers", "generator.sanitizers"}, g.sanitizers, h.sanitizers);
 
-    const run_config& c = one.config;
+    const run_config& c = report.config;
     const run_config& d = other.config;
     take(circumstance{"host", "config.host"}, c.host, d.host);
     take(circumstance{"TCP_NODELAY of clients", "config.socket.nodelay_client"}, c.nodelay_client,
@@ -110,27 +110,27 @@ public:
     std::string found;
 };
 
-void compare(first_of_differences& all, const cell& one, const cell& other) {
-    all.want_same("experiment", one.experiment, other.experiment);
-    all.want_same("protocol", one.protocol, other.protocol);
-    all.want_same("count", one.count, other.count);
-    all.want_same("connections_at_once", one.connections, other.connections);
-    all.want_same("rate_per_s", one.rate_per_s, other.rate_per_s);
-    all.want_same("payload_request_bytes", one.payload_request_bytes, other.payload_request_bytes);
-    all.want_same("payload_reply_bytes", one.payload_reply_bytes, other.payload_reply_bytes);
-    all.want_same("echo", one.echo, other.echo);
-    all.want_same("remote", one.remote, other.remote);
+void compare(first_of_differences& all, const cell& cell, const cell& other) {
+    all.want_same("experiment", cell.experiment, other.experiment);
+    all.want_same("protocol", cell.protocol, other.protocol);
+    all.want_same("count", cell.count, other.count);
+    all.want_same("connections_at_once", cell.connections, other.connections);
+    all.want_same("rate_per_s", cell.rate_per_s, other.rate_per_s);
+    all.want_same("payload_request_bytes", cell.payload_request_bytes, other.payload_request_bytes);
+    all.want_same("payload_reply_bytes", cell.payload_reply_bytes, other.payload_reply_bytes);
+    all.want_same("echo", cell.echo, other.echo);
+    all.want_same("remote", cell.remote, other.remote);
     // A server of this program has another port each time; that of an open loop is beside it.
-    if (one.remote && !one.rate_per_s)
-        all.want_same("endpoint", one.endpoint, other.endpoint);
+    if (cell.remote && !cell.rate_per_s)
+        all.want_same("endpoint", cell.endpoint, other.endpoint);
 }
 
-void compare(first_of_differences& all, const run_config& one, const run_config& other) {
-    all.want_same("warm_up_exchanges", one.warm_up_exchanges, other.warm_up_exchanges);
-    all.want_same("primary_numerator", one.question.numerator, other.question.numerator);
-    all.want_same("primary_denominator", one.question.denominator, other.question.denominator);
-    all.want_same("margin_ratio", one.question.margin, other.question.margin);
-    all.want_same("confidence", one.question.confidence, other.question.confidence);
+void compare(first_of_differences& all, const run_config& config, const run_config& other) {
+    all.want_same("warm_up_exchanges", config.warm_up_exchanges, other.warm_up_exchanges);
+    all.want_same("primary_numerator", config.question.numerator, other.question.numerator);
+    all.want_same("primary_denominator", config.question.denominator, other.question.denominator);
+    all.want_same("margin_ratio", config.question.margin, other.question.margin);
+    all.want_same("confidence", config.question.confidence, other.question.confidence);
 }
 
 }  // namespace
@@ -142,26 +142,26 @@ std::vector<difference> differences_between(const report& old_run, const report&
                               if (before == after)
                                   return;
                               difference& found = all.emplace_back();
-                              found.what = what.name;
+                              found.name = what.name;
                               found.before = text_of(before);
                               found.after = text_of(after);
                           });
     return all;
 }
 
-std::string first_difference(const report& one, const report& other) {
+std::string first_difference(const report& report, const report& other) {
     first_of_differences all;
-    all.want_same("cells", one.cells.size(), other.cells.size());
-    for (std::size_t i = 0; all.found.empty() && i < one.cells.size(); ++i) {
+    all.want_same("cells", report.cells.size(), other.cells.size());
+    for (std::size_t i = 0; all.found.empty() && i < report.cells.size(); ++i) {
         all.prefix = fmt::format("cells[{}].", i);
-        compare(all, one.cells[i], other.cells[i]);
+        compare(all, report.cells[i], other.cells[i]);
     }
     all.prefix = "config.";
-    compare(all, one.config, other.config);
+    compare(all, report.config, other.config);
     all.prefix.clear();
-    all.want_same("generator.version", one.generator.version, other.generator.version);
-    all.want_same("generator.commit", one.generator.commit, other.generator.commit);
-    for_each_circumstance(one, other,
+    all.want_same("generator.version", report.generator.version, other.generator.version);
+    all.want_same("generator.commit", report.generator.commit, other.generator.commit);
+    for_each_circumstance(report, other,
                           [&all](const circumstance& what, const auto& a, const auto& b) {
                               if (what.lasts)
                                   all.want_same(what.member, a, b);

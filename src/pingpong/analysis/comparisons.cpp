@@ -75,29 +75,29 @@ private:
     std::size_t experiment_;
 };
 
-std::vector<cell_pair> pairs_within(const std::vector<cell>& cells, const question& asked,
+std::vector<cell_pair> pairs_within(const std::vector<cell>& cells, const question& question,
                                     std::size_t experiment) {
     pair_list list(cells, experiment);
-    list.want(asked.numerator, asked.denominator);
+    list.want(question.numerator, question.denominator);
     for (const auto& [numerator, denominator] : sought)
         list.want(numerator, denominator);
     list.want_all_against_the_floor();
     return std::move(list.pairs);
 }
 
-comparison_rules rules_of(const question& asked, const cell& one) {
+comparison_rules rules_of(const question& question, const cell& cell) {
     comparison_rules rules;
-    rules.confidence = asked.confidence;
-    rules.margin = asked.margin;
-    rules.mirrored = mirrored(one);
+    rules.confidence = question.confidence;
+    rules.margin = question.margin;
+    rules.mirrored = mirrored(cell);
     return rules;
 }
 
-double log_rate(const round_played& one) {
-    const auto rate = [](const block& of) {
-        return static_cast<double>(of.exchanges) / static_cast<double>(of.duration.count());
+double log_rate(const round_played& round) {
+    const auto rate = [](const block& block) {
+        return static_cast<double>(block.exchanges) / static_cast<double>(block.duration.count());
     };
-    return (std::log(rate(*one.first)) + std::log(rate(*one.second))) / 2;
+    return (std::log(rate(*round.first)) + std::log(rate(*round.second))) / 2;
 }
 
 /// Over the rounds that both played; both ascend.
@@ -117,68 +117,70 @@ std::optional<double> throughput_ratio(const std::vector<round_played>& a,
     return shared > 0 && std::isfinite(ratio) ? std::optional(ratio) : std::nullopt;
 }
 
-std::optional<comparison> compare(const report& measured,
+std::optional<comparison> compare(const report& report,
                                   const std::vector<std::vector<round_played>>& rounds,
-                                  const cell_pair& pair, statistic which, const question& asked) {
+                                  const cell_pair& pair, statistic which,
+                                  const question& question) {
     const auto& a = rounds[pair.numerator];
     const auto& b = rounds[pair.denominator];
-    const auto found = compare_played(a, b, which, rules_of(asked, measured.cells[pair.numerator]));
+    const auto found =
+        compare_played(a, b, which, rules_of(question, report.cells[pair.numerator]));
     if (!found)
         return std::nullopt;
-    comparison made;
-    made.numerator = pair.numerator;
-    made.denominator = pair.denominator;
-    made.statistic = which;
-    made.figures = found->figures;
-    made.processes = found->processes;
-    made.repetitions = found->repetitions;
+    comparison result;
+    result.numerator = pair.numerator;
+    result.denominator = pair.denominator;
+    result.statistic = which;
+    result.figures = found->figures;
+    result.processes = found->processes;
+    result.repetitions = found->repetitions;
     if (which == statistic::median)
-        made.throughput_ratio = throughput_ratio(a, b);
-    return made;
+        result.throughput_ratio = throughput_ratio(a, b);
+    return result;
 }
 
 /// Whether each block of the two has exchanges enough beyond its 99th percentile.
-bool have_p99(const report& measured, const cell_pair& pair) {
-    return std::ranges::none_of(measured.blocks, [&pair](const block& one) {
-        const bool of_the_two = one.cell == pair.numerator || one.cell == pair.denominator;
-        return of_the_two && one.exchanges < enough_for_p99;
+bool have_p99(const report& report, const cell_pair& pair) {
+    return std::ranges::none_of(report.blocks, [&pair](const block& block) {
+        const bool of_the_two = block.cell == pair.numerator || block.cell == pair.denominator;
+        return of_the_two && block.exchanges < min_exchanges_for_p99;
     });
 }
 
 }  // namespace
 
-std::vector<cell_pair> pairs_of(const std::vector<cell>& cells, const question& asked) {
+std::vector<cell_pair> pairs_of(const std::vector<cell>& cells, const question& question) {
     std::vector<cell_pair> pairs;
     std::size_t experiments = 0;
     for (const cell& one : cells)
         experiments = std::max(experiments, one.experiment + 1);
     for (std::size_t i = 0; i < experiments; ++i)
-        for (const cell_pair& pair : pairs_within(cells, asked, i))
+        for (const cell_pair& pair : pairs_within(cells, question, i))
             pairs.push_back(pair);
     return pairs;
 }
 
-std::optional<cell_pair> primary_of(const std::vector<cell>& cells, const question& asked,
-                                    std::size_t experiment) {
-    const auto pairs = pairs_within(cells, asked, experiment);
+std::optional<cell_pair> primary_pair_of(const std::vector<cell>& cells, const question& question,
+                                         std::size_t experiment) {
+    const auto pairs = pairs_within(cells, question, experiment);
     return pairs.empty() ? std::nullopt : std::optional(pairs.front());
 }
 
-std::optional<comparison> compare_pair(const report& measured, const cell_pair& pair,
-                                       statistic which) {
-    const auto rounds = rounds_of(measured, measured.cells[pair.numerator].experiment);
-    return compare(measured, rounds, pair, which, measured.config.question);
+std::optional<comparison> compare_pair(const report& report, const cell_pair& pair,
+                                       statistic statistic) {
+    const auto rounds = rounds_of(report, report.cells[pair.numerator].experiment);
+    return compare(report, rounds, pair, statistic, report.config.question);
 }
 
-std::vector<comparison> comparisons_of(const report& measured, const question& asked) {
-    const auto pairs = pairs_of(measured.cells, asked);
-    const auto rounds = rounds_of(measured);
+std::vector<comparison> comparisons_of(const report& report, const question& question) {
+    const auto pairs = pairs_of(report.cells, question);
+    const auto rounds = rounds_of(report);
     std::vector<comparison> all;
     for (const statistic which : {statistic::median, statistic::mean, statistic::p99})
         for (const cell_pair& pair : pairs)
-            if (which != statistic::p99 || have_p99(measured, pair))
-                if (auto made = compare(measured, rounds, pair, which, asked))
-                    all.push_back(std::move(*made));
+            if (which != statistic::p99 || have_p99(report, pair))
+                if (auto result = compare(report, rounds, pair, which, question))
+                    all.push_back(std::move(*result));
     return all;
 }
 

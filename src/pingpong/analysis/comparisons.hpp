@@ -1,5 +1,5 @@
 /// \file
-/// Which contenders of a report are compared with which, and how they compare.
+/// Selects the pairs of contenders that are compared, and compares them.
 #ifndef PINGPONG_ANALYSIS_COMPARISONS_HPP
 #define PINGPONG_ANALYSIS_COMPARISONS_HPP
 
@@ -13,9 +13,9 @@
 
 namespace pingpong {
 
-/// A block of fewer exchanges has fewer than ten beyond its 99th percentile, which is then no
-/// figure to compare.
-inline constexpr std::uint64_t enough_for_p99 = 1000;
+/// A block of fewer exchanges has fewer than ten beyond its 99th percentile, which is then not
+/// compared.
+inline constexpr std::uint64_t min_exchanges_for_p99 = 1000;
 
 /// Two cells of one experiment.
 struct cell_pair {
@@ -29,20 +29,21 @@ struct cell_pair {
 /// last.
 ///
 /// Every contender is compared with the floor, WebSocket with both kinds of HTTP, these with each
-/// other, and each other implementation of the two with its like. What is served elsewhere is not
-/// compared with what is served in this process: more than the protocol would differ.
-std::vector<cell_pair> pairs_of(const std::vector<cell>& cells, const question& asked);
+/// other, and the other implementations of the two with each other. Contenders of servers in this
+/// process are not compared with contenders of servers elsewhere: more than the protocol differs.
+std::vector<cell_pair> pairs_of(const std::vector<cell>& cells, const question& question);
 
-/// The pair that decides when an experiment has enough rounds; nullopt: nothing is compared in it.
-std::optional<cell_pair> primary_of(const std::vector<cell>& cells, const question& asked,
-                                    std::size_t experiment);
+/// The primary pair of an experiment, which decides when it has enough rounds; nullopt: nothing is
+/// compared.
+std::optional<cell_pair> primary_pair_of(const std::vector<cell>& cells, const question& question,
+                                         std::size_t experiment);
 
-/// A pair compared by one statistic, without a verdict; nullopt: the two share no round.
-std::optional<comparison> compare_pair(const report& measured, const cell_pair& pair,
-                                       statistic which);
+/// Compares a pair by one statistic, without a verdict; nullopt: the two share no round.
+std::optional<comparison> compare_pair(const report& report, const cell_pair& pair,
+                                       statistic statistic);
 
-/// All pairs by median, then all by mean, then by p99; without verdicts.
-std::vector<comparison> comparisons_of(const report& measured, const question& asked);
+/// Compares all pairs by median, then by mean, then by p99; without verdicts.
+std::vector<comparison> comparisons_of(const report& report, const question& question);
 
 }  // namespace pingpong
 

@@ -47,25 +47,25 @@ std::vector<double> set_ups_of(const report& report, std::size_t cell) {
 
 std::vector<double> means_of(const std::vector<round_played>& rounds) {
     std::vector<double> means;
-    for (const round_figure& one : figures_of(rounds, statistic::mean))
-        means.push_back((one.first + one.second) / 2);
+    for (const round_figure& figure : figures_of(rounds, statistic::mean))
+        means.push_back((figure.first + figure.second) / 2);
     return means;
 }
 
 /// Cells that differ in their count alone have the same key.
-auto key_without_count(const cell& what) {
-    return std::tuple(what.protocol, what.connections, what.payload_request_bytes, what.echo,
-                      what.remote);
+auto key_without_count(const cell& cell) {
+    return std::tuple(cell.protocol, cell.connections, cell.payload_request_bytes, cell.echo,
+                      cell.remote);
 }
 
 /// A conversation's connect and handshake, its first exchange and those of its blocks.
-timed_count conversation(const trial& one) {
+timed_count conversation(const trial& trial) {
     constexpr nanoseconds none{0};
-    const nanoseconds first = one.first_exchange.value_or(none);
+    const nanoseconds first = trial.first_exchange.value_or(none);
     const double exchanges =
-        static_cast<double>(one.exchanges) + (one.first_exchange.has_value() ? 1 : 0);
-    return {exchanges,
-            ns(one.connect.value_or(none) + one.handshake.value_or(none) + first + one.blocks)};
+        static_cast<double>(trial.exchanges) + (trial.first_exchange.has_value() ? 1 : 0);
+    return {exchanges, ns(trial.connect.value_or(none) + trial.handshake.value_or(none) + first +
+                          trial.blocks)};
 }
 
 /// What the denominator of a comparison takes longer per exchange, as far as it may be claimed.
@@ -76,11 +76,11 @@ mean_and_variance saving(const comparison& pair) {
 }
 
 /// What the numerator takes longer to set up. What connects for each exchange has no set-up.
-std::optional<mean_and_variance> more_set_up(const report& measured, const comparison& pair) {
-    std::vector<double> more = set_ups_of(measured, pair.numerator);
-    const std::vector<double> less = set_ups_of(measured, pair.denominator);
+std::optional<mean_and_variance> more_set_up(const report& report, const comparison& pair) {
+    std::vector<double> more = set_ups_of(report, pair.numerator);
+    const std::vector<double> less = set_ups_of(report, pair.denominator);
     const bool each_time =
-        measured.cells[pair.denominator].description.traits.use == connection_use::per_request;
+        report.cells[pair.denominator].description.traits.use == connection_use::per_request;
     if (more.size() < 2 || (!each_time && less.size() != more.size()))
         return std::nullopt;
     for (std::size_t i = 0; i < less.size(); ++i)
@@ -100,95 +100,95 @@ estimate reversed(const estimate& cost) {
 
 /// What a cell's protocol adds to the one below it on the ladder; nullopt: it has no step, or the
 /// two are not compared.
-std::optional<ladder_step> step_to(const report& measured, std::size_t above) {
-    const cell& top = measured.cells[above];
+std::optional<ladder_step> step_to(const report& report, std::size_t above) {
+    const cell& top = report.cells[above];
     if (top.description.ladder_base.empty() || top.protocol != top.description.name)
         return std::nullopt;
     const std::string_view base = top.description.ladder_base;
-    ladder_step made;
-    made.step = top.description.ladder_step;
-    made.to = above;
-    if (const comparison* up = find_comparison(measured, top.experiment, top.protocol, base)) {
-        made.from = up->denominator;
-        made.cost_ns = up->figures.difference_claim;
-        return made;
+    ladder_step result;
+    result.step = top.description.ladder_step;
+    result.to = above;
+    if (const comparison* up = find_comparison(report, top.experiment, top.protocol, base)) {
+        result.from = up->denominator;
+        result.cost_ns = up->figures.difference_claim;
+        return result;
     }
-    if (const comparison* down = find_comparison(measured, top.experiment, base, top.protocol)) {
-        made.from = down->numerator;
-        made.cost_ns = reversed(down->figures.difference_claim);
-        return made;
+    if (const comparison* down = find_comparison(report, top.experiment, base, top.protocol)) {
+        result.from = down->numerator;
+        result.cost_ns = reversed(down->figures.difference_claim);
+        return result;
     }
     return std::nullopt;
 }
 
 }  // namespace
 
-std::vector<cell_cost> costs_of(const report& measured) {
-    const auto rounds = rounds_of(measured);
-    std::vector<cell_cost> costs(measured.cells.size());
+std::vector<cell_cost> costs_of(const report& report) {
+    const auto rounds = rounds_of(report);
+    std::vector<cell_cost> costs(report.cells.size());
     for (std::size_t i = 0; i < costs.size(); ++i) {
         costs[i].cell = i;
         costs[i].openings =
-            static_cast<std::uint64_t>(std::ranges::count(measured.openings, i, &opening::cell));
-        const double confidence = measured.config.question.confidence;
-        costs[i].set_up_ns = mean_of(set_ups_of(measured, i), confidence);
+            static_cast<std::uint64_t>(std::ranges::count(report.openings, i, &opening::cell));
+        const double confidence = report.config.question.confidence;
+        costs[i].set_up_ns = mean_of(set_ups_of(report, i), confidence);
         costs[i].per_exchange_ns = mean_of(means_of(rounds[i]), confidence);
     }
     return costs;
 }
 
-std::vector<fitted_cost> fitted_costs_of(const report& measured) {
+std::vector<fitted_cost> fitted_costs_of(const report& report) {
     using key = decltype(key_without_count(std::declval<const cell&>()));
     struct group {
         std::size_t first_cell;
         std::vector<timed_count> conversations;
     };
     std::map<key, group> groups;
-    for (const trial& one : measured.trials) {
-        const cell& of = measured.cells[one.cell];
-        if (one.failure || !one.close || of.connections > 1)
+    for (const trial& trial : report.trials) {
+        const cell& of = report.cells[trial.cell];
+        if (trial.failure || !trial.close || of.connections > 1)
             continue;
-        auto& into = groups.try_emplace(key_without_count(of), group{one.cell, {}}).first->second;
-        into.first_cell = std::min(into.first_cell, one.cell);
-        into.conversations.push_back(conversation(one));
+        auto& into = groups.try_emplace(key_without_count(of), group{trial.cell, {}}).first->second;
+        into.first_cell = std::min(into.first_cell, trial.cell);
+        into.conversations.push_back(conversation(trial));
     }
     std::vector<fitted_cost> fits;
     for (const auto& [same, of] : groups)
-        if (const auto fit = fit_cost(of.conversations, measured.config.question.confidence))
+        if (const auto fit = fit_cost(of.conversations, report.config.question.confidence))
             fits.push_back({of.first_cell, *fit});
     std::ranges::sort(fits, {}, &fitted_cost::cell);
     return fits;
 }
 
-std::vector<cell_break_even> break_evens_of(const report& measured) {
+std::vector<cell_break_even> break_evens_of(const report& report) {
     std::vector<cell_break_even> all;
-    for (const comparison& pair : measured.comparisons) {
-        const bool asked = is_between(measured, pair, roles::websocket, roles::http_kept) ||
-                           is_between(measured, pair, roles::websocket, roles::http_per_request);
+    for (const comparison& pair : report.comparisons) {
+        const bool asked = is_between(report, pair, roles::websocket, roles::http_kept) ||
+                           is_between(report, pair, roles::websocket, roles::http_per_request);
         if (pair.statistic != statistic::median || !asked ||
-            measured.cells[pair.numerator].connections > 1)
+            report.cells[pair.numerator].connections > 1)
             continue;
-        const auto more = more_set_up(measured, pair);
+        const auto more = more_set_up(report, pair);
         const mean_and_variance saved = saving(pair);
         if (more && saved.count >= 2)
             all.push_back({pair.numerator, pair.denominator,
-                           find_break_even(*more, saved, measured.config.question.confidence)});
+                           find_break_even(*more, saved, report.config.question.confidence)});
     }
     return all;
 }
 
-std::vector<ladder_step> ladder_of(const report& measured) {
+std::vector<ladder_step> ladder_of(const report& report) {
     std::vector<ladder_step> steps;
-    for (std::size_t i = 0; i < experiment_count(measured); ++i) {
+    for (std::size_t i = 0; i < experiment_count(report); ++i) {
         const auto first = static_cast<std::ptrdiff_t>(steps.size());
-        for (std::size_t above = 0; above < measured.cells.size(); ++above)
-            if (measured.cells[above].experiment == i)
-                if (auto made = step_to(measured, above))
-                    steps.push_back(std::move(*made));
+        for (std::size_t above = 0; above < report.cells.size(); ++above)
+            if (report.cells[above].experiment == i)
+                if (auto result = step_to(report, above))
+                    steps.push_back(std::move(*result));
         std::stable_sort(steps.begin() + first, steps.end(),
-                         [&measured](const ladder_step& a, const ladder_step& b) {
-                             return measured.cells[a.to].description.ladder_position <
-                                    measured.cells[b.to].description.ladder_position;
+                         [&report](const ladder_step& a, const ladder_step& b) {
+                             return report.cells[a.to].description.ladder_position <
+                                    report.cells[b.to].description.ladder_position;
                          });
     }
     return steps;

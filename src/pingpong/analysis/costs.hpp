@@ -1,5 +1,5 @@
 /// \file
-/// Why: what is paid once, what per exchange, and for which step of the protocol.
+/// Costs: per connection, per exchange, and per step of the ladder.
 #ifndef PINGPONG_ANALYSIS_COSTS_HPP
 #define PINGPONG_ANALYSIS_COSTS_HPP
 
@@ -9,23 +9,23 @@
 
 namespace pingpong {
 
-/// What each cell's conversation costs once and per exchange, in the order of the cells.
+/// The costs of each cell, in the order of the cells.
 ///
-/// Openings are taken five at a time: the median of five is a figure, as that of a block is, so
-/// that a stall of the machine does not decide; the interval is over such figures.
-std::vector<cell_cost> costs_of(const report& measured);
+/// Openings are grouped by five; the figures are the medians of the groups, so that a stall of the
+/// machine has no effect, and the interval is over these figures.
+std::vector<cell_cost> costs_of(const report& report);
 
-/// What conversations of several counts cost, fitted to the trials that went well; none unless
-/// experiments differ in their count alone.
-std::vector<fitted_cost> fitted_costs_of(const report& measured);
+/// Costs fitted to the durations of successful trials; empty unless experiments differ in their
+/// count only.
+std::vector<fitted_cost> fitted_costs_of(const report& report);
 
-/// From how many exchanges on `ws` has made up for its handshake, against each kind of HTTP in each
-/// experiment. Needs openings and `comparisons`.
-std::vector<cell_break_even> break_evens_of(const report& measured);
+/// The number of exchanges from which WebSocket has made up for its handshake, against each kind of
+/// HTTP in each experiment. Needs openings and `comparisons`.
+std::vector<cell_break_even> break_evens_of(const report& report);
 
-/// What each step adds to an exchange: unix -> tcp -> ws | http-keepalive -> http-close, where both
-/// ends of it were compared.
-std::vector<ladder_step> ladder_of(const report& measured);
+/// The cost of each step of the ladder, Unix socket -> raw TCP -> WebSocket | HTTP keep-alive ->
+/// HTTP reconnect, whose two contenders were compared.
+std::vector<ladder_step> ladder_of(const report& report);
 
 }  // namespace pingpong
 

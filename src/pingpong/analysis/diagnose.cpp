@@ -104,7 +104,7 @@ void diagnose_precision(const report& report, const stopping_outcome& outcome,
     missed.half_width = *outcome.half_width;
     missed.rounds = outcome.rounds;
     missed.rounds_needed = outcome.rounds_needed;
-    missed.repetitions_min = report.config.stop.repetitions_min;
+    missed.min_repetitions = report.config.stop.min_repetitions;
     all.push_back({diagnostic_kind::imprecise, outcome.experiment, missed});
 }
 
@@ -121,8 +121,9 @@ std::vector<diagnostic> diagnose(const report& report, const comparison& compari
         if (holds)
             all.push_back({kind, experiment, quality});
     };
-    add_if(quality.repetitions < enough_repetitions && quality.rounds > quality.repetitions,
-           diagnostic_kind::few_connections);
+    add_if(
+        quality.repetitions < min_independent_repetitions && quality.rounds > quality.repetitions,
+        diagnostic_kind::few_connections);
     add_if(!figures.steady, diagnostic_kind::not_steady);
     add_if(figures.steady && figures.dropped > 0, diagnostic_kind::warm_up);
     add_if(figures.autocorrelated, diagnostic_kind::autocorrelated);

@@ -20,20 +20,20 @@ namespace {
 /// What comes after the last number of each experiment.
 class numbers_taken {
 public:
-    explicit numbers_taken(const report& measured) : next_(experiment_count(measured)) {}
+    explicit numbers_taken(const report& report) : next_(experiment_count(report)) {}
 
     template <class Members, class Number>
-    void take(const report& measured, const Members& all, Number number) {
+    void take(const report& report, const Members& all, Number number) {
         for (const auto& one : all) {
-            std::size_t& next = next_[measured.cells[one.cell].experiment];
+            std::size_t& next = next_[report.cells[one.cell].experiment];
             next = std::max(next, one.*number + 1);
         }
     }
 
     template <class Members, class Number>
-    void shift(const report& measured, Members& all, Number number) const {
+    void shift(const report& report, Members& all, Number number) const {
         for (auto& one : all)
-            one.*number += next_[measured.cells[one.cell].experiment];
+            one.*number += next_[report.cells[one.cell].experiment];
     }
 
 private:
@@ -82,7 +82,7 @@ void merge_histograms(std::vector<cell_summary>& to, const std::vector<cell_summ
 }
 
 template <class T>
-void add_up(std::optional<T>& to, const std::optional<T>& more) {
+void add(std::optional<T>& to, const std::optional<T>& more) {
     to = to && more ? std::optional(*to + *more) : std::nullopt;
 }
 
@@ -100,37 +100,37 @@ void append(report& to, report next) {
     to.config.processes += next.config.processes;
     to.environment.load1_end = next.environment.load1_end;
     to.environment.psi_cpu_some_avg10_end = next.environment.psi_cpu_some_avg10_end;
-    add_up(to.environment.steal_ticks, next.environment.steal_ticks);
-    add_up(to.environment.run_delay, next.environment.run_delay);
+    add(to.environment.steal_ticks, next.environment.steal_ticks);
+    add(to.environment.run_delay, next.environment.run_delay);
 }
 
 /// Whether both have the same trial: of one run, or of reports that have one in common.
-bool have_a_trial_in_common(const report& one, const report& other) {
-    for (const trial& a : one.trials)
+bool have_a_trial_in_common(const report& report, const report& other) {
+    for (const trial& a : report.trials)
         for (const trial& b : other.trials)
             if (a.start.time_since_epoch().count() != 0 && a.start == b.start && a.cell == b.cell &&
                 a.blocks == b.blocks)
                 return true;
-    return !one.run_id.empty() && one.run_id == other.run_id;
+    return !report.run_id.empty() && report.run_id == other.run_id;
 }
 
 /// Whether the precision was reached is to be seen from all rounds together.
-void look_again(report& measured) {
-    for (stopping_outcome& one : measured.stopping) {
-        one.looks.clear();
-        if (!one.numerator || !one.denominator)
+void update_stopping(report& report) {
+    for (stopping_outcome& outcome : report.stopping) {
+        outcome.looks.clear();
+        if (!outcome.numerator || !outcome.denominator)
             continue;
-        const auto made =
-            compare_pair(measured, {*one.numerator, *one.denominator}, statistic::median);
-        const double wanted = measured.config.stop.precision;
-        one.half_width = made ? half_width(made->figures.claim) : std::nullopt;
-        one.reached = one.half_width && *one.half_width <= wanted &&
-                      made->repetitions >= measured.config.stop.repetitions_min;
+        const auto result =
+            compare_pair(report, {*outcome.numerator, *outcome.denominator}, statistic::median);
+        const double wanted = report.config.stop.precision;
+        outcome.half_width = result ? half_width(result->figures.claim) : std::nullopt;
+        outcome.reached = outcome.half_width && *outcome.half_width <= wanted &&
+                          result->repetitions >= report.config.stop.min_repetitions;
         // More rounds of the same processes would not make them agree.
-        const bool by_rounds = measured.config.processes < min_processes;
-        one.rounds_needed = made && !one.reached && by_rounds
-                                ? rounds_for_claim(made->figures, wanted)
-                                : std::nullopt;
+        const bool by_rounds = report.config.processes < min_processes;
+        outcome.rounds_needed = result && !outcome.reached && by_rounds
+                                    ? rounds_for_claim(result->figures, wanted)
+                                    : std::nullopt;
     }
 }
 
@@ -148,7 +148,7 @@ merged_report merge(std::vector<report> parts) {
         append(whole, std::move(parts[i]));
     }
     whole.run_id = boost::uuids::to_string(boost::uuids::random_generator()());
-    look_again(whole);
+    update_stopping(whole);
     add_up(whole);
     return {std::move(whole), {}};
 }

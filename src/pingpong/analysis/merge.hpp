@@ -1,5 +1,5 @@
 /// \file
-/// The reports of several processes as one.
+/// Merges the reports of several processes.
 #ifndef PINGPONG_ANALYSIS_MERGE_HPP
 #define PINGPONG_ANALYSIS_MERGE_HPP
 
@@ -11,20 +11,20 @@
 
 namespace pingpong {
 
-/// A report of several, or the reason why there is none.
+/// The merged report, or why there is none.
 struct merged_report {
     std::optional<report> value;  ///< nullopt: they cannot be merged; see `error`.
     std::string error;            ///< Empty on success; else the first difference, one line.
 };
 
-/// Joins reports of the same plan, as of several processes of a machine, and concludes from all
-/// that they measured.
+/// Merges reports of the same plan, such as those of several processes, and analyzes the result.
 ///
-/// In the order in which they began, each keeps its blocks, trials and openings, with its number
-/// among the processes; rounds and repetitions are numbered on. Histograms add up. What describes
-/// the run is the first one's, and the looks at intervals meanwhile are left out.
+/// Reports are taken in the order in which they started. Blocks, trials and openings of all of them
+/// are kept, with the number of their process; rounds and repetitions are renumbered. Histograms
+/// are added. The description of the run is that of the first report; checks of intervals during
+/// the runs are dropped.
 ///
-/// \param parts   At least one. They may be merged ones themselves.
+/// \param parts   At least one; may be merged reports themselves.
 /// \par Errors    Reports that differ in their cells, in a setting that can change the answer, in
 ///                the program that made them or in the machine; and ones that have a run in
 ///                common, which would count twice.

@@ -14,14 +14,14 @@
 namespace pingpong {
 namespace {
 
-double figure_of(const block& one, statistic which) {
+double figure_of(const block& block, statistic which) {
     switch (which) {
         case statistic::median:
-            return static_cast<double>(one.round_trips.p50.count());
+            return static_cast<double>(block.round_trips.p50.count());
         case statistic::mean:
-            return one.round_trips.mean_ns;
+            return block.round_trips.mean_ns;
         case statistic::p99:
-            return static_cast<double>(one.round_trips.p99.count());
+            return static_cast<double>(block.round_trips.p99.count());
     }
     return 0;
 }
@@ -29,8 +29,8 @@ double figure_of(const block& one, statistic which) {
 /// Takes blocks in the order they were played, and keeps a round once both of its blocks are there.
 class round_collector {
 public:
-    explicit round_collector(const report& measured) : rounds(measured.cells.size()) {
-        for (const cell& one : measured.cells)
+    explicit round_collector(const report& report) : rounds(report.cells.size()) {
+        for (const cell& one : report.cells)
             mirrored_.push_back(mirrored(one));
         under_way_.resize(rounds.size());
     }
@@ -54,12 +54,12 @@ private:
     std::vector<const block*> under_way_;
 };
 
-std::vector<std::vector<round_played>> collect(const report& measured,
+std::vector<std::vector<round_played>> collect(const report& report,
                                                std::optional<std::size_t> experiment) {
-    round_collector collector(measured);
-    for (const block& one : measured.blocks)
-        if (!experiment || measured.cells[one.cell].experiment == *experiment)
-            collector.take(one);
+    round_collector collector(report);
+    for (const block& block : report.blocks)
+        if (!experiment || report.cells[block.cell].experiment == *experiment)
+            collector.take(block);
     return std::move(collector.rounds);
 }
 
@@ -80,9 +80,9 @@ struct rounds_of_process {
 
 std::vector<rounds_of_process> shared_by_process(const std::vector<round_played>& a,
                                                  const std::vector<round_played>& b,
-                                                 statistic which) {
-    const auto of_a = figures_of(a, which);
-    const auto of_b = figures_of(b, which);
+                                                 statistic statistic) {
+    const auto of_a = figures_of(a, statistic);
+    const auto of_b = figures_of(b, statistic);
     std::vector<rounds_of_process> all;
     for (std::size_t i = 0, j = 0; i < of_a.size() && j < of_b.size();) {
         if (of_a[i].round != of_b[j].round) {
@@ -117,28 +117,28 @@ struct spread_over_units {
 template <class UnitOf>
 spread_over_units spread_of(const std::vector<rounds_of_process>& all, UnitOf unit_of) {
     std::vector<value_of_process> log_ratios, differences;
-    for (const rounds_of_process& one : all)
-        for (std::size_t i = 0; i < one.a.size(); ++i) {
-            log_ratios.push_back({unit_of(one, i), log_ratio(one.a[i], one.b[i])});
-            differences.push_back({unit_of(one, i), difference(one.a[i], one.b[i])});
+    for (const rounds_of_process& process : all)
+        for (std::size_t i = 0; i < process.a.size(); ++i) {
+            log_ratios.push_back({unit_of(process, i), log_ratio(process.a[i], process.b[i])});
+            differences.push_back({unit_of(process, i), difference(process.a[i], process.b[i])});
         }
     const process_spread of_ratio = over_processes(log_ratios);
     const process_spread of_difference = over_processes(differences);
-    spread_over_units made;
-    made.units = of_ratio.processes;
-    if (of_ratio.mean && of_difference.mean && made.units < log_ratios.size())
-        made.means = claimed_means{*of_ratio.mean, *of_difference.mean};
-    return made;
+    spread_over_units result;
+    result.units = of_ratio.processes;
+    if (of_ratio.mean && of_difference.mean && result.units < log_ratios.size())
+        result.means = claimed_means{*of_ratio.mean, *of_difference.mean};
+    return result;
 }
 
 /// Makes what is claimed as wide as repetitions differ, and processes, and counts both.
 void widen(played_comparison& to, const std::vector<rounds_of_process>& all,
            const comparison_rules& rules) {
-    const auto repetitions = spread_of(all, [](const rounds_of_process& one, std::size_t i) {
-        return one.process << 32U | one.repetitions[i];
+    const auto repetitions = spread_of(all, [](const rounds_of_process& process, std::size_t i) {
+        return process.process << 32U | process.repetitions[i];
     });
-    const auto processes =
-        spread_of(all, [](const rounds_of_process& one, std::size_t) { return one.process; });
+    const auto processes = spread_of(
+        all, [](const rounds_of_process& process, std::size_t) { return process.process; });
     to.repetitions = repetitions.units;
     to.processes = processes.units;
     const bool by_processes = processes.means && widen_claim(to.figures, *processes.means, rules);
@@ -153,60 +153,61 @@ played_comparison compare_several(std::vector<rounds_of_process> all, comparison
     rounds_of_process whole;
     std::uint64_t dropped = 0;
     bool steady = true;
-    for (rounds_of_process& one : all) {
-        const auto alone = compare_rounds(one.a, one.b, rules);
+    for (rounds_of_process& process : all) {
+        const auto alone = compare_rounds(process.a, process.b, rules);
         steady = steady && alone->steady;
         dropped += alone->dropped;
-        one.drop_first(alone->dropped);
-        whole.a.insert(whole.a.end(), one.a.begin(), one.a.end());
-        whole.b.insert(whole.b.end(), one.b.begin(), one.b.end());
+        process.drop_first(alone->dropped);
+        whole.a.insert(whole.a.end(), process.a.begin(), process.a.end());
+        whole.b.insert(whole.b.end(), process.b.begin(), process.b.end());
     }
     rules.warmed_up = true;
-    played_comparison made;
-    made.figures = compare_rounds(whole.a, whole.b, rules).value();
-    made.figures.dropped = dropped;
-    made.figures.steady = steady;
-    widen(made, all, rules);
-    return made;
+    played_comparison result;
+    result.figures = compare_rounds(whole.a, whole.b, rules).value();
+    result.figures.dropped = dropped;
+    result.figures.steady = steady;
+    widen(result, all, rules);
+    return result;
 }
 
 }  // namespace
 
-bool mirrored(const cell& what) {
-    return layout_of(what.count, what.connections, what.rate_per_s).blocks > 1;
+bool mirrored(const cell& cell) {
+    return layout_of(cell.count, cell.connections, cell.rate_per_s).blocks > 1;
 }
 
-std::vector<std::vector<round_played>> rounds_of(const report& measured) {
-    return collect(measured, std::nullopt);
+std::vector<std::vector<round_played>> rounds_of(const report& report) {
+    return collect(report, std::nullopt);
 }
 
-std::vector<std::vector<round_played>> rounds_of(const report& measured, std::size_t experiment) {
-    return collect(measured, experiment);
+std::vector<std::vector<round_played>> rounds_of(const report& report, std::size_t experiment) {
+    return collect(report, experiment);
 }
 
-std::vector<round_figure> figures_of(const std::vector<round_played>& rounds, statistic which) {
+std::vector<round_figure> figures_of(const std::vector<round_played>& rounds, statistic statistic) {
     std::vector<round_figure> figures;
     figures.reserve(rounds.size());
     for (const round_played& one : rounds)
-        figures.push_back({one.round, figure_of(*one.first, which), figure_of(*one.second, which)});
+        figures.push_back(
+            {one.round, figure_of(*one.first, statistic), figure_of(*one.second, statistic)});
     const bool positive = std::ranges::all_of(
         figures, [](const round_figure& one) { return one.first > 0 && one.second > 0; });
     return positive ? figures : std::vector<round_figure>();
 }
 
 std::optional<played_comparison> compare_played(const std::vector<round_played>& a,
-                                                const std::vector<round_played>& b, statistic which,
-                                                comparison_rules rules) {
-    auto all = shared_by_process(a, b, which);
+                                                const std::vector<round_played>& b,
+                                                statistic statistic, comparison_rules rules) {
+    auto all = shared_by_process(a, b, statistic);
     if (all.empty())
         return std::nullopt;
     if (all.size() > 1)
         return compare_several(std::move(all), rules);
-    played_comparison made;
-    made.figures = compare_rounds(all.front().a, all.front().b, rules).value();
-    all.front().drop_first(made.figures.dropped);
-    widen(made, all, rules);
-    return made;
+    played_comparison result;
+    result.figures = compare_rounds(all.front().a, all.front().b, rules).value();
+    all.front().drop_first(result.figures.dropped);
+    widen(result, all, rules);
+    return result;
 }
 
 }  // namespace pingpong

@@ -10,62 +10,62 @@ namespace {
 
 using trials = std::vector<self_test_trial>;
 
-bool excludes_one(const estimate& of, bool from_above_only) {
-    return of.low && (*of.low > 1 || (!from_above_only && *of.high < 1));
+bool excludes_one(const estimate& estimate, bool from_above_only) {
+    return estimate.low && (*estimate.low > 1 || (!from_above_only && *estimate.high < 1));
 }
 
-bool holds(const estimate& of, double value) {
-    return of.low && *of.low <= value && value <= *of.high;
+bool holds(const estimate& estimate, double value) {
+    return estimate.low && *estimate.low <= value && value <= *estimate.high;
 }
 
-bool is_told_apart(const verdict& said, bool from_above_only) {
-    const bool apart = said.kind == verdict_kind::slower ||
-                       (!from_above_only && said.kind == verdict_kind::faster);
-    return apart && said.certainty != certainty::withheld;
+bool is_told_apart(const verdict& verdict, bool from_above_only) {
+    const bool apart = verdict.kind == verdict_kind::slower ||
+                       (!from_above_only && verdict.kind == verdict_kind::faster);
+    return apart && verdict.certainty != certainty::withheld;
 }
 
 template <class Says>
 self_test_share share_of(const trials& all, double confidence, Says says) {
-    self_test_share made;
-    made.trials = all.size();
-    made.hits = static_cast<std::uint64_t>(std::ranges::count_if(all, says));
-    if (made.trials > 0)
-        made.share = proportion(made.hits, made.trials, confidence);
-    return made;
+    self_test_share result;
+    result.trials = all.size();
+    result.hits = static_cast<std::uint64_t>(std::ranges::count_if(all, says));
+    if (result.trials > 0)
+        result.share = proportion(result.hits, result.trials, confidence);
+    return result;
 }
 
 std::optional<estimate> mean_ratio(const trials& all, double confidence) {
     std::vector<double> logs;
-    for (const self_test_trial& one : all)
-        logs.push_back(one.figures.log_ratio_mean);
+    for (const self_test_trial& trial : all)
+        logs.push_back(trial.figures.log_ratio_mean);
     const auto mean = mean_of(logs, confidence);
     return mean ? std::optional(exp_of(*mean)) : std::nullopt;
 }
 
-self_test_tally tally_of(const trials& all, const self_test_report& whole, double injected) {
+self_test_tally tally_of(const trials& all, const self_test_report& report, double injected) {
     const bool above = injected > 0;
-    const auto share = [&](auto says) { return share_of(all, whole.confidence, says); };
+    const auto share = [&](auto says) { return share_of(all, report.confidence, says); };
     using one = const self_test_trial&;
-    self_test_tally made;
-    made.intervals = share([&](one of) { return excludes_one(of.figures.ratio, above); });
-    made.claims = share([&](one of) { return excludes_one(of.figures.claim, above); });
-    made.verdicts = share([&](one of) { return is_told_apart(of.verdict, above); });
-    made.ratio_covered = share([&](one of) { return holds(of.figures.ratio, 1 + injected); });
-    made.difference_covered = share([&](one of) {
+    self_test_tally result;
+    result.intervals = share([&](one of) { return excludes_one(of.figures.ratio, above); });
+    result.claims = share([&](one of) { return excludes_one(of.figures.claim, above); });
+    result.verdicts = share([&](one of) { return is_told_apart(of.verdict, above); });
+    result.ratio_covered = share([&](one of) { return holds(of.figures.ratio, 1 + injected); });
+    result.difference_covered = share([&](one of) {
         return holds(of.figures.difference, static_cast<double>(of.injected.count()));
     });
-    made.warm_ups = share([](one of) { return of.figures.dropped > 0; });
-    made.autocorrelated = share([](one of) { return of.figures.autocorrelated; });
-    made.ratio = mean_ratio(all, whole.confidence);
-    return made;
+    result.warm_ups = share([](one of) { return of.figures.dropped > 0; });
+    result.autocorrelated = share([](one of) { return of.figures.autocorrelated; });
+    result.ratio = mean_ratio(all, report.confidence);
+    return result;
 }
 
 template <class Get>
-std::optional<double> median_over(const self_test_report& measured, Get get) {
+std::optional<double> median_over(const self_test_report& report, Get get) {
     running_median<double> values;
-    for (const trials* all : {&measured.same, &measured.delayed})
-        for (const self_test_trial& one : *all)
-            if (const std::optional<double> value = get(one))
+    for (const trials* all : {&report.same, &report.delayed})
+        for (const self_test_trial& trial : *all)
+            if (const std::optional<double> value = get(trial))
                 values.add(*value);
     if (values.count() == 0)
         return std::nullopt;
@@ -88,35 +88,36 @@ std::uint64_t trials_to_show_power(double power, double confidence) {
     return count;
 }
 
-shown is_level_kept(const self_test_share& of, const self_test_outcome& made) {
-    if (of.share && *of.share->low > made.level)
-        return shown::no;
-    return of.trials < made.trials_for_level ? shown::open : shown::yes;
+evidence is_level_kept(const self_test_share& share, const self_test_outcome& result) {
+    if (share.share && *share.share->low > result.level)
+        return evidence::no;
+    return share.trials < result.trials_for_level ? evidence::open : evidence::yes;
 }
 
-shown is_delay_found(const self_test_share& of) {
-    if (of.share && *of.share->low > self_test_outcome::power_wanted)
-        return shown::yes;
-    return of.share && *of.share->high <= self_test_outcome::power_wanted ? shown::no : shown::open;
+evidence is_delay_found(const self_test_share& share) {
+    if (share.share && *share.share->low > self_test_outcome::required_power)
+        return evidence::yes;
+    return share.share && *share.share->high <= self_test_outcome::required_power ? evidence::no
+                                                                                  : evidence::open;
 }
 
 }  // namespace
 
-self_test_outcome outcome_of(const self_test_report& measured) {
-    self_test_outcome made;
-    made.level = 1 - measured.confidence;
-    made.same = tally_of(measured.same, measured, 0);
-    made.delayed = tally_of(measured.delayed, measured, measured.plan.delay);
-    made.median_ns = median_over(
-        measured, [](const self_test_trial& one) { return std::optional(one.median_ns); });
-    made.contention =
-        median_over(measured, [](const self_test_trial& one) { return one.contention; });
-    made.trials_for_level = trials_to_show_level(made.level, measured.confidence);
-    made.trials_for_power =
-        trials_to_show_power(self_test_outcome::power_wanted, measured.confidence);
-    made.keeps_level = is_level_kept(made.same.intervals, made);
-    made.finds_delay = is_delay_found(made.delayed.intervals);
-    return made;
+self_test_outcome outcome_of(const self_test_report& report) {
+    self_test_outcome result;
+    result.level = 1 - report.confidence;
+    result.same = tally_of(report.same, report, 0);
+    result.delayed = tally_of(report.delayed, report, report.plan.delay);
+    result.median_ns = median_over(
+        report, [](const self_test_trial& trial) { return std::optional(trial.median_ns); });
+    result.contention =
+        median_over(report, [](const self_test_trial& trial) { return trial.contention; });
+    result.trials_for_level = trials_to_show_level(result.level, report.confidence);
+    result.trials_for_power =
+        trials_to_show_power(self_test_outcome::required_power, report.confidence);
+    result.keeps_level = is_level_kept(result.same.intervals, result);
+    result.finds_delay = is_delay_found(result.delayed.intervals);
+    return result;
 }
 
 }  // namespace pingpong

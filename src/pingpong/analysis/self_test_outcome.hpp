@@ -1,5 +1,6 @@
 /// \file
-/// What a self-test shows: how often the method errs, and how often it finds what is there.
+/// Evaluates a self-test: how often the method reports a difference where there is none, and how
+/// often it finds one that exists.
 #ifndef PINGPONG_ANALYSIS_SELF_TEST_OUTCOME_HPP
 #define PINGPONG_ANALYSIS_SELF_TEST_OUTCOME_HPP
 
@@ -10,65 +11,65 @@
 
 namespace pingpong {
 
-/// How many trials of a kind said something.
+/// How many trials had some property.
 struct self_test_share {
-    std::uint64_t hits = 0;         ///< Trials that did.
-    std::uint64_t trials = 0;       ///< All of them.
+    std::uint64_t hits = 0;         ///< Trials that had it.
+    std::uint64_t trials = 0;       ///< All trials of the kind.
     std::optional<estimate> share;  ///< See `proportion`; nullopt: there were no trials.
 };
 
-/// What the trials of one kind said.
+/// The results of the trials of one kind.
 struct self_test_tally {
     self_test_share intervals;  ///< The interval of the ratio excludes 1.
-    self_test_share claims;     ///< The one that is claimed, which the noise floor widens, does.
+    self_test_share claims;     ///< The claim, which the noise floor widens, excludes 1.
     self_test_share verdicts;   ///< Faster or slower: by more than the margin, and not withheld.
 
-    /// The interval of the ratio holds the one that was injected: 1, or 1 and the delay.
+    /// The interval of the ratio contains the injected one: 1, or 1 + the delay.
     self_test_share ratio_covered;
 
-    /// The interval of the difference holds the time that was injected.
+    /// The interval of the difference contains the injected time.
     self_test_share difference_covered;
 
-    self_test_share warm_ups;        ///< The first rounds were left out.
-    self_test_share autocorrelated;  ///< Neighbouring rounds resembled each other to the end.
+    self_test_share warm_ups;        ///< The first rounds were dropped.
+    self_test_share autocorrelated;  ///< Neighbouring rounds stayed correlated.
 
-    /// Over all trials, each counting the same; nullopt: there were none.
+    /// Mean over all trials, equally weighted; nullopt: there were none.
     std::optional<estimate> ratio;
 };
 
-/// Whether trials show that something holds.
-enum class shown { yes, no, open };
+/// Whether trials prove that something holds.
+enum class evidence { yes, no, open };
 
-/// What a self-test shows.
+/// The outcome of a self-test.
 struct self_test_outcome {
-    /// How often two that are the same may be called different.
+    /// Tolerated share of false positives.
     double level = 0;
 
-    /// How often the delay has to be found.
-    static constexpr double power_wanted = 0.9;
+    /// Required share of detections.
+    static constexpr double required_power = 0.9;
 
     self_test_tally same;              ///< Trials in which neither is delayed.
-    self_test_tally delayed;           ///< Excluding 1 counts from above only.
-    std::optional<double> median_ns;   ///< Of the one that is not delayed: median over all trials.
+    self_test_tally delayed;           ///< Only exclusions of 1 from above count.
+    std::optional<double> median_ns;   ///< Of the contender without delay; median over all trials.
     std::optional<double> contention;  ///< Median over all trials.
 
-    /// With fewer trials, not even none of them erring shows that the share is at most `level`.
+    /// The number of trials, none of them a false positive, that proves a share of at most `level`.
     std::uint64_t trials_for_level = 0;
 
-    /// With fewer trials, not even all of them finding the delay shows `power_wanted`.
+    /// The number of trials, all of them detections, that proves `required_power`.
     std::uint64_t trials_for_power = 0;
 
     /// `no`: the lower bound of the false positives is above `level`; `open`: it is not, but of
     /// fewer trials than `trials_for_level`.
-    shown keeps_level = shown::open;
+    evidence keeps_level = evidence::open;
 
-    /// `yes`: the lower bound of the detections is above `power_wanted`; `no`: the upper one is
+    /// `yes`: the lower bound of the detections is above `required_power`; `no`: the upper one is
     /// not.
-    shown finds_delay = shown::open;
+    evidence finds_delay = evidence::open;
 };
 
 /// Counts the trials of a self-test; false positives and detections are those of `intervals`.
-self_test_outcome outcome_of(const self_test_report& measured);
+self_test_outcome outcome_of(const self_test_report& report);
 
 }  // namespace pingpong
 

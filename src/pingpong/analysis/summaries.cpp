@@ -49,58 +49,58 @@ std::optional<estimate> scaled(const std::optional<estimate>& of, double divisor
     if (!of)
         return std::nullopt;
     const auto part = [divisor](double value) { return value / divisor; };
-    estimate made;
-    made.value = part(of->value);
+    estimate result;
+    result.value = part(of->value);
     if (of->low && of->high) {
-        made.low = part(*of->low);
-        made.high = part(*of->high);
+        result.low = part(*of->low);
+        result.high = part(*of->high);
     }
-    return made;
+    return result;
 }
 
 /// A statistic of both blocks of each round: their geometric mean.
-std::vector<double> typical(const std::vector<round_played>& rounds, statistic which) {
-    std::vector<double> made;
-    for (const round_figure& one : figures_of(rounds, which))
-        made.push_back(std::sqrt(one.first * one.second));
-    return made;
+std::vector<double> typical(const std::vector<round_played>& rounds, statistic statistic) {
+    std::vector<double> result;
+    for (const round_figure& figure : figures_of(rounds, statistic))
+        result.push_back(std::sqrt(figure.first * figure.second));
+    return result;
 }
 
 std::vector<double> means(const std::vector<round_played>& rounds) {
-    std::vector<double> made;
-    for (const round_figure& one : figures_of(rounds, statistic::mean))
-        made.push_back((one.first + one.second) / 2);
-    return made;
+    std::vector<double> result;
+    for (const round_figure& figure : figures_of(rounds, statistic::mean))
+        result.push_back((figure.first + figure.second) / 2);
+    return result;
 }
 
-double cpu_ns_of(const block& one) {
-    const auto spent = one.usage.user + one.usage.system;
-    return static_cast<double>(spent.count()) / static_cast<double>(one.exchanges);
+double cpu_ns_of(const block& block) {
+    const auto spent = block.usage.user + block.usage.system;
+    return static_cast<double>(spent.count()) / static_cast<double>(block.exchanges);
 }
 
-double rate_of(const block& one) {
-    return 1e9 * static_cast<double>(one.exchanges) / static_cast<double>(one.duration.count());
+double rate_of(const block& block) {
+    return 1e9 * static_cast<double>(block.exchanges) / static_cast<double>(block.duration.count());
 }
 
 std::vector<double> cpu_times(const std::vector<round_played>& rounds) {
-    std::vector<double> made;
-    for (const round_played& one : rounds)
-        made.push_back((cpu_ns_of(*one.first) + cpu_ns_of(*one.second)) / 2);
-    return made;
+    std::vector<double> result;
+    for (const round_played& round : rounds)
+        result.push_back((cpu_ns_of(*round.first) + cpu_ns_of(*round.second)) / 2);
+    return result;
 }
 
 std::vector<double> rates(const std::vector<round_played>& rounds) {
-    std::vector<double> made;
-    for (const round_played& one : rounds)
-        made.push_back(std::sqrt(rate_of(*one.first) * rate_of(*one.second)));
-    return made;
+    std::vector<double> result;
+    for (const round_played& round : rounds)
+        result.push_back(std::sqrt(rate_of(*round.first) * rate_of(*round.second)));
+    return result;
 }
 
 /// Blocks of nothing or in no time, which only a report from elsewhere can have.
 bool all_measured(const std::vector<round_played>& rounds) {
-    return std::ranges::all_of(rounds, [](const round_played& one) {
-        return one.first->exchanges > 0 && one.first->duration.count() > 0 &&
-               one.second->exchanges > 0 && one.second->duration.count() > 0;
+    return std::ranges::all_of(rounds, [](const round_played& round) {
+        return round.first->exchanges > 0 && round.first->duration.count() > 0 &&
+               round.second->exchanges > 0 && round.second->duration.count() > 0;
     });
 }
 
@@ -113,26 +113,26 @@ original_row make_original_row(std::string server, std::uint64_t count,
     return {std::move(server), count, format_iso_local(from), format_iso_local(from + took), took};
 }
 
-void totals::take(const trial& one, std::size_t index) {
-    sums& to = cells_[one.cell];
+void totals::take(const trial& trial, std::size_t index) {
+    sums& to = cells_[trial.cell];
     ++to.trials;
-    if (one.first_exchange) {
-        to.first_exchange += *one.first_exchange;
+    if (trial.first_exchange) {
+        to.first_exchange += *trial.first_exchange;
         ++to.first_exchanges;
     }
-    if (!one.failure && one.close)
-        to.whole_trials.add({one.duration(), index});
+    if (!trial.failure && trial.close)
+        to.whole_trials.add({trial.duration(), index});
 }
 
-void totals::take(const block& one) {
-    sums& to = cells_[one.cell];
-    to.exchanges += one.exchanges;
-    to.blocks += one.duration;
-    to.round_trips_ns += one.round_trips.mean_ns * static_cast<double>(one.exchanges);
-    to.usage = to.usage + one.usage;
-    to.moved = to.moved + one.traffic;
-    to.max = std::max(to.max.value_or(one.round_trips.max), one.round_trips.max);
-    to.medians.add(ns(one.round_trips.p50));
+void totals::take(const block& block) {
+    sums& to = cells_[block.cell];
+    to.exchanges += block.exchanges;
+    to.blocks += block.duration;
+    to.round_trips_ns += block.round_trips.mean_ns * static_cast<double>(block.exchanges);
+    to.usage = to.usage + block.usage;
+    to.moved = to.moved + block.traffic;
+    to.max = std::max(to.max.value_or(block.round_trips.max), block.round_trips.max);
+    to.medians.add(ns(block.round_trips.p50));
 }
 
 void totals::fill_in(cell_summary& summary, const sums& from) {
@@ -155,61 +155,61 @@ void totals::fill_in(cell_summary& summary, const sums& from) {
 }
 
 /// The trial of median duration among those that went well to their end.
-const trial* totals::typical_trial(const report& measured, std::size_t experiment,
+const trial* totals::typical_trial(const report& report, std::size_t experiment,
                                    const protocol_role& role) const {
-    const auto cell = find_cell(measured.cells, experiment, role);
+    const auto cell = find_cell(report.cells, experiment, role);
     if (!cell || cells_[*cell].whole_trials.count() == 0)
         return nullptr;
-    return &measured.trials[cells_[*cell].whole_trials.lower().second];
+    return &report.trials[cells_[*cell].whole_trials.lower().second];
 }
 
-void totals::add_original_rows(report& measured, std::size_t experiment) const {
+void totals::add_original_rows(report& report, std::size_t experiment) const {
     // The original connected anew for each request.
-    const trial* http = typical_trial(measured, experiment, roles::http_per_request);
+    const trial* http = typical_trial(report, experiment, roles::http_per_request);
     if (!http)
-        http = typical_trial(measured, experiment, roles::http_kept);
-    const trial* ws = typical_trial(measured, experiment, roles::websocket);
+        http = typical_trial(report, experiment, roles::http_kept);
+    const trial* ws = typical_trial(report, experiment, roles::websocket);
     if (!ws || !http)
         return;
     for (const trial* each : {ws, http})
-        measured.original_rows.push_back(make_original_row(each == ws ? "WS" : "HTTP",
-                                                           measured.cells[each->cell].count,
-                                                           each->start, each->duration()));
+        report.original_rows.push_back(make_original_row(each == ws ? "WS" : "HTTP",
+                                                         report.cells[each->cell].count,
+                                                         each->start, each->duration()));
 }
 
-void totals::bring_up_to_date(report& measured) {
-    cells_.resize(measured.cells.size());
-    for (; trials_ < measured.trials.size(); ++trials_) {
-        take(measured.trials[trials_], trials_);
+void totals::bring_up_to_date(report& report) {
+    cells_.resize(report.cells.size());
+    for (; trials_ < report.trials.size(); ++trials_) {
+        take(report.trials[trials_], trials_);
     }
-    for (; blocks_ < measured.blocks.size(); ++blocks_)
-        take(measured.blocks[blocks_]);
+    for (; blocks_ < report.blocks.size(); ++blocks_)
+        take(report.blocks[blocks_]);
 
-    for (cell_summary& summary : measured.summaries)
+    for (cell_summary& summary : report.summaries)
         fill_in(summary, cells_[summary.cell]);
-    measured.original_rows.clear();
-    for (std::size_t i = 0; i < experiment_count(measured); ++i)
-        add_original_rows(measured, i);
+    report.original_rows.clear();
+    for (std::size_t i = 0; i < experiment_count(report); ++i)
+        add_original_rows(report, i);
 }
 
-void add_up(report& measured) {
+void add_up(report& report) {
     totals at_once;
-    at_once.bring_up_to_date(measured);
-    analyze(measured);
+    at_once.bring_up_to_date(report);
+    analyze(report);
 }
 
-std::optional<estimate> figure_of_contender(const report& measured, std::size_t cell,
-                                            asserted_figure which) {
-    if (which == asserted_figure::set_up) {
-        const cell_cost* cost = find_cost(measured, cell);
+std::optional<estimate> figure_of_contender(const report& report, std::size_t cell,
+                                            asserted_figure figure) {
+    if (figure == asserted_figure::set_up) {
+        const cell_cost* cost = find_cost(report, cell);
         return cost ? scaled(cost->set_up_ns, ns_in_us) : std::nullopt;
     }
 
-    const double confidence = measured.config.question.confidence;
-    const auto rounds = rounds_of(measured, measured.cells[cell].experiment)[cell];
+    const double confidence = report.config.question.confidence;
+    const auto rounds = rounds_of(report, report.cells[cell].experiment)[cell];
     if (!all_measured(rounds))
         return std::nullopt;
-    switch (which) {
+    switch (figure) {
         case asserted_figure::mean:
             return scaled(mean_of_rounds(means(rounds), confidence), ns_in_us);
         case asserted_figure::p99:

@@ -1,5 +1,5 @@
 /// \file
-/// What the trials and blocks of a report add up to, contender by contender.
+/// Totals, averages and single figures of each contender.
 #ifndef PINGPONG_ANALYSIS_SUMMARIES_HPP
 #define PINGPONG_ANALYSIS_SUMMARIES_HPP
 
@@ -16,24 +16,24 @@
 
 namespace pingpong {
 
-/// A row whose `end` is its `start` and `duration` added up, all in whole microseconds.
+/// A row whose `end` is `start` + `duration`, all in whole microseconds.
 original_row make_original_row(std::string server, std::uint64_t count,
                                std::chrono::system_clock::time_point start,
                                std::chrono::nanoseconds duration);
 
-/// Adds up the trials and blocks of a report that grows, each of them once: what was added up
-/// before takes no more time, however long a run becomes.
+/// Adds up the trials and blocks of a growing report, each of them once, so that an update takes no
+/// longer as the run grows.
 class totals {
 public:
     /// Fills in `summaries` (but for the histograms, which are recorded as the blocks are played)
     /// and `original_rows`.
     ///
-    /// \param measured  The same report in every call, with the same cells; trials and blocks that
+    /// \param report  The same report in every call, with the same cells; trials and blocks that
     ///                  were there in the call before are as they were then.
-    void bring_up_to_date(report& measured);
+    void bring_up_to_date(report& report);
 
 private:
-    /// Of a cell.
+    /// The totals of a cell.
     struct sums {
         std::uint64_t trials = 0;
         std::uint64_t first_exchanges = 0;
@@ -51,27 +51,27 @@ private:
     void take(const trial& one, std::size_t index);
     void take(const block& one);
     static void fill_in(cell_summary& summary, const sums& from);
-    const trial* typical_trial(const report& measured, std::size_t experiment,
+    const trial* typical_trial(const report& report, std::size_t experiment,
                                const protocol_role& role) const;
-    void add_original_rows(report& measured, std::size_t experiment) const;
+    void add_original_rows(report& report, std::size_t experiment) const;
 
     std::vector<sums> cells_;
-    std::size_t trials_ = 0;  ///< Taken in.
-    std::size_t blocks_ = 0;  ///< Taken in.
+    std::size_t trials_ = 0;  ///< Already added.
+    std::size_t blocks_ = 0;  ///< Already added.
 };
 
-/// Adds up a report that is at hand as a whole and concludes from it; may be called again.
-void add_up(report& measured);
+/// Adds up a complete report and analyzes it; may be called again.
+void add_up(report& report);
 
-/// A figure of a cell: in microseconds, or per second for `throughput`. Needs `costs`.
+/// One figure of a cell: in microseconds, or per second for `throughput`. Needs `costs`.
 ///
 /// The interval is a t-interval over rounds, whose neighbours are merged until they are
-/// independent; geometric means have theirs on the logarithms. That of `set_up` is the one of
-/// `costs`. The confidence is `config.question.confidence`.
+/// independent; for geometric means, on the logarithms. That of `set_up` is the one in `costs`. The
+/// confidence is `config.question.confidence`.
 ///
-/// \return  nullopt when nothing was measured, or the protocol has no such figure.
-std::optional<estimate> figure_of_contender(const report& measured, std::size_t cell,
-                                            asserted_figure which);
+/// \return  nullopt when nothing was measured, or the contender has no such figure.
+std::optional<estimate> figure_of_contender(const report& report, std::size_t cell,
+                                            asserted_figure figure);
 
 }  // namespace pingpong
 

@@ -128,7 +128,7 @@ struct missed_precision {
     double half_width = 0;  ///< Achieved. At most `precision`: only repetitions are missing.
     std::uint64_t rounds = 0;
     std::optional<std::uint64_t> rounds_needed;  ///< Estimated; nullopt: unknown.
-    std::uint64_t repetitions_min = 0;           ///< Requested.
+    std::uint64_t min_repetitions = 0;           ///< Requested.
 };
 
 /// The parameters of any kind; `monostate` for the kinds that have none.

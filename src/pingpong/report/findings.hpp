@@ -46,12 +46,12 @@ struct comparison {
     pingpong::statistic statistic = pingpong::statistic::median;  ///< The figure that is compared.
     paired_comparison figures;                                    ///< Differences in ns.
 
-    /// Processes that played the rounds. With 3 or more, the claim is no narrower than the spread of
-    /// their means allows; see `over_processes`.
+    /// Processes that played the rounds. With 3 or more, the claim is no narrower than the spread
+    /// of their means allows; see `over_processes`.
     std::uint64_t processes = 1;
 
-    /// Repetitions that the rounds belong to, each with connections of its own; effects that last as
-    /// long as a connection do not show in fewer than three.
+    /// Repetitions that the rounds belong to, each with connections of its own; effects that last
+    /// as long as a connection do not show in fewer than three.
     std::uint64_t repetitions = 1;
 
     /// Ratio of exchanges per second, averaged over the same rounds in the same way; only for the
@@ -61,13 +61,13 @@ struct comparison {
     std::optional<double> p_holm;  ///< Holm-adjusted p-value; nullopt: exploratory.
     pingpong::verdict verdict;     ///< The verdict.
 
-    /// Whether the verdict is not adjusted for multiple comparisons: the run was not made for it, and
-    /// among many such comparisons a few differ by chance.
+    /// Whether the verdict is not adjusted for multiple comparisons: the run was not made for it,
+    /// and among many such comparisons a few differ by chance.
     bool exploratory() const noexcept { return !p_holm.has_value(); }
 };
 
 /// With fewer repetitions, a difference may be due to the connections and not the protocols.
-inline constexpr std::uint64_t enough_repetitions = 3;
+inline constexpr std::uint64_t min_independent_repetitions = 3;
 
 /// A check of the interval of the primary comparison during a run.
 struct look {
@@ -83,8 +83,9 @@ struct stopping_outcome {
     bool reached = false;                    ///< Whether the requested precision was reached.
     std::uint64_t rounds = 0;                ///< Rounds played.
     std::optional<double> half_width;        ///< Achieved precision; nullopt: no interval.
-    std::optional<std::uint64_t> rounds_needed;  ///< Estimate for the requested precision; nullopt: unknown.
-    std::vector<look> looks;                     ///< All checks, in order.
+    std::optional<std::uint64_t>
+        rounds_needed;        ///< Estimate for the requested precision; nullopt: unknown.
+    std::vector<look> looks;  ///< All checks, in order.
 };
 
 /// The costs of a contender: once per connection, and per exchange.
@@ -99,8 +100,8 @@ struct cell_cost {
     std::optional<estimate> per_exchange_ns;  ///< Mean of blocks, with an interval over rounds.
 };
 
-/// The same costs fitted to the durations of trials, over all experiments that differ in their count
-/// only: a check of the direct measurement.
+/// The same costs fitted to the durations of trials, over all experiments that differ in their
+/// count only: a check of the direct measurement.
 struct fitted_cost {
     std::size_t cell = 0;  ///< The first of the cells that it is fitted to.
     cost_fit fit;          ///< The line, and how well it fits.
@@ -118,7 +119,7 @@ struct ladder_step {
     std::string step;      ///< E.g. "WebSocket framing".
     std::size_t from = 0;  ///< A cell.
     std::size_t to = 0;    ///< A cell of the same experiment.
-    estimate cost_ns;      ///< Difference of the medians; see `paired_comparison::difference_claim`.
+    estimate cost_ns;  ///< Difference of the medians; see `paired_comparison::difference_claim`.
 };
 
 /// A contender against itself: first blocks of rounds / second blocks.

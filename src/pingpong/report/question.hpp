@@ -30,8 +30,8 @@ struct question {
 /// When an experiment has enough rounds: once the interval of its primary comparison is narrow
 /// enough, wherever it lies, or else at the limits.
 ///
-/// The interval is checked after 10, 15, 23, 35, ... rounds only, and not before a minimum number of
-/// repetitions: effects that last as long as a connection do not show in a few repetitions, and
+/// The interval is checked after 10, 15, 23, 35, ... rounds only, and not before a minimum number
+/// of repetitions: effects that last as long as a connection do not show in a few repetitions, and
 /// stopping when a few happen to agree would select for such cases. A repetition that has begun is
 /// finished, and each experiment is played at least once.
 ///
@@ -42,13 +42,13 @@ struct stopping_rule {
     double precision = 0.01;
 
     /// The interval is not checked before this many rounds; >= 1.
-    std::uint64_t rounds_min = first_look;
+    std::uint64_t min_rounds = first_look;
 
     /// The interval is not checked before this many repetitions; >= 1.
-    std::uint64_t repetitions_min = 10;
+    std::uint64_t min_repetitions = 10;
 
-    /// The experiment ends after this many rounds; >= 1. Takes precedence over `rounds_min`.
-    std::uint64_t rounds_max = 1'000'000;
+    /// The experiment ends after this many rounds; >= 1. Takes precedence over `min_rounds`.
+    std::uint64_t max_rounds = 1'000'000;
 
     /// Time budget of the run: no repetition begins later, except the first of each experiment;
     /// > 0.
@@ -62,9 +62,9 @@ struct stopping_rule {
 /// \param rounds  >= 1; the repetition in which they are reached is finished.
 inline stopping_rule stop_after(std::uint64_t rounds) {
     stopping_rule rule;
-    rule.rounds_min = rounds;
-    rule.rounds_max = rounds;
-    rule.repetitions_min = 1;
+    rule.min_rounds = rounds;
+    rule.max_rounds = rounds;
+    rule.min_repetitions = 1;
     rule.max_time = std::chrono::nanoseconds::max();
     return rule;
 }

@@ -40,7 +40,7 @@ void check_rate(const experiment& what) {
 }
 
 void check(const stopping_rule& stop) {
-    if (stop.rounds_min == 0 || stop.repetitions_min == 0 || stop.rounds_max == 0 ||
+    if (stop.min_rounds == 0 || stop.min_repetitions == 0 || stop.max_rounds == 0 ||
         stop.max_time.count() <= 0 || !(stop.precision > 0))
         throw std::invalid_argument("pingpong::stopping_rule: no rounds, no time, no precision");
 }

@@ -9,9 +9,9 @@ namespace pingpong {
 namespace {
 
 /// The schedule of looks stays what it is, whatever the least number of rounds.
-std::uint64_t first_look_from(std::uint64_t rounds_min) {
+std::uint64_t first_look_from(std::uint64_t min_rounds) {
     std::uint64_t rounds = first_look;
-    while (rounds < rounds_min)
+    while (rounds < min_rounds)
         rounds = look_after(rounds);
     return rounds;
 }
@@ -23,13 +23,13 @@ stopping_watch::stopping_watch(const plan& what, report& measured)
     for (std::size_t i = 0; i < what.experiments.size(); ++i) {
         stopping_outcome outcome;
         outcome.experiment = i;
-        if (const auto pair = primary_of(measured.cells, what.question, i)) {
+        if (const auto pair = primary_pair_of(measured.cells, what.question, i)) {
             outcome.numerator = pair->numerator;
             outcome.denominator = pair->denominator;
         }
         compares_.push_back(outcome.numerator.has_value());
         repetitions_.push_back(0);
-        next_look_.push_back(first_look_from(what.stop.rounds_min));
+        next_look_.push_back(first_look_from(what.stop.min_rounds));
         measured.stopping.push_back(outcome);
     }
 }
@@ -44,8 +44,8 @@ bool stopping_watch::wants_more(std::size_t experiment, std::chrono::nanoseconds
 
 /// Where nothing is compared, there is no interval to wait for.
 std::uint64_t stopping_watch::rounds_wanted(std::size_t experiment) const {
-    return compares_[experiment] ? what_.stop.rounds_max
-                                 : std::min(what_.stop.rounds_min, what_.stop.rounds_max);
+    return compares_[experiment] ? what_.stop.max_rounds
+                                 : std::min(what_.stop.min_rounds, what_.stop.max_rounds);
 }
 
 std::optional<comparison> stopping_watch::look(stopping_outcome& at) {
@@ -55,7 +55,7 @@ std::optional<comparison> stopping_watch::look(stopping_outcome& at) {
     at.half_width = made ? half_width(made->figures.claim) : std::nullopt;
     // Repetitions that were dropped as not steady yet do not count.
     at.reached = at.half_width && *at.half_width <= what_.stop.precision &&
-                 made->repetitions >= what_.stop.repetitions_min;
+                 made->repetitions >= what_.stop.min_repetitions;
     return made;
 }
 
@@ -67,7 +67,7 @@ void stopping_watch::repetition_over(std::size_t experiment, const std::vector<b
         compares_[experiment] = false;
     ++repetitions_[experiment];
     if (!compares_[experiment] || so_far.rounds < next_look_[experiment] ||
-        repetitions_[experiment] < what_.stop.repetitions_min)
+        repetitions_[experiment] < what_.stop.min_repetitions)
         return;
     look(so_far);
     if (so_far.half_width)

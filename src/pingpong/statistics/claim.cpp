@@ -9,9 +9,9 @@
 namespace pingpong {
 namespace {
 
-bool is_off_zero(const mean_and_variance& of) {
+bool is_off_zero(const mean_and_variance& moments) {
     constexpr double confidence = 0.99;
-    return std::abs(of.mean) > half_width_of_mean(of, confidence).value();
+    return std::abs(moments.mean) > half_width_of_mean(moments, confidence).value();
 }
 
 /// Whether the variance of `other` took the place of that of `mean`.
@@ -41,41 +41,41 @@ std::optional<self_noise> noise_of(std::span<const double> a, std::span<const do
 }
 
 mean_and_variance mean_of_noise(const self_noise& noise) noexcept {
-    mean_and_variance made;
-    made.variance = noise.sd * noise.sd / static_cast<double>(noise.rounds);
-    made.count = noise.rounds;
-    return made;
+    mean_and_variance result;
+    result.variance = noise.sd * noise.sd / static_cast<double>(noise.rounds);
+    result.count = noise.rounds;
+    return result;
 }
 
 double half_width_of_noise(const self_noise& noise, double confidence) {
     return half_width_of_mean(mean_of_noise(noise), confidence).value();
 }
 
-void make_claim(paired_comparison& made, const claimed_means& means,
+void make_claim(paired_comparison& result, const claimed_means& means,
                 const comparison_rules& rules) {
-    const auto interval_of = [&rules](const mean_and_variance& of) {
-        return around(of.mean, half_width_of_mean(of, rules.confidence));
+    const auto interval_of = [&rules](const mean_and_variance& moments) {
+        return around(moments.mean, half_width_of_mean(moments, rules.confidence));
     };
-    made.claimed = means;
-    made.claim = exp_of(interval_of(means.log_ratio));
-    made.difference_claim = interval_of(means.difference);
+    result.claimed = means;
+    result.claim = exp_of(interval_of(means.log_ratio));
+    result.difference_claim = interval_of(means.difference);
     const std::uint64_t count = means.log_ratio.count;
     if (count < 2)
         return;
 
     const double sd = means.log_ratio.sd();
-    made.min_detectable_ratio = std::expm1(detectable_mean(sd, count, rules.confidence));
+    result.min_detectable_ratio = std::expm1(detectable_mean(sd, count, rules.confidence));
     const auto wanted = count_to_detect(sd, std::log1p(rules.margin), rules.confidence);
-    made.rounds_for_margin =
-        wanted ? std::optional(before_merging(*wanted, made.rounds, count)) : std::nullopt;
+    result.rounds_for_margin =
+        wanted ? std::optional(before_merging(*wanted, result.rounds, count)) : std::nullopt;
 }
 
-bool widen_claim(paired_comparison& made, const claimed_means& variance,
+bool widen_claim(paired_comparison& result, const claimed_means& variance,
                  const comparison_rules& rules) {
-    claimed_means means = made.claimed;
+    claimed_means means = result.claimed;
     const bool wider = widen(means.log_ratio, variance.log_ratio, rules.confidence);
     widen(means.difference, variance.difference, rules.confidence);
-    make_claim(made, means, rules);
+    make_claim(result, means, rules);
     return wider;
 }
 

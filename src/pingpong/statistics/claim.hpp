@@ -13,41 +13,42 @@
 
 namespace pingpong {
 
-/// What two contenders that are the same thing would look like.
+/// The noise of a comparison of two identical contenders.
 struct self_noise {
     double sd = 0;  ///< Of the log ratios (or differences) of rounds, were both the same.
     std::uint64_t rounds = 0;  ///< >= 2.
     bool drifts = false;       ///< The first blocks of rounds differ from the second ones.
 };
 
-/// The noise of two contenders in the log ratios of the first block of a round to the second one,
-/// or in their differences, of which the same holds.
+/// The noise of two contenders, from the log ratios of first to second blocks of their rounds, or
+/// likewise from differences.
 ///
 /// Each mean of y = (ln first + ln second) / 2 has a quarter of the variance of e = ln first - ln
 /// second, and the log ratio, the difference of two such means, the sum of both quarters.
 ///
-/// Drift is judged by two tests, one per contender, each at 1 %, and it takes one to say so: at
-/// 5 % each, one comparison in ten would be suspected for nothing.
+/// Drift is tested once per contender at 1 %, and one positive test suffices; at 5 % each, one
+/// comparison in ten would be a false alarm.
 ///
 /// \param a, b  Of equal size.
 /// \return      nullopt from fewer than 2 rounds.
 std::optional<self_noise> noise_of(std::span<const double> a, std::span<const double> b);
 
-/// What the mean log ratio would be, were both the same: 0, and its variance.
+/// The mean log ratio of identical contenders: 0, with its variance.
 mean_and_variance mean_of_noise(const self_noise& noise) noexcept;
 
 /// Half the width of the interval of `mean_of_noise`.
 double half_width_of_noise(const self_noise& noise, double confidence);
 
-/// Claims the means with their intervals, and nothing but them: fills in `claimed`, and the members
+/// Sets the claims to the means with their intervals: fills in `claimed`, and the members
 /// of a comparison that follow from it.
 ///
 /// \param made   Has its counts of rounds.
 /// \param rules  In their ranges.
-void make_claim(paired_comparison& made, const claimed_means& means, const comparison_rules& rules);
+void make_claim(paired_comparison& result, const claimed_means& means,
+                const comparison_rules& rules);
 
-/// Claims no more than another way to look at the same rounds allows: the two means stay what they
-/// are, and each takes that variance whose interval is the wider one.
+/// Widens the claims to what another view of the same rounds allows: the means stay, and each takes
+/// the variance with the wider interval.
 ///
 /// \param made      Something is claimed of it.
 /// \param variance  Of the means of what rounds were played on, such as repetitions, or of what is
@@ -55,7 +56,7 @@ void make_claim(paired_comparison& made, const claimed_means& means, const compa
 /// \return          Whether the claim of the ratio is wider than it was.
 /// \par Source      Kalibera and Jones (2013), Rigorous benchmarking in reasonable time, ISMM: the
 ///                  interval has to be that of the highest level that contributes variance.
-bool widen_claim(paired_comparison& made, const claimed_means& variance,
+bool widen_claim(paired_comparison& result, const claimed_means& variance,
                  const comparison_rules& rules);
 
 }  // namespace pingpong

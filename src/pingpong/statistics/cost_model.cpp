@@ -63,12 +63,12 @@ break_even_kind kind_by_signs(double more_set_up, double saved_each) {
     return more_set_up < 0 ? break_even_kind::below_n : break_even_kind::never;
 }
 
-estimate not_negative(const estimate& of) {
-    estimate made;
-    made.value = std::max(0.0, of.value);
-    made.low = std::max(0.0, of.low.value());
-    made.high = std::max(0.0, of.high.value());
-    return made;
+estimate not_negative(const estimate& estimate) {
+    estimate result;
+    result.value = std::max(0.0, estimate.value);
+    result.low = std::max(0.0, estimate.low.value());
+    result.high = std::max(0.0, estimate.high.value());
+    return result;
 }
 
 }  // namespace
@@ -95,14 +95,14 @@ std::optional<cost_fit> fit_cost(std::span<const timed_count> conversations, dou
 
 break_even find_break_even(const mean_and_variance& more_set_up,
                            const mean_and_variance& saved_each, double confidence) {
-    break_even made;
+    break_even result;
     const auto fewest = std::min(more_set_up.count, saved_each.count);
     if (fewest < 2)
-        return made;
+        return result;
     const double t = t_of_interval(confidence, static_cast<double>(fewest - 1));
     const double saved_squared = saved_each.mean * saved_each.mean;
     if (t * t * saved_each.variance >= saved_squared)
-        return made;
+        return result;
 
     const double g = t * t * saved_each.variance / saved_squared;
     const double n = more_set_up.mean / saved_each.mean;
@@ -111,10 +111,10 @@ break_even find_break_even(const mean_and_variance& more_set_up,
     estimate exchanges = around(n / (1 - g), half / (1 - g));
     exchanges.value = n;
 
-    made.kind = kind_by_signs(more_set_up.mean, saved_each.mean);
+    result.kind = kind_by_signs(more_set_up.mean, saved_each.mean);
     if (exchanges.high > 0)
-        made.exchanges = not_negative(exchanges);
-    return made;
+        result.exchanges = not_negative(exchanges);
+    return result;
 }
 
 }  // namespace pingpong

@@ -11,7 +11,7 @@
 
 namespace pingpong {
 
-/// A conversation that was timed.
+/// A timed conversation.
 struct timed_count {
     double exchanges = 0;  ///< > 0.
     double ns = 0;         ///< From its beginning to its end; > 0.
@@ -41,18 +41,18 @@ struct cost_fit {
 ///                       Applied Regression Analysis, chapter 9.
 std::optional<cost_fit> fit_cost(std::span<const timed_count> conversations, double confidence);
 
-/// What becomes of the first of two contenders as exchanges grow in number.
+/// Which of two contenders is faster overall, depending on the number of exchanges.
 enum class break_even_kind {
     from_n,      ///< The first wins from n exchanges on.
     below_n,     ///< The first wins only below n.
     from_first,  ///< The first wins from the first exchange on.
     never,       ///< The first never wins.
-    unreliable,  ///< What it saves per exchange cannot be told from nothing.
+    unreliable,  ///< The saving per exchange is not significant.
 };
 
-/// Where two contenders take equally long, if anywhere.
+/// The number of exchanges for which two contenders take equally long.
 struct break_even {
-    break_even_kind kind = break_even_kind::unreliable;  ///< Whether there is such a place.
+    break_even_kind kind = break_even_kind::unreliable;  ///< Whether there is one.
 
     /// The n of from_n and below_n, with an interval >= 0: an end of 0 says that the set-ups cannot
     /// be told apart, so that there may be no such n. By the same doubt from_first and never have a
@@ -60,7 +60,7 @@ struct break_even {
     std::optional<estimate> exchanges;
 };
 
-/// When the lines more_set_up - n * saved_each cross 0, from means of separate measurements.
+/// The n for which more_set_up - n * saved_each is 0, from means of separate measurements.
 ///
 /// The kind is that of the signs of the two means; `unreliable` if the interval of `saved_each`
 /// includes 0, or a mean is of fewer than two values.

@@ -35,30 +35,31 @@ double t_p_value(double t, double degrees_of_freedom) {
     return 2 * boost::math::cdf(t_distribution(degrees_of_freedom), -std::abs(t));
 }
 
-std::optional<double> half_width_of_mean(const mean_and_variance& of, double confidence) {
-    if (of.count < 2)
+std::optional<double> half_width_of_mean(const mean_and_variance& moments, double confidence) {
+    if (moments.count < 2)
         return std::nullopt;
-    return t_of_interval(confidence, static_cast<double>(of.count - 1)) * std::sqrt(of.variance);
+    return t_of_interval(confidence, static_cast<double>(moments.count - 1)) *
+           std::sqrt(moments.variance);
 }
 
 estimate around(double value, std::optional<double> half_width) {
-    estimate made;
-    made.value = value;
+    estimate result;
+    result.value = value;
     if (half_width) {
-        made.low = value - *half_width;
-        made.high = value + *half_width;
+        result.low = value - *half_width;
+        result.high = value + *half_width;
     }
-    return made;
+    return result;
 }
 
 estimate exp_of(const estimate& log) {
-    estimate made;
-    made.value = std::exp(log.value);
+    estimate result;
+    result.value = std::exp(log.value);
     if (log.low)
-        made.low = std::exp(*log.low);
+        result.low = std::exp(*log.low);
     if (log.high)
-        made.high = std::exp(*log.high);
-    return made;
+        result.high = std::exp(*log.high);
+    return result;
 }
 
 std::optional<estimate> mean_of(std::span<const double> values, double confidence) {
@@ -73,21 +74,21 @@ double mean_and_variance::sd() const noexcept {
 }
 
 mean_and_variance mean_and_variance_of(std::span<const double> values) noexcept {
-    mean_and_variance made;
-    made.count = values.size();
+    mean_and_variance result;
+    result.count = values.size();
     if (values.empty())
-        return made;
+        return result;
     const auto n = static_cast<double>(values.size());
-    made.mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
+    result.mean = std::accumulate(values.begin(), values.end(), 0.0) / n;
     if (values.size() == 1)
-        return made;
+        return result;
 
     // A second pass, since the difference of two large sums would lose a small spread.
     double squares = 0;
     for (const double value : values)
-        squares += (value - made.mean) * (value - made.mean);
-    made.variance = squares / (n - 1) / n;
-    return made;
+        squares += (value - result.mean) * (value - result.mean);
+    result.variance = squares / (n - 1) / n;
+    return result;
 }
 
 estimate proportion(std::uint64_t hits, std::uint64_t trials, double confidence) {
@@ -100,15 +101,15 @@ estimate proportion(std::uint64_t hits, std::uint64_t trials, double confidence)
     const auto n = static_cast<double>(trials);
     const double tail = (1 - confidence) / 2;
 
-    estimate made;
-    made.value = k / n;
-    made.low = 0;
-    made.high = 1;
+    estimate result;
+    result.value = k / n;
+    result.low = 0;
+    result.high = 1;
     if (hits > 0)
-        made.low = quantile(boost::math::beta_distribution<>(k, n - k + 1), tail);
+        result.low = quantile(boost::math::beta_distribution<>(k, n - k + 1), tail);
     if (hits < trials)
-        made.high = quantile(complement(boost::math::beta_distribution<>(k + 1, n - k), tail));
-    return made;
+        result.high = quantile(complement(boost::math::beta_distribution<>(k + 1, n - k), tail));
+    return result;
 }
 
 }  // namespace pingpong

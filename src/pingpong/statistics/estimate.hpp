@@ -57,7 +57,7 @@ double t_of_interval(double confidence, double degrees_of_freedom);
 double t_p_value(double t, double degrees_of_freedom);
 
 /// Half the width of the t-interval of a mean; nullopt when it is of fewer than two values.
-std::optional<double> half_width_of_mean(const mean_and_variance& of, double confidence);
+std::optional<double> half_width_of_mean(const mean_and_variance& moments, double confidence);
 
 /// `value` and the interval that reaches as far to both sides; none when `half_width` is unknown.
 estimate around(double value, std::optional<double> half_width);

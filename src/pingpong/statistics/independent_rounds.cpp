@@ -66,8 +66,8 @@ std::uint64_t before_merging(std::uint64_t count, std::uint64_t rounds, std::uin
 
 process_spread over_processes(std::span<const value_of_process> values) {
     std::map<std::size_t, std::vector<double>> of;
-    for (const value_of_process& one : values)
-        of[one.process].push_back(one.value);
+    for (const value_of_process& value : values)
+        of[value.process].push_back(value.value);
 
     std::vector<double> means;
     for (const auto& [process, measured] : of)

@@ -25,38 +25,37 @@ bool is_autocorrelated(std::span<const double> values);
 /// The means of the values two by two; of an odd number, the first value is left out.
 std::vector<double> merge_neighbours(std::span<const double> values);
 
-/// How often neighbours have to be merged until they are independent, as long as 16 are left.
+/// How often neighbours have to be merged until they are uncorrelated; stops below 16 values.
 unsigned merges_needed(std::vector<double> values);
 
-/// The values with their neighbours merged so many times.
+/// The values after merging neighbours `times` times.
 std::vector<double> merged(std::vector<double> values, unsigned times);
 
-/// How many rounds make `count` merged ones, when `rounds` of them made `effective`, > 0.
+/// The number of rounds that gives `count` merged values, if `rounds` gave `effective` (> 0).
 std::uint64_t before_merging(std::uint64_t count, std::uint64_t rounds, std::uint64_t effective);
 
-/// So few processes are too few for an interval over them.
+/// The minimum number of processes for an interval over them.
 inline constexpr std::uint64_t min_processes = 3;
 
 /// A value, such as a round's log ratio, and the process that measured it.
 struct value_of_process {
-    std::size_t process = 0;  ///< Which of them, from 0.
-    double value = 0;         ///< What it measured.
+    std::size_t process = 0;  ///< Its number, from 0.
+    double value = 0;         ///< The measured value.
 };
 
-/// What several processes say of a mean.
+/// The mean over several processes.
 struct process_spread {
-    std::uint64_t processes = 0;  ///< That measured at least one of the values.
+    std::uint64_t processes = 0;  ///< Processes with at least one value.
 
-    /// The mean of the means of the processes; nullopt when there are fewer than
-    /// `min_processes`.
+    /// The mean of the means of the processes; nullopt with fewer than `min_processes`.
     std::optional<mean_and_variance> mean;
 };
 
-/// How the means of processes differ, each process counting the same.
+/// The mean over processes, equally weighted, and its spread.
 ///
-/// What is drawn once per process, such as where its memory lies and on which processor it began,
-/// is the same in all its rounds: an interval over rounds does not see it, however many there are,
-/// and the process is the unit that has to be repeated.
+/// Random choices made once per process, such as its memory layout and the processor it started on,
+/// affect all its rounds alike: an interval over rounds cannot show them, however many there are,
+/// so the process is the unit to repeat. The same function serves repetitions as units.
 ///
 /// \param values  In any order.
 /// \par Source    Kalibera and Jones (2013), Rigorous benchmarking in reasonable time, ISMM: to

@@ -58,34 +58,34 @@ void require_in_range(const comparison_rules& rules) {
 }
 
 /// What follows from the merged log ratios.
-void judge_log_ratios(paired_comparison& made, const std::vector<double>& merged) {
-    made.rounds_effective = merged.size();
-    made.lag1_autocorrelation = lag1_autocorrelation(merged);
-    made.autocorrelated = is_autocorrelated(merged);
+void judge_log_ratios(paired_comparison& result, const std::vector<double>& merged) {
+    result.rounds_effective = merged.size();
+    result.lag1_autocorrelation = lag1_autocorrelation(merged);
+    result.autocorrelated = is_autocorrelated(merged);
     if (merged.size() < 2)
         return;
-    made.log_ratio_sd = mean_and_variance_of(merged).sd();
-    made.p_sign_flip = sign_flip_p_value(merged);
+    result.log_ratio_sd = mean_and_variance_of(merged).sd();
+    result.p_sign_flip = sign_flip_p_value(merged);
 }
 
 /// What follows from how far each contender differs from itself.
-void judge_noise(paired_comparison& made, const self_noise& noise, const paired_rounds& both) {
-    made.null_floor = std::expm1(half_width_of_noise(noise, made.confidence));
-    made.drifts_within_round = noise.drifts;
+void judge_noise(paired_comparison& result, const self_noise& noise, const paired_rounds& both) {
+    result.null_floor = std::expm1(half_width_of_noise(noise, result.confidence));
+    result.drifts_within_round = noise.drifts;
     const double sd = mean_and_variance_of(both.log_ratios).sd();
     if (noise.sd > 0)
-        made.stability_q = sd * sd / (noise.sd * noise.sd);
+        result.stability_q = sd * sd / (noise.sd * noise.sd);
 }
 
 /// The mean of all, with what its merged neighbours say of its spread.
 mean_and_variance mean_with_merged_spread(const std::vector<double>& values, unsigned merges) {
-    mean_and_variance made = mean_and_variance_of(merged(values, merges));
-    made.mean = mean_and_variance_of(values).mean;
-    return made;
+    mean_and_variance result = mean_and_variance_of(merged(values, merges));
+    result.mean = mean_and_variance_of(values).mean;
+    return result;
 }
 
-estimate with_interval(const mean_and_variance& of, double confidence) {
-    return around(of.mean, half_width_of_mean(of, confidence));
+estimate with_interval(const mean_and_variance& moments, double confidence) {
+    return around(moments.mean, half_width_of_mean(moments, confidence));
 }
 
 }  // namespace
@@ -98,31 +98,31 @@ std::optional<paired_comparison> compare_rounds(std::span<const round_figure> a,
     if (both.log_ratios.empty())
         return std::nullopt;
 
-    paired_comparison made;
-    made.confidence = rules.confidence;
+    paired_comparison result;
+    result.confidence = rules.confidence;
     const steady_state steady =
         rules.warmed_up ? steady_state() : find_steady_state(both.log_ratios);
     both.drop_first(steady.from);
-    made.steady = steady.found;
-    made.dropped = steady.from;
-    made.rounds = both.log_ratios.size();
+    result.steady = steady.found;
+    result.dropped = steady.from;
+    result.rounds = both.log_ratios.size();
 
     const unsigned merges = merges_needed(both.log_ratios);
-    judge_log_ratios(made, merged(both.log_ratios, merges));
+    judge_log_ratios(result, merged(both.log_ratios, merges));
     const claimed_means of_rounds{mean_with_merged_spread(both.log_ratios, merges),
                                   mean_with_merged_spread(both.differences, merges)};
-    made.log_ratio_mean = of_rounds.log_ratio.mean;
-    made.ratio = exp_of(with_interval(of_rounds.log_ratio, rules.confidence));
-    made.difference = with_interval(of_rounds.difference, rules.confidence);
-    make_claim(made, of_rounds, rules);
+    result.log_ratio_mean = of_rounds.log_ratio.mean;
+    result.ratio = exp_of(with_interval(of_rounds.log_ratio, rules.confidence));
+    result.difference = with_interval(of_rounds.difference, rules.confidence);
+    make_claim(result, of_rounds, rules);
 
     const auto noise = rules.mirrored ? noise_of(both.self_a, both.self_b) : std::nullopt;
     if (noise) {
-        judge_noise(made, *noise, both);
+        judge_noise(result, *noise, both);
         const auto of_differences = noise_of(both.self_differences_a, both.self_differences_b);
-        widen_claim(made, {mean_of_noise(*noise), mean_of_noise(of_differences.value())}, rules);
+        widen_claim(result, {mean_of_noise(*noise), mean_of_noise(of_differences.value())}, rules);
     }
-    return made;
+    return result;
 }
 
 }  // namespace pingpong

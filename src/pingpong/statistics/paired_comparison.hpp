@@ -23,57 +23,58 @@ struct round_figure {
 /// an interval can be made.
 struct claimed_means {
     mean_and_variance log_ratio;   ///< Of first by second.
-    mean_and_variance difference;  ///< First less second, in the unit of the figures.
+    mean_and_variance difference;  ///< First - second, in the unit of the figures.
 };
 
-/// What a comparison is to tell.
+/// The rules of a comparison.
 struct comparison_rules {
     double confidence = 0.95;  ///< Of every interval; in (0, 1).
     double margin = 0.03;      ///< Ratios from 1 / (1 + margin) to 1 + margin count as equal; > 0.
-    bool mirrored = true;      ///< Rounds have two blocks of each contender, so noise can be told.
-    bool warmed_up = false;    ///< All rounds are steady ones: none is dropped.
+    bool mirrored = true;      ///< Rounds have two blocks per contender, which shows their noise.
+    bool warmed_up = false;    ///< All rounds are steady: none is dropped.
 };
 
-/// A contender against another over the rounds that both played and that were steady.
+/// The comparison of two contenders over the steady rounds that both played.
 ///
-/// Intervals, and what depends on them, need two rounds; of one, they are nullopt. Where all rounds
-/// say the same, intervals have no width.
+/// Intervals, and what depends on them, need two rounds; with one they are nullopt. If all rounds
+/// are equal, intervals have no width.
 struct paired_comparison {
     double confidence = 0.95;            ///< Of the intervals below.
-    std::uint64_t rounds = 0;            ///< That count, at least 1.
-    std::uint64_t dropped = 0;           ///< Before them, as not steady yet.
+    std::uint64_t rounds = 0;            ///< Rounds compared; >= 1.
+    std::uint64_t dropped = 0;           ///< Rounds dropped as warm-up.
     bool steady = true;                  ///< False: no steady state was found; all rounds count.
     std::uint64_t rounds_effective = 0;  ///< After neighbours were merged until independent.
     std::optional<double> lag1_autocorrelation;  ///< Of the merged ones; needs 3 of them.
     bool autocorrelated = false;                 ///< Even after merging: intervals are too narrow.
 
-    double log_ratio_mean = 0;           ///< Of all rounds that count.
-    std::optional<double> log_ratio_sd;  ///< Of the merged ones.
-    estimate ratio;                      ///< First by second: > 0.
-    estimate difference;                 ///< First less second, in the unit of the figures.
+    double log_ratio_mean = 0;           ///< Mean over the rounds.
+    std::optional<double> log_ratio_sd;  ///< Standard deviation of merged rounds.
+    estimate ratio;                      ///< First / second; > 0.
+    estimate difference;                 ///< First - second, in the unit of the figures.
 
-    /// The same two with what may be claimed of them: no narrower than the noise floor, nor than
-    /// anything that `widen_claim` was told of.
+    /// The ratio with the interval that may be claimed: no narrower than the noise floor, nor than
+    /// the variances given to `widen_claim`.
     estimate claim;
-    estimate difference_claim;  ///< See `claim`.
-    claimed_means claimed;      ///< Whose intervals these are.
+    estimate difference_claim;  ///< The difference, likewise.
+    claimed_means claimed;      ///< The means behind both claims.
 
-    /// That the ratio is 1: two-sided, by exchanging the two of a round.
+    /// Two-sided p-value of a ratio of 1, by exchanging the contenders within rounds.
     std::optional<double> p_sign_flip;
 
-    /// The ratio from which the claim tells 1 with 80 % power, less 1: 0.02 for 1.02; >= 0.
+    /// The smallest ratio that the claim distinguishes from 1 with 80 % power, - 1: 0.02 for 1.02;
+    /// >= 0.
     std::optional<double> min_detectable_ratio;
 
-    /// For the claim to tell 1 + margin from 1 with 80 % power; those that count included. nullopt
-    /// also when it is not rounds that are wanting.
+    /// The total number of rounds for which the claim distinguishes 1 + margin from 1 with 80 %
+    /// power. nullopt also if more rounds would not help.
     std::optional<std::uint64_t> rounds_for_margin;
 
-    /// How far each contender differs from itself: 0.01 when a ratio of 1.01 could be chance.
+    /// The noise floor: 0.01 if identical contenders could show a ratio of 1.01.
     std::optional<double> null_floor;
 
-    /// The variance of the log ratio by the one that the contenders' own noise explains.
-    std::optional<double> stability_q;  ///< Expected 1; above: the ratio itself moves.
-    bool drifts_within_round = false;   ///< The first blocks of rounds differ from the second ones.
+    /// Variance of the log ratio / variance explained by the contenders' own noise.
+    std::optional<double> stability_q;  ///< About 1; more: the ratio itself varies.
+    bool drifts_within_round = false;   ///< First and second blocks of rounds differ.
 };
 
 /// Compares within each round and then averages, so that what changes from round to round cancels.

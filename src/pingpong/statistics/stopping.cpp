@@ -36,8 +36,8 @@ double standard_error(double sd, std::uint64_t count) {
 
 double detectable_mean(double sd, std::uint64_t count, double confidence) {
     const auto degrees_of_freedom = static_cast<double>(count - 1);
-    const double t =
-        t_of_interval(confidence, degrees_of_freedom) + t_quantile(usual_power, degrees_of_freedom);
+    const double t = t_of_interval(confidence, degrees_of_freedom) +
+                     t_quantile(default_power, degrees_of_freedom);
     return t * standard_error(sd, count);
 }
 

@@ -11,22 +11,22 @@
 
 namespace pingpong {
 
-/// How often an effect that is there is to be found, where that is asked for.
-inline constexpr double usual_power = 0.80;
+/// The probability with which an existing effect is to be detected.
+inline constexpr double default_power = 0.80;
 
-/// What a mean of `count` values has to differ from 0 by, so that an interval of that confidence
-/// excludes 0 with `usual_power`.
+/// The smallest mean of `count` values whose interval excludes 0 with a probability of
+/// `default_power`.
 ///
 /// \param count  >= 2.
 double detectable_mean(double sd, std::uint64_t count, double confidence);
 
-/// The least number of values by which the half width of the mean's interval is at most `half`.
+/// The least number of values for which the half width of the mean's interval is at most `half`.
 ///
 /// \param half  > 0.
-/// \return      At least 2; nullopt when it were more than 2^40.
+/// \return      At least 2; nullopt if it would be more than 2^40.
 std::optional<std::uint64_t> count_for_half_width(double sd, double half, double confidence);
 
-/// The least number of values by which `detectable_mean` is at most `mean`.
+/// The least number of values for which `detectable_mean` is at most `mean`.
 ///
 /// \param mean  > 0.
 /// \return      As `count_for_half_width`.
@@ -34,33 +34,32 @@ std::optional<std::uint64_t> count_to_detect(double sd, double mean, double conf
 
 /// The number of rounds of the first look at an interval.
 ///
-/// Looks are few and judge the width alone, never what the interval says: who stops as soon as it
-/// excludes 1 finds differences that are not there.
+/// Checks are few and use only the width of the interval, never its place: stopping as soon as the
+/// interval excludes 1 would report differences that do not exist.
 inline constexpr std::uint64_t first_look = 10;
 
 /// The next look after one at `rounds`: 10, 15, 23, 35, 53, ..., half as many again each time.
 ///
-/// \param rounds  Of the look before; fewer than `first_look`: there was none.
+/// \param rounds  Rounds at the previous look; less than `first_look`: there was none.
 std::uint64_t look_after(std::uint64_t rounds) noexcept;
 
-/// Half the width of a ratio's interval, as a ratio less 1: 0.01 for a factor of 1.01 to both
-/// sides.
+/// Half the width of a ratio's interval, as a ratio - 1: 0.01 for a factor of 1.01 to both sides.
 ///
 /// \param ratio  With ends > 0.
 /// \return       nullopt when there is no interval.
 std::optional<double> half_width(const estimate& ratio);
 
-/// How many rounds would make the half width of the ratio `precision`, if they spread as these do.
+/// The number of rounds for a half width of `precision`, if the spread stays the same.
 ///
-/// \param precision  As a ratio less 1; > 0.
+/// \param precision  As a ratio - 1; > 0.
 /// \return           At least 2, those of `so_far` included; nullopt when their spread is not
 /// known,
 ///                   or the number beyond all reason.
 std::optional<std::uint64_t> rounds_for_precision(const paired_comparison& so_far,
                                                   double precision);
 
-/// The same for the claim, which may be wider than these rounds alone would have it: it narrows as
-/// their interval does.
+/// The same for the claim, which may be wider than the interval over rounds; it is assumed to
+/// narrow as that interval does.
 ///
 /// \return  More than those of `so_far`; nullopt also when the claim is as precise as that.
 std::optional<std::uint64_t> rounds_for_claim(const paired_comparison& so_far, double precision);

@@ -1,5 +1,5 @@
 /// \file
-/// What may be said of a ratio.
+/// Verdict rules for ratios.
 #ifndef PINGPONG_STATISTICS_VERDICT_HPP
 #define PINGPONG_STATISTICS_VERDICT_HPP
 

@@ -79,7 +79,7 @@ report small_report() {
     made.config.question.margin = 0.05;
     made.config.question.confidence = 0.9;
     made.config.stop.precision = 0.02;
-    made.config.stop.repetitions_min = 7;
+    made.config.stop.min_repetitions = 7;
     made.config.stop.max_time = std::chrono::seconds(20);
     make_open_loop(made);
     made.config.processes = 2;
@@ -100,7 +100,7 @@ report small_report() {
     known.factor = {1.2, 1.1, 1.3};
     known.kind = change_kind::regression;
     analyze(made);
-    check_assertions_again(made);
+    recheck_assertions(made);
     return made;
 }
 

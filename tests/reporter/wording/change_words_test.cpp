@@ -119,7 +119,7 @@ TEST(AssertionWords, TellResultTextAndFigures) {
     one.result = assertion_result::pass;
     assertion_outcome& outcome = one.outcomes.emplace_back();
     outcome.result = assertion_result::pass;
-    outcome.found = estimate{0.9, 0.88, 0.92};
+    outcome.figure = estimate{0.9, 0.88, 0.92};
     EXPECT_EQ(assertion_words(made, escape_terminal).at(0),
               "PASS ws/http-keepalive.median < 0.95: 0.90 [0.88, 0.92] at 1000 exchanges");
     outcome.result = assertion_result::inconclusive;
@@ -143,7 +143,7 @@ TEST(AssertionWords, TellWhichExperimentDiffers) {
         assertion_outcome& outcome = one.outcomes.emplace_back();
         outcome.experiment = experiment;
         outcome.result = experiment == 0 ? assertion_result::fail : assertion_result::pass;
-        outcome.found = estimate{21, 20.5, 21.5};
+        outcome.figure = estimate{21, 20.5, 21.5};
     }
     EXPECT_EQ(assertion_words(made, escape_terminal).at(0),
               "FAIL ws.median_us < 20: 21.00 [20.50, 21.50] at 1000 exchanges; 21.00 [20.50, "

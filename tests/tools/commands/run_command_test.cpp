@@ -82,7 +82,7 @@ TEST(RunCommand, ReportsWhatItWasTold) {
     const report& told = *parsed.value;
     EXPECT_EQ(told.config.seed, 42U);
     EXPECT_EQ(told.config.warm_up_exchanges, 3U);
-    EXPECT_EQ(told.config.stop.rounds_max, 2U);
+    EXPECT_EQ(told.config.stop.max_rounds, 2U);
     EXPECT_EQ(told.config.deadline, std::chrono::milliseconds(1500));
     ASSERT_EQ(told.cells.size(), 2U);
     EXPECT_EQ(told.cells[0].protocol, "ws");

@@ -27,7 +27,7 @@ TEST(RunEstimate, IsFromTheFirstLookToTheTimeLimitAndOneRepetition) {
 
 TEST(RunEstimate, IsOneFigureWhereTheRoundsAreFixed) {
     plan what = plan_of(2);
-    what.stop.rounds_max = 10;
+    what.stop.max_rounds = 10;
     expect_estimate(estimate_of(what, {seconds(0.25), seconds(0.5)}, 1), 1.5, 1.5);
 }
 
@@ -48,7 +48,7 @@ TEST(RunEstimate, OfOpenLoopsIsWhatTheirRatesSay) {
     plan what = plan_of(1);
     EXPECT_FALSE(estimate_by_rate(what, 1));
     what.experiments.front().rate = 500;
-    what.stop.rounds_max = 1;
+    what.stop.max_rounds = 1;
     expect_estimate(*estimate_by_rate(what, 1), 4, 4);
 }
 
@@ -61,7 +61,7 @@ TEST(RunEstimate, TellsServersElsewhereApart) {
 
 TEST(RunEstimate, OfServersHereIsBasedOnATrial) {
     plan what = plan_of(1);
-    what.stop.rounds_max = 5;
+    what.stop.max_rounds = 5;
     const auto about = try_run(what, 1);
     ASSERT_TRUE(about);
     EXPECT_GT(about->least.count(), 0);

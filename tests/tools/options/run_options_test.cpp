@@ -43,7 +43,7 @@ TEST(RunOptions, OverridePresetsWhereverTheyStand) {
     const run_request request = parse_run({"--precision=2%", "--processes=1", "--thorough"});
     EXPECT_DOUBLE_EQ(request.settings.stop.precision, 0.02);
     EXPECT_EQ(request.settings.stop.max_time, std::chrono::minutes(10));
-    EXPECT_EQ(request.settings.stop.rounds_min, 24U);
+    EXPECT_EQ(request.settings.stop.min_rounds, 24U);
     EXPECT_EQ(request.processes, 1U);
     EXPECT_EQ(parse_run({"--thorough"}).processes, 3U);
 }

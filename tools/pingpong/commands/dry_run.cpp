@@ -84,18 +84,18 @@ std::string ending_words(const plan& what) {
     const stopping_rule& stop = what.stop;
     const std::string in_any_case =
         fmt::format("with the repetition in which {} are over", time_words(stop.max_time));
-    if (stop.rounds_max <= stop.rounds_min)
+    if (stop.max_rounds <= stop.min_rounds)
         return fmt::format("It ends with the repetition in which {} {} reached, or {}.",
-                           in_plural(stop.rounds_max, "round"), stop.rounds_max == 1 ? "is" : "are",
+                           in_plural(stop.max_rounds, "round"), stop.max_rounds == 1 ? "is" : "are",
                            in_any_case);
     std::string words = fmt::format(
         "An experiment ends when the time of {} by that of {} is known to within +-{:.3g} %, from "
         "{} and {} on, or {}",
         what.question.numerator, what.question.denominator, 100 * stop.precision,
-        in_plural(stop.rounds_min, "round"), in_plural(stop.repetitions_min, "repetition"),
+        in_plural(stop.min_rounds, "round"), in_plural(stop.min_repetitions, "repetition"),
         in_any_case);
-    if (stop.rounds_max < plan().stop.rounds_max)
-        words += fmt::format(", or in which {} are reached", in_plural(stop.rounds_max, "round"));
+    if (stop.max_rounds < plan().stop.max_rounds)
+        words += fmt::format(", or in which {} are reached", in_plural(stop.max_rounds, "round"));
     return words + '.';
 }
 

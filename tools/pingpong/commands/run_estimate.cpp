@@ -72,9 +72,9 @@ repetition_bounds bounds_of(const stopping_rule& stop, const experiment& what) {
     };
     const bool compares = what.contenders.size() > 1;
     const std::uint64_t most =
-        until(compares ? stop.rounds_max : std::min(stop.rounds_min, stop.rounds_max));
+        until(compares ? stop.max_rounds : std::min(stop.min_rounds, stop.max_rounds));
     const std::uint64_t least =
-        compares ? std::max(until(stop.rounds_min), stop.repetitions_min) : most;
+        compares ? std::max(until(stop.min_rounds), stop.min_repetitions) : most;
     return {static_cast<double>(std::min(least, most)), static_cast<double>(most)};
 }
 
@@ -83,7 +83,7 @@ repetition_bounds bounds_of(const stopping_rule& stop, const experiment& what) {
 run_estimate estimate_of(const plan& what, const std::vector<seconds>& repetitions,
                          std::uint64_t processes) {
     stopping_rule share = what.stop;
-    share.rounds_max = share.rounds_max / processes + (share.rounds_max % processes == 0 ? 0 : 1);
+    share.max_rounds = share.max_rounds / processes + (share.max_rounds % processes == 0 ? 0 : 1);
     const seconds time = seconds(share.max_time) / static_cast<double>(processes);
 
     seconds least{}, most{}, once{};

@@ -63,9 +63,9 @@ exit_status status_of(const self_test_report& measured) {
     if (measured.interrupted)
         return exit_status::interrupted;
     const self_test_outcome found = outcome_of(measured);
-    if (found.keeps_level == shown::no)
+    if (found.keeps_level == evidence::no)
         return exit_status::invalid_measurement;
-    const bool both_hold = found.keeps_level == shown::yes && found.finds_delay == shown::yes;
+    const bool both_hold = found.keeps_level == evidence::yes && found.finds_delay == evidence::yes;
     return both_hold ? exit_status::done : exit_status::inconclusive;
 }
 

@@ -83,7 +83,7 @@ cell planned_cell(const experiment& experiment, const contender_spec& contender)
 /// Whether both runs have a ratio of that contender to another one.
 bool has_change(const report& baseline, const experiment& experiment,
                 const contender_spec& contender) {
-    const auto old_cell = find_like(baseline, planned_cell(experiment, contender));
+    const auto old_cell = find_cell_like(baseline, planned_cell(experiment, contender));
     return old_cell &&
            std::ranges::any_of(experiment.contenders, [&](const contender_spec& reference) {
                return find_comparison(baseline, baseline.cells[*old_cell].experiment,

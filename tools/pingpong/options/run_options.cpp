@@ -65,7 +65,7 @@ void add_precision_options(option_table& run, run_request& request) {
         .is_shared();
     run.add("--max-time", stop.max_time, duration(),
             "Time budget, such as 90s or 10m; the repetition in progress still finishes");
-    run.add("--rounds", stop.rounds_max, whole_number(1, max_rounds),
+    run.add("--rounds", stop.max_rounds, whole_number(1, max_rounds),
             "At most this many rounds; the repetition in progress still finishes")
         .with_standard("no limit")
         .only_in_full_help();
@@ -75,7 +75,7 @@ void add_precision_options(option_table& run, run_request& request) {
         .is_shared();
     const auto be_thorough = [&request, &stop] {
         stop.max_time = 10min;
-        stop.rounds_min = 24;
+        stop.min_rounds = 24;
         stop.precision = 0.005;
         // Does not rely on what one process happened to get.
         request.processes = 3;
@@ -201,7 +201,7 @@ void validate_total(const plan& plan) {
     bool too_many = false;
     for (const experiment& each : plan.experiments) {
         const std::uint64_t rounds = layout_of(each).rounds;
-        const std::uint64_t wanted = std::min(plan.stop.rounds_min, plan.stop.rounds_max);
+        const std::uint64_t wanted = std::min(plan.stop.min_rounds, plan.stop.max_rounds);
         const std::uint64_t repetitions = 1 + (wanted - 1) / rounds;
         std::uint64_t product = 0;
         too_many |= __builtin_mul_overflow(each.count, each.contenders.size(), &product);

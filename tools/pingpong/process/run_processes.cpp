@@ -49,9 +49,9 @@ std::vector<std::vector<std::string>> shares_of(const run_request& request, cons
     std::vector<std::string> common{"/proc/self/exe", "run"};
     common.insert(common.end(), request.shared_arguments.begin(), request.shared_arguments.end());
     common.push_back("--max-time=" + time_share(whole.stop.max_time, request.processes));
-    if (whole.stop.rounds_max != stopping_rule().rounds_max)
+    if (whole.stop.max_rounds != stopping_rule().max_rounds)
         common.push_back(fmt::format(
-            "--rounds={}", (whole.stop.rounds_max + request.processes - 1) / request.processes));
+            "--rounds={}", (whole.stop.max_rounds + request.processes - 1) / request.processes));
     common.emplace_back("--processes=1");
     common.emplace_back("--format=json");
     std::vector<std::vector<std::string>> shares(request.processes, common);

@@ -22,7 +22,7 @@ std::string over_words(const run_progress& last, std::string_view how) {
 
 std::vector<diagnostic> warnings_to_tell(const run_progress& progress, const report& so_far) {
     std::vector<diagnostic> told;
-    if (progress.repetition + 1 < enough_repetitions)
+    if (progress.repetition + 1 < min_independent_repetitions)
         return told;
     for (const severity weight : {severity::invalid, severity::warning})
         std::ranges::copy_if(so_far.diagnostics, std::back_inserter(told),

@@ -126,7 +126,7 @@ void write(json_archive& json, const report& report, const ladder_step& step) {
 void write(json_archive& json, const assertion_outcome& outcome) {
     json.write_only("experiment", outcome.experiment);
     json.write_only("result", name_of(outcome.result));
-    json.write_only("found", outcome.found);
+    json.write_only("found", outcome.figure);
     json.write_only("reason", outcome.reason);
 }
 
@@ -168,7 +168,7 @@ static void transfer(json_archive& json, checked_assertion& assertion) {
 }
 
 static void transfer(json_archive& json, difference& difference) {
-    json("circumstance", difference.what);
+    json("circumstance", difference.name);
     json("old", difference.before);
     json("new", difference.after);
 }

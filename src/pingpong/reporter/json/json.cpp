@@ -158,7 +158,7 @@ parsed_report from_json(std::string_view text) {
     if (!json.error().empty())
         return {std::nullopt, json.error()};
     analyze(report);
-    check_assertions_again(report);
+    recheck_assertions(report);
     return {std::move(report), {}};
 }
 

@@ -63,9 +63,9 @@ static void transfer(json_archive& json, clock_facts& clock) {
 }
 
 static void transfer_stopping_rule(json_archive& json, stopping_rule& rule) {
-    json("min_rounds", rule.rounds_min);
-    json("max_rounds", rule.rounds_max);
-    json("min_repetitions", rule.repetitions_min);
+    json("min_rounds", rule.min_rounds);
+    json("max_rounds", rule.max_rounds);
+    json("min_repetitions", rule.min_repetitions);
     json("precision_ratio", rule.precision);
     constexpr auto no_limit = std::chrono::nanoseconds::max();
     auto max_time = rule.max_time == no_limit ? std::nullopt : std::optional(rule.max_time);

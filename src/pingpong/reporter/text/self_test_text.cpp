@@ -31,14 +31,14 @@ std::string ratio_of(const std::optional<estimate>& of) {
 std::string level_words(const self_test_outcome& found) {
     const double level = 100 * found.level;
     switch (found.keeps_level) {
-        case shown::yes:
+        case evidence::yes:
             return fmt::format("The false positives are consistent with {:.0f} %.", level);
-        case shown::no:
+        case evidence::no:
             return fmt::format(
                 "The false positives are more than {:.0f} %: do not trust intervals "
                 "measured like this.",
                 level);
-        case shown::open:
+        case evidence::open:
             break;
     }
     return fmt::format(
@@ -48,17 +48,17 @@ std::string level_words(const self_test_outcome& found) {
 }
 
 std::string power_words(const self_test_outcome& found, double delay) {
-    const double wanted = 100 * self_test_outcome::power_wanted;
+    const double wanted = 100 * self_test_outcome::required_power;
     switch (found.finds_delay) {
-        case shown::yes:
+        case evidence::yes:
             return fmt::format("A delay of {:g} % is found with more than {:.0f} % power.",
                                100 * delay, wanted);
-        case shown::no:
+        case evidence::no:
             return fmt::format(
                 "A delay of {:g} % is not found with {:.0f} % power on this "
                 "machine, as it is now.",
                 100 * delay, wanted);
-        case shown::open:
+        case evidence::open:
             break;
     }
     if (found.delayed.intervals.trials < found.trials_for_power)

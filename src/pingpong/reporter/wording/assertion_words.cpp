@@ -46,7 +46,7 @@ std::string interval_words(const estimate& what) {
 
 std::string outcome_words(const report& what, const assertion_outcome& one) {
     const cell& first = first_cell_of(what, one.experiment);
-    return (one.found ? interval_words(*one.found) : std::string("nothing")) + " at " +
+    return (one.figure ? interval_words(*one.figure) : std::string("nothing")) + " at " +
            setting_words(first.count, first.connections, first.echo, first.payload_request_bytes);
 }
 

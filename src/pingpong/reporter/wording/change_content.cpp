@@ -55,7 +55,7 @@ change_content content_of(const run_changes& what, escaper safe) {
     change_content made{conclusion(what), origin(what, safe), {}};
     for (const difference& one : what.differences)
         made.sentences.push_back(
-            fmt::format("Absolute times are not comparable: {} differs ({}, {}).", safe(one.what),
+            fmt::format("Absolute times are not comparable: {} differs ({}, {}).", safe(one.name),
                         safe(one.before), safe(one.after)));
     for (const change& one : what.changes)
         made.rows.push_back(row_of(what, one, safe));

@@ -68,7 +68,7 @@ std::string format_missed_precision(const missed_precision& missed) {
         return fmt::format(
             "The precision of +-{:.3g} % was reached in {} rounds, but on too few "
             "connections: {} repetitions were asked for.",
-            100 * missed.precision, missed.rounds, missed.repetitions_min);
+            100 * missed.precision, missed.rounds, missed.min_repetitions);
     return fmt::format("The precision of +-{:.3g} % was not reached: {} rounds gave +-{:.3g} %{}",
                        100 * missed.precision, missed.rounds, 100 * missed.half_width,
                        missed.rounds_needed

@@ -109,9 +109,9 @@ overview_table difference_table(const runs_shown& runs, escaper safe) {
     for (std::size_t i = 0; i < runs.size(); ++i) {
         table.names.push_back(safe(runs[i]->name));
         for (const difference& one : differences_between(runs[0]->what, runs[i]->what)) {
-            if (values.try_emplace(one.what, row(runs.size(), safe(one.before))).second)
-                order.push_back(one.what);
-            values[one.what][i] = safe(one.after);
+            if (values.try_emplace(one.name, row(runs.size(), safe(one.before))).second)
+                order.push_back(one.name);
+            values[one.name][i] = safe(one.after);
         }
     }
     for (const std::string& what : order) {
@@ -123,7 +123,7 @@ overview_table difference_table(const runs_shown& runs, escaper safe) {
 }
 
 std::string median_words(const report& what, const cell& wanted) {
-    const auto cell = find_like(what, wanted);
+    const auto cell = find_cell_like(what, wanted);
     for (const cell_summary& one : what.summaries)
         if (one.cell == cell)
             return figure(in_us(supported_percentile(one, p50)), 2);
@@ -139,7 +139,7 @@ overview_table median_table(const runs_shown& runs, escaper safe) {
         for (const experiment_view& view : experiments_of(runs[i]->what))
             for (const contender_view& one : view.contenders) {
                 if (std::any_of(runs.begin(), runs.begin() + static_cast<std::ptrdiff_t>(i),
-                                [&one](auto* run) { return find_like(run->what, *one.what); }))
+                                [&one](auto* run) { return find_cell_like(run->what, *one.what); }))
                     continue;
                 row cells{safe(one.what->protocol), experiment_words(view)};
                 for (const named_report* run : runs)

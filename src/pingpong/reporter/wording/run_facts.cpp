@@ -89,8 +89,8 @@ void run_facts(facts& table, const report& what) {
     table.text("precision wanted", fmt::format("+-{} %", 100 * config.stop.precision));
     table.text("margin", fmt::format("{} %", 100 * config.question.margin));
     table.text("confidence", fmt::format("{} %", 100 * config.question.confidence));
-    table.number("rounds at least", config.stop.rounds_min);
-    table.number("rounds at most", config.stop.rounds_max);
+    table.number("rounds at least", config.stop.min_rounds);
+    table.number("rounds at most", config.stop.max_rounds);
     table.number("deadline ms", config.deadline.count());
     table.text("host", config.host);
 }
