@@ -21,14 +21,14 @@ const comparison* compared_with(const report& report, std::size_t cell,
 
 /// A comparison of a run, or why there is none.
 struct side {
-    const report& report;
+    const report& run;
     std::string_view name;  ///< Which run.
     const comparison* found = nullptr;
 
     /// Why the run does not support what it says; empty when it does.
     std::string doubt() const {
-        const std::size_t experiment = report.cells[found->numerator].experiment;
-        if (const diagnostic* invalid = find_invalidating(report, experiment))
+        const std::size_t experiment = run.cells[found->numerator].experiment;
+        if (const diagnostic* invalid = find_invalidating(run, experiment))
             return fmt::format("the {} run is invalid ({})", name, code_of(invalid->kind));
         if (!found->figures.steady)
             return fmt::format("the ratio never became steady in the {} run", name);
@@ -51,7 +51,7 @@ void judge_change(change& result, const side& before, const side& after,
     result.before = before.found->figures.ratio.value;
     result.after = after.found->figures.ratio.value;
     result.factor = change_between(before.ratio(), after.ratio(), rules.between_runs,
-                                   after.measured.config.question.confidence);
+                                   after.run.config.question.confidence);
     result.reason = before.doubt();
     if (result.reason.empty())
         result.reason = after.doubt();

@@ -22,11 +22,11 @@ struct circumstance {
 /// Shows each circumstance of two runs: the machine, the build and the settings. Versions of the
 /// program itself are none: they are what is compared.
 ///
-/// \param take  Is called as take(circumstance, value of one, value of the other).
+/// \param take  Is called as take(circumstance, left value, right value).
 template <class Take>
-void for_each_circumstance(const report& report, const report& other, Take take) {
-    const environment_info& a = report.environment;
-    const environment_info& b = other.environment;
+void for_each_circumstance(const report& left, const report& right, Take take) {
+    const environment_info& a = left.environment;
+    const environment_info& b = right.environment;
     take(circumstance{"processor", "environment.cpu_model"}, a.cpu_model, b.cpu_model);
     take(circumstance{"number of processors", "environment.cpus_online"}, a.cpus_online,
          b.cpus_online);
@@ -36,16 +36,16 @@ void for_each_circumstance(const report& report, const report& other, Take take)
     take(circumstance{"mitigations", "environment.mitigations"}, a.mitigations, b.mitigations);
     take(circumstance{"clock source", "environment.clocksource"}, a.clocksource, b.clocksource);
 
-    const generator_info& g = report.generator;
-    const generator_info& h = other.generator;
+    const generator_info& g = left.generator;
+    const generator_info& h = right.generator;
     take(circumstance{"Boost", "generator.boost_version"}, g.boost_version, h.boost_version);
     take(circumstance{"compiler", "generator.compiler"}, g.compiler, h.compiler);
     take(circumstance{"compiler flags", "generator.cxx_flags"}, g.cxx_flags, h.cxx_flags);
     take(circumstance{"build type", "generator.build_type"}, g.build_type, h.build_type);
     take(circumstance{"sanitizers", "generator.sanitizers"}, g.sanitizers, h.sanitizers);
 
-    const run_config& c = report.config;
-    const run_config& d = other.config;
+    const run_config& c = left.config;
+    const run_config& d = right.config;
     take(circumstance{"host", "config.host"}, c.host, d.host);
     take(circumstance{"TCP_NODELAY of clients", "config.socket.nodelay_client"}, c.nodelay_client,
          d.nodelay_client);
@@ -110,19 +110,19 @@ public:
     std::string found;
 };
 
-void compare(first_of_differences& all, const cell& cell, const cell& other) {
-    all.want_same("experiment", cell.experiment, other.experiment);
-    all.want_same("protocol", cell.protocol, other.protocol);
-    all.want_same("count", cell.count, other.count);
-    all.want_same("connections_at_once", cell.connections, other.connections);
-    all.want_same("rate_per_s", cell.rate_per_s, other.rate_per_s);
-    all.want_same("payload_request_bytes", cell.payload_request_bytes, other.payload_request_bytes);
-    all.want_same("payload_reply_bytes", cell.payload_reply_bytes, other.payload_reply_bytes);
-    all.want_same("echo", cell.echo, other.echo);
-    all.want_same("remote", cell.remote, other.remote);
+void compare(first_of_differences& all, const cell& left, const cell& right) {
+    all.want_same("experiment", left.experiment, right.experiment);
+    all.want_same("protocol", left.protocol, right.protocol);
+    all.want_same("count", left.count, right.count);
+    all.want_same("connections_at_once", left.connections, right.connections);
+    all.want_same("rate_per_s", left.rate_per_s, right.rate_per_s);
+    all.want_same("payload_request_bytes", left.payload_request_bytes, right.payload_request_bytes);
+    all.want_same("payload_reply_bytes", left.payload_reply_bytes, right.payload_reply_bytes);
+    all.want_same("echo", left.echo, right.echo);
+    all.want_same("remote", left.remote, right.remote);
     // A server of this program has another port each time; that of an open loop is beside it.
-    if (cell.remote && !cell.rate_per_s)
-        all.want_same("endpoint", cell.endpoint, other.endpoint);
+    if (left.remote && !left.rate_per_s)
+        all.want_same("endpoint", left.endpoint, right.endpoint);
 }
 
 void compare(first_of_differences& all, const run_config& config, const run_config& other) {
@@ -149,19 +149,19 @@ std::vector<difference> differences_between(const report& old_run, const report&
     return all;
 }
 
-std::string first_difference(const report& report, const report& other) {
+std::string first_difference(const report& left, const report& right) {
     first_of_differences all;
-    all.want_same("cells", report.cells.size(), other.cells.size());
-    for (std::size_t i = 0; all.found.empty() && i < report.cells.size(); ++i) {
+    all.want_same("cells", left.cells.size(), right.cells.size());
+    for (std::size_t i = 0; all.found.empty() && i < left.cells.size(); ++i) {
         all.prefix = fmt::format("cells[{}].", i);
-        compare(all, report.cells[i], other.cells[i]);
+        compare(all, left.cells[i], right.cells[i]);
     }
     all.prefix = "config.";
-    compare(all, report.config, other.config);
+    compare(all, left.config, right.config);
     all.prefix.clear();
-    all.want_same("generator.version", report.generator.version, other.generator.version);
-    all.want_same("generator.commit", report.generator.commit, other.generator.commit);
-    for_each_circumstance(report, other,
+    all.want_same("generator.version", left.generator.version, right.generator.version);
+    all.want_same("generator.commit", left.generator.commit, right.generator.commit);
+    for_each_circumstance(left, right,
                           [&all](const circumstance& what, const auto& a, const auto& b) {
                               if (what.lasts)
                                   all.want_same(what.member, a, b);

@@ -16,7 +16,7 @@ std::vector<difference> differences_between(const report& old_run, const report&
 
 /// The first thing in which two reports differ that must be the same for their rounds to be those
 /// of one run, as in "cells[3].count: 1000 and 5000"; empty when there is none.
-std::string first_difference(const report& report, const report& other);
+std::string first_difference(const report& left, const report& right);
 
 }  // namespace pingpong
 

@@ -105,13 +105,13 @@ void append(report& to, report next) {
 }
 
 /// Whether both have the same trial: of one run, or of reports that have one in common.
-bool have_a_trial_in_common(const report& report, const report& other) {
-    for (const trial& a : report.trials)
-        for (const trial& b : other.trials)
+bool have_a_trial_in_common(const report& left, const report& right) {
+    for (const trial& a : left.trials)
+        for (const trial& b : right.trials)
             if (a.start.time_since_epoch().count() != 0 && a.start == b.start && a.cell == b.cell &&
                 a.blocks == b.blocks)
                 return true;
-    return !report.run_id.empty() && report.run_id == other.run_id;
+    return !left.run_id.empty() && left.run_id == right.run_id;
 }
 
 /// Whether the precision was reached is to be seen from all rounds together.

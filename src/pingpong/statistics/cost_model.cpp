@@ -63,11 +63,11 @@ break_even_kind kind_by_signs(double more_set_up, double saved_each) {
     return more_set_up < 0 ? break_even_kind::below_n : break_even_kind::never;
 }
 
-estimate not_negative(const estimate& estimate) {
+estimate not_negative(const estimate& value) {
     estimate result;
-    result.value = std::max(0.0, estimate.value);
-    result.low = std::max(0.0, estimate.low.value());
-    result.high = std::max(0.0, estimate.high.value());
+    result.value = std::max(0.0, value.value);
+    result.low = std::max(0.0, value.low.value());
+    result.high = std::max(0.0, value.high.value());
     return result;
 }
 
