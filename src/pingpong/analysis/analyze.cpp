@@ -20,7 +20,7 @@ void downgrade(verdict& verdict, diagnostic_kind kind) {
                                                                            : certainty::tentative);
 }
 
-/// Whether something that was found in the run or the experiment concerns a comparison too.
+/// Whether a diagnostic of the run or the experiment concerns a comparison.
 bool concerns(const report& report, const diagnostic& diagnostic, const comparison& comparison) {
     if (diagnostic.severity() == severity::note || concerns_one_comparison(diagnostic.kind))
         return false;
@@ -79,7 +79,7 @@ void adjust_for_many(report& report) {
     }
 }
 
-/// -1: the first is the faster one, 1: the slower one, 0: not to be told.
+/// -1: the numerator is faster, 1: it is slower, 0: undecided.
 int direction_of(const comparison& each) {
     switch (each.verdict.kind) {
         case verdict_kind::faster:

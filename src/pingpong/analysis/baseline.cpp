@@ -19,13 +19,13 @@ const comparison* compared_with(const report& report, std::size_t cell,
     return find_comparison(report, what.experiment, what.protocol, reference);
 }
 
-/// A comparison of a run, or why there is none.
+/// One of the two runs, with its comparison.
 struct side {
     const report& run;
     std::string_view name;  ///< Which run.
     const comparison* found = nullptr;
 
-    /// Why the run does not support what it says; empty when it does.
+    /// Why the comparison cannot be trusted; empty if it can.
     std::string doubt() const {
         const std::size_t experiment = run.cells[found->numerator].experiment;
         if (const diagnostic* invalid = find_invalidating(run, experiment))
@@ -46,8 +46,8 @@ struct side {
     }
 };
 
-void judge_change(change& result, const side& before, const side& after,
-                  const change_rules& rules) {
+void compare_change(change& result, const side& before, const side& after,
+                    const change_rules& rules) {
     result.before = before.found->figures.ratio.value;
     result.after = after.found->figures.ratio.value;
     result.factor = change_between(before.ratio(), after.ratio(), rules.between_runs,
@@ -59,7 +59,7 @@ void judge_change(change& result, const side& before, const side& after,
                                         : change_kind::inconclusive;
 }
 
-/// What changed of a cell of the new run.
+/// The change of a cell of the new run.
 change change_from(const report& old_run, const report& new_run, std::size_t cell,
                    std::string_view reference, const change_rules& rules) {
     change result = change_of(new_run.cells[cell], reference);
@@ -71,14 +71,14 @@ change change_from(const report& old_run, const report& new_run, std::size_t cel
     const side before{old_run, "old", compared_with(old_run, *old_cell, reference)};
     const side after{new_run, "new", compared_with(new_run, cell, reference)};
     if (before.found && after.found)
-        judge_change(result, before, after, rules);
+        compare_change(result, before, after, rules);
     else
         result.reason = fmt::format("the {} run has no {} to compare it with",
                                     after.found ? before.name : after.name, reference);
     return result;
 }
 
-/// Of a cell of the old run that the new one lacks.
+/// The change of a cell that only the old run has.
 change lost(const cell& cell, std::string_view reference) {
     change result = change_of(cell, reference);
     result.reason = "the new run does not have it";
@@ -154,16 +154,16 @@ change_kind kind_of_change(const estimate& factor, double threshold) noexcept {
     return *factor.high <= most ? change_kind::within : change_kind::inconclusive;
 }
 
-change_kind overall(const run_changes& what) noexcept {
+change_kind overall(const run_changes& all) noexcept {
     // That WebSocket became slower than HTTP is no regression when the latter became faster: a
     // change counts when what it refers to has no change of its own.
-    const auto has_own = [&what](const std::optional<std::string>& reference) {
-        return std::ranges::any_of(what.changes, [&reference](const change& change) {
+    const auto has_own = [&all](const std::optional<std::string>& reference) {
+        return std::ranges::any_of(all.changes, [&reference](const change& change) {
             return change.reference && change.protocol == reference;
         });
     };
-    const auto count = [&what, &has_own](change_kind kind) {
-        return std::ranges::count_if(what.changes, [kind, &has_own](const change& change) {
+    const auto count = [&all, &has_own](change_kind kind) {
+        return std::ranges::count_if(all.changes, [kind, &has_own](const change& change) {
             return change.kind == kind && !has_own(change.reference);
         });
     };

@@ -41,7 +41,7 @@ change_kind kind_of_change(const estimate& factor, double threshold) noexcept;
 
 /// The result of all changes: `regression` if there is one; else `inconclusive` if any is, or
 /// nothing was compared; else `within`.
-change_kind overall(const run_changes& changes) noexcept;
+change_kind overall(const run_changes& all) noexcept;
 
 }  // namespace pingpong
 

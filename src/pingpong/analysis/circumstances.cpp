@@ -9,20 +9,20 @@
 namespace pingpong {
 namespace {
 
-/// How a circumstance is called.
+/// The names of a circumstance.
 struct circumstance {
-    std::string_view name;    ///< For people.
-    std::string_view member;  ///< Of a report in JSON, with the objects that it is in.
+    std::string_view name;    ///< As shown to users.
+    std::string_view member;  ///< Path of the member in the JSON report.
 
-    /// Whether one program on one machine always has the same, unlike a buffer that the kernel lets
-    /// grow.
+    /// Whether it is constant for one program on one machine, unlike a buffer size that the kernel
+    /// adjusts.
     bool lasts = true;
 };
 
-/// Shows each circumstance of two runs: the machine, the build and the settings. Versions of the
-/// program itself are none: they are what is compared.
+/// Visits each circumstance of two runs: the machine, the build and the settings. The version of
+/// the program is not among them, since versions are what users compare.
 ///
-/// \param take  Is called as take(circumstance, left value, right value).
+/// \param take  Called as take(circumstance, left value, right value).
 template <class Take>
 void for_each_circumstance(const report& left, const report& right, Take take) {
     const environment_info& a = left.environment;
@@ -88,7 +88,7 @@ std::string text_of(const std::optional<T>& value) {
     return value ? text_of(*value) : "unknown";
 }
 
-/// Collects the first of several differences.
+/// Keeps the first of several differences.
 class first_of_differences {
 public:
     template <class T>

@@ -12,7 +12,7 @@ namespace {
 
 using enum implementation;
 
-/// What is compared beside the floor: the answer, then what it is made of.
+/// The pairs besides the floor: the answer first, then what explains it.
 constexpr std::pair<protocol_role, protocol_role> sought[] = {
     {roles::websocket, roles::http_kept},
     {roles::websocket, roles::http_per_request},
@@ -23,7 +23,7 @@ constexpr std::pair<protocol_role, protocol_role> sought[] = {
     {roles::http_kept, roles::http_kept.by(lean)},
 };
 
-/// The pairs of one experiment, each once.
+/// The pairs of one experiment, without duplicates.
 class pair_list {
 public:
     pair_list(const std::vector<cell>& cells, std::size_t experiment)
@@ -100,7 +100,7 @@ double log_rate(const round_played& round) {
     return (std::log(rate(*round.first)) + std::log(rate(*round.second))) / 2;
 }
 
-/// Over the rounds that both played; both ascend.
+/// Averaged over the rounds that both played; both are ascending.
 std::optional<double> throughput_ratio(const std::vector<round_played>& a,
                                        const std::vector<round_played>& b) {
     double sum = 0;
@@ -139,7 +139,7 @@ std::optional<comparison> compare(const report& report,
     return result;
 }
 
-/// Whether each block of the two has exchanges enough beyond its 99th percentile.
+/// Whether every block of the two has enough exchanges for a 99th percentile.
 bool have_p99(const report& report, const cell_pair& pair) {
     return std::ranges::none_of(report.blocks, [&pair](const block& block) {
         const bool of_the_two = block.cell == pair.numerator || block.cell == pair.denominator;

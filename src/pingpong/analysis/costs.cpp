@@ -19,8 +19,8 @@ double ns(nanoseconds duration) {
     return static_cast<double>(duration.count());
 }
 
-/// See `cell_cost::set_up_ns`; nullopt: unknown. What is subtracted was measured on the same
-/// connection with as little else going on, whatever the experiment's connections and rate.
+/// See `cell_cost::set_up_ns`; nullopt: unknown. The subtracted exchange was measured on the same,
+/// otherwise idle connection, so that connections and rate of the experiment do not matter.
 std::optional<double> set_up_of(const opening& opening) {
     if (!opening.connect || !opening.following_exchange)
         return std::nullopt;
@@ -28,7 +28,7 @@ std::optional<double> set_up_of(const opening& opening) {
               opening.first_exchange - *opening.following_exchange);
 }
 
-/// The set-ups of a cell, five by five; empty for one that connects for each exchange.
+/// Medians of the set-ups of a cell, five by five; empty if it connects for each exchange.
 std::vector<double> set_ups_of(const report& report, std::size_t cell) {
     std::vector<double> figures, five;
     for (const opening& opening : report.openings) {
@@ -52,13 +52,13 @@ std::vector<double> means_of(const std::vector<round_played>& rounds) {
     return means;
 }
 
-/// Cells that differ in their count alone have the same key.
+/// Cells that differ in their count only have equal keys.
 auto key_without_count(const cell& cell) {
     return std::tuple(cell.protocol, cell.connections, cell.payload_request_bytes, cell.echo,
                       cell.remote);
 }
 
-/// A conversation's connect and handshake, its first exchange and those of its blocks.
+/// The time of connect, handshake, first exchange and blocks.
 timed_count conversation(const trial& trial) {
     constexpr nanoseconds none{0};
     const nanoseconds first = trial.first_exchange.value_or(none);
@@ -68,14 +68,15 @@ timed_count conversation(const trial& trial) {
                           trial.blocks)};
 }
 
-/// What the denominator of a comparison takes longer per exchange, as far as it may be claimed.
+/// How much longer the denominator takes per exchange, with the variance of the claim.
 mean_and_variance saving(const comparison& pair) {
     mean_and_variance saved = pair.figures.claimed.difference;
     saved.mean = -saved.mean;
     return saved;
 }
 
-/// What the numerator takes longer to set up. What connects for each exchange has no set-up.
+/// How much longer the set-up of the numerator is. A contender that connects for each exchange has
+/// none.
 std::optional<mean_and_variance> more_set_up(const report& report, const comparison& pair) {
     std::vector<double> more = set_ups_of(report, pair.numerator);
     const std::vector<double> less = set_ups_of(report, pair.denominator);
@@ -98,8 +99,8 @@ estimate reversed(const estimate& cost) {
     return turned;
 }
 
-/// What a cell's protocol adds to the one below it on the ladder; nullopt: it has no step, or the
-/// two are not compared.
+/// The ladder step that ends in a cell; nullopt: its protocol has none, or the two were not
+/// compared.
 std::optional<ladder_step> step_to(const report& report, std::size_t above) {
     const cell& top = report.cells[above];
     if (top.description.ladder_base.empty() || top.protocol != top.description.name)

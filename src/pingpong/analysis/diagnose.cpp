@@ -14,7 +14,7 @@ constexpr double max_contention = 1.10;
 constexpr double max_contention_for_medians = 3.0;
 constexpr double max_level_shift = 1.10;
 
-/// Above this a ratio's spread says more about the machine than about chance; see `stability_q`.
+/// Above this, the spread of a ratio is due to the machine rather than chance; see `stability_q`.
 constexpr double max_stability_q = 2.5;
 
 /// A reply that waits for a delayed acknowledgement takes 40 ms; nothing else on loopback does.
@@ -48,7 +48,7 @@ void diagnose_failures(const report& report, std::vector<diagnostic>& all) {
         all.push_back({diagnostic_kind::failed, experiment, std::move(failed)});
 }
 
-/// Half of the exchanges took no longer, from when they were sent.
+/// The median time from sending a request to its reply.
 std::optional<double> median_service_ns(const cell_summary& summary) {
     if (!summary.service)
         return summary.median_ns;

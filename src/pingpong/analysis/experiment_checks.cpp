@@ -14,7 +14,7 @@
 namespace pingpong {
 namespace {
 
-/// A median above it stands out; \p medians is not empty.
+/// The limit for medians; \p medians is not empty.
 round_trip outer_fence(std::vector<round_trip> medians) {
     std::ranges::sort(medians);
     const round_trip lower = percentile(medians, 25).value();
@@ -49,7 +49,7 @@ void find_contention(const report& report, std::vector<experiment_checks>& check
     }
 }
 
-/// The floor is the same work in every round: what it does over time is the machine's doing.
+/// The floor does the same work in every round, so that its changes over time are the machine's.
 void find_level_shifts(const report& report, std::vector<experiment_checks>& checks) {
     const auto rounds = rounds_of(report);
     for (std::size_t i = 0; i < report.cells.size(); ++i) {

@@ -17,7 +17,7 @@
 namespace pingpong {
 namespace {
 
-/// What comes after the last number of each experiment.
+/// The first free number of each experiment.
 class numbers_taken {
 public:
     explicit numbers_taken(const report& report) : next_(experiment_count(report)) {}
@@ -45,7 +45,7 @@ void append(Members& to, const Members& more) {
     to.insert(to.end(), more.begin(), more.end());
 }
 
-/// The numbers of `next` as they are to be after those of `so_far`.
+/// Renumbers `next` so that its numbers follow those of `so_far`.
 void number_on(const report& so_far, report& next) {
     numbers_taken repetitions(so_far), rounds(so_far), openings(so_far);
     repetitions.take(so_far, so_far.trials, &trial::repetition);
@@ -104,7 +104,7 @@ void append(report& to, report next) {
     add(to.environment.run_delay, next.environment.run_delay);
 }
 
-/// Whether both have the same trial: of one run, or of reports that have one in common.
+/// Whether two reports contain the same trial, so that it would count twice.
 bool have_a_trial_in_common(const report& left, const report& right) {
     for (const trial& a : left.trials)
         for (const trial& b : right.trials)
@@ -114,7 +114,7 @@ bool have_a_trial_in_common(const report& left, const report& right) {
     return !left.run_id.empty() && left.run_id == right.run_id;
 }
 
-/// Whether the precision was reached is to be seen from all rounds together.
+/// Decides anew, from all rounds together, whether the precision was reached.
 void update_stopping(report& report) {
     for (stopping_outcome& outcome : report.stopping) {
         outcome.looks.clear();

@@ -26,25 +26,25 @@ double figure_of(const block& block, statistic which) {
     return 0;
 }
 
-/// Takes blocks in the order they were played, and keeps a round once both of its blocks are there.
+/// Takes blocks in the order they were played, and keeps the rounds that are complete.
 class round_collector {
 public:
     explicit round_collector(const report& report) : rounds(report.cells.size()) {
-        for (const cell& one : report.cells)
-            mirrored_.push_back(mirrored(one));
+        for (const cell& cell : report.cells)
+            mirrored_.push_back(mirrored(cell));
         under_way_.resize(rounds.size());
     }
 
-    void take(const block& one) {
-        if (!mirrored_[one.cell]) {
-            rounds[one.cell].push_back({one.round, &one, &one});
+    void take(const block& block) {
+        if (!mirrored_[block.cell]) {
+            rounds[block.cell].push_back({block.round, &block, &block});
             return;
         }
-        const block*& waiting = under_way_[one.cell];
-        if (waiting && waiting->round == one.round)
-            rounds[one.cell].push_back({one.round, waiting, &one});
-        // A round of which a block is missing is left when the next one begins.
-        waiting = &one;
+        const auto*& waiting = under_way_[block.cell];
+        if (waiting && waiting->round == block.round)
+            rounds[block.cell].push_back({block.round, waiting, &block});
+        // A round that lacks a block is dropped when the next one begins.
+        waiting = &block;
     }
 
     std::vector<std::vector<round_played>> rounds;
@@ -63,12 +63,12 @@ std::vector<std::vector<round_played>> collect(const report& report,
     return std::move(collector.rounds);
 }
 
-/// The figures of rounds that both played, one process's.
+/// The rounds of one process that both contenders played.
 struct rounds_of_process {
     std::size_t process = 0;
     std::vector<round_figure> a;
     std::vector<round_figure> b;
-    std::vector<std::size_t> repetitions;  ///< That they belong to.
+    std::vector<std::size_t> repetitions;  ///< The repetition of each round.
 
     void drop_first(std::uint64_t count) {
         const auto first = static_cast<std::ptrdiff_t>(count);
@@ -107,13 +107,13 @@ double difference(const round_figure& a, const round_figure& b) {
     return (a.first - b.first + a.second - b.second) / 2;
 }
 
-/// What rounds were played on, such as repetitions: how many, and the means over them.
+/// The spread over units that rounds belong to, such as repetitions.
 struct spread_over_units {
     std::uint64_t units = 0;
     std::optional<claimed_means> means;  ///< nullopt: too few units.
 };
 
-/// \param unit_of  Tells of a process and the place of a round in it what that was played on.
+/// \param unit_of  Maps the rounds of a process and an index to the unit of that round.
 template <class UnitOf>
 spread_over_units spread_of(const std::vector<rounds_of_process>& all, UnitOf unit_of) {
     std::vector<value_of_process> log_ratios, differences;
@@ -131,7 +131,7 @@ spread_over_units spread_of(const std::vector<rounds_of_process>& all, UnitOf un
     return result;
 }
 
-/// Makes what is claimed as wide as repetitions differ, and processes, and counts both.
+/// Widens the claims to the spread over repetitions and over processes, and counts both.
 void widen(played_comparison& to, const std::vector<rounds_of_process>& all,
            const comparison_rules& rules) {
     const auto repetitions = spread_of(all, [](const rounds_of_process& process, std::size_t i) {

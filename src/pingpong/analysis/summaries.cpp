@@ -29,7 +29,7 @@ std::optional<double> mean_over(double sum, std::uint64_t count) {
 
 constexpr double ns_in_us = 1000;
 
-/// The mean of the rounds with the spread of what is independent of each other.
+/// The mean of the rounds, with the spread of rounds merged until independent.
 std::optional<estimate> mean_of_rounds(const std::vector<double>& rounds, double confidence) {
     if (rounds.empty())
         return std::nullopt;
@@ -45,20 +45,20 @@ std::optional<estimate> geometric_mean_of_rounds(std::vector<double> rounds, dou
     return log ? std::optional(exp_of(*log)) : std::nullopt;
 }
 
-std::optional<estimate> scaled(const std::optional<estimate>& of, double divisor) {
-    if (!of)
+std::optional<estimate> scaled(const std::optional<estimate>& value, double divisor) {
+    if (!value)
         return std::nullopt;
-    const auto part = [divisor](double value) { return value / divisor; };
+    const auto part = [divisor](double end) { return end / divisor; };
     estimate result;
-    result.value = part(of->value);
-    if (of->low && of->high) {
-        result.low = part(*of->low);
-        result.high = part(*of->high);
+    result.value = part(value->value);
+    if (value->low && value->high) {
+        result.low = part(*value->low);
+        result.high = part(*value->high);
     }
     return result;
 }
 
-/// A statistic of both blocks of each round: their geometric mean.
+/// The geometric mean of the two blocks of each round.
 std::vector<double> typical(const std::vector<round_played>& rounds, statistic statistic) {
     std::vector<double> result;
     for (const round_figure& figure : figures_of(rounds, statistic))
@@ -96,7 +96,7 @@ std::vector<double> rates(const std::vector<round_played>& rounds) {
     return result;
 }
 
-/// Blocks of nothing or in no time, which only a report from elsewhere can have.
+/// False for empty blocks or blocks without duration, which only a foreign report can have.
 bool all_measured(const std::vector<round_played>& rounds) {
     return std::ranges::all_of(rounds, [](const round_played& round) {
         return round.first->exchanges > 0 && round.first->duration.count() > 0 &&
@@ -154,7 +154,7 @@ void totals::fill_in(cell_summary& summary, const sums& from) {
     summary.connections_per_exchange = mean_over(static_cast<double>(from.moved.connections), n);
 }
 
-/// The trial of median duration among those that went well to their end.
+/// The trial of median duration among the successful ones.
 const trial* totals::typical_trial(const report& report, std::size_t experiment,
                                    const protocol_role& role) const {
     const auto cell = find_cell(report.cells, experiment, role);

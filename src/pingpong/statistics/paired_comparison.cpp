@@ -14,7 +14,7 @@
 namespace pingpong {
 namespace {
 
-/// What is known of the rounds that both played, one value each.
+/// The rounds that both contenders played, one value per round.
 struct paired_rounds {
     std::vector<double> log_ratios;
     std::vector<double> differences;
@@ -57,8 +57,8 @@ void require_in_range(const comparison_rules& rules) {
         throw std::invalid_argument("the margin of a comparison has to be above 0");
 }
 
-/// What follows from the merged log ratios.
-void judge_log_ratios(paired_comparison& result, const std::vector<double>& merged) {
+/// Sets what follows from the merged log ratios.
+void set_log_ratios(paired_comparison& result, const std::vector<double>& merged) {
     result.rounds_effective = merged.size();
     result.lag1_autocorrelation = lag1_autocorrelation(merged);
     result.autocorrelated = is_autocorrelated(merged);
@@ -68,8 +68,8 @@ void judge_log_ratios(paired_comparison& result, const std::vector<double>& merg
     result.p_sign_flip = sign_flip_p_value(merged);
 }
 
-/// What follows from how far each contender differs from itself.
-void judge_noise(paired_comparison& result, const self_noise& noise, const paired_rounds& both) {
+/// Sets what follows from the noise of each contender.
+void set_noise(paired_comparison& result, const self_noise& noise, const paired_rounds& both) {
     result.null_floor = std::expm1(half_width_of_noise(noise, result.confidence));
     result.drifts_within_round = noise.drifts;
     const double sd = mean_and_variance_of(both.log_ratios).sd();
@@ -77,7 +77,7 @@ void judge_noise(paired_comparison& result, const self_noise& noise, const paire
         result.stability_q = sd * sd / (noise.sd * noise.sd);
 }
 
-/// The mean of all, with what its merged neighbours say of its spread.
+/// The mean of all values, with the spread of merged neighbours.
 mean_and_variance mean_with_merged_spread(const std::vector<double>& values, unsigned merges) {
     mean_and_variance result = mean_and_variance_of(merged(values, merges));
     result.mean = mean_and_variance_of(values).mean;
@@ -108,7 +108,7 @@ std::optional<paired_comparison> compare_rounds(std::span<const round_figure> a,
     result.rounds = both.log_ratios.size();
 
     const unsigned merges = merges_needed(both.log_ratios);
-    judge_log_ratios(result, merged(both.log_ratios, merges));
+    set_log_ratios(result, merged(both.log_ratios, merges));
     const claimed_means of_rounds{mean_with_merged_spread(both.log_ratios, merges),
                                   mean_with_merged_spread(both.differences, merges)};
     result.log_ratio_mean = of_rounds.log_ratio.mean;
@@ -118,7 +118,7 @@ std::optional<paired_comparison> compare_rounds(std::span<const round_figure> a,
 
     const auto noise = rules.mirrored ? noise_of(both.self_a, both.self_b) : std::nullopt;
     if (noise) {
-        judge_noise(result, *noise, both);
+        set_noise(result, *noise, both);
         const auto of_differences = noise_of(both.self_differences_a, both.self_differences_b);
         widen_claim(result, {mean_of_noise(*noise), mean_of_noise(of_differences.value())}, rules);
     }

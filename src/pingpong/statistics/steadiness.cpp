@@ -12,10 +12,10 @@ namespace {
 
 constexpr std::size_t min_values = 10;
 
-/// How seldom chance may make the means differ as much.
+/// Significance level of the difference of means.
 constexpr double level_of_gap = 0.001;
 
-/// How far off the first value has to be, in standard deviations.
+/// Minimum distance of the first value from the mean of the rest, in standard deviations.
 constexpr double least_start = 2;
 
 /// MSER: the prefix of at most half without which the standard error of the mean is least.

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::uint64_t most = std::uint64_t{1} << 40;
 
-/// The least count from 2 on that is enough, where a greater one is enough too.
+/// The least count >= 2 that is enough; every greater count is enough too.
 template <class Enough>
 std::optional<std::uint64_t> least_count(const Enough& enough) {
     std::uint64_t high = 2;
