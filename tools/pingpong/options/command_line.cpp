@@ -275,23 +275,24 @@ command_set::command_set(const protocol_table& protocols)
 
     add_run_options(add("run", "Measure; everything has a default"), run_, protocols);
     add_play_options(
-        add("play", "Play the original game: WebSocket, then HTTP, for each count",
+        add("play", "Play the original game: WebSocket, then HTTP",
             "The table is printed at the end, and written to report.md after each count.\n\n"
             "Environment:\n"
             "  host                        Where its servers listen [127.0.0.1]\n"
             "  log_level                   DEBUG, INFO, WARNING, ERROR or CRITICAL [INFO]"),
         play_);
     add_serve_options(add("serve", "Run the servers alone"), serve_, protocols);
-    add_report_options(
-        add("report", "Show a report again from its JSON, or several of them on one page"), report_,
-        protocols);
+    add_report_options(add("report", "Show reports again from their JSON files"), report_,
+                       protocols);
     add_compare_options(add("compare", "Tell what changed between two reports"), compare_);
     add_merge_options(add("merge", "Several processes' reports as one"), merge_);
     add_self_test_options(
-        add("self-test", "Test the method: a protocol against itself, and delayed",
-            "Exit status 0: differences that are not there are found as seldom as the intervals "
-            "say,\nand the delay is found in more than 90 % of trials; 3: that is not shown; 4: "
-            "the\nfirst is disproved."),
+        add("self-test", "Test the method: a protocol against itself",
+            "Exit status:\n"
+            "  0  intervals claim no more false differences than they promise, and the delay\n"
+            "     is found in more than 90 % of trials\n"
+            "  3  that is not shown\n"
+            "  4  intervals claim too many false differences"),
         self_test_, protocols);
 }
 
