@@ -118,7 +118,7 @@ TEST(Gate, RequiresThatAllPlay) {
 TEST(Gate, RequiresThatTheOlderRunHasSomethingInCommon) {
     using namespace std::chrono_literals;
     gate required;
-    required.baseline = played_report({{"tcp", 5us}, {"ws", 9us}}, 10);
+    required.baseline = played_report({{"tcp", 5us}, {"ws", 9us}, {"http-close", 20us}}, 10);
     for (cell& each : required.baseline->cells)
         each.payload_request_bytes = 4;  // "Ping"
     const cell& old_cell = required.baseline->cells.front();
@@ -138,6 +138,7 @@ TEST(Gate, RequiresThatTheOlderRunHasSomethingInCommon) {
     EXPECT_TRUE(refused(experiment(old_cell.count + 1, {"ws", "tcp"}))) << "another count";
     EXPECT_TRUE(refused(experiment(old_cell.count, {"unix", "tcp"}))) << "other protocols";
     EXPECT_TRUE(refused(experiment(old_cell.count, {"ws"}))) << "nothing to divide by";
+    EXPECT_TRUE(refused(experiment(old_cell.count, {"ws", "http-close"}))) << "no raw TCP";
     EXPECT_TRUE(refused(experiment(old_cell.count, {"ws", "tcp"}, 64))) << "another payload";
     same.rate = 1000;
     EXPECT_TRUE(refused(same)) << "an open loop";

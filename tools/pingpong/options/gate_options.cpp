@@ -12,7 +12,6 @@
 #include "pingpong/command_error.hpp"
 #include "pingpong/core/request.hpp"
 #include "pingpong/process/report_file.hpp"
-#include "pingpong/report/lookup.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {
@@ -80,25 +79,39 @@ cell planned_cell(const experiment& experiment, const contender_spec& contender)
     return planned;
 }
 
-/// Whether both runs have a ratio of that contender to another one.
-bool has_change(const report& baseline, const experiment& experiment,
-                const contender_spec& contender) {
+/// Whether the ratio of two protocols is what `changes_between` compares.
+bool is_compared(const protocol_traits& numerator, const protocol_traits& denominator) {
+    return (denominator.is_floor && !numerator.is_floor) ||
+           (roles::websocket.fits(numerator) && roles::http_kept.fits(denominator));
+}
+
+/// Whether a run has the ratio of a cell to that protocol.
+bool has_ratio(const report& run, std::size_t cell, const std::string& denominator) {
+    return std::ranges::any_of(run.comparisons, [&](const comparison& each) {
+        return each.numerator == cell && run.cells[each.denominator].protocol == denominator;
+    });
+}
+
+/// Whether both runs have a ratio of that contender that is compared.
+bool has_change(const report& baseline, const protocol_table& protocols,
+                const experiment& experiment, const contender_spec& contender) {
     const auto old_cell = find_cell_like(baseline, planned_cell(experiment, contender));
     return old_cell &&
            std::ranges::any_of(experiment.contenders, [&](const contender_spec& reference) {
-               return find_comparison(baseline, baseline.cells[*old_cell].experiment,
-                                      contender.name(), reference.name());
+               return is_compared(protocols.find_info(contender.protocol)->traits,
+                                  protocols.find_info(reference.protocol)->traits) &&
+                      has_ratio(baseline, *old_cell, reference.name());
            });
 }
 
 void validate_baseline(const report& baseline, const plan& plan) {
     for (const auto& each : plan.experiments)
         for (const contender_spec& contender : each.contenders)
-            if (has_change(baseline, each, contender))
+            if (has_change(baseline, plan.protocols, each, contender))
                 return;
     throw usage_error("--baseline",
-                      "the older run has nothing in common with this one; expected "
-                      "protocols, counts, payloads and connections that both have");
+                      "the older run has nothing in common with this one; expected a protocol, "
+                      "count, payload and connections that both have, and raw TCP");
 }
 
 }  // namespace
