@@ -5,8 +5,7 @@
 #include <iterator>
 #include <string>
 
-#include "pingpong/reporter/text/overview.hpp"
-#include "pingpong/reporter/wording/format.hpp"
+#include "pingpong/reporter/format.hpp"
 #include "support/gated_report.hpp"
 #include "support/sample_report.hpp"
 
@@ -25,7 +24,7 @@ void expect_golden(const std::string& text, const std::string& name) {
 }
 
 void expect_golden(const report& what, const std::string& name) {
-    expect_golden(render(what, format_of(name).value()), name);
+    expect_golden(render(what, find_format_for_path(name).value()), name);
 }
 
 std::string suffix_of(format how) {
@@ -35,9 +34,9 @@ std::string suffix_of(format how) {
 /// Two runs of the same plan; the second one had another processor.
 std::vector<named_report> two_runs() {
     std::vector<named_report> runs{{"before.json", gated_report()}, {"after.json", gated_report()}};
-    runs[0].what.run_id = "run-1";
-    runs[1].what.run_id = "run-2";
-    runs[1].what.environment.cpu_model = "Another CPU";
+    runs[0].report.run_id = "run-1";
+    runs[1].report.run_id = "run-2";
+    runs[1].report.environment.cpu_model = "Another CPU";
     return runs;
 }
 
@@ -59,7 +58,7 @@ TEST(Golden, SeveralRunsAreShownAsTheyWere) {
 TEST(Golden, ChangesAreShownAsTheyWere) {
     const std::vector<named_report> sides = two_runs();
     for (const format how : change_formats())
-        expect_golden(render(*sides[1].what.baseline, sides, how), "changes" + suffix_of(how));
+        expect_golden(render(*sides[1].report.baseline, sides, how), "changes" + suffix_of(how));
 }
 
 }  // namespace

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "pingpong/reporter/format.hpp"
 #include "pingpong/reporter/json/json.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "pingpong/reporter/wording/format.hpp"
 #include "support/hostile_report.hpp"
 
 namespace pingpong {
@@ -101,7 +101,7 @@ std::string what_goes_wrong(const json::value& document, const std::string& memb
             return "refused with: " + read.error;
         if (read.value)
             for (const std::string& name : format_names()) {
-                std::string shown = render(*read.value, *format_named(name));
+                std::string shown = render(*read.value, *find_format(name));
                 if (name.starts_with("csv"))
                     std::erase(shown, '\r');  // of its line ends
                 if (acts_on_terminal(shown))

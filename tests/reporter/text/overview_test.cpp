@@ -1,4 +1,4 @@
-#include "pingpong/reporter/text/overview.hpp"
+#include "pingpong/reporter/format.hpp"
 
 #include <gtest/gtest.h>
 
@@ -61,8 +61,8 @@ TEST(Overview, ComparesTimesOnlyUnderTheSameCircumstances) {
     const std::string same = on_wide_terminal(runs);
     EXPECT_TRUE(has(same, "Times may differ all the same")) << same;
     EXPECT_TRUE(has(same, "Median round trips")) << same;
-    runs[1].what.environment.cpu_model = "Other";
-    runs[2].what.generator.build_type = "Debug";
+    runs[1].report.environment.cpu_model = "Other";
+    runs[2].report.generator.build_type = "Debug";
     const std::string other = on_wide_terminal(runs);
     EXPECT_TRUE(has(other,
                     "Times are not to be compared, since the runs differ in: processor, build "
@@ -74,7 +74,7 @@ TEST(Overview, ComparesTimesOnlyUnderTheSameCircumstances) {
 
 TEST(Overview, KeepsSettingsApart) {
     auto runs = three_runs();
-    for (cell& one : runs[1].what.cells)
+    for (cell& one : runs[1].report.cells)
         one.count = 20;
     const std::string text = on_wide_terminal(runs);
     EXPECT_TRUE(has(text, "at 1000 exchanges, 0 -> 0 bytes: faster in 1 of 2 runs, slower in 1."));
@@ -83,7 +83,7 @@ TEST(Overview, KeepsSettingsApart) {
 
 TEST(Overview, CountsTheSameRunGivenTwiceOnce) {
     auto runs = three_runs();
-    runs[2].what.run_id = "1";
+    runs[2].report.run_id = "1";
     const std::string text = on_wide_terminal(runs);
     EXPECT_TRUE(has(text, "a.json and c.json are the same run, which counts once.")) << text;
     EXPECT_TRUE(has(text, "faster in both runs.")) << text;
@@ -92,7 +92,7 @@ TEST(Overview, CountsTheSameRunGivenTwiceOnce) {
 TEST(Overview, OfOneRunGivenTwiceComparesNoRuns) {
     auto runs = three_runs();
     runs.pop_back();
-    runs[1].what.run_id = "1";
+    runs[1].report.run_id = "1";
     const std::string text = on_wide_terminal(runs);
     EXPECT_TRUE(has(text, "faster in the only run.")) << text;
     EXPECT_FALSE(has(text, "may be compared")) << text;
@@ -107,7 +107,7 @@ TEST(Overview, IsThereOfRunsThatComparedNothing) {
 
 TEST(Overview, FitsTheTerminal) {
     auto runs = three_runs();
-    runs[1].what.environment.cpu_model = std::string(70, 'c');
+    runs[1].report.environment.cpu_model = std::string(70, 'c');
     text_style narrow;
     narrow.columns = 60;
     std::istringstream lines(render(runs, format::table, narrow));

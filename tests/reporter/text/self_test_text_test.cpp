@@ -1,4 +1,5 @@
-#include "pingpong/reporter/text/self_test_text.hpp"
+#include "pingpong/reporter/json/json.hpp"
+#include "pingpong/reporter/text/table.hpp"
 
 #include <gtest/gtest.h>
 

@@ -10,7 +10,7 @@ namespace {
 TEST(TextStyle, LeavesTextAsItIsWithoutColours) {
     const text_style plain;
     EXPECT_EQ(paint("WARNING", ink::warning, plain), "WARNING");
-    EXPECT_EQ(paint_protocol("ws", "▁", plain), "▁");
+    EXPECT_EQ(paint("▁", protocol_colour::blue, plain), "▁");
 }
 
 TEST(TextStyle, PaintsAndStopsPainting) {
@@ -18,11 +18,9 @@ TEST(TextStyle, PaintsAndStopsPainting) {
     style.coloured = true;
     EXPECT_EQ(paint("no", ink::bold, style), "\x1b[1mno\x1b[0m");
     EXPECT_EQ(paint("", ink::bold, style), "");
-    EXPECT_EQ(paint_protocol("http-close", "x", style), "\x1b[38;5;166mx\x1b[0m");
-    EXPECT_EQ(paint_protocol("http-lean", "x", style),
-              paint_protocol("http-keepalive", "x", style));
-    EXPECT_NE(paint_protocol("ws", "x", style), paint_protocol("http-keepalive", "x", style));
-    EXPECT_EQ(paint_protocol("another", "x", style), "x");
+    EXPECT_EQ(paint("x", protocol_colour::vermilion, style), "\x1b[38;5;166mx\x1b[0m");
+    EXPECT_NE(paint("x", protocol_colour::blue, style), paint("x", protocol_colour::orange, style));
+    EXPECT_EQ(paint("x", protocol_colour::none, style), "x");
 }
 
 TEST(TextStyle, HasAQuestionMarkForWhatAsciiLacks) {

@@ -1,7 +1,7 @@
 // `pingpong report` as a process.
 #include <gtest/gtest.h>
 
-#include "pingpong/reporter/wording/format.hpp"
+#include "pingpong/reporter/format.hpp"
 #include "support/child_process.hpp"
 #include "support/sample_report.hpp"
 #include "support/temporary_folder.hpp"

@@ -12,7 +12,7 @@ namespace {
 std::vector<output_target> targets_in(const temporary_folder& folder) {
     std::vector<output_target> all;
     for (const std::string& suffix : format_suffixes())
-        all.push_back({folder.path_of("r" + suffix), format_of("r" + suffix).value()});
+        all.push_back({folder.path_of("r" + suffix), find_format_for_path("r" + suffix).value()});
     return all;
 }
 

@@ -6,9 +6,9 @@
 #include "pingpong/process/page_outputs.hpp"
 #include "pingpong/process/report_file.hpp"
 #include "pingpong/process/step_summary.hpp"
-#include "pingpong/reporter/text/overview.hpp"
+#include "pingpong/reporter/format.hpp"
 #include "pingpong/reporter/json/json.hpp"
-#include "pingpong/reporter/wording/change_words.hpp"
+#include "pingpong/reporter/markdown/markdown.hpp"
 
 namespace pingpong::command {
 

@@ -4,7 +4,7 @@
 #include "pingpong/process/page_outputs.hpp"
 #include "pingpong/process/report_file.hpp"
 #include "pingpong/process/report_outputs.hpp"
-#include "pingpong/reporter/text/overview.hpp"
+#include "pingpong/reporter/format.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {

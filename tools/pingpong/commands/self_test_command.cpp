@@ -11,7 +11,7 @@
 #include "pingpong/analysis/self_test_outcome.hpp"
 #include "pingpong/process/interruption.hpp"
 #include "pingpong/reporter/json/json.hpp"
-#include "pingpong/reporter/text/self_test_text.hpp"
+#include "pingpong/reporter/text/table.hpp"
 #include "pingpong/scheduler/self_test.hpp"
 #include "pingpong/terminal/live_lines.hpp"
 #include "pingpong/terminal/standard_streams.hpp"

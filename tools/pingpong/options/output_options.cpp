@@ -17,7 +17,7 @@ std::string suffix_of(const std::string& path) {
 }
 
 void validate_suffix(const std::string& path) {
-    if (!format_of(path) && !is_standard_output(path) && !is_stream(path))
+    if (!find_format_for_path(path) && !is_standard_output(path) && !is_stream(path))
         throw command_error(exit_status::wrong_usage,
                             "-o: " + in_quotes(path) + " has no known suffix; expected " +
                                 join_with_or(format_suffixes()) + ", or - with --format" +
@@ -25,7 +25,7 @@ void validate_suffix(const std::string& path) {
 }
 
 format parse_format(std::string_view name) {
-    const auto known = format_named(name);
+    const auto known = find_format(name);
     if (!known)
         throw command_error(exit_status::wrong_usage,
                             "--format: " + in_quotes(name) + " is not a format; expected " +
@@ -79,7 +79,7 @@ output_choice choose_outputs(const output_request& request) {
         if (is_standard_output(path))
             chosen.printed = otherwise;
         else
-            chosen.files.push_back({path, format_of(path).value_or(otherwise)});
+            chosen.files.push_back({path, find_format_for_path(path).value_or(otherwise)});
     }
     if (chosen.files.empty() && !chosen.printed)
         chosen.printed = format::table;

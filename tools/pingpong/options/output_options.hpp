@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "pingpong/options/option.hpp"
-#include "pingpong/reporter/wording/format.hpp"
+#include "pingpong/reporter/format.hpp"
 #include "pingpong/terminal/terminal.hpp"
 
 namespace pingpong::command {

@@ -10,6 +10,7 @@
 
 #include "pingpong/options/output_options.hpp"
 #include "pingpong/process/output_file.hpp"
+#include "pingpong/reporter/format.hpp"
 
 namespace pingpong::command {
 

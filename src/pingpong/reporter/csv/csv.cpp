@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "pingpong/analysis/experiment_checks.hpp"
+#include "pingpong/analysis/percentiles.hpp"
 #include "pingpong/reporter/csv/csv_line.hpp"
-#include "pingpong/reporter/wording/finding_names.hpp"
-#include "pingpong/reporter/wording/supported_percentile.hpp"
+#include "pingpong/reporter/wording/names.hpp"
 
 // Each table is made by a function that adds the fields of one row; without a row it adds the
 // headings.
@@ -165,7 +165,7 @@ void figure_fields(csv_line& line, const paired_comparison& figures) {
 }
 
 void verdict_fields(csv_line& line, const verdict& verdict) {
-    line.add("verdict", word_of(verdict));
+    line.add("verdict", name_of(verdict));
     line.add("finding", name_of(verdict.kind));
     line.add("certainty", name_of(verdict.certainty));
     std::string downgrades;

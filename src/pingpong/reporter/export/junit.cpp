@@ -8,10 +8,12 @@
 #include <vector>
 
 #include "pingpong/core/local_time.hpp"
-#include "pingpong/reporter/wording/assertion_words.hpp"
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "pingpong/reporter/wording/finding_names.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/reporter/wording/gates.hpp"
+#include "pingpong/reporter/wording/names.hpp"
 
 namespace pingpong {
 namespace {
@@ -48,7 +50,7 @@ void set_inconclusive(test_case& made, const report& report) {
 test_case case_of(const report& report, const checked_assertion& assertion) {
     test_case made{"pingpong.assertions", assertion.text};
     for (const assertion_outcome& outcome : assertion.outcomes) {
-        made.found += (made.found.empty() ? "" : "; ") + outcome_words(report, outcome);
+        made.found += (made.found.empty() ? "" : "; ") + format_outcome(report, outcome);
         if (!outcome.reason.empty())
             made.found += " (" + outcome.reason + ')';
     }
@@ -67,8 +69,8 @@ test_case case_of(const report& report, const change& change) {
         fmt::format(
             "{} at {}",
             change.reference ? change.protocol + " / " + *change.reference : change.protocol,
-            setting_words(change.count, change.connections, change.echo, change.payload_bytes))};
-    made.found = change.factor ? "new / old " + interval_words(*change.factor) : "not compared";
+            format_setting(change.count, change.connections, change.echo, change.payload_bytes))};
+    made.found = change.factor ? "new / old " + format_estimate(*change.factor) : "not compared";
     if (!change.reason.empty())
         made.found += ": " + change.reason;
     if (change.kind == change_kind::regression) {

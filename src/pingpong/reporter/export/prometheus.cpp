@@ -7,10 +7,10 @@
 #include <cmath>
 #include <string_view>
 
+#include "pingpong/analysis/percentiles.hpp"
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/reporter/export/exposition.hpp"
-#include "pingpong/reporter/wording/finding_names.hpp"
-#include "pingpong/reporter/wording/supported_percentile.hpp"
+#include "pingpong/reporter/wording/names.hpp"
 
 namespace pingpong {
 namespace {
@@ -161,7 +161,7 @@ void comparison_metrics(exposition& text, const report& report) {
     text.family("pingpong_verdict_info", "What is said of a comparison; always 1.");
     for (const comparison& comparison : report.comparisons) {
         metric_labels labels =
-            with_label(labels_of(report, comparison), "verdict", word_of(comparison.verdict));
+            with_label(labels_of(report, comparison), "verdict", name_of(comparison.verdict));
         labels.emplace_back("finding", name_of(comparison.verdict.kind));
         labels.emplace_back("certainty", name_of(comparison.verdict.certainty));
         labels.emplace_back("exploratory", comparison.exploratory() ? "true" : "false");

@@ -45,14 +45,14 @@ std::vector<conversation_line> conversations_of(const subject& of) {
     if (!chief)
         return lines;
     for (const experiment_view& view : of.views) {
-        if (!same_setting(*view.contenders.front().what, *chief->contenders.front().what))
+        if (!same_setting(*view.contenders.front().cell, *chief->contenders.front().cell))
             continue;
         for (const contender_view& who : view.contenders) {
-            conversation_line& line = line_of(lines, who.what->protocol);
+            conversation_line& line = line_of(lines, who.cell->protocol);
             line.cells.push_back(of.index_of(who));
             line.failed |= who.failed();
             for (const trial* one : who.trials)
-                if (!one->failure && one->exchanges == who.what->count)
+                if (!one->failure && one->exchanges == who.cell->count)
                     line.complete.push_back(one);
         }
     }
@@ -64,7 +64,7 @@ std::vector<conversation_line> conversations_of(const subject& of) {
 const cell_break_even* asked_break_even(const subject& of) {
     if (of.settings.empty())
         return nullptr;
-    const comparison& asked = *chief_of(of.settings.front()).primary;
+    const comparison& asked = *main_headline(of.settings.front()).primary;
     for (const cell_break_even& one : of.what.break_evens)
         if (one.numerator == asked.numerator && one.denominator == asked.denominator)
             return &one;

@@ -5,7 +5,8 @@
 #include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/html/drawing/visible_octets.hpp"
 #include "pingpong/reporter/html/sections.hpp"
-#include "pingpong/reporter/wording/wording.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -18,7 +19,7 @@ markup octets_of(std::string_view title, const byte_log& said) {
     if (said.total_bytes > shown.size())
         text += fmt::format(" … and {} more", said.total_bytes - shown.size());
     return element("p", {{"class", "octets-title"}},
-                   fmt::format("{}, {}", title, counted(said.total_bytes, "byte"))) +
+                   fmt::format("{}, {}", title, format_count(said.total_bytes, "byte"))) +
            element("div", {{"class", "octets"}}, in_lines(text));
 }
 
@@ -52,7 +53,7 @@ markup exchange_bytes_section(const subject& of) {
                        element("div", {{"class", "exchanges"}}, columns) +
                        element("p", {{"class", "note"}},
                                typeset_sentences(
-                                   "As carried in the setting of " + experiment_words(*view) +
+                                   "As carried in the setting of " + format_experiment(*view) +
                                    ". ↵ is CR LF; in angle brackets are octets that are no "
                                    "printable ASCII. Every contender carries the same message; the "
                                    "rest is what its protocol adds.")));

@@ -2,10 +2,10 @@
 
 #include "pingpong/reporter/html/drawing/figure_frame.hpp"
 #include "pingpong/reporter/html/sections.hpp"
-#include "pingpong/reporter/wording/assertion_words.hpp"
-#include "pingpong/reporter/wording/change_words.hpp"
+#include "pingpong/reporter/text/table.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "pingpong/reporter/wording/finding_names.hpp"
+#include "pingpong/reporter/wording/gates.hpp"
+#include "pingpong/reporter/wording/names.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -17,7 +17,7 @@ markup assertions_of(const report& what) {
         for (const assertion_outcome& one : each.outcomes)
             made.rows.push_back({escape_terminal(each.text),
                                  std::string(pingpong::name_of(one.result)),
-                                 outcome_words(what, one), escape_terminal(one.reason)});
+                                 format_outcome(what, one), escape_terminal(one.reason)});
     return element("section", {},
                    element("h2", {}, "Assertions") + table_region(made, "Assertions"));
 }

@@ -4,8 +4,10 @@
 #define PINGPONG_REPORTER_HTML_HTML_HPP
 
 #include <cstddef>
+#include <span>
 #include <string>
 
+#include "pingpong/analysis/agreements.hpp"
 #include "pingpong/report/report.hpp"
 
 namespace pingpong {
@@ -24,6 +26,14 @@ inline constexpr std::size_t max_html_bytes = 500'000;
 ///
 /// \par Source  HTML Living Standard; SVG 2; WAI-ARIA 1.2 for roles and names.
 std::string to_html(const report& what);
+
+/// The page of several reports, as one file that needs no network and no script.
+///
+/// \param runs  At least one.
+std::string to_html(std::span<const named_report> runs);
+
+/// What changed, and below that what each side says; `sides` may be empty.
+std::string to_html(const run_changes& what, std::span<const named_report> sides);
 
 }  // namespace pingpong
 

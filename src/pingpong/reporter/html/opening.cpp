@@ -10,8 +10,9 @@
 #include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "pingpong/reporter/wording/verdict_words.hpp"
-#include "pingpong/reporter/wording/wording.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/reporter/wording/verdict.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -37,15 +38,15 @@ markup banner(std::string_view kind, std::string_view title,
 /// Whether the answer itself says why there is none.
 bool answer_is_withheld(const subject& of) {
     return of.settings.size() == 1 &&
-           chief_of(of.settings.front()).primary->verdict.certainty == certainty::withheld;
+           main_headline(of.settings.front()).primary->verdict.certainty == certainty::withheld;
 }
 
 std::vector<std::string> invalid_lines(const subject& of) {
     if (answer_is_withheld(of))
         return {"No finding may rest on it."};
     std::vector<std::string> lines;
-    for (const worded_warning& one : worded_warnings(of.what, escape_terminal))
-        if (one.weight == severity::invalid && lines.size() < max_failures)
+    for (const worded_warning& one : format_warnings(of.what, escape_terminal))
+        if (one.severity == severity::invalid && lines.size() < max_failures)
             lines.push_back(one.text);
     return lines;
 }
@@ -53,7 +54,7 @@ std::vector<std::string> invalid_lines(const subject& of) {
 std::vector<std::string> failure_lines(const subject& of) {
     std::vector<std::string> lines;
     for (const experiment_view& view : of.views)
-        for (const std::string& one : failure_words(view, escape_terminal))
+        for (const std::string& one : format_failed_trials(view, escape_terminal))
             lines.push_back((of.views.size() > 1 ? of.place_of(view) + ": " : "") + one);
     if (lines.size() > max_failures) {
         const std::size_t more = lines.size() - max_failures;
@@ -101,7 +102,7 @@ std::vector<std::string> build_lines(const report& what) {
     return {};
 }
 
-markup answer_list(const std::vector<answer>& answers) {
+markup answer_list(const std::vector<worded_answer>& answers) {
     if (answers.size() < 2)
         return {};
     markup list;
@@ -115,7 +116,7 @@ std::string which_run(const report& what) {
     std::string words = "pingpong " + what.generator.version;
     if (!what.start_local.empty())
         words += ", " + what.start_local.substr(0, 16);
-    words += ", a run of " + run_length_words(what);
+    words += ", a run of " + format_seconds(what.duration);
     if (what.environment.cpu_model)
         words += " on " + *what.environment.cpu_model;
     std::ranges::replace(words, 'T', ' ');
@@ -125,7 +126,7 @@ std::string which_run(const report& what) {
 }  // namespace
 
 markup opening(const subject& of) {
-    const std::vector<answer> answers = answers_of(of.what, escape_terminal);
+    const std::vector<worded_answer> answers = format_answers(of.what, escape_terminal);
     const std::string question =
         answers.empty() ? "WebSocket and HTTP, exchange by exchange" : answers.front().question;
     markup made = element("h1", {}, question) +

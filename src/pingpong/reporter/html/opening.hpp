@@ -8,7 +8,7 @@
 
 namespace pingpong::html {
 
-/// The question as a heading, which run it was, and the answers of `answers_of`.
+/// The question as a heading, which run it was, and the answers of `format_answers`.
 markup opening(const subject& of);
 
 /// What keeps the run from being a whole and valid one: an invalid measurement, contenders that

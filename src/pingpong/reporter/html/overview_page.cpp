@@ -3,9 +3,10 @@
 #include "pingpong/reporter/html/charts/agreement_forest.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/html/page_head.hpp"
-#include "pingpong/reporter/wording/change_content.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "pingpong/reporter/wording/reason_words.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/reporter/wording/gates.hpp"
 
 namespace pingpong {
 namespace html {
@@ -29,10 +30,9 @@ markup table_of(const overview_table& what) {
 std::string question_of(const overview& of) {
     if (of.agreements.empty())
         return "What several runs say";
-    const ratio_of_run& first = of.agreements.front().runs.front();
-    return fmt::format("Does {} beat {}?",
-                       name_for_people(first.numerator().protocol, escape_terminal),
-                       name_for_people(first.denominator().protocol, escape_terminal));
+    const run_comparison& first = of.agreements.front().runs.front();
+    return fmt::format("Does {} beat {}?", format_contender(first.numerator(), escape_terminal),
+                       format_contender(first.denominator(), escape_terminal));
 }
 
 /// What the runs say, from the figure of that number on.
@@ -53,8 +53,9 @@ std::string page(std::string_view title, const markup& opening, const markup& co
 }  // namespace html
 
 std::string to_html(std::span<const named_report> runs) {
-    const overview of = overview_of(runs, escape_terminal);
-    const std::string which = "Several runs of pingpong: " + counted(of.runs.rows.size(), "run");
+    const overview of = make_overview(runs, escape_terminal);
+    const std::string which =
+        "Several runs of pingpong: " + format_count(of.runs.rows.size(), "run");
     return html::page(
         html::question_of(of),
         html::element("p", {{"class", "run"}}, which) + html::paragraphs("answer", of.findings),
@@ -62,14 +63,14 @@ std::string to_html(std::span<const named_report> runs) {
 }
 
 std::string to_html(const run_changes& what, std::span<const named_report> sides) {
-    const change_content changes = content_of(what, escape_terminal);
+    const formatted_changes changes = format_changes(what, escape_terminal);
     const html::markup opening =
         html::element("p", {{"class", "run"}}, "Two sides of pingpong, compared") +
         html::paragraphs("answer", {changes.conclusion});
     html::markup content =
         html::figure_of(html::change_forest(what), 1) + html::paragraphs("note", changes.sentences);
     if (!sides.empty()) {
-        const overview of = overview_of(sides, escape_terminal);
+        const overview of = make_overview(sides, escape_terminal);
         content += html::element("h2", {}, "What each side says") +
                    html::paragraphs("", of.findings) + html::body_of(of, 2);
     }

@@ -14,7 +14,7 @@
 #include "pingpong/reporter/html/page_head.hpp"
 #include "pingpong/reporter/html/sections.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "pingpong/reporter/wording/verdict_words.hpp"
+#include "pingpong/reporter/wording/verdict.hpp"
 
 namespace pingpong {
 namespace html {
@@ -56,7 +56,7 @@ private:
 };
 
 markup head_of(const report& what) {
-    const std::vector<answer> answers = answers_of(what, escape_terminal);
+    const std::vector<worded_answer> answers = format_answers(what, escape_terminal);
     const std::string title = answers.empty() ? "pingpong: a report" : answers.front().question;
     return page_head(title);
 }

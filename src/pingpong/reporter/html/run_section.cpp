@@ -67,7 +67,7 @@ markup reproduction_section(const subject& of) {
 
 markup environment_section(const subject& of) {
     markup groups;
-    for (const fact_group& one : facts_of(of.what))
+    for (const fact_group& one : list_facts(of.what))
         groups += facts_list(one);
     return element("section", {{"class", "environment"}},
                    element("h2", {}, "Machine, program and settings") +

@@ -7,13 +7,14 @@
 #include <utility>
 
 #include "pingpong/reporter/html/drawing/protocol_look.hpp"
-#include "pingpong/reporter/wording/wording.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
 
 namespace pingpong::html {
 namespace {
 
 const cell& first_cell(const experiment_view& view) {
-    return *view.contenders.front().what;
+    return *view.contenders.front().cell;
 }
 
 /// Whether that member of the first cells is not the same in all experiments.
@@ -27,12 +28,12 @@ bool varies(const std::vector<experiment_view>& views, Member member) {
 }  // namespace
 
 subject::subject(const report& about)
-    : what(about), views(experiments_of(about)), settings(settings_of(about, views)) {
+    : what(about), views(view_experiments(about)), settings(group_headlines(about, views)) {
 }
 
 const experiment_view* subject::chief() const {
     if (!settings.empty())
-        return chief_of(settings.front()).view;
+        return main_headline(settings.front()).view;
     const auto exchanges = [](const experiment_view& one) { return first_cell(one).count; };
     return views.empty() ? nullptr : &*std::ranges::max_element(views, {}, exchanges);
 }
@@ -43,9 +44,9 @@ std::vector<headline> subject::answers() const {
                          what.cells[one.primary->denominator].protocol);
     };
     std::vector<headline> same;
-    for (const setting& each : settings)
-        if (const headline& chief_there = chief_of(each);
-            names(chief_there) == names(chief_of(settings.front())))
+    for (const headline_group& each : settings)
+        if (const headline& chief_there = main_headline(each);
+            names(chief_there) == names(main_headline(settings.front())))
             same.push_back(chief_there);
     return same;
 }
@@ -55,7 +56,7 @@ std::string subject::name(std::size_t cell) const {
 }
 
 std::size_t subject::index_of(const contender_view& who) const {
-    return static_cast<std::size_t>(who.what - what.cells.data());
+    return static_cast<std::size_t>(who.cell - what.cells.data());
 }
 
 const cell_summary* subject::summary_of(std::size_t cell) const {
@@ -71,18 +72,18 @@ std::string subject::place_of(const experiment_view& view) const {
     std::string words;
     if (counts)
         words = sizes ? fmt::format("{} × {}", first.count, size_words(first.payload_request_bytes))
-                      : counted(first.count, "exchange");
+                      : format_count(first.count, "exchange");
     else if (sizes)
         words = size_words(first.payload_request_bytes);
     if (connections)
-        words += (words.empty() ? "" : ", ") + counted(first.connections, "connection");
+        words += (words.empty() ? "" : ", ") + format_count(first.connections, "connection");
     return words;
 }
 
 std::string subject::scope_of(const experiment_view& view) const {
     const bool remote = std::ranges::any_of(
-        view.contenders, [](const contender_view& one) { return one.what->remote; });
-    return experiment_words(view) + "; " + extent_words(view) +
+        view.contenders, [](const contender_view& one) { return one.cell->remote; });
+    return format_experiment(view) + "; " + format_extent(view) +
            (remote ? "; this machine and the servers elsewhere" : "; this machine, its loopback");
 }
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "pingpong/reporter/wording/experiment_view.hpp"
-#include "pingpong/reporter/wording/headline.hpp"
+#include "pingpong/analysis/experiment_view.hpp"
+#include "pingpong/analysis/headlines.hpp"
 
 namespace pingpong::html {
 
@@ -22,7 +22,7 @@ public:
 
     const report& what;
     const std::vector<experiment_view> views;
-    const std::vector<setting> settings;  ///< Empty when nothing was compared.
+    const std::vector<headline_group> settings;  ///< Empty when nothing was compared.
 
     /// The experiment that the answer is about, which charts of one experiment show: of the first
     /// setting the one with the most exchanges. nullptr: there is no experiment.

@@ -2,20 +2,22 @@
 
 #include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/html/sections.hpp"
+#include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "pingpong/reporter/wording/finding_names.hpp"
-#include "pingpong/reporter/wording/wording.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/reporter/wording/names.hpp"
 
 namespace pingpong::html {
 
 markup warnings_section(const subject& of) {
     constexpr std::size_t max_warnings = 60;
-    const std::vector<worded_warning> all = worded_warnings(of.what, escape_terminal);
+    const std::vector<worded_warning> all = format_warnings(of.what, escape_terminal);
     if (all.empty())
         return {};
     markup list;
     for (std::size_t i = 0; i < all.size() && i < max_warnings; ++i) {
-        const std::string weight(name_of(all[i].weight));
+        const std::string weight(name_of(all[i].severity));
         list +=
             element("li", {{"class", weight}},
                     element("strong", {}, weight) + markup(" ") + typeset_sentences(all[i].text));

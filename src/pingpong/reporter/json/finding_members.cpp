@@ -6,7 +6,7 @@
 #include "pingpong/reporter/json/report_members.hpp"
 #include "pingpong/reporter/markdown/seed_tables.hpp"
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
-#include "pingpong/reporter/wording/finding_names.hpp"
+#include "pingpong/reporter/wording/names.hpp"
 
 // Functions `transfer` are found by argument-dependent lookup, so they are not in an unnamed
 // namespace.
@@ -41,12 +41,12 @@ void write(json_archive& json, const report& report, const experiment_checks& ch
         json.write_only("ratio", null.ratio);
     });
     json.write_only("slow_blocks", check.slow_blocks);
-    json.write_only("status", status_of(check.worst));
+    json.write_only("status", to_status(check.worst));
 }
 
 /// What is said of a comparison, and how much weight that bears.
 void write(json_archive& json, const verdict& verdict) {
-    json.write_only("verdict", word_of(verdict));
+    json.write_only("verdict", name_of(verdict));
     json.write_only("finding", name_of(verdict.kind));
     json.write_only("certainty", name_of(verdict.certainty));
     std::vector<std::string> downgrades;
@@ -185,7 +185,7 @@ static void transfer(json_archive& json, change& change) {
     json("ratio", change.factor);
     std::string result(name_of(change.kind));
     json("result", result);
-    if (const auto kind = change_kind_named(result))
+    if (const auto kind = find_change_kind(result))
         change.kind = *kind;
     else
         json.fail("result", "the result of a comparison");

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "pingpong/report/report.hpp"
+#include "pingpong/report/self_test.hpp"
 
 namespace pingpong {
 

@@ -1,9 +1,9 @@
 #include "pingpong/reporter/json/report_members.hpp"
 
 #include "pingpong/analysis/experiment_checks.hpp"
+#include "pingpong/analysis/percentiles.hpp"
 #include "pingpong/core/block_layout.hpp"
-#include "pingpong/reporter/wording/hex.hpp"
-#include "pingpong/reporter/wording/supported_percentile.hpp"
+#include "pingpong/reporter/json/hex.hpp"
 
 // Functions `transfer` are found by argument-dependent lookup, so they are not in an unnamed
 // namespace.

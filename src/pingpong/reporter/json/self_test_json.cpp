@@ -4,7 +4,7 @@
 #include "pingpong/reporter/json/json.hpp"
 #include "pingpong/reporter/json/json_writer.hpp"
 #include "pingpong/reporter/json/report_members.hpp"
-#include "pingpong/reporter/wording/finding_names.hpp"
+#include "pingpong/reporter/wording/names.hpp"
 
 namespace pingpong {
 

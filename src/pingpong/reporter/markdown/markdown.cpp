@@ -1,6 +1,6 @@
 #include "pingpong/reporter/markdown/markdown.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <string_view>
@@ -8,115 +8,256 @@
 #include <vector>
 
 #include "pingpong/analysis/baseline.hpp"
-#include "pingpong/reporter/markdown/markdown_chart.hpp"
-#include "pingpong/reporter/markdown/markdown_experiment.hpp"
+#include "pingpong/analysis/experiment_view.hpp"
+#include "pingpong/analysis/headlines.hpp"
+#include "pingpong/analysis/percentiles.hpp"
 #include "pingpong/reporter/markdown/markdown_parts.hpp"
 #include "pingpong/reporter/markdown/seed_tables.hpp"
-#include "pingpong/reporter/wording/assertion_words.hpp"
-#include "pingpong/reporter/wording/change_words.hpp"
+#include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "pingpong/reporter/wording/experiment_view.hpp"
-#include "pingpong/reporter/wording/finding_names.hpp"
-#include "pingpong/reporter/wording/headline.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/reporter/wording/gates.hpp"
+#include "pingpong/reporter/wording/names.hpp"
 #include "pingpong/reporter/wording/run_facts.hpp"
-#include "pingpong/reporter/wording/verdict_words.hpp"
-#include "pingpong/reporter/wording/wording.hpp"
+#include "pingpong/reporter/wording/verdict.hpp"
 
 namespace pingpong {
 namespace {
 
 using views = std::vector<experiment_view>;
 
-std::string verdict_section(const report& what) {
-    std::vector<std::string> lines;
-    for (const answer& each : answers_of(what, escape_markdown))
-        lines.push_back("**" + each.question + "** " + each.text);
-    std::string text = "# WebSocket and HTTP, exchange by exchange\n\n" + markdown_list(lines);
-    if (what.interrupted)
-        text += "**" + interrupted_words(what) + "**\n\n";
+std::string join(const std::vector<std::string>& items) {
+    std::string text;
+    for (const std::string& item : items)
+        text += (text.empty() ? "" : ", ") + item;
     return text;
 }
 
-std::string headline_table(const report& what, const views& all) {
+/// Mermaid has no escapes within quotes, so that only what is surely text stays.
+std::string escape_mermaid(std::string_view text) {
+    std::string safe(text);
+    const auto is_text = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view(" -_.,:+/()").find(c) != std::string_view::npos;
+    };
+    std::ranges::replace_if(
+        safe, [&](char c) { return !is_text(c); }, '_');
+    return '"' + safe + '"';
+}
+
+std::string chart_title(const experiment_view& view) {
+    const cell& first = view.first_cell();
+    return fmt::format("p50 of round trips in us: {}, {} bytes there, {} back",
+                       format_count(first.count, "exchange"), first.payload_request_bytes,
+                       first.payload_reply_bytes);
+}
+
+/// Bars of the contenders' median round trips in an experiment, in microseconds, as a block of
+/// Mermaid; empty when none was measured. What of a name could be more than text becomes `_`.
+///
+/// \par Source  Mermaid, "XY Chart": the syntax of `xychart-beta`.
+std::string median_chart(const experiment_view& view) {
+    std::vector<std::string> names, bars;
+    for (const contender_view& one : view.contenders)
+        if (const auto median = to_us(supported_percentile(*one.summary, p50))) {
+            names.push_back(escape_mermaid(one.cell->protocol));
+            bars.push_back(fmt::format("{:.2f}", *median));
+        }
+    if (bars.empty())
+        return {};
+    return fmt::format(
+        "```mermaid\n"
+        "%%{{init: {{\"xyChart\": {{\"width\": 640, \"height\": 280}}}}}}%%\n"
+        "xychart-beta\n"
+        "    title {}\n"
+        "    x-axis [{}]\n"
+        "    y-axis \"us\"\n"
+        "    bar [{}]\n"
+        "```\n\n",
+        escape_mermaid(chart_title(view)), join(names), join(bars));
+}
+
+std::string summary_table(const experiment_view& view) {
+    const std::string names[] = {"contender",
+                                 "exchanges",
+                                 "p50 us",
+                                 "p90 us",
+                                 "p99 us",
+                                 "max us",
+                                 "mean us",
+                                 "exchanges/s",
+                                 "CPU us/exchange",
+                                 "bytes/exchange",
+                                 "connections/exchange",
+                                 "set-up us",
+                                 "ratio to tcp"};
+    markdown_table table(names, 1);
+    for (const contender_view& one : view.contenders) {
+        const cell_summary& summary = *one.summary;
+        const std::string cells[] = {
+            escape_markdown(one.cell->protocol),
+            format_exchanges(one),
+            format_figure(to_us(supported_percentile(summary, p50)), 2),
+            format_figure(to_us(supported_percentile(summary, p90)), 2),
+            format_figure(to_us(supported_percentile(summary, p99)), 2),
+            format_figure(to_us(summary.max), 2),
+            format_figure(to_us(summary.mean_ns), 2),
+            format_figure(summary.throughput_per_s, 0),
+            format_figure(to_us(summary.cpu_ns_per_exchange), 2),
+            format_figure(bytes_per_exchange(summary), 1),
+            format_figure(summary.connections_per_exchange, 2),
+            format_figure(to_us(one.set_up_ns), 1),
+            format_figure(one.ratio_to_floor, 2),
+        };
+        table.row(cells);
+    }
+    return std::move(table).take();
+}
+
+std::string comparison_table(const report& report, const experiment_view& view) {
+    const std::string names[] = {
+        "contender",
+        "compared with",
+        "of the",
+        "ratio",
+        "may be claimed",
+        has_parallel_connections(view) ? "difference us/round trip" : "difference us/exchange",
+        "interval us",
+        "ratio of exchanges/s",
+        "rounds",
+        "noise floor %",
+        "verdict"};
+    markdown_table table(names, 3);
+    const auto add = [&](const comparison* one) {
+        const paired_comparison& figures = one->figures;
+        const std::string cells[] = {
+            escape_markdown(report.cells[one->numerator].protocol),
+            escape_markdown(report.cells[one->denominator].protocol),
+            std::string(name_of(one->statistic)),
+            format_figure(figures.ratio.value, 3),
+            markdown_interval(figures.claim, 3, 1),
+            fmt::format("{:+.2f}", figures.difference.value / 1000),
+            markdown_interval(figures.difference_claim, 2, 1000),
+            format_figure(one->throughput_ratio, 3),
+            fmt::format("{}", figures.rounds),
+            format_figure(
+                figures.null_floor ? std::optional(100 * *figures.null_floor) : std::nullopt, 2),
+            fmt::format("{}, {}{}", name_of(one->verdict), name_of(one->verdict.certainty),
+                        one->exploratory() ? ", exploratory" : ""),
+        };
+        table.row(cells);
+    };
+    for (const comparison* one : view.comparisons)
+        add(one);
+    for (const comparison* one : view.secondary)
+        if (!report.cells[one->denominator].description.traits.is_floor)
+            add(one);
+    return std::move(table).take();
+}
+
+/// How often it was played, a table of the contenders, what failed, and a table of the comparisons;
+/// without a heading.
+std::string experiment_section(const report& report, const experiment_view& view) {
+    std::string text = format_extent(view) + ".\n\n" + summary_table(view);
+    text += markdown_list(format_failed_trials(view, escape_markdown));
+    text += markdown_list(format_remote_servers(view, escape_markdown));
+    if (!view.comparisons.empty())
+        text += comparison_table(report, view);
+    return text;
+}
+
+std::string verdict_section(const report& report) {
+    std::vector<std::string> lines;
+    for (const worded_answer& each : format_answers(report, escape_markdown))
+        lines.push_back("**" + each.question + "** " + each.text);
+    std::string text = "# WebSocket and HTTP, exchange by exchange\n\n" + markdown_list(lines);
+    if (report.interrupted)
+        text += "**" + format_interruption(report) + "**\n\n";
+    return text;
+}
+
+std::string headline_table(const report& report, const views& all) {
     const std::string names[] = {"experiment", "compared", "verdict",
                                  "p50 us",     "ratio",    "difference us"};
     markdown_table table(names, 3);
     for (const experiment_view& view : all)
-        for (const comparison* one : headlines_of(view)) {
-            const cell& a = what.cells[one->numerator];
-            const cell& b = what.cells[one->denominator];
+        for (const comparison* one : primary_comparisons(view)) {
+            const cell& a = report.cells[one->numerator];
+            const cell& b = report.cells[one->denominator];
             const std::string cells[] = {
-                experiment_words(view),
+                format_experiment(view),
                 escape_markdown(a.protocol) + " / " + escape_markdown(b.protocol),
-                verdict_in_short(*one),
-                medians_in_short(view, *one),
-                ratio_words(one->figures),
-                difference_words(one->figures.difference_claim)};
+                format_verdict(*one),
+                format_medians(view, *one),
+                format_ratio(one->figures),
+                format_difference(one->figures.difference_claim)};
             table.row(cells);
         }
     return table.has_rows() ? std::move(table).take() : std::string();
 }
 
 /// Of the experiment that the verdict is about, or else the first.
-std::string chart(const report& what, const views& all) {
-    const std::vector<setting> settings = settings_of(what, all);
+std::string chart(const report& report, const views& all) {
+    const std::vector<headline_group> settings = group_headlines(report, all);
     if (!settings.empty())
-        return median_chart(*chief_of(settings.front()).view);
+        return median_chart(*main_headline(settings.front()).view);
     return all.empty() ? std::string() : median_chart(all.front());
 }
 
-std::string assertion_details(const report& what) {
+std::string assertion_details(const report& report) {
     const std::string names[] = {"assertion", "result", "found", "why"};
     markdown_table table(names, 4);
-    for (const checked_assertion& each : what.assertions)
+    for (const checked_assertion& each : report.assertions)
         for (const assertion_outcome& one : each.outcomes) {
             const std::string cells[] = {escape_markdown(each.text),
-                                         std::string(name_of(one.result)), outcome_words(what, one),
-                                         escape_markdown(one.reason)};
+                                         std::string(name_of(one.result)),
+                                         format_outcome(report, one), escape_markdown(one.reason)};
             table.row(cells);
         }
     if (!table.has_rows())
         return {};
     std::string numbers;
-    const auto number_of = [&what](assertion_result which) {
-        return std::ranges::count(what.assertions, which, &checked_assertion::result);
+    const auto number_of = [&report](assertion_result result) {
+        return std::ranges::count(report.assertions, result, &checked_assertion::result);
     };
     using enum assertion_result;
-    for (const assertion_result which : {fail, inconclusive, pass})
-        if (const auto number = number_of(which); number > 0)
-            numbers += fmt::format("{}{} {}", numbers.empty() ? "" : ", ", number, name_of(which));
-    const bool all_hold = numbers.starts_with(fmt::format("{} pass", what.assertions.size()));
+    for (const assertion_result result : {fail, inconclusive, pass})
+        if (const auto number = number_of(result); number > 0)
+            numbers += fmt::format("{}{} {}", numbers.empty() ? "" : ", ", number, name_of(result));
+    const bool all_hold = numbers.starts_with(fmt::format("{} pass", report.assertions.size()));
     return markdown_details("Assertions: " + numbers, std::move(table).take(), !all_hold);
 }
 
-std::string baseline_details(const report& what) {
-    if (!what.baseline)
+std::string baseline_details(const report& report) {
+    if (!report.baseline)
         return {};
-    const change_kind result = overall(*what.baseline);
+    const change_kind result = overall(*report.baseline);
     return markdown_details(fmt::format("Compared with an older run: {}", name_of(result)),
-                            to_markdown(*what.baseline), result != change_kind::within);
+                            to_markdown(*report.baseline), result != change_kind::within);
 }
 
-std::string warning_details(const report& what) {
-    const auto notes = std::ranges::count(what.diagnostics, severity::note, &diagnostic::severity);
-    const std::size_t number = what.diagnostics.size() - static_cast<std::size_t>(notes);
-    const std::string summary = number > 0 ? counted(number, "warning") : "Notes";
-    return markdown_details(summary, markdown_list(warning_words(what, escape_markdown)));
+std::string warning_details(const report& report) {
+    const auto notes =
+        std::ranges::count(report.diagnostics, severity::note, &diagnostic::severity);
+    const std::size_t number = report.diagnostics.size() - static_cast<std::size_t>(notes);
+    const std::string summary = number > 0 ? format_count(number, "warning") : "Notes";
+    return markdown_details(summary, markdown_list(format_warning_lines(report, escape_markdown)));
 }
 
-std::string original_tables(const report& what) {
-    if (what.original_rows.empty())
+std::string original_tables(const report& report) {
+    if (report.original_rows.empty())
         return {};
-    return markdown_details(
-        "The original experiment's tables",
-        seed_table(what.original_rows) + '\n' + seed_difference_table(what.original_rows) + '\n');
+    return markdown_details("The original experiment's tables",
+                            seed_table(report.original_rows) + '\n' +
+                                seed_difference_table(report.original_rows) + '\n');
 }
 
-std::string environment_details(const report& what) {
+std::string environment_details(const report& report) {
     std::string text =
         "<details>\n<summary>Environment and settings</summary>\n\n"
         "| what | value |\n| --- | --- |\n";
-    for (const fact_group& group : facts_of(what))
+    for (const fact_group& group : list_facts(report))
         for (const fact& one : group.facts)
             text += fmt::format("| {} | {} |\n", one.name, escape_markdown(one.value));
     return text + "\n</details>\n";
@@ -124,15 +265,15 @@ std::string environment_details(const report& what) {
 
 }  // namespace
 
-std::string to_markdown(const report& what) {
-    const views all = experiments_of(what);
-    std::string text = verdict_section(what) + headline_table(what, all) + chart(what, all);
-    text += assertion_details(what) + baseline_details(what) + warning_details(what);
+std::string to_markdown(const report& report) {
+    const views all = view_experiments(report);
+    std::string text = verdict_section(report) + headline_table(report, all) + chart(report, all);
+    text += assertion_details(report) + baseline_details(report) + warning_details(report);
     for (const experiment_view& view : all)
-        text += markdown_details(experiment_words(view), experiment_section(what, view));
-    text += original_tables(what);
-    text += markdown_details("How to read the figures", reading_words(what) + "\n\n");
-    return text + environment_details(what);
+        text += markdown_details(format_experiment(view), experiment_section(report, view));
+    text += original_tables(report);
+    text += markdown_details("How to read the figures", format_legend(report) + "\n\n");
+    return text + environment_details(report);
 }
 
 }  // namespace pingpong

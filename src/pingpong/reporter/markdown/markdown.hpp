@@ -1,10 +1,12 @@
 /// \file
-/// A report as Markdown, for a repository or a pull request.
+/// Reports as Markdown, for a repository or a pull request.
 #ifndef PINGPONG_REPORTER_MARKDOWN_MARKDOWN_HPP
 #define PINGPONG_REPORTER_MARKDOWN_MARKDOWN_HPP
 
+#include <span>
 #include <string>
 
+#include "pingpong/analysis/agreements.hpp"
 #include "pingpong/report/report.hpp"
 
 namespace pingpong {
@@ -16,7 +18,15 @@ namespace pingpong {
 /// run, unfolded where they are not met; warnings; each experiment with its contenders, comparisons
 /// and failures; the two tables of the original experiment, and the environment. Nothing in foreign
 /// text is taken for markup.
-std::string to_markdown(const report& what);
+std::string to_markdown(const report& report);
+
+/// What changed from one run to another, without a heading of its own.
+std::string to_markdown(const run_changes& changes);
+
+/// What several reports say, without a heading of its own.
+///
+/// \param runs  At least one.
+std::string to_markdown(std::span<const named_report> runs);
 
 }  // namespace pingpong
 

@@ -1,8 +1,8 @@
 #include "pingpong/reporter/markdown/markdown_parts.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
-#include "pingpong/reporter/wording/wording.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
 
 namespace pingpong {
 

@@ -1,6 +1,6 @@
 #include "pingpong/reporter/markdown/seed_tables.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cstddef>

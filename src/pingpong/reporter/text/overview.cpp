@@ -1,94 +1,63 @@
-#include "pingpong/reporter/text/overview.hpp"
-
-#include "pingpong/reporter/markdown/markdown_parts.hpp"
+#include "pingpong/reporter/wording/overview.hpp"
+#include "pingpong/analysis/baseline.hpp"
 #include "pingpong/reporter/text/display_width.hpp"
-#include "pingpong/reporter/text/fitted_table.hpp"
-#include "pingpong/reporter/json/json.hpp"
-#include "pingpong/reporter/wording/change_words.hpp"
+#include "pingpong/reporter/text/table.hpp"
+#include "pingpong/reporter/text/text_table.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "pingpong/reporter/wording/headline.hpp"
-#include "pingpong/reporter/wording/overview_content.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/reporter/wording/gates.hpp"
 
 namespace pingpong {
 namespace {
 
-std::string as_text(const overview_table& table, const text_style& style) {
+std::string format_table(const overview_table& table, const text_style& style) {
     if (table.rows.empty())
         return {};
     const text_rows rows{table.names, table.rows, table.left_columns,
                          table.names.size() - table.left_columns};
-    return '\n' + paint(table.title, ink::bold, style) + '\n' + fitted(rows, style.columns);
+    return '\n' + paint(table.title, ink::bold, style) + '\n' + format_rows(rows, style.columns);
 }
 
-/// What the runs say of the same two, one below the other.
-std::string as_text(const agreement& what, const text_style& style) {
+/// What the runs say of the same two contenders, one below the other.
+std::string format_agreement(const agreement& agreement, const text_style& style) {
     text_rows rows{{"", "ratio", "difference, us", ""}, {}, 1, 2};
-    for (const ratio_of_run& one : what.runs)
-        rows.rows.push_back({"  " + escape_terminal(one.run->name), ratio_words(one.found->figures),
-                             difference_words(one.found->figures.difference_claim, ""),
-                             verdict_in_short(*one.found)});
-    return fitted(rows, style.columns);
-}
-
-std::string as_lines(const std::vector<std::string>& sentences, const text_style& style) {
-    std::string text;
-    for (const std::string& one : sentences)
-        text += wrap_text(one, "  ", style.columns);
-    return text;
-}
-
-std::string to_table(std::span<const named_report> runs, const text_style& style) {
-    const overview what = overview_of(runs, escape_terminal);
-    std::string text;
-    for (std::size_t i = 0; i < what.agreements.size(); ++i)
-        text += wrap_text(paint(what.findings[i], ink::bold, style), "  ", style.columns) +
-                as_text(what.agreements[i], style) + '\n';
-    text += as_lines(what.cautions, style);
-    for (const overview_table* table : {&what.circumstances, &what.medians, &what.runs})
-        text += as_text(*table, style);
-    return to_charset(text, style);
-}
-
-std::string as_markdown(const overview_table& table) {
-    markdown_table rows(table.names, table.left_columns);
-    for (const auto& row : table.rows)
-        rows.row(row);
-    return rows.has_rows() ? "**" + table.title + "**\n\n" + std::move(rows).take() : "";
-}
-
-std::string to_markdown(std::span<const named_report> runs) {
-    const overview what = overview_of(runs, escape_markdown);
-    return markdown_list(what.findings) + as_markdown(what.ratios) + markdown_list(what.cautions) +
-           as_markdown(what.circumstances) + as_markdown(what.medians) + as_markdown(what.runs);
+    for (const run_comparison& found : agreement.runs) {
+        const paired_comparison& figures = found.comparison->figures;
+        rows.rows.push_back({"  " + escape_terminal(found.run->name), format_ratio(figures),
+                             format_difference(figures.difference_claim, ""),
+                             format_verdict(*found.comparison)});
+    }
+    return format_rows(rows, style.columns);
 }
 
 }  // namespace
 
-std::vector<format> overview_formats() {
-    return {format::table, format::markdown, format::html};
+std::string to_table(const run_changes& changes, const text_style& style) {
+    const formatted_changes formatted = format_changes(changes, escape_terminal);
+    text_rows rows{{"", "", "old", "new", "new by old", ""}, {}, 2, 2};
+    for (const change_row& row : formatted.rows)
+        rows.rows.push_back(
+            {row.contender, row.setting, row.before, row.after, row.factor, row.verdict});
+    const ink ink = overall(changes) == change_kind::regression ? ink::warning : ink::bold;
+    std::string text = wrap_text(paint(formatted.conclusion, ink, style), "", style.columns) +
+                       '\n' + format_rows(rows, style.columns) + '\n';
+    for (const std::string& sentence : formatted.sentences)
+        text += wrap_text(sentence, "", style.columns);
+    return to_charset(text, style);
 }
 
-std::string render(std::span<const named_report> runs, format how, const text_style& style) {
-    if (how == format::html)
-        return to_html(runs);
-    return how == format::markdown ? "# Several runs of pingpong\n\n" + to_markdown(runs)
-                                   : to_table(runs, style);
-}
-
-std::vector<format> change_formats() {
-    return {format::table, format::markdown, format::html, format::json};
-}
-
-std::string render(const run_changes& what, std::span<const named_report> sides, format how,
-                   const text_style& style) {
-    if (how == format::json)
-        return to_json(what);
-    if (how == format::html)
-        return to_html(what, sides);
-    if (how == format::markdown)
-        return "# What changed\n\n" + to_markdown(what) +
-               (sides.empty() ? "" : "\n## What each run says\n\n" + to_markdown(sides));
-    return to_table(what, style) + (sides.empty() ? "" : '\n' + to_table(sides, style));
+std::string to_table(std::span<const named_report> runs, const text_style& style) {
+    const overview overview = make_overview(runs, escape_terminal);
+    std::string text;
+    for (std::size_t i = 0; i < overview.agreements.size(); ++i)
+        text += wrap_text(paint(overview.findings[i], ink::bold, style), "  ", style.columns) +
+                format_agreement(overview.agreements[i], style) + '\n';
+    for (const std::string& caution : overview.cautions)
+        text += wrap_text(caution, "  ", style.columns);
+    for (const overview_table* table : {&overview.circumstances, &overview.medians, &overview.runs})
+        text += format_table(*table, style);
+    return to_charset(text, style);
 }
 
 }  // namespace pingpong

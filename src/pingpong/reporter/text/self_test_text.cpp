@@ -1,36 +1,37 @@
-#include "pingpong/reporter/text/self_test_text.hpp"
-
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <string_view>
 #include <utility>
 
+#include "pingpong/analysis/self_test_outcome.hpp"
+#include "pingpong/reporter/text/table.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "pingpong/reporter/wording/wording.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
 
 namespace pingpong {
+
 namespace {
 
 /// "4 of 100, 4.0 % [1.1, 9.9]".
-std::string share_words(const self_test_share& of) {
-    if (!of.share)
+std::string format_share(const self_test_share& share) {
+    if (!share.share)
         return "0 of 0";
-    return fmt::format("{} of {}, {:.1f} % [{:.1f}, {:.1f}]", of.hits, of.trials,
-                       100 * of.share->value, 100 * *of.share->low, 100 * *of.share->high);
+    return fmt::format("{} of {}, {:.1f} % [{:.1f}, {:.1f}]", share.hits, share.trials,
+                       100 * share.share->value, 100 * *share.share->low, 100 * *share.share->high);
 }
 
 /// "1.0004 [0.9990, 1.0018]".
-std::string ratio_of(const std::optional<estimate>& of) {
-    if (!of)
+std::string format_ratio_estimate(const std::optional<estimate>& ratio) {
+    if (!ratio)
         return std::string(unknown_figure);
-    if (!of->low)
-        return fmt::format("{:.4f}", of->value);
-    return fmt::format("{:.4f} [{:.4f}, {:.4f}]", of->value, *of->low, *of->high);
+    if (!ratio->low)
+        return fmt::format("{:.4f}", ratio->value);
+    return fmt::format("{:.4f} [{:.4f}, {:.4f}]", ratio->value, *ratio->low, *ratio->high);
 }
 
-std::string level_words(const self_test_outcome& found) {
-    const double level = 100 * found.level;
-    switch (found.keeps_level) {
+std::string format_level(const self_test_outcome& outcome) {
+    const double level = 100 * outcome.level;
+    switch (outcome.keeps_level) {
         case evidence::yes:
             return fmt::format("The false positives are consistent with {:.0f} %.", level);
         case evidence::no:
@@ -44,12 +45,12 @@ std::string level_words(const self_test_outcome& found) {
     return fmt::format(
         "Too few trials to tell whether false positives are at most {:.0f} %: {} without any "
         "would show it.",
-        level, found.trials_for_level);
+        level, outcome.trials_for_level);
 }
 
-std::string power_words(const self_test_outcome& found, double delay) {
+std::string format_power(const self_test_outcome& outcome, double delay) {
     const double wanted = 100 * self_test_outcome::required_power;
-    switch (found.finds_delay) {
+    switch (outcome.finds_delay) {
         case evidence::yes:
             return fmt::format("A delay of {:g} % is found with more than {:.0f} % power.",
                                100 * delay, wanted);
@@ -61,31 +62,32 @@ std::string power_words(const self_test_outcome& found, double delay) {
         case evidence::open:
             break;
     }
-    if (found.delayed.intervals.trials < found.trials_for_power)
+    if (outcome.delayed.intervals.trials < outcome.trials_for_power)
         return fmt::format(
             "Too few trials to tell whether a delay of {:g} % is found with {:.0f} % power: {} "
             "that "
             "all find it would show it.",
-            100 * delay, wanted, found.trials_for_power);
+            100 * delay, wanted, outcome.trials_for_power);
     return fmt::format("Whether a delay of {:g} % is found with {:.0f} % power is undecided.",
                        100 * delay, wanted);
 }
 
-class lines {
+class line_list {
 public:
     template <class... T>
-    void add(fmt::format_string<T...> how, T&&... what) {
-        text += fmt::format(how, std::forward<T>(what)...) + '\n';
+    void add(fmt::format_string<T...> format, T&&... values) {
+        text += fmt::format(format, std::forward<T>(values)...) + '\n';
     }
 
-    void tally(std::string_view heading, const self_test_tally& of, std::string_view covers) {
+    void add_tally(std::string_view heading, const self_test_tally& tally,
+                   std::string_view covers) {
         add("{}", heading);
-        add("  the interval of the ratio excludes 1   {}", share_words(of.intervals));
-        add("  so does what is claimed                {}", share_words(of.claims));
-        add("  the verdict is faster or slower        {}", share_words(of.verdicts));
-        add("  the interval of the ratio holds {:<7}{}", covers, share_words(of.ratio_covered));
-        add("  that of the difference holds its time  {}", share_words(of.difference_covered));
-        add("  the ratio over all trials              {}", ratio_of(of.ratio));
+        add("  the interval of the ratio excludes 1   {}", format_share(tally.intervals));
+        add("  so does what is claimed                {}", format_share(tally.claims));
+        add("  the verdict is faster or slower        {}", format_share(tally.verdicts));
+        add("  the interval of the ratio holds {:<7}{}", covers, format_share(tally.ratio_covered));
+        add("  that of the difference holds its time  {}", format_share(tally.difference_covered));
+        add("  the ratio over all trials              {}", format_ratio_estimate(tally.ratio));
     }
 
     std::string text;
@@ -93,30 +95,30 @@ public:
 
 }  // namespace
 
-std::string to_table(const self_test_report& measured) {
-    const self_test_outcome found = outcome_of(measured);
-    const self_test_plan& asked = measured.plan;
-    lines out;
-    out.add("{} against itself: {} exchanges, {} rounds, {}; seed {}", asked.protocol, asked.count,
-            asked.rounds, counted(asked.trials, "trial") + " of each kind", asked.seed);
-    out.add("median round trip {} us, wall by CPU time {}, {:.0f} s\n",
-            figure(in_us(found.median_ns), 2), figure(found.contention, 2),
-            std::chrono::duration<double>(measured.duration).count());
-    out.tally("Both the same", found.same, "1");
-    out.text += '\n';
-    out.tally(fmt::format("One delayed by {:g} %", 100 * asked.delay), found.delayed,
-              fmt::format("{:g}", 1 + asked.delay));
-    out.add(
+std::string to_table(const self_test_report& report) {
+    const self_test_outcome outcome = outcome_of(report);
+    const self_test_plan& plan = report.plan;
+    line_list lines;
+    lines.add("{} against itself: {} exchanges, {} rounds, {}; seed {}", plan.protocol, plan.count,
+              plan.rounds, format_count(plan.trials, "trial") + " of each kind", plan.seed);
+    lines.add("median round trip {} us, wall by CPU time {}, {:.0f} s\n",
+              format_figure(to_us(outcome.median_ns), 2), format_figure(outcome.contention, 2),
+              std::chrono::duration<double>(report.duration).count());
+    lines.add_tally("Both the same", outcome.same, "1");
+    lines.text += '\n';
+    lines.add_tally(fmt::format("One delayed by {:g} %", 100 * plan.delay), outcome.delayed,
+                    fmt::format("{:g}", 1 + plan.delay));
+    lines.add(
         "\nThe first rounds were left out in {} and {} trials, neighbouring rounds resembled "
         "each other\nto the end in {} and {}. In brackets {:.0f} % confidence intervals.\n",
-        found.same.warm_ups.hits, found.delayed.warm_ups.hits, found.same.autocorrelated.hits,
-        found.delayed.autocorrelated.hits, 100 * measured.confidence);
-    out.add("{} {}", level_words(found), power_words(found, asked.delay));
-    if (measured.failure)
-        out.add("It ended early: {}", escape_terminal(*measured.failure));
-    if (measured.interrupted)
-        out.add("Interrupted: this is what was measured until then.");
-    return std::move(out.text);
+        outcome.same.warm_ups.hits, outcome.delayed.warm_ups.hits, outcome.same.autocorrelated.hits,
+        outcome.delayed.autocorrelated.hits, 100 * report.confidence);
+    lines.add("{} {}", format_level(outcome), format_power(outcome, plan.delay));
+    if (report.failure)
+        lines.add("It ended early: {}", escape_terminal(*report.failure));
+    if (report.interrupted)
+        lines.add("Interrupted: this is what was measured until then.");
+    return std::move(lines.text);
 }
 
 }  // namespace pingpong

@@ -1,6 +1,6 @@
 #include "pingpong/reporter/text/text_style.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace pingpong {
 namespace {
@@ -9,8 +9,8 @@ std::string with_attributes(std::string_view attributes, std::string_view text) 
     return text.empty() ? std::string() : fmt::format("\x1b[{}m{}\x1b[0m", attributes, text);
 }
 
-constexpr std::string_view attributes_of(ink how) {
-    switch (how) {
+constexpr std::string_view attributes_of(ink ink) {
+    switch (ink) {
         case ink::bold:
             return "1";
         case ink::faint:
@@ -21,33 +21,34 @@ constexpr std::string_view attributes_of(ink how) {
     return "1;33";  // bold yellow
 }
 
-/// A protocol or the beginning of its name, and its colour.
-struct protocol_colour {
-    std::string_view prefix;
-    std::string_view attributes;
-};
-
-constexpr protocol_colour protocol_colours[] = {
-    {"ws", "38;5;32"},           // blue
-    {"http-close", "38;5;166"},  // vermilion
-    {"http", "38;5;172"},        // orange
-    {"tcp", "38;5;36"},          // bluish green
-    {"unix", "38;5;175"},        // reddish purple
-};
+constexpr std::string_view attributes_of(protocol_colour colour) {
+    switch (colour) {
+        case protocol_colour::blue:
+            return "38;5;32";
+        case protocol_colour::orange:
+            return "38;5;172";
+        case protocol_colour::vermilion:
+            return "38;5;166";
+        case protocol_colour::bluish_green:
+            return "38;5;36";
+        case protocol_colour::reddish_purple:
+            return "38;5;175";
+        case protocol_colour::none:
+            break;
+    }
+    return {};
+}
 
 }  // namespace
 
-std::string paint(std::string_view text, ink how, const text_style& style) {
-    return style.coloured ? with_attributes(attributes_of(how), text) : std::string(text);
+std::string paint(std::string_view text, ink ink, const text_style& style) {
+    return style.coloured ? with_attributes(attributes_of(ink), text) : std::string(text);
 }
 
-std::string paint_protocol(std::string_view protocol, std::string_view text,
-                           const text_style& style) {
-    if (style.coloured)
-        for (const protocol_colour& one : protocol_colours)
-            if (protocol.starts_with(one.prefix))
-                return with_attributes(one.attributes, text);
-    return std::string(text);
+std::string paint(std::string_view text, protocol_colour colour, const text_style& style) {
+    if (!style.coloured || colour == protocol_colour::none)
+        return std::string(text);
+    return with_attributes(attributes_of(colour), text);
 }
 
 std::string to_charset(std::string_view text, const text_style& style) {

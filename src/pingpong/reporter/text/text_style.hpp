@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "pingpong/core/protocol.hpp"
+
 namespace pingpong {
 
 /// The characters that the reader's terminal can show.
@@ -21,20 +23,19 @@ struct text_style {
     text_style() = default;
 };
 
-/// What a colour is for. Words always say the same: nothing is told by a colour alone.
+/// What a colour is for. The words say the same: no colour carries meaning alone.
 enum class ink { bold, faint, warning };
 
 /// The text in that ink, between escape sequences; as it is where there are no colours.
 ///
 /// \par Source  ECMA-48, 8.3.117, SGR.
-std::string paint(std::string_view text, ink how, const text_style& style);
+std::string paint(std::string_view text, ink ink, const text_style& style);
 
-/// The text in the colour of a protocol and its variants: that of an unknown one has none.
+/// The text in the colour of a protocol.
 ///
 /// \par Source  Okabe and Ito (2008), Color Universal Design: the nearest of a terminal's 256
 ///              colours that can be told from black and from white.
-std::string paint_protocol(std::string_view protocol, std::string_view text,
-                           const text_style& style);
+std::string paint(std::string_view text, protocol_colour colour, const text_style& style);
 
 /// The text, well-formed UTF-8, with `?` for each character that the reader cannot be shown.
 std::string to_charset(std::string_view text, const text_style& style);

@@ -1,11 +1,16 @@
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <set>
+#include <utility>
 #include <variant>
+
+#include "pingpong/analysis/experiment_view.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
 
 namespace pingpong {
 namespace {
@@ -111,6 +116,28 @@ std::string format_ratio_quality(const report& report, diagnostic_kind kind,
     }
 }
 
+std::string_view format_severity(severity severity) {
+    switch (severity) {
+        case severity::note:
+            return "Note";
+        case severity::warning:
+            return "WARNING";
+        case severity::invalid:
+            break;
+    }
+    return "INVALID";
+}
+
+/// The experiment that a warning is about, where there are several.
+std::string format_place(const std::vector<experiment_view>& views, const diagnostic& diagnostic) {
+    if (views.size() < 2 || !diagnostic.experiment)
+        return {};
+    for (const experiment_view& view : views)
+        if (view.index == *diagnostic.experiment)
+            return format_experiment(view) + ": ";
+    return {};
+}
+
 }  // namespace
 
 std::string format_diagnostic(const report& report, const diagnostic& diagnostic) {
@@ -198,6 +225,31 @@ std::string_view remedy_of(diagnostic_kind kind) noexcept {
             break;
     }
     return longer_run;
+}
+
+std::vector<worded_warning> format_warnings(const report& report, escaper escape) {
+    const std::vector<experiment_view> views = view_experiments(report);
+    std::vector<worded_warning> warnings;
+    std::set<std::string_view> remedies;
+    for (const severity severity : {severity::invalid, severity::warning, severity::note})
+        for (const diagnostic& diagnostic : report.diagnostics) {
+            if (diagnostic.severity() != severity)
+                continue;
+            std::string text =
+                format_place(views, diagnostic) + escape(format_diagnostic(report, diagnostic));
+            const std::string_view remedy = remedy_of(diagnostic.kind);
+            if (remedies.insert(remedy).second)
+                text += ' ' + escape(remedy);
+            warnings.push_back({severity, std::move(text)});
+        }
+    return warnings;
+}
+
+std::vector<std::string> format_warning_lines(const report& report, escaper escape) {
+    std::vector<std::string> lines;
+    for (const worded_warning& warning : format_warnings(report, escape))
+        lines.push_back(fmt::format("{}: {}", format_severity(warning.severity), warning.text));
+    return lines;
 }
 
 }  // namespace pingpong

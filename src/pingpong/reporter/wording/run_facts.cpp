@@ -1,7 +1,8 @@
 #include "pingpong/reporter/wording/run_facts.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
+#include <algorithm>
 #include <chrono>
 #include <concepts>
 #include <cstdint>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "pingpong/core/options.hpp"
+#include "pingpong/statistics/independent_rounds.hpp"
 
 namespace pingpong {
 namespace {
@@ -19,51 +21,54 @@ using seconds = std::chrono::duration<double>;
 
 constexpr std::string_view unknown = "unknown";
 
-/// Facts, one after the other.
-class facts {
+/// Facts in the order they are added.
+class fact_list {
 public:
-    void text(std::string_view name, std::string_view value) {
-        all_.push_back({std::string(name), std::string(value.empty() ? unknown : value)});
+    void add_text(std::string_view name, std::string_view value) {
+        facts_.push_back({std::string(name), std::string(value.empty() ? unknown : value)});
     }
 
-    void number(std::string_view name, std::integral auto value) {
-        text(name, fmt::format("{}", value));
+    void add_number(std::string_view name, std::integral auto value) {
+        add_text(name, fmt::format("{}", value));
     }
 
-    void yes_or_no(std::string_view name, bool value) { text(name, value ? "yes" : "no"); }
+    void add_flag(std::string_view name, bool value) { add_text(name, value ? "yes" : "no"); }
 
-    void known(std::string_view name, const std::optional<std::string>& value) {
-        text(name, value.value_or(""));
+    void add_known(std::string_view name, const std::optional<std::string>& value) {
+        add_text(name, value.value_or(""));
     }
 
-    void known(std::string_view name, const std::optional<bool>& value) {
-        text(name, !value ? unknown : *value ? "yes" : "no");
+    void add_known(std::string_view name, const std::optional<bool>& value) {
+        add_text(name, !value ? unknown : *value ? "yes" : "no");
     }
 
-    void known(std::string_view name, const std::optional<std::uint64_t>& value) {
-        text(name, value ? fmt::format("{}", *value) : unknown);
+    void add_known(std::string_view name, const std::optional<std::uint64_t>& value) {
+        add_text(name, value ? fmt::format("{}", *value) : unknown);
     }
 
-    void known(std::string_view name, const std::optional<double>& value) {
-        text(name, value ? fmt::format("{:.2f}", *value) : unknown);
+    void add_known(std::string_view name, const std::optional<double>& value) {
+        add_text(name, value ? fmt::format("{:.2f}", *value) : unknown);
     }
 
-    void known(std::string_view name, const std::optional<std::chrono::nanoseconds>& value) {
-        text(name, value ? fmt::format("{}", value->count()) : unknown);
+    void add_known(std::string_view name, const std::optional<std::chrono::nanoseconds>& value) {
+        add_text(name, value ? fmt::format("{}", value->count()) : unknown);
     }
 
-    std::vector<fact> take() && { return std::move(all_); }
+    std::vector<fact> take() && { return std::move(facts_); }
 
 private:
-    std::vector<fact> all_;
+    std::vector<fact> facts_;
 };
 
-std::string joined(const std::vector<std::string>& words) {
-    return fmt::format("{}", fmt::join(words, " "));
+std::string join_words(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
 }
 
 /// Neighbours as a range: "0-3 6".
-std::string ranges_of(const std::vector<std::uint64_t>& numbers) {
+std::string format_ranges(const std::vector<std::uint64_t>& numbers) {
     std::string text;
     for (std::size_t first = 0, last = 0; first < numbers.size(); first = ++last) {
         while (last + 1 < numbers.size() && numbers[last + 1] == numbers[last] + 1)
@@ -75,115 +80,154 @@ std::string ranges_of(const std::vector<std::uint64_t>& numbers) {
     return text;
 }
 
-void run_facts(facts& table, const report& what) {
-    const run_config& config = what.config;
-    table.text("run", what.run_id);
-    table.text("command line", joined(what.command_line));
-    table.text("start", what.start_local);
-    table.known("duration s", std::optional(seconds(what.duration).count()));
-    table.text("loop", "closed, one exchange in flight on each connection");
-    table.number("random seed", config.seed);
-    table.number("warm_up exchanges", config.warm_up_exchanges);
-    table.text("primary comparison",
-               fmt::format("{}/{}:median", config.question.numerator, config.question.denominator));
-    table.text("precision wanted", fmt::format("+-{} %", 100 * config.stop.precision));
-    table.text("margin", fmt::format("{} %", 100 * config.question.margin));
-    table.text("confidence", fmt::format("{} %", 100 * config.question.confidence));
-    table.number("rounds at least", config.stop.min_rounds);
-    table.number("rounds at most", config.stop.max_rounds);
-    table.number("deadline ms", config.deadline.count());
-    table.text("host", config.host);
+std::vector<fact> run_facts(const report& report) {
+    fact_list list;
+    const run_config& config = report.config;
+    list.add_text("run", report.run_id);
+    list.add_text("command line", join_words(report.command_line));
+    list.add_text("start", report.start_local);
+    list.add_known("duration s", std::optional(seconds(report.duration).count()));
+    list.add_text("loop", "closed, one exchange in flight on each connection");
+    list.add_number("random seed", config.seed);
+    list.add_number("warm_up exchanges", config.warm_up_exchanges);
+    list.add_text("primary comparison", fmt::format("{}/{}:median", config.question.numerator,
+                                                    config.question.denominator));
+    list.add_text("precision wanted", fmt::format("+-{} %", 100 * config.stop.precision));
+    list.add_text("margin", fmt::format("{} %", 100 * config.question.margin));
+    list.add_text("confidence", fmt::format("{} %", 100 * config.question.confidence));
+    list.add_number("rounds at least", config.stop.min_rounds);
+    list.add_number("rounds at most", config.stop.max_rounds);
+    list.add_number("deadline ms", config.deadline.count());
+    list.add_text("host", config.host);
+    return std::move(list).take();
 }
 
-void program_facts(facts& table, const generator_info& what) {
-    table.text("program", fmt::format("{} {} ({})", what.name, what.version, what.commit));
-    table.text("compiler",
-               fmt::format("{}, {}, {}", what.compiler, what.build_type, what.cxx_flags));
-    table.text("Boost", what.boost_version);
+std::vector<fact> program_facts(const generator_info& generator) {
+    fact_list list;
+    list.add_text("program",
+                  fmt::format("{} {} ({})", generator.name, generator.version, generator.commit));
+    list.add_text("compiler", fmt::format("{}, {}, {}", generator.compiler, generator.build_type,
+                                          generator.cxx_flags));
+    list.add_text("Boost", generator.boost_version);
     // Older reports tell neither.
-    table.text("sanitizers", what.sanitizers.value_or(what.assertions ? "none" : ""));
-    table.known("assertions", what.assertions);
+    list.add_text("sanitizers", generator.sanitizers.value_or(generator.assertions ? "none" : ""));
+    list.add_known("assertions", generator.assertions);
+    return std::move(list).take();
 }
 
-void machine_facts(facts& table, const environment_info& what) {
-    table.known("kernel", what.kernel);
-    table.known("architecture", what.arch);
-    table.known("processor", what.cpu_model);
-    table.known("processors online", what.cpus_online);
-    table.text("processors it may use", what.affinity ? ranges_of(*what.affinity) : "");
-    table.known("simultaneous multithreading", what.smt);
-    table.known("hypervisor", what.hypervisor);
-    table.known("governor", what.governor);
-    table.known("MHz at least", what.mhz_min);
-    table.known("MHz at most", what.mhz_max);
-    table.known("clock source", what.clocksource);
-    table.known("address space randomisation", what.aslr);
-    table.known("mitigations", what.mitigations);
-    table.known("memory bytes", what.mem_bytes);
+std::vector<fact> machine_facts(const environment_info& environment) {
+    fact_list list;
+    list.add_known("kernel", environment.kernel);
+    list.add_known("architecture", environment.arch);
+    list.add_known("processor", environment.cpu_model);
+    list.add_known("processors online", environment.cpus_online);
+    list.add_text("processors it may use",
+                  environment.affinity ? format_ranges(*environment.affinity) : "");
+    list.add_known("simultaneous multithreading", environment.smt);
+    list.add_known("hypervisor", environment.hypervisor);
+    list.add_known("governor", environment.governor);
+    list.add_known("MHz at least", environment.mhz_min);
+    list.add_known("MHz at most", environment.mhz_max);
+    list.add_known("clock source", environment.clocksource);
+    list.add_known("address space randomisation", environment.aslr);
+    list.add_known("mitigations", environment.mitigations);
+    list.add_known("memory bytes", environment.mem_bytes);
+    return std::move(list).take();
 }
 
-void load_facts(facts& table, const environment_info& what) {
-    table.known("load at the start", what.load1_start);
-    table.known("load at the end", what.load1_end);
-    table.known("CPU pressure % at the start", what.psi_cpu_some_avg10_start);
-    table.known("CPU pressure % at the end", what.psi_cpu_some_avg10_end);
-    table.known("stolen ticks", what.steal_ticks);
-    table.known("waited for a processor ns", what.run_delay);
+std::vector<fact> load_facts(const environment_info& environment) {
+    fact_list list;
+    list.add_known("load at the start", environment.load1_start);
+    list.add_known("load at the end", environment.load1_end);
+    list.add_known("CPU pressure % at the start", environment.psi_cpu_some_avg10_start);
+    list.add_known("CPU pressure % at the end", environment.psi_cpu_some_avg10_end);
+    list.add_known("stolen ticks", environment.steal_ticks);
+    list.add_known("waited for a processor ns", environment.run_delay);
+    return std::move(list).take();
 }
 
-void network_facts(facts& table, const environment_info& what) {
-    table.known("loopback MTU bytes", what.lo_mtu_bytes);
-    table.known("loopback queueing discipline", what.lo_qdisc);
-    table.known("TCP congestion control", what.tcp_congestion);
-    table.known("TCP autocorking", what.tcp_autocorking);
-    table.known("tcp_tw_reuse", what.tcp_tw_reuse);
-    table.known("first ephemeral port", what.port_low);
-    table.known("last ephemeral port", what.port_high);
+std::vector<fact> network_facts(const environment_info& environment) {
+    fact_list list;
+    list.add_known("loopback MTU bytes", environment.lo_mtu_bytes);
+    list.add_known("loopback queueing discipline", environment.lo_qdisc);
+    list.add_known("TCP congestion control", environment.tcp_congestion);
+    list.add_known("TCP autocorking", environment.tcp_autocorking);
+    list.add_known("tcp_tw_reuse", environment.tcp_tw_reuse);
+    list.add_known("first ephemeral port", environment.port_low);
+    list.add_known("last ephemeral port", environment.port_high);
+    return std::move(list).take();
 }
 
-void clock_rows(facts& table, const clock_facts& what) {
-    table.known("clock reading ns", what.read_cost_ns);
-    table.known("clock step ns", what.granularity);
-    table.known("99.99 % of idle gaps up to ns", what.idle_gap_p9999);
-    table.known("longest idle gap ns", what.idle_gap_max);
+std::vector<fact> clock_rows(const clock_facts& clock) {
+    fact_list list;
+    list.add_known("clock reading ns", clock.read_cost_ns);
+    list.add_known("clock step ns", clock.granularity);
+    list.add_known("99.99 % of idle gaps up to ns", clock.idle_gap_p9999);
+    list.add_known("longest idle gap ns", clock.idle_gap_max);
+    return std::move(list).take();
 }
 
-void setting_facts(facts& table, const run_config& what) {
-    table.known("TCP_NODELAY of clients", what.nodelay_client);
-    table.known("TCP_NODELAY of servers", what.nodelay_server);
-    table.known("SO_SNDBUF bytes", what.sndbuf_bytes);
-    table.known("SO_RCVBUF bytes", what.rcvbuf_bytes);
-    if (what.syscalls_unavailable)
-        table.text("system calls not counted", *what.syscalls_unavailable);
-    table.number("header limit bytes", what.header_limit_bytes);
-    table.number("message limit bytes", what.message_limit_bytes);
-    table.number("read buffer bytes", what.knobs.http_buffer_reserve_bytes);
-    table.number("WebSocket write buffer bytes", what.knobs.ws_write_buffer_bytes);
-    table.yes_or_no("WebSocket fragments", what.knobs.ws_auto_fragment);
-    table.yes_or_no("WebSocket deflates", what.knobs.ws_deflate);
-    table.yes_or_no("WebSocket masks securely", what.knobs.ws_secure_masking);
-    table.text("WebSocket messages", what.knobs.ws_text ? "text" : "binary");
+std::vector<fact> setting_facts(const run_config& config) {
+    fact_list list;
+    list.add_known("TCP_NODELAY of clients", config.nodelay_client);
+    list.add_known("TCP_NODELAY of servers", config.nodelay_server);
+    list.add_known("SO_SNDBUF bytes", config.sndbuf_bytes);
+    list.add_known("SO_RCVBUF bytes", config.rcvbuf_bytes);
+    if (config.syscalls_unavailable)
+        list.add_text("system calls not counted", *config.syscalls_unavailable);
+    list.add_number("header limit bytes", config.header_limit_bytes);
+    list.add_number("message limit bytes", config.message_limit_bytes);
+    list.add_number("read buffer bytes", config.knobs.http_buffer_reserve_bytes);
+    list.add_number("WebSocket write buffer bytes", config.knobs.ws_write_buffer_bytes);
+    list.add_flag("WebSocket fragments", config.knobs.ws_auto_fragment);
+    list.add_flag("WebSocket deflates", config.knobs.ws_deflate);
+    list.add_flag("WebSocket masks securely", config.knobs.ws_secure_masking);
+    list.add_text("WebSocket messages", config.knobs.ws_text ? "text" : "binary");
+    return std::move(list).take();
 }
 
-/// A group of what `fill` tells of `what`.
-template <class What>
-fact_group group(std::string title, void (*fill)(facts&, const What&), const What& what) {
-    facts table;
-    fill(table, what);
-    return {std::move(title), std::move(table).take()};
+std::string format_processes(std::uint64_t processes) {
+    if (processes == 1)
+        return {};
+    const std::string text = fmt::format(" of {} processes", processes);
+    return processes < min_processes ? text : text + ", or over these where that is wider";
+}
+
+std::string format_exploratory(const report& report) {
+    if (std::ranges::none_of(report.comparisons, &comparison::exploratory))
+        return {};
+    return fmt::format(
+        " Exploratory: not adjusted for how many are compared, of which {:.0f} in 100 may differ "
+        "by chance alone.",
+        100 * (1 - report.config.question.confidence));
 }
 
 }  // namespace
 
-std::vector<fact_group> facts_of(const report& what) {
-    const clock_facts unmeasured;
-    return {group("Run", run_facts, what),
-            group("Program", program_facts, what.generator),
-            group("Machine", machine_facts, what.environment),
-            group("Load", load_facts, what.environment),
-            group("Clock", clock_rows, what.clock ? *what.clock : unmeasured),
-            group("Network", network_facts, what.environment),
-            group("Settings", setting_facts, what.config)};
+std::vector<fact_group> list_facts(const report& report) {
+    return {{"Run", run_facts(report)},
+            {"Program", program_facts(report.generator)},
+            {"Machine", machine_facts(report.environment)},
+            {"Load", load_facts(report.environment)},
+            {"Clock", clock_rows(report.clock.value_or(clock_facts()))},
+            {"Network", network_facts(report.environment)},
+            {"Settings", setting_facts(report.config)}};
+}
+
+std::string format_interruption(const report& report) {
+    return report.interrupted ? "Interrupted: this is what was measured until then." : "";
+}
+
+std::string format_legend(const report& report) {
+    const bool all_here = std::ranges::none_of(report.cells, &cell::remote);
+    return fmt::format(
+        "Times are per exchange,{} bytes both ways; half and 99 % of round trips take no longer "
+        "than "
+        "p50 and p99. Ratios and differences are of block medians, "
+        "paired round by round; in brackets {:.0f} % confidence intervals over the rounds{}.{}",
+        all_here ? " CPU of client and server together," : "",
+        100 * report.config.question.confidence, format_processes(report.config.processes),
+        format_exploratory(report));
 }
 
 }  // namespace pingpong

@@ -1,5 +1,5 @@
 /// \file
-/// What was run, by which program, on which machine: names and values for a table.
+/// What was run, by which program, on which machine, and how to read its figures.
 #ifndef PINGPONG_REPORTER_WORDING_RUN_FACTS_HPP
 #define PINGPONG_REPORTER_WORDING_RUN_FACTS_HPP
 
@@ -10,10 +10,10 @@
 
 namespace pingpong {
 
-/// A name with its unit, and a value; what is unknown says so.
+/// A name with its unit, and a value, which may be "unknown".
 struct fact {
     std::string name;
-    std::string value;  ///< As the report has it: still to be made safe.
+    std::string value;  ///< As the report has it: still to be escaped.
 };
 
 /// Facts about one thing, such as the machine.
@@ -23,7 +23,13 @@ struct fact_group {
 };
 
 /// Run, program, machine, load, clock, network and settings.
-std::vector<fact_group> facts_of(const report& what);
+std::vector<fact_group> list_facts(const report& report);
+
+/// "Interrupted: ..." when the run was; else empty.
+std::string format_interruption(const report& report);
+
+/// What the figures are, and what they do not claim.
+std::string format_legend(const report& report);
 
 }  // namespace pingpong
 

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 
+#include "pingpong/analysis/headlines.hpp"
 #include "pingpong/reporter/html/charts/forest_panel.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"
-#include "pingpong/reporter/wording/change_content.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "pingpong/reporter/wording/headline.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/reporter/wording/gates.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -22,13 +24,13 @@ forest_block block_of(const agreement& what) {
                                   short_name(denominator.protocol), typeset(what.setting)),
                       look_of(numerator.protocol),
                       {}};
-    for (const ratio_of_run& one : what.runs) {
+    for (const run_comparison& one : what.runs) {
         forest_mark& mark = made.marks.emplace_back();
         mark.label = shortened(escape_terminal(one.run->name), max_characters_of_label);
-        mark.ratio = one.found->figures.claim;
-        mark.figures = ratio_words(one.found->figures);
-        mark.remark = verdict_in_short(*one.found);
-        mark.withheld = one.found->verdict.certainty == certainty::withheld;
+        mark.ratio = one.comparison->figures.claim;
+        mark.figures = format_ratio(one.comparison->figures);
+        mark.remark = format_verdict(*one.comparison);
+        mark.withheld = one.comparison->verdict.certainty == certainty::withheld;
     }
     return made;
 }
@@ -37,20 +39,20 @@ forest_block block_of(const agreement& what) {
 double margin_of(const overview& of) {
     double margin = 0;
     for (const agreement& each : of.agreements)
-        for (const ratio_of_run& one : each.runs)
-            margin = std::max(margin, one.run->what.config.question.margin);
+        for (const run_comparison& one : each.runs)
+            margin = std::max(margin, one.run->report.config.question.margin);
     return margin;
 }
 
 std::vector<forest_block> blocks_of(const run_changes& of) {
     std::vector<forest_block> blocks;
-    const change_content words = content_of(of, escape_terminal);
+    const formatted_changes words = format_changes(of, escape_terminal);
     for (std::size_t i = 0; i < of.changes.size(); ++i) {
         const change& one = of.changes[i];
         const change_row& row = words.rows[i];
-        auto same = std::ranges::find(blocks, row.what, &forest_block::title);
+        auto same = std::ranges::find(blocks, row.contender, &forest_block::title);
         if (same == blocks.end())
-            same = blocks.insert(same, {row.what, look_of(one.protocol), {}});
+            same = blocks.insert(same, {row.contender, look_of(one.protocol), {}});
         forest_mark& mark = same->marks.emplace_back();
         mark.label = shortened(row.setting, max_characters_of_label);
         mark.ratio = one.factor;
@@ -65,16 +67,16 @@ table table_of(const run_changes& of) {
                {"what", "at", "verdict", "old", "new", "new by old"},
                {},
                3};
-    for (const change_row& one : content_of(of, escape_terminal).rows)
+    for (const change_row& one : format_changes(of, escape_terminal).rows)
         made.rows.push_back(
-            {one.what, one.setting, one.verdict, one.before, one.after, one.factor});
+            {one.contender, one.setting, one.verdict, one.before, one.after, one.factor});
     return made;
 }
 
 /// Whether the two are those of the first agreement, which the runs were made for above all.
 bool is_chief(const overview& of, const agreement& one) {
-    const ratio_of_run& chief = of.agreements.front().runs.front();
-    const ratio_of_run& here = one.runs.front();
+    const run_comparison& chief = of.agreements.front().runs.front();
+    const run_comparison& here = one.runs.front();
     return here.numerator().protocol == chief.numerator().protocol &&
            here.denominator().protocol == chief.denominator().protocol;
 }

@@ -5,7 +5,7 @@
 
 #include "pingpong/report/run_changes.hpp"
 #include "pingpong/reporter/html/drawing/figure_frame.hpp"
-#include "pingpong/reporter/wording/overview_content.hpp"
+#include "pingpong/reporter/wording/overview.hpp"
 
 namespace pingpong::html {
 

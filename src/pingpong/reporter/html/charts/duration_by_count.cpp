@@ -7,7 +7,8 @@
 
 #include "pingpong/reporter/html/conversations.hpp"
 #include "pingpong/reporter/html/drawing/plot_area.hpp"
-#include "pingpong/reporter/wording/wording.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -164,7 +165,7 @@ table costs_table(const subject& of, const std::vector<conversation_line>& lines
                 each = one.per_exchange_ns;
             }
         const auto us = [](const std::optional<estimate>& one) {
-            return figure(one ? std::optional(one->value / 1000) : std::nullopt, 2);
+            return format_figure(one ? std::optional(one->value / 1000) : std::nullopt, 2);
         };
         using known = std::optional<estimate>;
         made.rows.push_back(
@@ -172,7 +173,8 @@ table costs_table(const subject& of, const std::vector<conversation_line>& lines
              fmt::format("{}", line.complete.size()), us(set_up), us(each),
              us(line.fit ? known(line.fit->set_up_ns) : std::nullopt),
              us(line.fit ? known(line.fit->per_exchange_ns) : std::nullopt),
-             figure(line.fit ? std::optional(100 * line.fit->max_abs_residual) : std::nullopt, 1)});
+             format_figure(
+                 line.fit ? std::optional(100 * line.fit->max_abs_residual) : std::nullopt, 1)});
     }
     return made;
 }
@@ -204,7 +206,7 @@ std::string caption_of(const subject& of, const std::vector<conversation_line>& 
         else if (!break_even_count(of))
             words += " The two of the question have no break-even.";
     }
-    words += " Setting: " + experiment_words(*of.chief());
+    words += " Setting: " + format_experiment(*of.chief());
     return words + (shown.measured.low() < shown.measured.high() ? ", and the other counts."
                                                                  : "; this machine, this run.");
 }

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "pingpong/report/lookup.hpp"
-#include "pingpong/reporter/wording/finding_names.hpp"
+#include "pingpong/reporter/wording/names.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -19,7 +19,7 @@ using pair_of_names = std::pair<std::string, std::string>;
 pair_of_names answered_about(const subject& of) {
     if (of.settings.empty())
         return {};
-    const comparison& primary = *chief_of(of.settings.front()).primary;
+    const comparison& primary = *main_headline(of.settings.front()).primary;
     return {of.what.cells[primary.numerator].protocol, of.what.cells[primary.denominator].protocol};
 }
 
@@ -53,8 +53,8 @@ std::vector<pair_of_names> other_pairs(const subject& of) {
         for (const comparison* one : view.comparisons) {
             pair_of_names pair(of.what.cells[one->numerator].protocol,
                                of.what.cells[one->denominator].protocol);
-            if (pair.second != floor_protocol && !std::ranges::count(asked, pair) &&
-                !std::ranges::count(pairs, pair))
+            if (!of.what.cells[one->denominator].description.traits.is_floor &&
+                !std::ranges::count(asked, pair) && !std::ranges::count(pairs, pair))
                 pairs.push_back(std::move(pair));
         }
     return pairs;
@@ -72,7 +72,7 @@ std::string title_of(const pair_of_names& pair) {
 std::string failed_of(const contender_view& a, const contender_view& b) {
     if (!a.failed() && !b.failed())
         return {};
-    return short_name((a.failed() ? a : b).what->protocol);
+    return short_name((a.failed() ? a : b).cell->protocol);
 }
 
 /// Whether the run was not made for these ratios, so that one may well differ by chance.
@@ -116,10 +116,10 @@ std::vector<forest_group> failures_beside(const subject& of,
     std::vector<forest_group> groups;
     for (const experiment_view& view : of.views)
         for (const contender_view& who : view.contenders)
-            if (who.failed() && !is_in(shown, who.what->protocol)) {
-                const std::string name = short_name(who.what->protocol);
+            if (who.failed() && !is_in(shown, who.cell->protocol)) {
+                const std::string name = short_name(who.cell->protocol);
                 groups.push_back(
-                    {name, look_of(who.what->protocol), {{of.place_of(view), nullptr, name}}});
+                    {name, look_of(who.cell->protocol), {{of.place_of(view), nullptr, name}}});
             }
     return groups;
 }
@@ -133,7 +133,7 @@ std::string forest_row::remark() const {
         return "by implementation";
     const bool probably = shows->verdict.certainty == certainty::tentative &&
                           shows->verdict.kind != verdict_kind::undecided;
-    return (probably ? "probably " : "") + std::string(word_of(shows->verdict));
+    return (probably ? "probably " : "") + std::string(name_of(shows->verdict));
 }
 
 std::vector<forest_group> groups_of_question(const subject& of) {

@@ -8,7 +8,8 @@
 
 #include "pingpong/reporter/html/drawing/drawing.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"
-#include "pingpong/reporter/wording/wording.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -138,7 +139,7 @@ void draw_stack(drawing& on, const scale& x, double y, const subject& of, const 
         const std::string hue = look_of(of.what.cells[step->to].protocol).classes();
         on.rectangle({x(std::min(at, at + us)), y}, std::abs(x(at + us) - x(at)), bar_height,
                      (us < 0 ? "bar negative " : "bar ") + hue, figures_of(*step),
-                     step->step + ": " + typeset(difference_words(step->cost_ns)));
+                     step->step + ": " + typeset(format_difference(step->cost_ns)));
         if (step->cost_ns.low && step->cost_ns.high) {
             const double low = x(std::max(0.0, at + *step->cost_ns.low / 1000));
             const double high = x(at + *step->cost_ns.high / 1000);
@@ -203,8 +204,9 @@ table ladder_table(const subject& of, const experiment_view& view) {
         if (of.what.cells[one.to].experiment != view.index)
             continue;
         made.rows.push_back({one.step, of.name(one.from), of.name(one.to),
-                             figure(one.cost_ns.value / 1000, 2), figure(in_us(one.cost_ns.low), 2),
-                             figure(in_us(one.cost_ns.high), 2)});
+                             format_figure(one.cost_ns.value / 1000, 2),
+                             format_figure(to_us(one.cost_ns.low), 2),
+                             format_figure(to_us(one.cost_ns.high), 2)});
     }
     return made;
 }

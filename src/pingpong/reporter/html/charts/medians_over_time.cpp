@@ -8,7 +8,8 @@
 #include <set>
 
 #include "pingpong/reporter/html/drawing/plot_area.hpp"
-#include "pingpong/reporter/wording/wording.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -121,8 +122,8 @@ std::vector<plot_label> draw_medians(drawing& on, const plot_area& area, const s
                                      const subject& of, const experiment_view& view) {
     std::vector<plot_label> labels;
     for (const contender_view& who : view.contenders) {
-        const look how = look_of(who.what->protocol);
-        const std::string name = short_name(who.what->protocol);
+        const look how = look_of(who.cell->protocol);
+        const std::string name = short_name(who.cell->protocol);
         const auto& median = who.summary->median_ns;
         if (!median) {
             labels.push_back({std::nullopt, how, name + (who.failed() ? " failed" : ": none")});
@@ -156,7 +157,7 @@ markup picture(page_width page, const subject& of, const experiment_view& view) 
     on.draw_y_axis(x, y, ticks_with_words(y, 9), "");
     on.write({2, area.top - 22}, "start", "title", "median of a block, µs");
     for (const contender_view& who : view.contenders)
-        draw_blocks(on, x, y, of.index_of(who), look_of(who.what->protocol), what);
+        draw_blocks(on, x, y, of.index_of(who), look_of(who.cell->protocol), what);
     draw_failures(on, area, x, of, failures);
     area.draw_labels(on, draw_medians(on, area, y, of, view));
     return on.svg(
@@ -174,11 +175,11 @@ table strip_table(const experiment_view& view, const subject& of) {
         const auto known = [&values](double value) {
             return values.empty() ? std::nullopt : std::optional(value);
         };
-        made.rows.push_back({short_name(who.what->protocol) + (who.failed() ? " (failed)" : ""),
+        made.rows.push_back({short_name(who.cell->protocol) + (who.failed() ? " (failed)" : ""),
                              fmt::format("{}", who.summary->blocks),
-                             figure(known(values.empty() ? 0 : values.low()), 2),
-                             figure(in_us(who.summary->median_ns), 2),
-                             figure(known(values.empty() ? 0 : values.high()), 2)});
+                             format_figure(known(values.empty() ? 0 : values.low()), 2),
+                             format_figure(to_us(who.summary->median_ns), 2),
+                             format_figure(known(values.empty() ? 0 : values.high()), 2)});
     }
     return made;
 }

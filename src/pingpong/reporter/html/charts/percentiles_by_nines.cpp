@@ -6,9 +6,10 @@
 #include <cmath>
 #include <optional>
 
+#include "pingpong/analysis/percentiles.hpp"
 #include "pingpong/reporter/html/drawing/plot_area.hpp"
-#include "pingpong/reporter/wording/supported_percentile.hpp"
-#include "pingpong/reporter/wording/wording.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -53,7 +54,7 @@ std::vector<tick> percent_ticks(double last) {
 void draw_line(drawing& on, const scale& x, const scale& y, std::size_t cell,
                const contender_view& who) {
     constexpr double step = 0.05;
-    const look how = look_of(who.what->protocol);
+    const look how = look_of(who.cell->protocol);
     const double last = *last_nines(*who.summary);
     std::vector<point> through;
     for (double at = 0; at < last; at += step)
@@ -69,7 +70,7 @@ void draw_line(drawing& on, const scale& x, const scale& y, std::size_t cell,
                  {"data-percentile", one.key},
                  {"data-x", nines(one.rank)},
                  {"data-y", us}},
-                fmt::format("{}, {:g} %: {:.2f} µs", short_name(who.what->protocol), one.rank, us));
+                fmt::format("{}, {:g} %: {:.2f} µs", short_name(who.cell->protocol), one.rank, us));
         }
 }
 
@@ -95,8 +96,8 @@ markup picture(page_width page, const subject& of, const experiment_view& view) 
     on.draw_y_axis(x, y, ticks_with_words(y, 9), "round trip, µs");
     std::vector<plot_label> labels;
     for (const contender_view& who : view.contenders) {
-        const std::string name = short_name(who.what->protocol);
-        const look how = look_of(who.what->protocol);
+        const std::string name = short_name(who.cell->protocol);
+        const look how = look_of(who.cell->protocol);
         const auto last = last_nines(*who.summary);
         if (last) {
             draw_line(on, x, y, of.index_of(who), who);
@@ -118,11 +119,11 @@ table percentile_table(const experiment_view& view) {
                1};
     for (const contender_view& who : view.contenders) {
         std::vector<std::string> row{
-            short_name(who.what->protocol) + (who.failed() ? " (failed)" : ""),
+            short_name(who.cell->protocol) + (who.failed() ? " (failed)" : ""),
             fmt::format("{}", who.summary->round_trips.count())};
         for (const named_percentile& one : named_percentiles)
-            row.push_back(figure(in_us(supported_percentile(*who.summary, one)), 2));
-        row.push_back(figure(in_us(who.summary->max), 2));
+            row.push_back(format_figure(to_us(supported_percentile(*who.summary, one)), 2));
+        row.push_back(format_figure(to_us(who.summary->max), 2));
         made.rows.push_back(std::move(row));
     }
     return made;

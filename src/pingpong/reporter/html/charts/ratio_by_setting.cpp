@@ -7,8 +7,9 @@
 #include "pingpong/reporter/html/charts/ratio_by_setting.hpp"
 #include "pingpong/reporter/html/drawing/plot_area.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"
-#include "pingpong/reporter/wording/finding_names.hpp"
-#include "pingpong/reporter/wording/wording.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/reporter/wording/names.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -32,11 +33,11 @@ sweep sweep_of(const subject& of) {
     std::set<std::uint64_t> sizes;
     const std::vector<headline> answers = of.answers();
     for (const headline& one : answers)
-        sizes.insert(one.view->contenders.front().what->payload_request_bytes);
+        sizes.insert(one.view->contenders.front().cell->payload_request_bytes);
     sweep made;
     made.by_size = sizes.size() > 1;
     for (const headline& one : answers) {
-        const cell& first = *one.view->contenders.front().what;
+        const cell& first = *one.view->contenders.front().cell;
         const std::uint64_t x = made.by_size ? first.payload_request_bytes : first.connections;
         const std::uint64_t other = made.by_size ? first.connections : 0;
         made.lines[other].push_back({static_cast<double>(x), one.primary});
@@ -84,7 +85,7 @@ void draw_point(drawing& on, const scale& x, const scale& y, const sweep& along,
     }
     on.mark(how, withheld ? "withheld" : "", {x(one.x), y(claim.value)}, 4.5, data,
             fmt::format("{}: {}, {}", place_words(along, one.x),
-                        typeset(ratio_words(one.shows->figures)), word_of(one.shows->verdict)));
+                        typeset(format_ratio(one.shows->figures)), name_of(one.shows->verdict)));
 }
 
 /// All ratios and the band in which two count as equal.
@@ -130,7 +131,7 @@ markup picture(page_width page, const subject& of, const sweep& along) {
             draw_point(on, x, y, along, one, how);
         if (along.lines.size() > 1)
             labels.push_back({point{x(line.back().x), y(line.back().shows->figures.claim.value)},
-                              how, counted(other, "connection")});
+                              how, format_count(other, "connection")});
     }
     area.draw_labels(on, labels);
     return on.svg("ratio-by-setting",
@@ -149,10 +150,10 @@ table sweep_table(const subject& of, const sweep& along) {
             const paired_comparison& figures = one.shows->figures;
             made.rows.push_back(
                 {place_words(along, one.x),
-                 counted(of.what.cells[one.shows->numerator].connections, "connection"),
-                 figure(figures.claim.value, 3), figure(figures.claim.low, 3),
-                 figure(figures.claim.high, 3), fmt::format("{}", figures.rounds),
-                 std::string(word_of(one.shows->verdict))});
+                 format_count(of.what.cells[one.shows->numerator].connections, "connection"),
+                 format_figure(figures.claim.value, 3), format_figure(figures.claim.low, 3),
+                 format_figure(figures.claim.high, 3), fmt::format("{}", figures.rounds),
+                 std::string(name_of(one.shows->verdict))});
         }
     return made;
 }
@@ -164,7 +165,7 @@ chart ratio_by_setting(const subject& of) {
     const sweep along = sweep_of(of);
     if (along.places.size() < 2)
         return made;
-    const comparison& asked = *chief_of(of.settings.front()).primary;
+    const comparison& asked = *main_headline(of.settings.front()).primary;
     made.title =
         along.by_size ? "The ratio by size of message" : "The ratio by connections at once";
     made.caption = fmt::format(

@@ -4,7 +4,8 @@
 
 #include "pingpong/reporter/html/charts/forest_panel.hpp"
 #include "pingpong/reporter/html/charts/forest_rows.hpp"
-#include "pingpong/reporter/wording/wording.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -17,7 +18,7 @@ forest_mark mark_of(const forest_row& row) {
     if (!row.shows)
         return made;
     made.ratio = row.shows->figures.claim;
-    made.figures = ratio_words(row.shows->figures);
+    made.figures = format_ratio(row.shows->figures);
     made.withheld = row.shows->verdict.certainty == certainty::withheld;
     made.data = {{"data-numerator", static_cast<double>(row.shows->numerator)},
                  {"data-denominator", static_cast<double>(row.shows->denominator)}};
@@ -52,11 +53,11 @@ table table_of(const std::vector<forest_group>& groups) {
             std::vector<std::string> cells{group.title, row.setting};
             if (row.shows) {
                 const paired_comparison& figures = row.shows->figures;
-                cells.insert(
-                    cells.end(),
-                    {figure(figures.claim.value, 3), figure(figures.claim.low, 3),
-                     figure(figures.claim.high, 3), figure(figures.difference.value / 1000, 2),
-                     fmt::format("{}", figures.rounds)});
+                cells.insert(cells.end(), {format_figure(figures.claim.value, 3),
+                                           format_figure(figures.claim.low, 3),
+                                           format_figure(figures.claim.high, 3),
+                                           format_figure(figures.difference.value / 1000, 2),
+                                           fmt::format("{}", figures.rounds)});
             } else {
                 cells.insert(cells.end(), 5, std::string(unknown_figure));
             }
@@ -76,7 +77,7 @@ std::string rounds_words(const std::vector<forest_group>& groups) {
     if (rounds.empty())
         return {};
     if (rounds.low() == rounds.high())
-        return ' ' + counted(static_cast<std::uint64_t>(rounds.low()), "round") + '.';
+        return ' ' + format_count(static_cast<std::uint64_t>(rounds.low()), "round") + '.';
     return fmt::format(" {:.0f} to {:.0f} rounds.", rounds.low(), rounds.high());
 }
 

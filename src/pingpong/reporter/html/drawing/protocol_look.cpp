@@ -4,7 +4,6 @@
 
 #include "pingpong/reporter/html/drawing/markup.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "pingpong/reporter/wording/reason_words.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -49,8 +48,14 @@ std::string short_name(std::string_view protocol) {
         return "HTTP, reconnecting";
     if (protocol == "unix")
         return "Unix socket";
+    if (protocol == "ws")
+        return "WebSocket";
+    if (protocol == "http-keepalive")
+        return "HTTP keep-alive";
+    if (protocol == "tcp")
+        return "raw TCP";
     const std::string beginning = shortened(protocol, max_characters_of_name + 1);
-    return shortened(name_for_people(beginning, escape_terminal), max_characters_of_name);
+    return shortened(escape_terminal(beginning), max_characters_of_name);
 }
 
 std::string place(double value) {

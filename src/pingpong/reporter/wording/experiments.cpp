@@ -1,0 +1,134 @@
+#include "pingpong/reporter/wording/experiments.hpp"
+
+#include <fmt/core.h>
+
+#include "pingpong/analysis/percentiles.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/reporter/wording/names.hpp"
+
+namespace pingpong {
+namespace {
+
+std::string format_messages(const cell& cell) {
+    if (cell.echo)
+        return fmt::format("echo of {}", format_count(cell.payload_request_bytes, "byte"));
+    return fmt::format("{} -> {} bytes", cell.payload_request_bytes, cell.payload_reply_bytes);
+}
+
+std::string format_share(const time_share& share) {
+    return fmt::format("{:+.2f} us", share.difference_ns / 1000);
+}
+
+}  // namespace
+
+std::string format_contender(const cell& cell, escaper escape) {
+    const bool labelled = cell.protocol != cell.description.name;
+    return escape(labelled ? cell.protocol : cell.description.display_name);
+}
+
+std::string format_experiment(const experiment_view& view) {
+    const cell& first = view.first_cell();
+    std::string text = format_count(first.count, "exchange") + ", " + format_messages(first);
+    if (has_parallel_connections(view))
+        text += ", " + format_count(first.connections, "connection");
+    if (first.rate_per_s)
+        text += fmt::format(", open loop at {:g} per second: response times", *first.rate_per_s);
+    return text;
+}
+
+std::string format_setting(std::uint64_t count, std::uint64_t connections, bool echo,
+                           std::uint64_t payload_bytes) {
+    std::string text = format_count(count, "exchange");
+    if (echo)
+        text += ", echo of " + format_count(payload_bytes, "byte");
+    if (connections > 1)
+        text += ", " + format_count(connections, "connection");
+    return text;
+}
+
+std::string format_extent(const experiment_view& view) {
+    return format_count(view.repetitions, "repetition") + ", " + format_count(view.rounds, "round");
+}
+
+std::string format_exchanges(const contender_view& contender) {
+    if (contender.failed())
+        return "FAILED";
+    if (contender.trials.empty())
+        return std::string(unknown_figure);
+    if (!contender.complete())
+        return fmt::format("{}/{}", contender.summary->exchanges,
+                           contender.cell->count * contender.trials.size());
+    if (contender.trials.size() == 1)
+        return fmt::format("{}", contender.cell->count);
+    return fmt::format("{} x {}", contender.cell->count, contender.trials.size());
+}
+
+std::vector<std::string> format_failed_trials(const experiment_view& view, escaper escape) {
+    std::vector<std::string> lines;
+    for (const contender_view& contender : view.contenders)
+        for (const trial* trial : contender.trials)
+            if (trial->failure)
+                lines.push_back(fmt::format("{} FAILED in repetition {}: {}",
+                                            escape(contender.cell->protocol), trial->repetition + 1,
+                                            escape(*trial->failure)));
+    return lines;
+}
+
+std::vector<std::string> format_remote_servers(const experiment_view& view, escaper escape) {
+    std::vector<std::string> lines;
+    for (const contender_view& contender : view.contenders)
+        if (contender.cell->remote)
+            lines.push_back(fmt::format(
+                "{} is served by {}: CPU is the client's alone", escape(contender.cell->protocol),
+                escape(contender.cell->endpoint.value_or("an unknown server"))));
+    return lines;
+}
+
+std::string format_verdict(const comparison& comparison) {
+    return fmt::format("{}{}{}", name_of(comparison.verdict),
+                       comparison.verdict.certainty == certainty::tentative ? ", tentatively" : "",
+                       comparison.exploratory() ? ", exploratory" : "");
+}
+
+std::string format_medians(const experiment_view& view, const comparison& comparison) {
+    const auto median = [&view](std::size_t cell) {
+        for (const contender_view& contender : view.contenders)
+            if (contender.summary->cell == cell)
+                return format_figure(to_us(supported_percentile(*contender.summary, p50)), 2);
+        return std::string(unknown_figure);
+    };
+    return median(comparison.numerator) + " / " + median(comparison.denominator);
+}
+
+std::string format_comparison(const report& report, const comparison& comparison, escaper escape) {
+    const cell& numerator = report.cells[comparison.numerator];
+    const cell& denominator = report.cells[comparison.denominator];
+    const verdict& verdict = comparison.verdict;
+    // On one connection an exchange begins when the one before it ends: the time of an exchange is
+    // its round trip, and the rate would say it again.
+    const bool alone = numerator.connections == 1;
+    std::string text = fmt::format(
+        "{} takes {} the time of {} ({} per {})", escape(numerator.protocol),
+        format_ratio(comparison.figures), escape(denominator.protocol),
+        format_difference(comparison.figures.difference_claim), alone ? "exchange" : "round trip");
+    if (!alone && comparison.throughput_ratio)
+        text += fmt::format(" and does {:.2f}x as many exchanges per second",
+                            *comparison.throughput_ratio);
+    const bool plain =
+        verdict.certainty == certainty::firm &&
+        (verdict.kind == verdict_kind::faster || verdict.kind == verdict_kind::slower);
+    if (!plain)
+        text += ": " + std::string(name_of(verdict));
+    text += verdict.certainty == certainty::tentative ? ", tentatively" : "";
+    return text + (comparison.exploratory() ? "; exploratory" : "");
+}
+
+std::string format_library_share(const library_share& share) {
+    return fmt::format(
+        "From http-keepalive to ws it is {} per exchange: {} by the protocol, as between "
+        "http-lean and ws-lean, and {} by the library ({:.2f}x = {:.2f}x times {:.2f}x)",
+        format_share(share.whole), format_share(share.by_protocol), format_share(share.by_library),
+        share.whole.ratio, share.by_protocol.ratio, share.by_library.ratio);
+}
+
+}  // namespace pingpong

@@ -1,0 +1,61 @@
+/// \file
+/// Sentences about experiments, their contenders and their comparisons.
+///
+/// Every text in a report that came from elsewhere is escaped for the format it is shown in.
+#ifndef PINGPONG_REPORTER_WORDING_EXPERIMENTS_HPP
+#define PINGPONG_REPORTER_WORDING_EXPERIMENTS_HPP
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "pingpong/analysis/experiment_view.hpp"
+#include "pingpong/analysis/library_share.hpp"
+#include "pingpong/report/report.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
+
+namespace pingpong {
+
+/// A contender as a person would call it, e.g. "HTTP keep-alive": by its protocol's display name
+/// unless it has a label of its own.
+std::string format_contender(const cell& cell, escaper escape);
+
+/// What an experiment asks for, e.g. "1000 exchanges, 4 -> 5 bytes" or the same and ", 64
+/// connections".
+std::string format_experiment(const experiment_view& view);
+
+/// An experiment or the place of a change in a few words: "1000 exchanges", and whatever of payload
+/// and connections is not the usual, as in "1000 exchanges, echo of 4096 bytes, 64 connections".
+std::string format_setting(std::uint64_t count, std::uint64_t connections, bool echo,
+                           std::uint64_t payload_bytes);
+
+/// How often it was played, e.g. "2 repetitions, 10 rounds".
+std::string format_extent(const experiment_view& view);
+
+/// The exchanges of a contender: "1000", "1000 x 2" repetitions, "FAILED", or "300/1000".
+std::string format_exchanges(const contender_view& contender);
+
+/// One line for each trial that failed: step, cause and how far it came.
+std::vector<std::string> format_failed_trials(const experiment_view& view, escaper escape);
+
+/// One line for each contender whose server was another process: its processor time is not counted.
+std::vector<std::string> format_remote_servers(const experiment_view& view, escaper escape);
+
+/// What is said of a comparison, e.g. "faster, tentatively, exploratory".
+std::string format_verdict(const comparison& comparison);
+
+/// The medians of its two contenders in microseconds, e.g. "14.37 / 16.30".
+std::string format_medians(const experiment_view& view, const comparison& comparison);
+
+/// E.g. "ws takes 0.88x [0.86, 0.90] the time of http-keepalive (-1.9 us [-2.1, -1.7] per
+/// exchange): faster"; with several connections "per round trip", and " and does 1.14x as many
+/// exchanges per second". What is exploratory ends on that word.
+std::string format_comparison(const report& report, const comparison& comparison, escaper escape);
+
+/// E.g. "From http-keepalive to ws it is +1.10 us per exchange: -0.20 us by the protocol, as
+/// between http-lean and ws-lean, and +1.30 us by the library (1.17x = 0.97x times 1.21x)".
+std::string format_library_share(const library_share& share);
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_REPORTER_WORDING_EXPERIMENTS_HPP

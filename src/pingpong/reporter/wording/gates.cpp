@@ -1,0 +1,107 @@
+#include "pingpong/reporter/wording/gates.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "pingpong/analysis/baseline.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/reporter/wording/names.hpp"
+
+namespace pingpong {
+namespace {
+
+const cell& first_cell_of(const report& report, std::size_t experiment) {
+    return *std::ranges::find(report.cells, experiment, &cell::experiment);
+}
+
+std::string to_upper_case(std::string_view word) {
+    std::string upper(word);
+    for (char& letter : upper)
+        letter = static_cast<char>(letter - 'a' + 'A');
+    return upper;
+}
+
+std::string format_contenders(const change& change) {
+    return change.reference ? change.protocol + " / " + *change.reference
+                            : change.protocol + ", us";
+}
+
+std::string format_threshold(const run_changes& changes) {
+    return fmt::format("{:.3g} %", 100 * changes.rules.threshold);
+}
+
+std::string format_change_verdict(const run_changes& changes, const change& change) {
+    std::string text(name_of(change.kind));
+    if (change.kind == change_kind::within)
+        text += ' ' + format_threshold(changes);
+    return change.reason.empty() ? text : text + ": " + change.reason;
+}
+
+change_row format_change(const run_changes& changes, const change& change, escaper escape) {
+    return {escape(format_contenders(change)),
+            format_setting(change.count, change.connections, change.echo, change.payload_bytes),
+            format_figure(change.before, 3),
+            format_figure(change.after, 3),
+            change.factor ? format_estimate(*change.factor) : std::string(unknown_figure),
+            escape(format_change_verdict(changes, change))};
+}
+
+std::string format_conclusion(const run_changes& changes) {
+    const std::string limit = format_threshold(changes);
+    switch (overall(changes)) {
+        case change_kind::regression:
+            return "A regression beyond " + limit + " is proven.";
+        case change_kind::inconclusive:
+            return "Inconclusive: a regression beyond " + limit +
+                   " is neither proven nor excluded.";
+        default:
+            return "No regression beyond " + limit + '.';
+    }
+}
+
+/// What it is compared with, and how.
+std::vector<std::string> format_origin(const run_changes& changes, escaper escape) {
+    return {fmt::format("Against the run {}.", escape(changes.old_name)),
+            fmt::format("Runs are taken to differ by {:.3g} % from each other anyway.",
+                        100 * changes.rules.between_runs)};
+}
+
+}  // namespace
+
+std::string format_outcome(const report& report, const assertion_outcome& outcome) {
+    const cell& first = first_cell_of(report, outcome.experiment);
+    return (outcome.figure ? format_estimate(*outcome.figure) : std::string("nothing")) + " at " +
+           format_setting(first.count, first.connections, first.echo, first.payload_request_bytes);
+}
+
+std::vector<std::string> format_assertions(const report& report, escaper escape) {
+    std::vector<std::string> lines;
+    for (const checked_assertion& assertion : report.assertions) {
+        std::string found;
+        for (const assertion_outcome& outcome : assertion.outcomes) {
+            found += (found.empty() ? ": " : "; ") + format_outcome(report, outcome);
+            if (!outcome.reason.empty())
+                found += " (" + escape(outcome.reason) + ')';
+            else if (outcome.result != assertion.result)
+                found += fmt::format(" ({})", name_of(outcome.result));
+        }
+        lines.push_back(fmt::format("{} {}{}", to_upper_case(name_of(assertion.result)),
+                                    escape(assertion.text), found));
+    }
+    return lines;
+}
+
+formatted_changes format_changes(const run_changes& changes, escaper escape) {
+    formatted_changes formatted{format_conclusion(changes), format_origin(changes, escape), {}};
+    for (const difference& difference : changes.differences)
+        formatted.sentences.push_back(fmt::format(
+            "Absolute times are not comparable: {} differs ({}, {}).", escape(difference.name),
+            escape(difference.before), escape(difference.after)));
+    for (const change& change : changes.changes)
+        formatted.rows.push_back(format_change(changes, change, escape));
+    return formatted;
+}
+
+}  // namespace pingpong

@@ -1,0 +1,44 @@
+/// \file
+/// What a run is held to, in words: its assertions, and what changed since an older run.
+#ifndef PINGPONG_REPORTER_WORDING_GATES_HPP
+#define PINGPONG_REPORTER_WORDING_GATES_HPP
+
+#include <string>
+#include <vector>
+
+#include "pingpong/report/report.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
+
+namespace pingpong {
+
+/// What was found in one experiment, e.g. "0.90 [0.88, 0.92] at 1000 exchanges".
+std::string format_outcome(const report& report, const assertion_outcome& outcome);
+
+/// One line for each assertion, e.g. "PASS ws/http-keepalive.median < 0.95: 0.90 [0.88, 0.92] at
+/// 1000 exchanges".
+std::vector<std::string> format_assertions(const report& report, escaper escape);
+
+/// A change in words.
+struct change_row {
+    std::string contender;  ///< "ws / tcp", or "ws, us" where nothing divides its time.
+    std::string setting;    ///< E.g. "1000 exchanges".
+    std::string before, after;
+    std::string factor;   ///< New by old, with its interval.
+    std::string verdict;  ///< E.g. "within 5 %".
+};
+
+/// What changed, in words; its texts are escaped.
+struct formatted_changes {
+    std::string conclusion;  ///< A sentence.
+
+    /// What it was compared with, and which circumstances differ.
+    std::vector<std::string> sentences;
+    std::vector<change_row> rows;  ///< One per change, in their order.
+};
+
+/// What changed, in words.
+formatted_changes format_changes(const run_changes& changes, escaper escape);
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_REPORTER_WORDING_GATES_HPP

@@ -1,0 +1,116 @@
+#include "pingpong/reporter/wording/reasons.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "pingpong/analysis/library_share.hpp"
+#include "pingpong/report/lookup.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
+
+namespace pingpong {
+namespace {
+
+const contender_view* find_floor(const experiment_view& view) {
+    for (const contender_view& contender : view.contenders)
+        if (contender.cell->description.traits.is_floor)
+            return &contender;
+    return nullptr;
+}
+
+/// E.g. "HTTP text adds +1.4 us [+1.3, +1.5], WebSocket framing adds ...", the largest step first;
+/// empty when there is none from that cell up.
+std::string format_steps(const report& report, const cell& base) {
+    std::vector<const ladder_step*> steps;
+    for (const ladder_step& step : report.ladder)
+        if (&report.cells[step.from] == &base)
+            steps.push_back(&step);
+    std::ranges::sort(steps, std::ranges::greater(),
+                      [](const ladder_step* step) { return std::abs(step->cost_ns.value); });
+    std::string text;
+    for (const ladder_step* step : steps)
+        text += fmt::format("{}{} adds {}", text.empty() ? "" : ", ", step->step,
+                            format_difference(step->cost_ns));
+    return text;
+}
+
+/// What the floor takes, what is added to it, and what is added to that.
+std::string format_ladder(const report& report, const experiment_view& view, escaper escape) {
+    const contender_view* floor = find_floor(view);
+    if (!floor)
+        return {};
+    std::string text;
+    if (floor->summary->median_ns)
+        text = fmt::format("{} alone takes {:.1f} us per exchange. ",
+                           capitalize(format_contender(*floor->cell, escape)),
+                           *floor->summary->median_ns / 1000);
+    if (const std::string steps = format_steps(report, *floor->cell); !steps.empty())
+        text += "To that, " + steps + ". ";
+    for (const ladder_step& step : report.ladder) {
+        const cell& base = report.cells[step.to];
+        if (&report.cells[step.from] != floor->cell)
+            continue;
+        if (const std::string steps = format_steps(report, base); !steps.empty())
+            text += fmt::format("To {}, {}. ", format_contender(base, escape), steps);
+    }
+    return text;
+}
+
+/// E.g. "ws 17 bytes, 6.2 us of CPU, 5 system calls".
+std::string format_counters(const report& report, const experiment_view& view, std::size_t cell,
+                            escaper escape) {
+    const auto contender =
+        std::ranges::find(view.contenders, &report.cells[cell], &contender_view::cell);
+    if (contender == view.contenders.end())
+        return {};
+    const cell_summary& summary = *contender->summary;
+    std::string text = fmt::format("{} {} bytes", escape(contender->cell->protocol),
+                                   format_figure(bytes_per_exchange(summary), 0));
+    if (!contender->cell->rate_per_s)  // else it is mostly waiting for the next one to be due
+        text += fmt::format(", {} us of CPU", format_figure(to_us(summary.cpu_ns_per_exchange), 1));
+    if (summary.system_calls_per_exchange)
+        text += fmt::format(", {:.0f} system calls", *summary.system_calls_per_exchange);
+    return text;
+}
+
+}  // namespace
+
+std::string format_reasons(const report& report, const headline& headline, escaper escape) {
+    const experiment_view& view = *headline.view;
+    std::string text =
+        format_ladder(report, view, escape) +
+        fmt::format("Per exchange: {}; {}.",
+                    format_counters(report, view, headline.primary->numerator, escape),
+                    format_counters(report, view, headline.primary->denominator, escape));
+    if (const auto share = find_library_share(report, view))
+        text += ' ' + format_library_share(*share) + '.';
+    return text;
+}
+
+std::string format_influences(const report& report, const headline& headline) {
+    const cell& cell = report.cells[headline.primary->numerator];
+    std::vector<std::string> influences;
+    if (on_loopback(cell))
+        influences.push_back(
+            fmt::format("a network (its round trip comes on top of both, so that {:+.1f} us are "
+                        "less of the whole)",
+                        headline.primary->figures.difference.value / 1000));
+    if (!cell.echo)
+        influences.emplace_back("larger messages (--payload)");
+    if (!find_comparison(report, headline.view->index, roles::websocket.by(implementation::lean),
+                         roles::http_kept.by(implementation::lean)))
+        influences.emplace_back("another library (--sensitivity)");
+    if (cell.connections == 1)
+        influences.emplace_back("many connections at once (--connections)");
+    if (influences.empty())
+        return {};
+    std::string text = "What could change it: " + influences.front();
+    for (std::size_t i = 1; i < influences.size(); ++i)
+        text += (i + 1 == influences.size() ? " or " : ", ") + influences[i];
+    return text + '.';
+}
+
+}  // namespace pingpong

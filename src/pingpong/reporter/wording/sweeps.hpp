@@ -1,0 +1,24 @@
+/// \file
+/// How the answer changes along a sweep, for a person.
+#ifndef PINGPONG_REPORTER_WORDING_SWEEPS_HPP
+#define PINGPONG_REPORTER_WORDING_SWEEPS_HPP
+
+#include <string>
+#include <vector>
+
+#include "pingpong/analysis/headlines.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
+
+namespace pingpong {
+
+/// Where the first protocol of the question wins, ties, loses, or cannot be told, along the sizes
+/// of messages or the numbers of connections, e.g. "By message size, WebSocket loses from 4 to 126
+/// bytes, ties at 1 KiB and wins from 16 KiB to 64 KiB."
+///
+/// \param groups  At least one.
+std::string format_sweeps(const report& report, const std::vector<headline_group>& groups,
+                          escaper escape);
+
+}  // namespace pingpong
+
+#endif  // PINGPONG_REPORTER_WORDING_SWEEPS_HPP

@@ -1,0 +1,81 @@
+#include "pingpong/reporter/wording/experiments.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "pingpong/reporter/markdown/markdown.hpp"
+#include "pingpong/reporter/text/table.hpp"
+#include "support/described.hpp"
+#include "support/hand_made_report.hpp"
+
+namespace pingpong {
+namespace {
+
+enum : std::size_t { ws, http_keepalive, ws_lean, http_lean };
+
+/// Four contenders of those medians, compared over ten rounds.
+report compared(double of_ws, double of_http, double of_ws_lean, double of_http_lean) {
+    report made = report_of({"ws", "http-keepalive", "ws-lean", "http-lean"});
+    const double medians[] = {of_ws, of_http, of_ws_lean, of_http_lean};
+    const auto compare = [&](std::size_t a, std::size_t b) {
+        made.comparisons.push_back(
+            comparison_of(a, b, medians[a] / medians[b], medians[a] - medians[b]));
+    };
+    compare(ws, http_keepalive);
+    compare(ws_lean, http_lean);
+    compare(ws, ws_lean);
+    compare(http_keepalive, http_lean);
+    return made;
+}
+
+library_share share_of(const report& what) {
+    return find_library_share(what, view_experiments(what).front()).value();
+}
+
+std::string one_line(std::string text) {
+    for (std::size_t at = text.find("\n  "); at != std::string::npos; at = text.find("\n  "))
+        text.replace(at, 3, " ");
+    return text;
+}
+
+TEST(FormatContender, HasTheDisplayNameUnlessThereIsALabel) {
+    cell contender;
+    set_protocol(contender, "http-close");
+    EXPECT_EQ(format_contender(contender, escape_terminal), "HTTP reconnect");
+    contender.protocol = "mine\x1b";
+    EXPECT_EQ(format_contender(contender, escape_terminal), "mine\uFFFD");
+    set_protocol(contender, "unknown");
+    EXPECT_EQ(format_contender(contender, escape_terminal), "unknown");
+}
+
+TEST(FormatLibraryShare, IsLeftOutWhereItIsUnknown) {
+    report what = compared(7600, 6500, 5800, 6000);
+    what.comparisons.pop_back();
+    EXPECT_EQ(to_table(what).find("by the library"), std::string::npos);
+    EXPECT_EQ(to_markdown(what).find("by the library"), std::string::npos);
+}
+
+TEST(FormatLibraryShare, HasSigns) {
+    EXPECT_EQ(format_library_share(share_of(compared(7600, 6500, 5800, 6000))),
+              "From http-keepalive to ws it is +1.10 us per exchange: -0.20 us by the protocol, as "
+              "between http-lean and ws-lean, and +1.30 us by the library "
+              "(1.17x = 0.97x times 1.21x)");
+    EXPECT_EQ(format_library_share(share_of(compared(6000, 6500, 5800, 5000))),
+              "From http-keepalive to ws it is -0.50 us per exchange: +0.80 us by the protocol, as "
+              "between http-lean and ws-lean, and -1.30 us by the library "
+              "(0.92x = 1.16x times 0.80x)");
+}
+
+TEST(FormatLibraryShare, IsAmongTheReasonsInEveryText) {
+    const report what = compared(7600, 6500, 5800, 6000);
+    for (const std::string& text : {one_line(to_table(what)), to_markdown(what)}) {
+        const std::size_t why = text.find("Why?");
+        const std::size_t share = text.find("From http-keepalive to ws it is +1.10 us");
+        EXPECT_LT(why, share) << text;
+        EXPECT_NE(share, std::string::npos) << text;
+    }
+}
+
+}  // namespace
+}  // namespace pingpong
