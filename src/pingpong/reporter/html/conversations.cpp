@@ -7,7 +7,7 @@ namespace pingpong::html {
 namespace {
 
 /// Whether two cells differ in their count at the most.
-bool same_setting(const cell& a, const cell& b) {
+bool differ_in_count_alone(const cell& a, const cell& b) {
     return a.payload_request_bytes == b.payload_request_bytes &&
            a.payload_reply_bytes == b.payload_reply_bytes && a.connections == b.connections &&
            a.echo == b.echo && a.rate_per_s == b.rate_per_s;
@@ -45,7 +45,7 @@ std::vector<conversation_line> conversations_of(const subject& of) {
     if (!chief)
         return lines;
     for (const experiment_view& view : of.views) {
-        if (!same_setting(*view.contenders.front().cell, *chief->contenders.front().cell))
+        if (!differ_in_count_alone(*view.contenders.front().cell, *chief->contenders.front().cell))
             continue;
         for (const contender_view& who : view.contenders) {
             conversation_line& line = line_of(lines, who.cell->protocol);

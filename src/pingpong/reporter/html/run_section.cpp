@@ -12,7 +12,7 @@ namespace pingpong::html {
 namespace {
 
 /// A word of a command line as a POSIX shell takes it.
-std::string quoted(std::string_view word) {
+std::string quote_for_shell(std::string_view word) {
     const auto is_plain = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                std::string_view("_@%+=:,./-").find(c) != std::string_view::npos;
@@ -30,7 +30,7 @@ std::string command_of(const report& what) {
     for (const std::string& word : what.command_line) {
         if (line.size() > markup::max_characters)
             return line;  // no more of it is shown
-        line += (line.empty() ? "" : " ") + quoted(word);
+        line += (line.empty() ? "" : " ") + quote_for_shell(word);
     }
     const bool has_seed = std::ranges::any_of(what.command_line, [](const std::string& word) {
         return word == "--seed" || word.starts_with("--seed=");

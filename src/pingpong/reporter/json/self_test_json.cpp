@@ -46,13 +46,13 @@ void write_trials(json_archive& json, std::string_view name,
     });
 }
 
-std::string_view name_of_answer(shown answer) {
+std::string_view name_of_answer(evidence answer) {
     switch (answer) {
-        case shown::yes:
+        case evidence::yes:
             return "yes";
-        case shown::no:
+        case evidence::no:
             return "no";
-        case shown::open:
+        case evidence::open:
             break;
     }
     return "open";

@@ -54,7 +54,7 @@ bool touch(const axis_tick& a, const axis_tick& b, std::size_t cells) {
     return first <= other + b.label.size() && other <= first + a.label.size();
 }
 
-constexpr std::size_t gap = 2;
+constexpr std::size_t label_gap = 2;
 
 /// The characters of a plot.
 struct plot_marks {
@@ -217,13 +217,13 @@ std::string strip_plot(const std::vector<strip>& strips, const text_style& style
     const time_unit unit = choose_time_unit(lowest);
     const std::string unit_words = fmt::format("{} (log)", unit.name);
     const std::size_t labels = label_width(strips, unit_words, style.columns);
-    const plot_axis axis(lowest, highest, style.columns - labels - gap);
+    const plot_axis axis(lowest, highest, style.columns - labels - label_gap);
     const plot_marks marks = marks_of(style);
     const scale scale{axis, highest_count(strips, axis, marks.heights.size()), marks};
 
     std::string lines = heading(scale, style);
     const auto add_line = [&](std::string_view label, std::string_view cells) {
-        lines += fit_line(label, labels + (cells.empty() ? 0 : gap));
+        lines += fit_line(label, labels + (cells.empty() ? 0 : label_gap));
         (lines += cells) += '\n';
     };
     for (const strip& one : strips)

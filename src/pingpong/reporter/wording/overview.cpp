@@ -19,7 +19,7 @@ namespace pingpong {
 namespace {
 
 using run_list = std::vector<const named_report*>;
-using row = std::vector<std::string>;
+using text_row = std::vector<std::string>;
 
 /// The experiment of a comparison as its own run describes it.
 std::string format_setting_of(const run_comparison& found) {
@@ -85,7 +85,7 @@ std::string format_checks(const report& report) {
 }
 
 overview_table make_runs_table(const run_list& runs, escaper escape) {
-    const row names{"run", "began", "program", "processor", "kernel", "checks"};
+    const text_row names{"run", "began", "program", "processor", "kernel", "checks"};
     overview_table table{"Runs", names, {}, names.size()};
     for (const named_report* run : runs) {
         const report& report = run->report;
@@ -122,17 +122,17 @@ overview_table make_ratio_table(const std::vector<agreement>& agreements, escape
 overview_table make_difference_table(const run_list& runs, escaper escape) {
     overview_table table{"What differs", {"what"}, {}, runs.size() + 1};
     std::vector<std::string> order;
-    std::map<std::string, row> values;
+    std::map<std::string, text_row> values;
     for (std::size_t i = 0; i < runs.size(); ++i) {
         table.names.push_back(escape(runs[i]->name));
         for (const difference& each : differences_between(runs[0]->report, runs[i]->report)) {
-            if (values.try_emplace(each.name, row(runs.size(), escape(each.before))).second)
+            if (values.try_emplace(each.name, text_row(runs.size(), escape(each.before))).second)
                 order.push_back(each.name);
             values[each.name][i] = escape(each.after);
         }
     }
     for (const std::string& circumstance : order) {
-        row cells{circumstance};
+        text_row cells{circumstance};
         cells.insert(cells.end(), values[circumstance].begin(), values[circumstance].end());
         table.rows.push_back(std::move(cells));
     }
@@ -160,7 +160,7 @@ overview_table make_median_table(const run_list& runs, escaper escape) {
                         return find_cell_like(earlier->report, cell).has_value();
                     }))
                     continue;
-                row cells{escape(cell.protocol), format_experiment(view)};
+                text_row cells{escape(cell.protocol), format_experiment(view)};
                 for (const named_report* each : runs)
                     cells.push_back(format_median(each->report, cell));
                 table.rows.push_back(std::move(cells));
@@ -173,7 +173,7 @@ std::string format_comparability(const overview_table& differing) {
         return "Machine, build and settings are the same as far as is known. Times may differ all "
                "the same, by as much as the machine's speed did: ratios tell the protocols apart.";
     std::string names;
-    for (const row& each : differing.rows)
+    for (const text_row& each : differing.rows)
         names += (names.empty() ? "" : ", ") + each.front();
     return "Times are not to be compared, since the runs differ in: " + names + '.';
 }
