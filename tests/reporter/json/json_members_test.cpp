@@ -89,7 +89,6 @@ report small_report() {
     made.inconclusive_allowed = true;
     made.baseline.emplace();
     made.baseline->old_name = "before";
-    made.baseline->pairs = 10;
     made.baseline->differences.resize(1);
     made.baseline->differences[0].what = "kernel";
     made.baseline->changes.resize(1);
