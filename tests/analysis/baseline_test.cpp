@@ -175,12 +175,12 @@ TEST(DifferencesBetween, AreOfMachineBuildAndSettings) {
     b.generator.version = "0.2";
     const auto found = differences_between(a, b);
     ASSERT_EQ(found.size(), 4U);
-    EXPECT_EQ(found[0].what, "number of processors");
+    EXPECT_EQ(found[0].name, "number of processors");
     EXPECT_EQ(found[0].before, "unknown");
     EXPECT_EQ(found[0].after, "4");
-    EXPECT_EQ(found[1].what, "kernel");
-    EXPECT_EQ(found[2].what, "Boost");
-    EXPECT_EQ(found[3].what, "WebSocket auto-fragment");
+    EXPECT_EQ(found[1].name, "kernel");
+    EXPECT_EQ(found[2].name, "Boost");
+    EXPECT_EQ(found[3].name, "WebSocket auto-fragment");
     EXPECT_EQ(found[3].after, "yes");
     EXPECT_TRUE(differences_between(b, b).empty());
 }

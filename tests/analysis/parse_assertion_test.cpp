@@ -1,12 +1,14 @@
-#include "pingpong/report/assertion.hpp"
+#include "pingpong/analysis/parse_assertion.hpp"
 
 #include <gtest/gtest.h>
 
 namespace pingpong {
 namespace {
 
+constexpr std::string_view names[] = {"tcp", "unix", "ws", "http-keepalive", "http-close"};
+
 std::string error_of(std::string_view text) {
-    const auto parsed = parse_assertion(text);
+    const auto parsed = parse_assertion(text, names);
     EXPECT_EQ(parsed.value.has_value(), parsed.error.empty());
     return parsed.error;
 }
