@@ -77,12 +77,30 @@ TEST(CheckAssertions, TakesTheSetUpFromOpenings) {
         one.connect = 20us;
         one.handshake = 30us;
         one.first_exchange = 19us;
+        one.following_exchange = 9us;
     }
     analyze(measured);
     const auto checked = check(measured, "ws.setup_us < 61");
     EXPECT_EQ(checked.result, assertion_result::pass);
-    EXPECT_DOUBLE_EQ(checked.outcomes[0].figure->value, 60);
+    EXPECT_DOUBLE_EQ(checked.outcomes[0].figure.value().value, 60);
     EXPECT_EQ(check(measured, "tcp.setup_us < 61").outcomes[0].reason, "it was not measured");
+}
+
+// A round trip among 64 connections takes 3 ms: less that, a set-up of 60 us would pass any bound.
+TEST(CheckAssertions, DoNotTakeRoundTripsUnderLoadFromASetUp) {
+    report measured;
+    add_played_experiment(measured, {{"ws", 3ms}}, 10);
+    measured.cells[0].connections = 64;
+    for (std::size_t round = 0; round < 10; ++round) {
+        opening& one = measured.openings.emplace_back();
+        one.round = round;
+        one.connect = 50us;
+        one.first_exchange = 19us;
+        one.following_exchange = 9us;
+    }
+    analyze(measured);
+    EXPECT_EQ(check(measured, "ws.setup_us < 50").result, assertion_result::fail);
+    EXPECT_EQ(check(measured, "ws.setup_us < 61").result, assertion_result::pass);
 }
 
 TEST(CheckAssertions, CannotTellOfWhoDidNotPlayOrFailed) {
