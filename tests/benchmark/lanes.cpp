@@ -6,7 +6,7 @@
 
 #include "instruments/cpu_time.hpp"
 #include "instruments/quartiles.hpp"
-#include "pingpong/scheduler/rounds.hpp"
+#include "pingpong/scheduler/run_state.hpp"
 #include "raw/raw_loop.hpp"
 
 namespace pingpong::benchmark {

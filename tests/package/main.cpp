@@ -57,8 +57,8 @@ public:
 
     void failed(const pingpong::trial_failure& failure) override {
         std::fprintf(stderr, "%.*s: %.*s\n", static_cast<int>(failure.protocol.size()),
-                     failure.protocol.data(), static_cast<int>(failure.what.size()),
-                     failure.what.data());
+                     failure.protocol.data(), static_cast<int>(failure.text.size()),
+                     failure.text.data());
     }
 
     std::uint64_t rounds = 0;

@@ -46,6 +46,14 @@ TEST_F(KernelFiles, HaveNumbersInColumns) {
     EXPECT_EQ(number_at("on 7", 0), std::nullopt);
 }
 
+TEST_F(KernelFiles, HaveDecimals) {
+    EXPECT_EQ(decimal_at("0.52 0.58 0.59 1/97 4321", 1), 0.58);
+    EXPECT_EQ(decimal_at("1.5e3", 0), 1500);
+    EXPECT_EQ(decimal_at("1.50 avg60=2", 0), 1.5);
+    EXPECT_EQ(decimal_at("none", 0), std::nullopt);
+    EXPECT_EQ(decimal_at("1.5", 1), std::nullopt);
+}
+
 TEST_F(KernelFiles, HaveTheSameNumbersInEveryLocale) {
     const comma_locale comma;
     EXPECT_EQ(decimal_at("0.52 1.25 1/234 5678", 0), 0.52);

@@ -38,24 +38,25 @@ protected:
         expect_consistent(measured_);
         EXPECT_FALSE(measured_.interrupted);
         ASSERT_EQ(heard_.failures().size(), 1U);
-        const told_failure& told = heard_.failures().front();
-        EXPECT_EQ(told.why, why) << told.why.message();
-        EXPECT_EQ(told.during, during);
-        EXPECT_EQ(told.experiment, 0U);
-        EXPECT_EQ(told.repetition, 0U);
-        EXPECT_EQ(told.protocol, measured_.cells[0].protocol);
+        const recorded_failure& event = heard_.failures().front();
+        EXPECT_EQ(event.code, why) << event.code.message();
+        EXPECT_EQ(event.during, during);
+        EXPECT_EQ(event.experiment, 0U);
+        EXPECT_EQ(event.repetition, 0U);
+        EXPECT_EQ(event.protocol, measured_.cells[0].protocol);
 
         const auto sick = trials_of(measured_, 0);
         ASSERT_EQ(sick.size(), 1U) << "a failed contender takes no further part";
-        EXPECT_EQ(sick[0].failure.value_or("none"), told.what);
-        EXPECT_TRUE(told.what.starts_with(during + ": ")) << told.what;
+        EXPECT_EQ(sick[0].failure.value_or("none"), event.text);
+        EXPECT_TRUE(event.text.starts_with(during + ": ")) << event.text;
         EXPECT_TRUE(
-            told.what.ends_with("(after " + std::to_string(exchanges) + " of 12 exchanges)"))
-            << told.what;
+            event.text.ends_with("(after " + std::to_string(exchanges) + " of 12 exchanges)"))
+            << event.text;
         EXPECT_FALSE(sick[0].close.has_value());
         EXPECT_EQ(measured_.summaries[1].exchanges, 24U);
         EXPECT_EQ(measured_.summaries[2].exchanges, 6U);
-        EXPECT_EQ(heard_.told().back().exchanges_done, measured_.summaries[0].exchanges + 24U + 6U);
+        EXPECT_EQ(heard_.progress_events().back().exchanges_done,
+                  measured_.summaries[0].exchanges + 24U + 6U);
     }
 
     boost::asio::io_context context_{1};
@@ -77,7 +78,7 @@ TEST_F(Failures, OfAnEndpointThatRefuses) {
     EXPECT_EQ(measured_.cells[0].endpoint, nobody.where("tcp").url());
 }
 
-// It connects for each exchange, so that it fails while it settles.
+// It connects for each exchange, so that it fails while it warms up.
 TEST_F(Failures, OfAnEndpointThatRefusesEachConnection) {
     const refusing_port nobody(context_);
     warm_up_exchanges_ = 2;
@@ -227,7 +228,7 @@ TEST_F(Failures, AreToldOncePerExperiment) {
         EXPECT_EQ(heard_.failures()[i].experiment, i);
     EXPECT_EQ(measured_.summaries[cell_of(measured_, "unix", 0)].exchanges, 10U);
     EXPECT_EQ(measured_.summaries[cell_of(measured_, "unix", 2)].exchanges, 10U);
-    EXPECT_EQ(heard_.told().back().exchanges_done, 20U);
+    EXPECT_EQ(heard_.progress_events().back().exchanges_done, 20U);
 }
 
 TEST_F(Failures, OfEverybodyEndTheRunWithAWholeReport) {

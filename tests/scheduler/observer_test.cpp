@@ -41,7 +41,7 @@ TEST(Observer, HearsInTheEndTheRatioThatTheReportHas) {
     recording_observer heard;
     const report measured = measure(what, heard);
     ASSERT_TRUE(measured.stopping[0].reached);
-    const estimate told = heard.told().back().ratio.value().ratio;
+    const estimate told = heard.progress_events().back().ratio.value().ratio;
     const estimate claim = find_primary_comparison(measured, 0)->figures.claim;
     EXPECT_EQ(told.value, claim.value);
     EXPECT_EQ(told.low, claim.low);
@@ -53,26 +53,26 @@ TEST(Observer, HearsHowFarTheRunHasCome) {
     what.stop = stop_after(5);
     recording_observer heard;
     measure(what, heard);
-    const run_progress& first = heard.told().front();
+    const run_progress& first = heard.progress_events().front();
     EXPECT_EQ(first.experiments, 2U);
     EXPECT_EQ(first.count, 400U);
     EXPECT_EQ(first.rounds, 4U);
     EXPECT_EQ(first.round, 0U);
     EXPECT_EQ(first.exchanges_done, 0U);
-    EXPECT_EQ(heard.told()[1].exchanges_done, 200U);
+    EXPECT_EQ(heard.progress_events()[1].exchanges_done, 200U);
     std::uint64_t done = 0;
     double part = 0;
     std::chrono::nanoseconds elapsed{0};
-    for (const run_progress& each : heard.told()) {
+    for (const run_progress& each : heard.progress_events()) {
         EXPECT_GE(each.exchanges_done, done);
         EXPECT_GE(each.elapsed, elapsed);
-        EXPECT_GE(each.part_done, part);
-        part = each.part_done;
+        EXPECT_GE(each.fraction_done, part);
+        part = each.fraction_done;
         done = each.exchanges_done;
         elapsed = each.elapsed;
     }
     EXPECT_EQ(done, 2U * 2 * 400 + 5 * 2);
-    EXPECT_EQ(heard.told().back().part_done, 1);
+    EXPECT_EQ(heard.progress_events().back().fraction_done, 1);
 }
 
 TEST(Observer, HearsTheRatioAsSoonAsThereIsOne) {
@@ -80,8 +80,8 @@ TEST(Observer, HearsTheRatioAsSoonAsThereIsOne) {
     what.stop = stop_after(5);
     recording_observer heard;
     measure(what, heard);
-    for (std::size_t i = 0; i < heard.told().size(); ++i) {
-        const run_progress& each = heard.told()[i];
+    for (std::size_t i = 0; i < heard.progress_events().size(); ++i) {
+        const run_progress& each = heard.progress_events()[i];
         EXPECT_EQ(each.precision, what.stop.precision);
         const bool over = each.repetition > 0 || heard.events()[i].starts_with("finished");
         EXPECT_EQ(each.ratio.has_value(), over && each.experiment == 0) << heard.events()[i];
@@ -116,7 +116,9 @@ TEST(Observer, HearsOfAFailureBetweenStartAndProgress) {
 
 TEST(Observer, MayKeepSilent) {
     observer nobody;
-    const report measured = measure(plan({experiment(2, {"unix"})}), nobody);
+    plan what({experiment(2, {"unix"})});
+    what.stop = stop_after(10);
+    const report measured = measure(what, nobody);
     EXPECT_EQ(measured.summaries[0].exchanges, 20U);
 }
 

@@ -88,7 +88,9 @@ TEST(OpenLoopRun, EveryContenderPlaysItsCountAtTheRate) {
 }
 
 TEST(OpenLoopRun, AClosedLoopHasNothingOfIt) {
-    const report measured = measure(plan({experiment(20, {"tcp"})}));
+    plan closed({experiment(20, {"tcp"})});
+    closed.stop = stop_after(1);
+    const report measured = measure(closed);
     EXPECT_FALSE(measured.config.open_loop);
     EXPECT_FALSE(measured.cells[0].rate_per_s.has_value());
     EXPECT_FALSE(measured.blocks[0].service || measured.blocks[0].lag);

@@ -100,10 +100,10 @@ protected:
 TEST(DueTimes, AreOneIntervalApartWithoutAnErrorThatAddsUp) {
     const clock::time_point first(1h);
     const due_times thirds(first, 3e6);
-    EXPECT_EQ(thirds.of(0), first);
-    EXPECT_EQ(thirds.of(1), first + 333ns);
-    EXPECT_EQ(thirds.of(2), first + 666ns);
-    EXPECT_EQ(thirds.of(3'000'000), first + 1s);
+    EXPECT_EQ(thirds.at(0), first);
+    EXPECT_EQ(thirds.at(1), first + 333ns);
+    EXPECT_EQ(thirds.at(2), first + 666ns);
+    EXPECT_EQ(thirds.at(3'000'000), first + 1s);
     EXPECT_EQ(due_times::interval_of(0.5), 2s);
 }
 

@@ -293,14 +293,33 @@ TEST(Run, DescribesItself) {
     EXPECT_FALSE(measured.cells[0].remote);
 }
 
-TEST(Plan, HasADefaultForEverythingButItsExperiments) {
-    const plan defaults({experiment(1000, {"ws"})});
-    EXPECT_EQ(defaults.experiments.size(), 1U);
-    EXPECT_EQ(defaults.warm_up_exchanges, 10U);
-    EXPECT_EQ(defaults.stop.min_rounds, 10U);
-    EXPECT_EQ(defaults.deadline, std::chrono::seconds(5));
-    EXPECT_EQ(defaults.bind.address, "127.0.0.1");
-    EXPECT_TRUE(plan().experiments.empty());
+TEST(Run, MeasuresTheClockUnlessToldNotTo) {
+    boost::asio::io_context context(1);
+    observer silent;
+    plan clock_plan({experiment(2, {"unix"})});
+    clock_plan.stop = stop_after(1);
+    const report measured = measure(context, clock_plan, silent);
+    ASSERT_TRUE(measured.clock.has_value());
+    EXPECT_TRUE(measured.clock->idle_gap_max.has_value());
+    clock_plan.measure_clock = false;
+    EXPECT_FALSE(measure(context, clock_plan, silent).clock.has_value());
+}
+
+// What is measured once per run or experiment takes tens of milliseconds, which nobody should wait
+// for. The clock alone is read a million times.
+TEST(Run, PlaysTheFirstBlockBeforeItMeasuresTheClock) {
+    boost::asio::io_context context(1);
+    recording_observer events;
+    plan clock_plan({experiment(2, {"unix"})});
+    clock_plan.stop = stop_after(1);
+    clock_plan.openings = 0;
+    clock_plan.record_wire = false;
+    const report measured = measure(context, clock_plan, events);
+    const auto whole_loop = 900'000 * std::chrono::nanoseconds(1) * *measured.clock->read_cost_ns;
+    ASSERT_EQ(events.events()[1], "progress 0/0 1");
+    const auto first_round = events.progress_events()[1].elapsed;
+    const auto repetition = events.progress_events()[2].elapsed;
+    EXPECT_GT(repetition - first_round, whole_loop);
 }
 
 }  // namespace

@@ -2,11 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
-#include <exception>
 #include <functional>
 #include <stdexcept>
+
+#include "support/run_coroutine.hpp"
 
 namespace pingpong {
 namespace {
@@ -35,20 +35,11 @@ self_test_plan small(std::uint64_t trials) {
 self_test_report finish(self_test_plan what, self_test_observer& who,
                         asio::cancellation_signal* cancel = nullptr) {
     asio::io_context context(1);
-    self_test_report measured;
-    std::exception_ptr bug = std::make_exception_ptr(std::runtime_error("did not finish"));
-    asio::cancellation_signal never;
-    async_self_test(
-        context.get_executor(), std::move(what), who,
-        asio::bind_cancellation_slot((cancel ? cancel : &never)->slot(),
-                                     [&](std::exception_ptr thrown, self_test_report everything) {
-                                         bug = thrown;
-                                         measured = std::move(everything);
-                                     }));
-    context.run_for(std::chrono::seconds(60));
-    if (bug)
-        std::rethrow_exception(bug);
-    return measured;
+    started<self_test_report> test(context,
+                                   run_self_test(context.get_executor(), std::move(what), who));
+    if (cancel)
+        cancel->slot().assign([&test](asio::cancellation_type type) { test.cancel(type); });
+    return test.wait(context);
 }
 
 self_test_report finish(self_test_plan what) {

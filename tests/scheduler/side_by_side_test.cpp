@@ -150,9 +150,9 @@ protected:
 
     void expect_failed(const boost::system::error_code& why, std::uint64_t exchanges) {
         ASSERT_EQ(heard_.failures().size(), 1U);
-        EXPECT_EQ(heard_.failures()[0].why, why) << heard_.failures()[0].what;
+        EXPECT_EQ(heard_.failures()[0].code, why) << heard_.failures()[0].text;
         const std::string end = "(after " + std::to_string(exchanges) + " of 12 exchanges)";
-        EXPECT_TRUE(heard_.failures()[0].what.ends_with(end)) << heard_.failures()[0].what;
+        EXPECT_TRUE(heard_.failures()[0].text.ends_with(end)) << heard_.failures()[0].text;
         EXPECT_FALSE(measured_.interrupted);
         EXPECT_EQ(measured_.summaries[1].exchanges, 12U);
     }

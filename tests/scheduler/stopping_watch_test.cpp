@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/hand_made_report.hpp"
@@ -109,7 +110,7 @@ TEST_F(StoppingWatch, StopsAtTheMostRounds) {
     EXPECT_TRUE(watch.wants_more(0, 1s));
     play(watch, 2us);
     EXPECT_FALSE(watch.wants_more(0, 1s));
-    EXPECT_DOUBLE_EQ(watch.part_done(1s, 0, 0), 1);
+    EXPECT_DOUBLE_EQ(watch.fraction_done(1s, 0, 0), 1);
 }
 
 TEST_F(StoppingWatch, SaysInTheEndHowManyRoundsItWouldTake) {
@@ -133,14 +134,48 @@ TEST_F(StoppingWatch, ContentsItselfWithTheLeastRoundsWhenAContenderFailed) {
     EXPECT_FALSE(watch.wants_more(0, 1s));
 }
 
+/// An experiment in which nothing is compared.
+class StoppingWatchOfOneContender : public StoppingWatch {
+protected:
+    StoppingWatchOfOneContender() : StoppingWatch({"unix"}) {}
+};
+
+TEST_F(StoppingWatchOfOneContender, GoesOnUntilItsOwnMedianIsPrecise) {
+    what_.stop.precision = 0.02;
+    stopping_watch watch(what_, measured_);
+    for (int i = 0; i < 3; ++i)
+        play(watch, 1us);
+    ASSERT_EQ(measured_.stopping[0].looks.size(), 1U);
+    EXPECT_GT(measured_.stopping[0].looks[0].half_width, 0.02);
+    EXPECT_FALSE(measured_.stopping[0].reached);
+    EXPECT_TRUE(watch.wants_more(0, 29s));
+    EXPECT_FALSE(watch.wants_more(0, 30s)) << "the time is over";
+    for (int i = 0; i < 40 && watch.wants_more(0, 1s); ++i)
+        play(watch, 1us);
+    EXPECT_TRUE(measured_.stopping[0].reached);
+    EXPECT_LE(measured_.stopping[0].half_width.value_or(1), 0.02);
+    EXPECT_FALSE(measured_.stopping[0].numerator.has_value());
+    EXPECT_LT(measured_.stopping[0].rounds, 200U);
+}
+
+TEST_F(StoppingWatchOfOneContender, SaysInTheEndHowManyRoundsItWouldTake) {
+    what_.stop.precision = 0.001;
+    stopping_watch watch(what_, measured_);
+    for (int i = 0; i < 3; ++i)
+        play(watch, 1us);
+    watch.finish();
+    EXPECT_FALSE(measured_.stopping[0].reached);
+    EXPECT_GT(measured_.stopping[0].rounds_needed.value_or(0), 100U);
+}
+
 TEST_F(StoppingWatch, GoesByTheTimeOrTheRoundsWhicheverIsFurther) {
     what_.stop.max_rounds = 100;
     what_.stop.precision = 0.0001;
     stopping_watch watch(what_, measured_);
     play(watch, 2us);
-    EXPECT_DOUBLE_EQ(watch.part_done(3s, 0, 0), 0.1);
-    EXPECT_DOUBLE_EQ(watch.part_done(1s, 0, 5), 0.1);
-    EXPECT_DOUBLE_EQ(watch.part_done(1h, 0, 0), 1);
+    EXPECT_DOUBLE_EQ(watch.fraction_done(3s, 0, 0), 0.1);
+    EXPECT_DOUBLE_EQ(watch.fraction_done(1s, 0, 5), 0.1);
+    EXPECT_DOUBLE_EQ(watch.fraction_done(1h, 0, 0), 1);
 }
 
 TEST(StopAfter, IsExactlySoManyRounds) {

@@ -87,6 +87,14 @@ TEST(WireSamples, AreTakenOncePerPayload) {
     EXPECT_EQ(measured.wire[1].exchange.sent.prefix.size(), byte_log::max_prefix_bytes);
 }
 
+TEST(WireSamples, AreTakenOfEveryContenderWithTheSamePayload) {
+    const report measured = recorded(small_plan(
+        {experiment(2, {"tcp"}), experiment(2, {"unix", "tcp"}), experiment(2, {"unix"})}));
+    ASSERT_EQ(measured.wire.size(), 2U);
+    EXPECT_EQ(measured.wire[0].cell, 0U);
+    EXPECT_EQ(measured.wire[1].cell, 1U);
+}
+
 TEST(WireSamples, AreNotTakenUnlessWanted) {
     plan what = small_plan({experiment(2, {"tcp"})});
     what.record_wire = false;

@@ -1,5 +1,5 @@
 /// \file
-/// An observer that remembers.
+/// An observer that records its events.
 #ifndef PINGPONG_TESTS_RECORDING_OBSERVER_HPP
 #define PINGPONG_TESTS_RECORDING_OBSERVER_HPP
 
@@ -12,17 +12,17 @@
 
 namespace pingpong {
 
-/// What an observer was told of a trial that ended early, kept beyond the call.
-struct told_failure {
+/// A copy of a `trial_failure` that outlives the call.
+struct recorded_failure {
     std::size_t experiment = 0;
     std::string protocol;
     std::uint64_t repetition = 0;
-    boost::system::error_code why;
+    boost::system::error_code code;
     std::string during;
-    std::string what;
+    std::string text;
 };
 
-/// Remembers what it is told, in order: "started 0/1" is experiment 0, repetition 1; "progress 0/1
+/// Records events in order: "started 0/1" is experiment 0, repetition 1; "progress 0/1
 /// 3" has had three rounds; "failed 0/1 ws" and "finished 0/1" speak for themselves.
 class recording_observer : public observer {
 public:
@@ -45,21 +45,22 @@ public:
         add("finished " + place(now), now);
     }
 
-    void failed(const trial_failure& told) override {
-        failures_.push_back({told.experiment, std::string(told.protocol), told.repetition,
-                             told.why.code, std::string(told.why.during), std::string(told.what)});
-        events_.push_back("failed " + std::to_string(told.experiment) + '/' +
-                          std::to_string(told.repetition) + ' ' + std::string(told.protocol));
+    void failed(const trial_failure& event) override {
+        failures_.push_back({event.experiment, std::string(event.protocol), event.repetition,
+                             event.failure.code, std::string(event.failure.during),
+                             std::string(event.text)});
+        events_.push_back("failed " + std::to_string(event.experiment) + '/' +
+                          std::to_string(event.repetition) + ' ' + std::string(event.protocol));
         if (react_)
             react_(events_.back());
     }
 
     const std::vector<std::string>& events() const noexcept { return events_; }
 
-    const std::vector<told_failure>& failures() const noexcept { return failures_; }
+    const std::vector<recorded_failure>& failures() const noexcept { return failures_; }
 
-    /// What `started`, `progress` and `finished` were told.
-    const std::vector<run_progress>& told() const noexcept { return told_; }
+    /// The progress that `started`, `progress` and `finished` received.
+    const std::vector<run_progress>& progress_events() const noexcept { return progress_events_; }
 
     /// Exchanges in the summaries of each report that `finished` was shown.
     const std::vector<std::uint64_t>& exchanges_seen() const noexcept { return exchanges_seen_; }
@@ -71,15 +72,15 @@ private:
 
     void add(std::string event, const run_progress& now) {
         events_.push_back(std::move(event));
-        told_.push_back(now);
+        progress_events_.push_back(now);
         if (react_)
             react_(events_.back());
     }
 
     std::function<void(const std::string&)> react_;
     std::vector<std::string> events_;
-    std::vector<told_failure> failures_;
-    std::vector<run_progress> told_;
+    std::vector<recorded_failure> failures_;
+    std::vector<run_progress> progress_events_;
     std::vector<std::uint64_t> exchanges_seen_;
 };
 

@@ -1,5 +1,5 @@
 /// \file
-/// Runs coroutines to their end from a test that is none itself.
+/// Runs coroutines to their end. All tests do so by these functions.
 #ifndef PINGPONG_TESTS_RUN_COROUTINE_HPP
 #define PINGPONG_TESTS_RUN_COROUTINE_HPP
 
@@ -17,7 +17,10 @@
 
 namespace pingpong {
 
-/// A coroutine that runs on its own while the test goes on; look at it after `run_ready`.
+/// Longer than this only a hang takes, also under sanitizers.
+inline constexpr std::chrono::seconds max_test_time{60};
+
+/// A coroutine that runs while the test goes on; look at it after `run_ready`.
 template <class T>
 class started {
 public:
@@ -43,9 +46,9 @@ public:
 
     /// The same, after running all there is on `context` until it is done.
     ///
-    /// \par Errors  "did not finish" after a time that only a hang can take.
+    /// \par Errors  As of `value`; "did not finish" after `max_test_time`.
     T& wait(asio::io_context& context) {
-        const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+        const auto limit = std::chrono::steady_clock::now() + max_test_time;
         context.restart();
         while (!done() && context.run_one_until(limit) > 0)
             continue;
@@ -78,8 +81,7 @@ inline void run_ready(asio::io_context& context) {
 
 /// The value of `body`; runs whatever else there is on `context` until then.
 ///
-/// \par Errors  Throws what `body` threw; "did not finish" when it has not after a time that only a
-///              hang can take.
+/// \par Errors  Throws what `body` threw, or "did not finish" after `max_test_time`.
 template <class T>
 T run_coroutine(asio::io_context& context, asio::awaitable<T, executor> body) {
     started<T> running(context, std::move(body));

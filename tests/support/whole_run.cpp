@@ -4,21 +4,18 @@
 
 #include <algorithm>
 #include <chrono>
-#include <exception>
 #include <filesystem>
 #include <map>
-#include <optional>
 #include <set>
 #include <stdexcept>
 #include <utility>
 
 #include "pingpong/protocols/protocol.hpp"
 #include "pingpong/scheduler/async_run.hpp"
+#include "support/run_coroutine.hpp"
 
 namespace pingpong {
 namespace {
-
-constexpr std::chrono::seconds hang{60};
 
 void expect_trial_adds_up(const report& measured, const trial& one) {
     std::uint64_t exchanges = 0;
@@ -75,22 +72,7 @@ std::vector<contender_spec> everybody() {
 }
 
 report measure(asio::io_context& context, plan what, observer& who) {
-    std::optional<report> measured;
-    std::exception_ptr thrown;
-    async_run(context.get_executor(), std::move(what), who,
-              [&](const std::exception_ptr& error, report value) {
-                  thrown = error;
-                  measured = std::move(value);
-              });
-    const auto limit = std::chrono::steady_clock::now() + hang;
-    context.restart();
-    while (!measured && context.run_one_until(limit) > 0)
-        continue;
-    if (!measured)
-        throw std::runtime_error("did not finish");
-    if (thrown)
-        std::rethrow_exception(thrown);
-    return std::move(*measured);
+    return run_coroutine(context, run_plan(context.get_executor(), std::move(what), who));
 }
 
 report measure(plan what, observer& who) {
@@ -99,7 +81,7 @@ report measure(plan what, observer& who) {
     what.record_wire = false;
     asio::io_context context(1);
     report measured = measure(context, std::move(what), who);
-    context.run_for(hang);
+    context.run_for(max_test_time);
     EXPECT_TRUE(context.stopped()) << "work is left over";
     return measured;
 }

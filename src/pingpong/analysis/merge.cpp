@@ -8,11 +8,10 @@
 #include <utility>
 
 #include "pingpong/analysis/circumstances.hpp"
-#include "pingpong/analysis/comparisons.hpp"
+#include "pingpong/analysis/precision.hpp"
 #include "pingpong/analysis/summaries.hpp"
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/statistics/independent_rounds.hpp"
-#include "pingpong/statistics/stopping.hpp"
 
 namespace pingpong {
 namespace {
@@ -118,19 +117,15 @@ bool have_a_trial_in_common(const report& left, const report& right) {
 void update_stopping(report& report) {
     for (stopping_outcome& outcome : report.stopping) {
         outcome.looks.clear();
-        if (!outcome.numerator || !outcome.denominator)
-            continue;
-        const auto result =
-            compare_pair(report, {*outcome.numerator, *outcome.denominator}, statistic::median);
         const double wanted = report.config.stop.precision;
-        outcome.half_width = result ? half_width(result->figures.claim) : std::nullopt;
+        const achieved_precision achieved = find_precision(report, outcome, wanted);
+        outcome.half_width = achieved.half_width;
         outcome.reached = outcome.half_width && *outcome.half_width <= wanted &&
-                          result->repetitions >= report.config.stop.min_repetitions;
+                          achieved.repetitions >= report.config.stop.min_repetitions;
         // More rounds of the same processes would not make them agree.
         const bool by_rounds = report.config.processes < min_processes;
-        outcome.rounds_needed = result && !outcome.reached && by_rounds
-                                    ? rounds_for_claim(result->figures, wanted)
-                                    : std::nullopt;
+        outcome.rounds_needed =
+            !outcome.reached && by_rounds ? achieved.rounds_needed : std::nullopt;
     }
 }
 

@@ -1,5 +1,5 @@
 /// \file
-/// Describes the program that measures, and the machine it runs on.
+/// Describes the program and the machine.
 #ifndef PINGPONG_PROBES_ENVIRONMENT_HPP
 #define PINGPONG_PROBES_ENVIRONMENT_HPP
 
@@ -7,10 +7,10 @@
 
 namespace pingpong {
 
-/// The program that this library was built into; the same on every call.
+/// Describes the build of this library.
 generator_info describe_generator();
 
-/// The machine but for its load, which `note_states` enters. Reads files under /proc and /sys.
+/// Describes the machine, except its load; see `note_states`. Reads files under /proc and /sys.
 environment_info describe_environment();
 
 }  // namespace pingpong

@@ -8,19 +8,24 @@
 namespace pingpong {
 namespace {
 
-/// The number that a column begins with; streams would read it by the process's locale.
-template <class Number>
-std::optional<Number> parse_column(std::string_view line, unsigned index) {
-    constexpr std::string_view blanks = " \t";
-    for (;; --index) {
-        line.remove_prefix(std::min(line.find_first_not_of(blanks), line.size()));
-        if (index == 0)
-            break;
-        line.remove_prefix(std::min(line.find_first_of(blanks), line.size()));
+constexpr std::string_view column_separators = " \t";
+
+/// The column and what follows it; empty when there is no such column.
+std::string_view from_column(std::string_view line, unsigned index) {
+    line.remove_prefix(std::min(line.size(), line.find_first_not_of(column_separators)));
+    for (; index > 0; --index) {
+        line.remove_prefix(std::min(line.size(), line.find_first_of(column_separators)));
+        line.remove_prefix(std::min(line.size(), line.find_first_not_of(column_separators)));
     }
-    Number number{};
-    const auto error = std::from_chars(line.data(), line.data() + line.size(), number).ec;
-    return error == std::errc() ? std::optional(number) : std::nullopt;
+    return line;
+}
+
+/// Not by a stream or `strtod`, which would follow the program's locale.
+template <class Number>
+std::optional<Number> parse(std::string_view text) {
+    Number value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() ? std::optional(value) : std::nullopt;
 }
 
 }  // namespace
@@ -43,11 +48,11 @@ std::optional<std::string> line_after(const std::string& path, std::string_view 
 }
 
 std::optional<std::uint64_t> number_at(std::string_view line, unsigned index) {
-    return parse_column<std::uint64_t>(line, index);
+    return parse<std::uint64_t>(from_column(line, index));
 }
 
 std::optional<double> decimal_at(std::string_view line, unsigned index) {
-    return parse_column<double>(line, index);
+    return parse<double>(from_column(line, index));
 }
 
 }  // namespace pingpong

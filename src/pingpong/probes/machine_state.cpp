@@ -7,15 +7,16 @@
 namespace pingpong {
 namespace {
 
-std::optional<double> decimal(const std::optional<std::string>& line) {
+std::optional<double> first_decimal(const std::optional<std::string>& line) {
     return line ? decimal_at(*line, 0) : std::nullopt;
 }
 
-std::optional<std::uint64_t> column(const std::optional<std::string>& line, unsigned index) {
+std::optional<std::uint64_t> number_in_column(const std::optional<std::string>& line,
+                                              unsigned index) {
     return line ? number_at(*line, index) : std::nullopt;
 }
 
-/// nullopt as well when it went back: it was another thread's.
+/// nullopt also when the number fell, since it then is that of another thread.
 template <class T>
 std::optional<T> growth(const std::optional<T>& start, const std::optional<T>& end) {
     if (!start || !end || *end < *start)
@@ -26,15 +27,15 @@ std::optional<T> growth(const std::optional<T>& start, const std::optional<T>& e
 }  // namespace
 
 machine_state read_machine_state() {
-    machine_state now;
-    now.load1 = decimal(first_line("/proc/loadavg"));
-    now.psi_cpu_some_avg10 = decimal(line_after("/proc/pressure/cpu", "some avg10="));
+    machine_state state;
+    state.load1 = first_decimal(first_line("/proc/loadavg"));
+    state.psi_cpu_some_avg10 = first_decimal(line_after("/proc/pressure/cpu", "some avg10="));
     // user, nice, system, idle, iowait, irq, softirq, steal
-    now.steal_ticks = column(line_after("/proc/stat", "cpu "), 7);
-    // on a processor, waiting for one, time slices
-    if (const auto waited = column(first_line("/proc/thread-self/schedstat"), 1))
-        now.run_delay = std::chrono::nanoseconds(*waited);
-    return now;
+    state.steal_ticks = number_in_column(line_after("/proc/stat", "cpu "), 7);
+    // time on a processor, time waiting for one, time slices
+    if (const auto wait_ns = number_in_column(first_line("/proc/thread-self/schedstat"), 1))
+        state.run_delay = std::chrono::nanoseconds(*wait_ns);
+    return state;
 }
 
 void note_states(environment_info& info, const machine_state& start, const machine_state& end) {

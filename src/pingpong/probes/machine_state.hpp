@@ -1,5 +1,5 @@
 /// \file
-/// What else a machine does while it measures.
+/// The load of the machine.
 #ifndef PINGPONG_PROBES_MACHINE_STATE_HPP
 #define PINGPONG_PROBES_MACHINE_STATE_HPP
 
@@ -11,18 +11,18 @@
 
 namespace pingpong {
 
-/// What of a machine changes from second to second; what the system does not tell is nullopt.
+/// The load of the machine at one time. nullopt: the system does not tell.
 struct machine_state {
-    std::optional<double> load1;               ///< The load average of one minute.
-    std::optional<double> psi_cpu_some_avg10;  ///< See `environment_info`, as the next two.
-    std::optional<std::uint64_t> steal_ticks;  ///< Since the machine started.
-    std::optional<std::chrono::nanoseconds> run_delay;  ///< Since this thread started.
+    std::optional<double> load1;                        ///< Load average over one minute.
+    std::optional<double> psi_cpu_some_avg10;           ///< See `environment_info`.
+    std::optional<std::uint64_t> steal_ticks;           ///< Since the machine started.
+    std::optional<std::chrono::nanoseconds> run_delay;  ///< Of this thread, since it started.
 };
 
-/// The machine as it is now. Reads files under /proc.
+/// Reads the current state from files under /proc.
 machine_state read_machine_state();
 
-/// Enters the states at the two ends of a run, or what grew between them.
+/// Records the states at the start and at the end of a run, or the growth in between.
 void note_states(environment_info& info, const machine_state& start, const machine_state& end);
 
 }  // namespace pingpong

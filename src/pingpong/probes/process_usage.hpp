@@ -1,5 +1,5 @@
 /// \file
-/// What the process has spent so far.
+/// The CPU time and context switches of the process.
 #ifndef PINGPONG_PROBES_PROCESS_USAGE_HPP
 #define PINGPONG_PROBES_PROCESS_USAGE_HPP
 
@@ -7,7 +7,7 @@
 
 namespace pingpong {
 
-/// CPU time and context switches of all threads of this process since it began; one system call.
+/// The usage of all threads of this process since it started. Makes one system call.
 ///
 /// \par Source  getrusage(2), RUSAGE_SELF.
 process_usage read_process_usage() noexcept;

@@ -47,15 +47,15 @@ system_call_counter::~system_call_counter() {
 }
 
 void system_call_counter::open(std::uint64_t tracepoint) {
-    perf_event_attr wanted{};
-    wanted.size = sizeof wanted;
-    wanted.type = PERF_TYPE_TRACEPOINT;
-    wanted.config = tracepoint;
-    wanted.disabled = 1;
+    perf_event_attr attributes{};
+    attributes.size = sizeof attributes;
+    attributes.type = PERF_TYPE_TRACEPOINT;
+    attributes.config = tracepoint;
+    attributes.disabled = 1;
     constexpr pid_t this_thread = 0;
     constexpr int any_cpu = -1;
     constexpr int no_group = -1;
-    event_ = static_cast<int>(::syscall(SYS_perf_event_open, &wanted, this_thread, any_cpu,
+    event_ = static_cast<int>(::syscall(SYS_perf_event_open, &attributes, this_thread, any_cpu,
                                         no_group, PERF_FLAG_FD_CLOEXEC));
     unavailable_ = event_ == -1 ? std::optional(refusal()) : std::nullopt;
 }
@@ -66,7 +66,7 @@ void system_call_counter::begin() noexcept {
 }
 
 std::optional<std::uint64_t> system_call_counter::end() noexcept {
-    constexpr std::uint64_t own = 1;  // of the next two, the one that is made while it counts
+    constexpr std::uint64_t own = 1;  // the next call, made while it still counts
     ::ioctl(event_, PERF_EVENT_IOC_DISABLE, 0);
     std::uint64_t counted = 0;
     if (::read(event_, &counted, sizeof counted) != sizeof counted || counted < own)

@@ -10,15 +10,16 @@
 
 namespace pingpong {
 
-/// Counts the system calls of the thread that makes it, if the kernel lets it.
+/// Counts the system calls of the thread that constructs it, if the kernel permits.
 ///
-/// While there is one, every system call on the machine takes longer, and its end may block for
-/// some milliseconds: it is not for what is timed.
+/// While a counter exists, every system call on the machine takes longer, and constructing and
+/// destroying one can block for milliseconds. Do not time anything meanwhile.
 ///
 /// \par Source  perf_event_open(2), on the tracepoint raw_syscalls:sys_enter.
 class system_call_counter {
 public:
-    /// \param tracefs  Where the kernel may describe its tracepoints; the first that does counts.
+    /// \param tracefs  Folders in which the kernel may describe its tracepoints; the first that
+    ///                 exists is used.
     explicit system_call_counter(const std::vector<std::string>& tracefs = {
                                      "/sys/kernel/tracing", "/sys/kernel/debug/tracing"});
     ~system_call_counter();
@@ -26,13 +27,13 @@ public:
     system_call_counter(const system_call_counter&) = delete;
     system_call_counter& operator=(const system_call_counter&) = delete;
 
-    /// Why it does not count; nullopt when it does.
+    /// Why it cannot count; nullopt when it can.
     const std::optional<std::string>& unavailable() const noexcept { return unavailable_; }
 
-    /// Counts from 0.
+    /// Starts counting at 0.
     void begin() noexcept;
 
-    /// The calls since `begin`, without its own; nullopt when it does not count.
+    /// The number of calls since `begin`, without its own; nullopt when it cannot count.
     std::optional<std::uint64_t> end() noexcept;
 
 private:

@@ -23,7 +23,7 @@ public:
     /// Where clients find it; the port is the one the system chose.
     virtual const endpoint& where() const noexcept = 0;
 
-    /// Options of the socket it accepted last; nullopt before, and where there is no TCP.
+    /// The options of the first TCP socket that it accepted; nullopt: none yet.
     virtual std::optional<socket_facts> facts() const noexcept = 0;
 
     /// Stops accepting, ends every session politely (a WebSocket with 1001), and by force those

@@ -1,66 +1,92 @@
 /// \file
-/// Runs a plan: the library's one operation.
+/// Runs a plan: the main function of the library.
 #ifndef PINGPONG_SCHEDULER_ASYNC_RUN_HPP
 #define PINGPONG_SCHEDULER_ASYNC_RUN_HPP
 
 #include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/async_result.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
-#include <stdexcept>
+#include <exception>
 #include <utility>
 
 #include "pingpong/report/report.hpp"
 #include "pingpong/scheduler/observer.hpp"
 #include "pingpong/scheduler/plan.hpp"
 
-/// All of the library: what is measured, how, and what is told of it.
+/// Compares protocols by the time that exchanges take.
 ///
-/// A program needs `async_run`, a `plan` for it and an `observer`, and of the `report` that it
-/// yields one of `to_table`, `to_markdown`, `to_csv` and `to_json`. Sessions and clients, the
-/// statistics and the streams are there for programs that want but a part.
+/// To measure: make a `plan`, pass it to `async_run`, and format the `report` with `to_table`,
+/// `to_markdown`, `to_csv` or `to_json`. Derive from `observer` to follow the run. The sessions and
+/// clients of the protocols can also be used by themselves, over any stream.
 namespace pingpong {
 
-/// The coroutine behind `async_run`, for those who spawn their own.
+/// The coroutine that `async_run` spawns, for programs that await or spawn it themselves. The
+/// parameters, errors and cancellation are those of `async_run`.
 boost::asio::awaitable<report, boost::asio::io_context::executor_type> run_plan(
-    boost::asio::io_context::executor_type where_to_run, plan what, observer& who);
+    boost::asio::io_context::executor_type context_executor, plan plan, observer& observer);
 
-/// Runs the experiments of a plan and yields everything that was measured.
+/// Throws what `async_run` completes with when it cannot run on an executor.
+boost::asio::awaitable<report> reject_executor();
+
+/// Runs the experiments of a plan and completes with a report of everything that was measured.
 ///
-/// \param where_to_run  Executor of the io_context in which servers, clients and timers run; it
-///                      must be run by one thread at a time. What else runs in it delays what is
-///                      measured.
-/// \param what          At least one experiment; every protocol known, no name twice in an
-///                      experiment, every count at least 1 and at least that of connections; every
-///                      rate such as `experiment` allows.
-/// \param who           Told what happens; outlives the operation.
-/// \param token         Any completion token for `void(std::exception_ptr, report)`.
+/// \code
+/// boost::asio::io_context context(1);
+/// pingpong::plan plan({pingpong::experiment(1000, {"ws", "http-keepalive"})});
+/// pingpong::observer observer;
+/// pingpong::async_run(context.get_executor(), plan, observer,
+///                     [](std::exception_ptr error, pingpong::report report) { ... });
+/// context.run();
+/// \endcode
 ///
-/// \par Errors        What goes wrong on the wire ends a trial and stands in the report. The
-///                    exception is `std::invalid_argument` for a plan that breaks the above, or
-///                    what the observer threw.
-/// \par Cancellation  Terminal, partial and total: what is under way is given up, servers stop, and
-///                    the operation completes without exception, with what was measured and
-///                    `interrupted` set.
-/// \par Threads       Starts none, blocks none. Several runs may be under way at once, also in one
-///                    io_context, where they disturb each other's measurements.
+/// \param context_executor  Of the io_context in which servers, clients and timers run. Only one
+///                          thread may run it. Other work in it disturbs the measurements.
+/// \param plan              What to run; see `validate_plan`.
+/// \param observer          Receives the events of the run; outlives the operation.
+/// \param token             A completion token for `void(std::exception_ptr, report)`.
+///
+/// \par Errors        Failures of a contender (connect, read, a wrong reply, no progress) end its
+///                    trial and are part of the report. Everything else is delivered to the token
+///                    as an exception: `std::invalid_argument` for an invalid plan, whatever the
+///                    observer threw, or `std::bad_alloc`. The call itself reports no errors.
+/// \par Cancellation  Terminal, partial and total: the exchange in progress is abandoned, the
+///                    servers stop, and the operation completes without an exception, with what was
+///                    measured so far and `report::interrupted` set.
+/// \par Blocking      The operation starts no threads. It occupies the thread of the io_context for
+///                    a millisecond at a time while it measures the clock (`plan::measure_clock`),
+///                    for as long as it takes to read files under /proc and /sys at the beginning
+///                    and after each repetition, and while a busy wait lasts: at most 200 us before
+///                    an exchange of an open loop is due, and `contender_spec::injected_delay`
+///                    after each exchange.
+/// \par Concurrency   Several runs may be in progress at once, also in one io_context, where they
+///                    disturb each other's measurements.
 template <class CompletionToken>
-auto async_run(boost::asio::io_context::executor_type where_to_run, plan what, observer& who,
-               CompletionToken&& token) {
-    return boost::asio::co_spawn(where_to_run, run_plan(where_to_run, std::move(what), who),
+auto async_run(boost::asio::io_context::executor_type context_executor, plan plan,
+               observer& observer, CompletionToken&& token) {
+    return boost::asio::co_spawn(context_executor,
+                                 run_plan(context_executor, std::move(plan), observer),
                                  std::forward<CompletionToken>(token));
 }
 
-/// The same in the io_context behind a type-erased executor.
+/// Runs a plan in the io_context of a type-erased executor.
 ///
-/// \throws std::invalid_argument  when it is not an io_context's own executor, such as a strand.
+/// \param context_executor  Must hold an `io_context::executor_type`. With any other executor, such
+///                          as a strand, the operation completes with `std::invalid_argument`.
 template <class CompletionToken>
-auto async_run(const boost::asio::any_io_executor& where_to_run, plan what, observer& who,
+auto async_run(const boost::asio::any_io_executor& context_executor, plan plan, observer& observer,
                CompletionToken&& token) {
-    const auto* concrete = where_to_run.target<boost::asio::io_context::executor_type>();
-    if (!concrete)
-        throw std::invalid_argument("pingpong::async_run: not the executor of an io_context");
-    return async_run(*concrete, std::move(what), who, std::forward<CompletionToken>(token));
+    const auto initiate = [](auto handler, const boost::asio::any_io_executor& erased,
+                             pingpong::plan experiments, pingpong::observer* events) {
+        using concrete_executor = boost::asio::io_context::executor_type;
+        if (const auto* concrete = erased.target<concrete_executor>())
+            async_run(*concrete, std::move(experiments), *events, std::move(handler));
+        else
+            boost::asio::co_spawn(erased, reject_executor(), std::move(handler));
+    };
+    return boost::asio::async_initiate<CompletionToken, void(std::exception_ptr, report)>(
+        initiate, token, context_executor, std::move(plan), &observer);
 }
 
 }  // namespace pingpong

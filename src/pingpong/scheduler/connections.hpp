@@ -4,75 +4,116 @@
 #define PINGPONG_SCHEDULER_CONNECTIONS_HPP
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "pingpong/core/experiment.hpp"
 #include "pingpong/protocols/contender.hpp"
 #include "pingpong/scheduler/deadline.hpp"
 
 namespace pingpong {
 
-/// The connections of a contender: opened one after the other, played side by side.
+struct run_state;
+
+/// Starts all moves at once and ends when all have ended. The first that fails ends the others.
 ///
-/// One move at a time. The first connection that fails ends the move of all, after which they are
-/// only fit to be destroyed. Must outlive the awaitables it returned.
+/// \par Errors        The first failure.
+/// \par Cancellation  Terminal: ends all moves.
+task<> play_concurrently(std::vector<task<>> moves);
+
+/// The connections of a contender: opened one after the other, played concurrently.
 ///
-/// \par Cancellation  As of `contender`.
+/// One move at a time. The first connection that fails ends the move of all; afterwards the object
+/// can only be destroyed. Must outlive the awaitables that it returned.
+///
+/// \par Cancellation  See `contender`.
 class connections {
 public:
     /// \param clients  At least one; clients of one protocol and one server.
     explicit connections(std::vector<std::unique_ptr<contender>> clients);
 
-    /// Opens one after the other; yields what each step took over all of them.
+    /// Opens one after the other; yields the sum of each step's durations.
     task<set_up> open();
 
-    /// Divides `into.room()` exchanges, as evenly as whole numbers allow, and plays all shares at
-    /// once; `into` gets the round trips of the first connection, then those of the second, and
-    /// so on. A single connection plays as it would alone, without any cost of this.
+    /// Divides `samples.room()` exchanges as evenly as possible and plays all shares concurrently.
+    /// `samples` gets the round trips of the first connection, then those of the second, and so on.
+    /// A single connection has no overhead from this class.
     ///
-    /// \return  The time from the first clock read of any connection to the last of all: the sum of
-    ///          the round trips when there is one.
-    /// \par Errors  Of the first that failed; `into` holds the exchanges that went well on all.
-    task<std::chrono::nanoseconds> play(round_trips& into);
+    /// \return  The time from the first clock read of any connection to the last; with one
+    ///          connection, the sum of the round trips.
+    /// \par Errors  The first failure; `samples` has the exchanges that succeeded on all
+    /// connections.
+    task<std::chrono::nanoseconds> play(round_trips& samples);
 
-    /// Ends all at once.
+    /// Closes all concurrently.
     task<> close();
 
+    /// The number of connections.
     std::uint64_t count() const noexcept { return clients_.size(); }
 
-    /// Each of them, for moves of another kind; one move at a time holds for these too.
+    /// The clients, for other kinds of moves; one move at a time includes these.
     std::span<const std::unique_ptr<contender>> each() const noexcept { return clients_; }
 
-    /// What went over the wire so far, on all of them.
+    /// The traffic of all connections so far.
     traffic moved() const noexcept;
 
-    /// TCP segments of all of them; nullopt unless known of each.
+    /// The TCP segments of all connections; nullopt unless known of each.
     std::optional<tcp_segments> segments();
 
-    /// Options of the first one's socket; see `contender`.
+    /// The socket options of the first connection; see `contender`.
     std::optional<socket_facts> facts() { return clients_.front()->facts(); }
 
 private:
-    /// What a connection has of the present block.
+    /// A connection's part of the current block.
     struct share {
         round_trips samples;
         std::chrono::steady_clock::time_point begin;
     };
 
-    static task<> play_one(contender& client, share& mine);
+    static task<> play_share(contender& client, share& share);
     std::chrono::nanoseconds time_of_shares() const;
 
     std::vector<std::unique_ptr<contender>> clients_;
     std::vector<share> shares_;  ///< One per client.
 };
 
-/// What grows while any of them makes progress; see `while_progressing`.
-inline std::uint64_t progress_of(const connections& all) noexcept {
-    return progress_of(all.moved());
+/// Grows while any of the connections makes progress; see `while_progressing`.
+inline std::uint64_t progress_of(const connections& connections) noexcept {
+    return progress_of(connections.moved());
 }
+
+/// The server of a contender, and the settings of its clients.
+struct destination {
+    endpoint server;
+    client_settings settings;
+};
+
+/// Finds the server of a contender. Starts it when it belongs to this process and does not run yet.
+///
+/// \param experiment  The experiment of `spec`.
+/// \par Errors        During "listen".
+result<destination> find_destination(run_state& run, const experiment& experiment,
+                                     const contender_spec& spec);
+
+/// Makes the clients of a contender, without any I/O.
+///
+/// \param count  The number of connections; >= 1.
+/// \par Errors   During "address".
+result<std::unique_ptr<connections>> make_connections(run_state& run, const contender_spec& spec,
+                                                      const destination& destination,
+                                                      std::uint64_t count);
+
+/// Finds the server of a contender, makes its clients, and records the endpoint in the report.
+///
+/// \param cell  The contender's cell in the report.
+/// \par Errors  During "listen" or "address".
+result<std::unique_ptr<connections>> make_connections(run_state& run, const experiment& experiment,
+                                                      const contender_spec& spec, std::size_t cell,
+                                                      std::uint64_t count);
 
 }  // namespace pingpong
 

@@ -17,72 +17,76 @@
 
 namespace pingpong {
 
-/// What grows while a contender makes progress. Sending counts: it stops by itself when the peer no
-/// longer reads.
-inline std::uint64_t progress_of(const traffic& moved) noexcept {
-    return moved.bytes_sent + moved.bytes_received + moved.connections;
+/// A number that grows while a contender makes progress. Sending counts as progress, since it stops
+/// by itself when the peer no longer reads.
+inline std::uint64_t progress_of(const traffic& traffic) noexcept {
+    return traffic.bytes_sent + traffic.bytes_received + traffic.connections;
 }
 
-/// Ends once the progress of `moved` has not grown for `limit`, or when it is cancelled. Looks four
-/// times in that time, so that an exchange costs no timer: it ends between one and one and a
-/// quarter `limit` after the last progress.
-template <class Moved>
-asio::awaitable<void, executor> until_stuck(const Moved& moved, std::chrono::nanoseconds limit) {
+/// Ends when the progress of `source` has not grown for `limit`, or when it is cancelled. Looks
+/// four times in that time, so that no exchange needs a timer: it ends between 1 and 1.25 times
+/// `limit` after the last progress.
+template <class Source>
+asio::awaitable<void, executor> wait_until_stuck(const Source& source,
+                                                 std::chrono::nanoseconds limit) {
     using clock = std::chrono::steady_clock;
     co_await asio::this_coro::throw_if_cancelled(false);
-    const auto here = co_await asio::this_coro::executor;
-    asio::basic_waitable_timer<clock, asio::wait_traits<clock>, executor> timer(here);
-    auto seen = progress_of(moved);
+    const auto current_executor = co_await asio::this_coro::executor;
+    asio::basic_waitable_timer<clock, asio::wait_traits<clock>, executor> timer(current_executor);
+    auto progress = progress_of(source);
     for (auto since = clock::now(); clock::now() - since < limit;) {
         timer.expires_after(limit / 4);
         auto [cancelled] = co_await timer.async_wait(as_values);
         if (cancelled)
             co_return;
-        if (progress_of(moved) != seen)
+        if (progress_of(source) != progress)
             since = clock::now();
-        seen = progress_of(moved);
+        progress = progress_of(source);
     }
 }
 
-/// Awaits `move` and keeps what became of it, whether it ends by itself or by cancellation.
+/// Awaits `move` and stores its outcome, whether it ends by itself or by cancellation.
+///
+/// \param bug  Set when `move` throws anything but a `system_error`.
 template <class T>
-asio::awaitable<void, executor> warm_up(task<T> move, result<T>& outcome, std::exception_ptr& bug) {
+asio::awaitable<void, executor> store_outcome(task<T> move, result<T>& outcome,
+                                              std::exception_ptr& bug) {
     try {
         outcome = co_await std::move(move);
-    } catch (const boost::system::system_error& thrown) {
+    } catch (const boost::system::system_error& error) {
         // An await after a cancellation throws; nothing else in a move does.
-        outcome = failure{thrown.code(), "deadline"};
+        outcome = failure{error.code(), "deadline"};
     } catch (...) {
         bug = std::current_exception();
     }
 }
 
-/// Awaits `move` for as long as the progress of `moved` grows.
+/// Awaits `move` for as long as the progress of `source` grows.
 ///
-/// \tparam Moved  Has a `progress_of`, as `traffic` has.
-/// \param limit   How long it may go without growing; > 0.
-/// \return        What `move` yields.
-/// \par Errors    As of `move`; `no_progress` during the step that made none, after which what the
-///                move worked on is only fit to be destroyed; during "run", `cancelled`, when the
-///                awaiting coroutine was cancelled.
-template <class T, class Moved>
-task<T> while_progressing(task<T> move, const Moved& moved, std::chrono::nanoseconds limit) {
+/// \tparam Source  Has a `progress_of`, as `traffic` has. Outlives the awaitable.
+/// \param limit    The longest time without progress; > 0.
+/// \return         The result of `move`.
+/// \par Errors     Those of `move`. `no_progress` during the step that made none; the contender can
+///                 then only be destroyed. `cancelled` during "run", when the awaiting coroutine
+///                 was cancelled.
+template <class T, class Source>
+task<T> while_progressing(task<T> move, const Source& source, std::chrono::nanoseconds limit) {
     using namespace asio::experimental::awaitable_operators;
     // Cancelled between two moves, when there was no wait to end.
-    const auto before = co_await asio::this_coro::cancellation_state;
-    if (before.cancelled() != asio::cancellation_type::none)
+    const auto state_before = co_await asio::this_coro::cancellation_state;
+    if (state_before.cancelled() != asio::cancellation_type::none)
         co_return failure{errc::cancelled, "run"};
 
     std::exception_ptr bug;
     result<T> outcome;
-    const auto first =
-        co_await (warm_up(std::move(move), outcome, bug) || until_stuck(moved, limit));
+    const auto first_ended =
+        co_await (store_outcome(std::move(move), outcome, bug) || wait_until_stuck(source, limit));
     if (bug)
         std::rethrow_exception(bug);
     const auto state = co_await asio::this_coro::cancellation_state;
     if (state.cancelled() != asio::cancellation_type::none)
         co_return failure{errc::cancelled, "run"};
-    if (first.index() == 0)
+    if (first_ended.index() == 0)
         co_return outcome;
     failure stuck{errc::no_progress, "deadline"};
     if (!outcome)

@@ -1,5 +1,5 @@
 /// \file
-/// A contender that takes longer by a known time.
+/// A contender with a known delay, for the self-test.
 #ifndef PINGPONG_SCHEDULER_DELAYED_CONTENDER_HPP
 #define PINGPONG_SCHEDULER_DELAYED_CONTENDER_HPP
 
@@ -11,63 +11,61 @@
 
 namespace pingpong {
 
-/// Plays another contender exchange by exchange, and waits busily after each of them: the wait is
-/// part of the round trip, as if the exchange had taken so much longer.
+/// Plays another contender exchange by exchange, and adds a busy wait to each round trip.
 ///
-/// A sleep would be late by more than the delays that are to be found. While it waits nothing else
-/// on its thread goes on.
+/// A sleep would be inaccurate by more than the delay. The wait blocks the thread.
 ///
 /// \tparam Clock  Replaced in tests only.
 template <class Clock = std::chrono::steady_clock>
 class delayed_contender final : public contender {
 public:
-    /// \param delay  >= 0; 0 costs as much as any other but for the time itself.
-    delayed_contender(std::unique_ptr<contender> played, std::chrono::nanoseconds delay)
-        : played_(std::move(played)), delay_(delay) {}
+    /// \param delay  >= 0; 0 has the same overhead as any other delay.
+    delayed_contender(std::unique_ptr<contender> undelayed, std::chrono::nanoseconds delay)
+        : contender_(std::move(undelayed)), delay_(delay) {}
 
-    task<set_up> open() override { return played_->open(); }
+    task<set_up> open() override { return contender_->open(); }
 
-    /// \par Errors  Those of the contender that is played.
-    task<> play(round_trips& into) override {
+    /// \par Errors  Those of the other contender.
+    task<> play(round_trips& samples) override {
         auto last = Clock::now();
-        for (std::size_t left = into.room(); left > 0; --left) {
-            one_.prepare(1);
-            auto exchanged = co_await played_->play(one_);
-            if (!exchanged)
-                co_return exchanged;
+        for (std::size_t left = samples.room(); left > 0; --left) {
+            sample_.prepare(1);
+            auto played = co_await contender_->play(sample_);
+            if (!played)
+                co_return played;
             const auto now = wait(Clock::now());
-            into.record(now - last);
+            samples.record(now - last);
             last = now;
         }
         co_return result<>();
     }
 
-    task<> close() override { return played_->close(); }
+    task<> close() override { return contender_->close(); }
 
-    const traffic& moved() const noexcept override { return played_->moved(); }
+    const traffic& moved() const noexcept override { return contender_->moved(); }
 
-    std::optional<tcp_segments> segments() override { return played_->segments(); }
+    std::optional<tcp_segments> segments() override { return contender_->segments(); }
 
-    std::optional<socket_facts> facts() override { return played_->facts(); }
+    std::optional<socket_facts> facts() override { return contender_->facts(); }
 
 private:
-    /// Waits from `start` on; ends at the clock read that is nearest to the delay's end, so that
-    /// what reading takes makes it neither longer nor shorter on average.
+    /// Ends with the clock read that is nearest to the end of the delay, so that the duration of a
+    /// read makes it neither longer nor shorter on average.
     typename Clock::time_point wait(typename Clock::time_point start) const {
         const auto end = start + delay_;
         auto now = start;
-        auto reading = Clock::duration::zero();
-        while (now + reading / 2 < end) {
-            const auto read = Clock::now();
-            reading = read - now;
-            now = read;
+        auto read_duration = Clock::duration::zero();
+        while (now + read_duration / 2 < end) {
+            const auto next = Clock::now();
+            read_duration = next - now;
+            now = next;
         }
         return now;
     }
 
-    std::unique_ptr<contender> played_;
+    std::unique_ptr<contender> contender_;
     std::chrono::nanoseconds delay_;
-    round_trips one_;
+    round_trips sample_;
 };
 
 }  // namespace pingpong

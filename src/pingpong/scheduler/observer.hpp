@@ -1,9 +1,10 @@
 /// \file
-/// Who is told what happens while a plan runs.
+/// Receives the events of a run.
 #ifndef PINGPONG_SCHEDULER_OBSERVER_HPP
 #define PINGPONG_SCHEDULER_OBSERVER_HPP
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,55 +16,55 @@
 
 namespace pingpong {
 
-/// How two contenders compare as far as a run has come.
+/// The ratio of two contenders' times so far.
 struct running_ratio {
-    std::string numerator;    ///< Names of contenders.
-    std::string denominator;  ///< Of the same experiment.
-    estimate ratio;           ///< Of their times: what could be claimed if the run ended now.
+    std::string numerator;    ///< The name of a contender.
+    std::string denominator;  ///< The name of a contender of the same experiment.
+    estimate ratio;           ///< What could be claimed if the run ended now.
 };
 
-/// How the contenders of an experiment's primary comparison compare, by the findings that were
-/// derived last; nullopt: nothing was compared.
+/// The ratio of an experiment's primary comparison, as of the last time findings were derived;
+/// nullopt: nothing was compared.
 std::optional<running_ratio> running_ratio_of(const report& report, std::size_t experiment);
 
-/// How far a run has come.
+/// The progress of a run.
 struct run_progress {
     std::size_t experiment = 0;    ///< Index into the plan.
-    std::size_t experiments = 0;   ///< Of the plan.
-    std::uint64_t count = 0;       ///< Of that experiment.
-    std::uint64_t repetition = 0;  ///< From 0.
-    std::uint64_t round = 0;       ///< Rounds of this repetition that are done.
-    std::uint64_t rounds = 0;      ///< Of this repetition.
+    std::size_t experiments = 0;   ///< Number of experiments in the plan.
+    std::uint64_t count = 0;       ///< Exchanges per repetition of the current experiment.
+    std::uint64_t repetition = 0;  ///< Of the current experiment, from 0.
+    std::uint64_t round = 0;       ///< Finished rounds of the current repetition.
+    std::uint64_t rounds = 0;      ///< Rounds in the current repetition.
 
-    /// Of that experiment's primary comparison, when findings were last derived: after a
-    /// repetition, in a long run after some of them, and always after an experiment's last one if
-    /// it is precise enough. nullopt: not yet, or nothing is compared.
+    /// The current experiment's primary comparison, as of the last time findings were derived:
+    /// after a repetition, in a long run after some of them, and always after the last one of an
+    /// experiment that is precise enough. nullopt: there is none yet, or nothing is compared.
     std::optional<running_ratio> ratio;
 
-    /// Half the width that is wanted of its interval, as a ratio less 1.
+    /// The half width that its interval is to have, as a ratio less 1; see `stopping_rule`.
     double precision = 0;
 
-    /// Of its time or its rounds, whichever comes first, the part of the run that is over at the
-    /// least; from 0 to 1. It may end before.
-    double part_done = 0;
-    std::uint64_t exchanges_done = 0;    ///< Of the whole run, by all contenders.
+    /// The part of the run that is done, in [0, 1], by its time or its rounds, whichever is
+    /// further. A run that reaches its precision ends earlier.
+    double fraction_done = 0;
+    std::uint64_t exchanges_done = 0;    ///< In the whole run, by all contenders.
     std::chrono::nanoseconds elapsed{};  ///< Since the run began; steady clock.
 };
 
-/// A trial that ended early.
+/// The failure of a trial.
 struct trial_failure {
     std::size_t experiment = 0;    ///< Index into the plan.
-    std::string_view protocol;     ///< Or the label that its contender was given.
+    std::string_view protocol;     ///< The contender's name in the report.
     std::uint64_t repetition = 0;  ///< From 0.
-    failure why;                   ///< For a program: the error and its step.
-    std::string_view what;         ///< For a person: step, cause and how far it came, one line.
+    pingpong::failure failure;     ///< The error and its step.
+    std::string_view text;         ///< Step, cause and exchanges made, in one line for people.
 };
 
-/// Is told what happens while a plan runs; every member may be left as it is.
+/// Receives the events of a run. Override what is of interest; by default nothing happens.
 ///
-/// Called on the thread that runs the io_context, between blocks, never within one. Must outlive
-/// the run. What a member throws leaves through the run's completion, which ends it. References are
-/// valid during the call only.
+/// The functions are called on the thread that runs the io_context, between blocks and never within
+/// one. References are valid during the call only. An exception ends the run and leaves through its
+/// completion. The observer must outlive the run.
 class observer {
 public:
     virtual ~observer() = default;
@@ -71,13 +72,13 @@ public:
     /// A repetition of an experiment begins.
     virtual void started(const run_progress&) {}
 
-    /// A round is over.
+    /// A round has ended.
     virtual void progress(const run_progress&) {}
 
-    /// A repetition of an experiment is over; `so_far` is complete up to here and can be written.
+    /// A repetition of an experiment has ended. `so_far` is complete up to here and can be written.
     virtual void finished(const run_progress&, const report& so_far) { (void)so_far; }
 
-    /// A trial ended early; its contender takes no further part in this experiment.
+    /// A trial has failed; its contender takes no further part in the experiment.
     virtual void failed(const trial_failure&) {}
 };
 

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "pingpong/scheduler/side_by_side.hpp"
+#include "pingpong/scheduler/connections.hpp"
 
 namespace pingpong {
 namespace {
@@ -15,20 +15,20 @@ namespace {
 using clock = due_times::clock;
 using timer = asio::basic_waitable_timer<clock, asio::wait_traits<clock>, executor>;
 
-/// All connections have begun by then, so that the first exchanges are not late for that.
-constexpr std::chrono::milliseconds until_first{1};
+/// The delay of the first exchange, long enough for all connections to have started.
+constexpr std::chrono::milliseconds first_delay{1};
 
-/// Timers are late by tens of microseconds; so much before the time the wait becomes a busy one.
+/// The last part of a wait, which is busy because timers are late by tens of microseconds.
 constexpr std::chrono::microseconds busy_wait{200};
 
-/// What the connections of a block share.
+/// The state that the connections of a block share.
 struct open_block {
     due_times due;
     std::size_t count;
     round_trips& response;
     response_parts& parts;
-    bool alone;            ///< No other connection has replies to take meanwhile.
-    std::size_t next = 0;  ///< The number of the exchange that is taken next.
+    bool alone;            ///< There is one connection, so a wait need not let others read.
+    std::size_t next = 0;  ///< The number of the next exchange.
     clock::time_point last_end{};
 };
 
@@ -45,30 +45,30 @@ task<> wait_until(clock::time_point due, timer& sleep, bool alone) {
     co_return result<>();
 }
 
-/// Plays whatever is due next on one connection, until nothing is left.
-task<> play_when_due(contender& client, open_block& all) {
-    const auto here = co_await asio::this_coro::executor;
-    timer sleep(here);
-    round_trips one;
-    clock::time_point free = all.due.first();
-    while (all.next < all.count) {
-        const auto due = all.due.of(all.next++);
+/// Plays exchanges on one connection, each when it is due, until none is left.
+task<> play_when_due(contender& client, open_block& block) {
+    const auto current_executor = co_await asio::this_coro::executor;
+    timer sleep(current_executor);
+    round_trips sample;
+    clock::time_point free_since = block.due.first();
+    while (block.next < block.count) {
+        const auto due = block.due.at(block.next++);
         if (clock::now() < due) {
-            auto waited = co_await wait_until(due, sleep, all.alone);
+            auto waited = co_await wait_until(due, sleep, block.alone);
             if (!waited)
                 co_return waited;
         }
-        one.prepare(1);
+        sample.prepare(1);
         const auto sent = clock::now();
-        auto played = co_await client.play(one);
+        auto played = co_await client.play(sample);
         const auto end = clock::now();
         if (!played)
             co_return played;
-        all.response.record(end - due);
-        all.parts.service.record(end - sent);
-        all.parts.lag.record(sent - std::max(due, free));
-        free = end;
-        all.last_end = end;
+        block.response.record(end - due);
+        block.parts.service.record(end - sent);
+        block.parts.lag.record(sent - std::max(due, free_since));
+        free_since = end;
+        block.last_end = end;
     }
     co_return result<>();
 }
@@ -79,21 +79,21 @@ task<std::chrono::nanoseconds> play_open_loop(std::span<const std::unique_ptr<co
                                               double rate, round_trips& response,
                                               response_parts& parts) {
     parts.prepare(response.room());
-    const due_times due(clock::now() + until_first, rate);
-    open_block all{due, response.room(), response, parts, clients.size() == 1};
+    const due_times due(clock::now() + first_delay, rate);
+    open_block block{due, response.room(), response, parts, clients.size() == 1};
     result<> played;
-    if (all.alone) {
-        played = co_await play_when_due(*clients.front(), all);
+    if (block.alone) {
+        played = co_await play_when_due(*clients.front(), block);
     } else {
         std::vector<task<>> moves;
         moves.reserve(clients.size());
         for (const auto& client : clients)
-            moves.push_back(play_when_due(*client, all));
-        played = co_await side_by_side(std::move(moves));
+            moves.push_back(play_when_due(*client, block));
+        played = co_await play_concurrently(std::move(moves));
     }
     if (!played)
         co_return played.error();
-    co_return all.last_end - due.first();
+    co_return block.last_end - due.first();
 }
 
 }  // namespace pingpong

@@ -1,5 +1,5 @@
 /// \file
-/// Exchanges that are sent when they are due, whether or not the ones before them have ended.
+/// Plays an open loop: exchanges that are due at fixed times.
 #ifndef PINGPONG_SCHEDULER_OPEN_LOOP_HPP
 #define PINGPONG_SCHEDULER_OPEN_LOOP_HPP
 
@@ -12,23 +12,23 @@
 
 namespace pingpong {
 
-/// When each exchange of an open loop is due.
+/// The times at which the exchanges of an open loop are due.
 class due_times {
 public:
     using clock = std::chrono::steady_clock;
 
-    /// \param rate  Per second; above 0.
+    /// \param rate  Exchanges per second; > 0.
     due_times(clock::time_point first, double rate) noexcept : first_(first), rate_(rate) {}
 
+    /// When the first exchange is due.
     clock::time_point first() const noexcept { return first_; }
 
-    /// Of exchange `number`, from 0: that many intervals after the first, rounded once and not
-    /// added up.
-    clock::time_point of(std::size_t number) const noexcept {
+    /// When exchange `number` is due, from 0. Rounding errors do not accumulate.
+    clock::time_point at(std::size_t number) const noexcept {
         return first_ + seconds(static_cast<double>(number) / rate_);
     }
 
-    /// The time from one to the next.
+    /// The time between two exchanges.
     static std::chrono::nanoseconds interval_of(double rate) noexcept { return seconds(1 / rate); }
 
 private:
@@ -41,36 +41,36 @@ private:
     double rate_;
 };
 
-/// What the response time of an exchange consists of, beside the wait for a free connection.
+/// The parts of the response time of an exchange, except the wait for a free connection.
 ///
-/// The lag is the generator's own lateness. The difference of the actual and the intended time
-/// would not be: when all connections wait for a slow server, what is due has to wait too, and that
-/// backlog is the server's doing. It is in the response time, and in neither of these.
+/// The lag is the delay that the load generator itself causes. When all connections wait for a slow
+/// server, exchanges that are due wait as well: that backlog is part of the response time and of
+/// neither of these.
 struct response_parts {
-    round_trips service;  ///< From when an exchange was sent to its end.
-    round_trips lag;      ///< From when it was due and its connection free, to when it was sent.
+    round_trips service;  ///< From sending the request to the end of the exchange.
+    round_trips lag;      ///< From when it was due and a connection was free, to sending.
 
-    /// Empties both and makes room for exactly `count`.
+    /// Empties both and makes room for exactly `count` exchanges.
     void prepare(std::size_t count) {
         service.prepare(count);
         lag.prepare(count);
     }
 };
 
-/// Makes `response.room()` exchanges, the k-th of which is due k / `rate` after the first, and
-/// records of each the response time, from when it was due to its end, and what it consists of.
+/// Makes `response.room()` exchanges, the k-th of which is due k / `rate` after the first. Records
+/// the response time of each, from when it was due to its end, and its parts.
 ///
-/// Each connection has one exchange in flight, and when it is free takes the next one due. None is
-/// skipped: one that is late is sent at once, and its time runs since it was due. Nothing is sent
-/// before it is due.
+/// Each connection has one exchange in flight and takes the next one when it is free. No exchange
+/// is skipped: a late one is sent at once. None is sent before it is due; the thread waits busily
+/// for the last 200 us.
 ///
-/// \param clients   At least one; opened; outlive the awaitable, as all parameters do.
-/// \param rate      Per second, on all connections together; above 0.
-/// \param response  In the order in which the exchanges ended, as `parts`.
-/// \return          The time from when the first was due to the end of the last.
-/// \par Errors      Of the first connection that failed, which ends the others; what was recorded
-///                  went well. During "schedule", `operation_aborted` when cancelled.
-/// \par Cancellation  As of `contender`.
+/// \param clients   At least one, opened. All parameters outlive the awaitable.
+/// \param rate      Exchanges per second on all connections together; > 0.
+/// \param response  In the order in which the exchanges ended, as is `parts`.
+/// \return          The time from when the first exchange was due to the end of the last.
+/// \par Errors      Those of the first connection that failed, which ends the others; what was
+///                  recorded succeeded. `operation_aborted` during "schedule" when cancelled.
+/// \par Cancellation  See `contender`.
 /// \par Source      Schroeder, Wierman and Harchol-Balter (2006), Open versus closed: a cautionary
 ///                  tale; Tene, "coordinated omission", as in wrk2.
 task<std::chrono::nanoseconds> play_open_loop(std::span<const std::unique_ptr<contender>> clients,

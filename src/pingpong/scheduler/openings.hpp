@@ -1,19 +1,18 @@
 /// \file
-/// What it takes to set up a connection, measured often enough to say how sure that is.
+/// Measures the set-up of connections often enough for an interval.
 #ifndef PINGPONG_SCHEDULER_OPENINGS_HPP
 #define PINGPONG_SCHEDULER_OPENINGS_HPP
 
 #include <cstddef>
 
-#include "pingpong/scheduler/repetition.hpp"
+#include "pingpong/scheduler/run_state.hpp"
 
 namespace pingpong {
 
-/// Lets every contender of the experiment that `run.progress` names, but for those that failed,
-/// open one connection, exchange a few times and close, `plan::openings` times in turns of a random
-/// order, and records that in `run.measured.openings`.
-///
-/// A contender that fails at it is left out from then on: its trials tell of failures.
+/// Lets each contender of the experiment that `run.progress` names open one connection, exchange a
+/// few times and close, `plan::openings` times in rounds of random order, and records that in
+/// `run.report.openings`. Contenders that failed are left out, and one that fails here from then
+/// on: failures are a matter of its trials.
 ///
 /// \param run         Outlives the awaitable.
 /// \param first_cell  The cell of the experiment's first contender; the others follow it.

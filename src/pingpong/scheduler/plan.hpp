@@ -1,5 +1,5 @@
 /// \file
-/// A plan: which experiments to run, and how.
+/// The plan of a run: its experiments and settings.
 #ifndef PINGPONG_SCHEDULER_PLAN_HPP
 #define PINGPONG_SCHEDULER_PLAN_HPP
 
@@ -18,59 +18,65 @@
 
 namespace pingpong {
 
-/// Which experiments to run, and how. A copy travels with the run; nothing in it refers elsewhere
-/// but its table of protocols.
+/// The experiments of a run and its settings. The run has a copy, which refers to nothing but the
+/// rows of its protocol table.
 struct plan {
     std::vector<experiment> experiments;  ///< At least one.
 
-    /// Determines the order of the contenders in every round; below 2^53 so that JSON keeps it.
+    /// Determines the order of the contenders in each round; < 2^53, so that JSON can represent it.
     std::uint64_t seed = 1;
 
-    /// Exchanges of each connection that come before a trial's first block and are reported apart;
-    /// 0 for none.
+    /// Warm-up exchanges on each connection before the first block of a trial, reported separately;
+    /// may be 0.
     std::uint64_t warm_up_exchanges = 10;
 
     /// When an experiment has enough rounds.
     stopping_rule stop;
 
-    /// What the run is to say in the end.
+    /// The primary comparison, the margin and the confidence.
     pingpong::question question;
 
-    /// How many times each contender of an experiment connects once more, after the experiment's
-    /// first repetition, for its first exchange alone; 0 for never.
+    /// How often each contender opens an extra connection to measure its set-up, after the first
+    /// repetition of an experiment; may be 0.
     std::uint64_t openings = 30;
 
-    /// How long a contender may go without sending, receiving or connecting before its trial ends;
-    /// > 0.
+    /// The longest time in which a contender sends, receives and connects nothing before its trial
+    /// fails; > 0.
     std::chrono::milliseconds deadline{5000};
 
-    /// What the contenders' names refer to; its rows outlive the run.
+    /// The protocols that contenders name; its rows outlive the run.
     protocol_table protocols;
 
     /// Where in-process servers listen.
     bind_options bind;
 
-    /// What clients and in-process sessions accept.
+    /// The limits of clients and in-process sessions.
     pingpong::limits limits;
 
-    /// Whether the run begins by measuring the clock; see `measure_clock`.
+    /// Whether to measure the clock, for some tens of milliseconds after the first repetition; see
+    /// `clock_facts`.
     bool measure_clock = true;
 
-    /// Whether every contender plays a block more, of 100 exchanges, to have its system calls
-    /// counted; see `calls_per_exchange`. It is not played where the kernel does not count them.
+    /// Whether to count system calls, in one more block of each contender: 100 exchanges on each
+    /// connection, at most 1000 in all. It is skipped where the kernel does not permit counting.
     bool count_system_calls = true;
 
-    /// Whether every contender exchanges once more, through a relay that keeps the bytes; see
-    /// `sample_wire`.
+    /// Whether to record the bytes of one more exchange of each contender.
     bool record_wire = true;
 
-    /// Told to the report and otherwise unused: how the program was called.
+    /// The program's command line, for the report only.
     std::vector<std::string> command_line;
 
     plan() = default;
-    /// Plays `what`; all else as by default.
-    explicit plan(std::vector<experiment> what) : experiments(std::move(what)) {}
+    /// A plan with default settings.
+    explicit plan(std::vector<experiment> experiment_list)
+        : experiments(std::move(experiment_list)) {}
 };
+
+/// Checks that `async_run` can run `plan`, which does so itself.
+///
+/// \par Errors  Throws `std::invalid_argument` with a message for the first violation found.
+void validate_plan(const plan& plan);
 
 }  // namespace pingpong
 

@@ -3,6 +3,8 @@
 #include <boost/asio/this_coro.hpp>
 #include <random>
 #include <stdexcept>
+#include <string>
+#include <string_view>
 
 #include "pingpong/protocols/protocol_table.hpp"
 #include "pingpong/scheduler/async_run.hpp"
@@ -11,47 +13,53 @@ namespace pingpong {
 namespace {
 
 namespace asio = boost::asio;
+using executor = asio::io_context::executor_type;
 using std::chrono::nanoseconds;
 
-void check(const self_test_plan& what) {
-    if (what.trials == 0 || what.count == 0 || what.rounds == 0 || !(what.delay > 0))
-        throw std::invalid_argument("pingpong::self_test_plan: no trials, or no delay");
-    if (!find_protocol(what.protocol))
-        throw std::invalid_argument("pingpong::self_test_plan: no protocol is named '" +
-                                    what.protocol + "'");
+void validate_self_test_plan(const self_test_plan& plan) {
+    if (plan.trials == 0)
+        throw std::invalid_argument("pingpong: trials must be at least 1");
+    if (plan.count == 0)
+        throw std::invalid_argument("pingpong: count must be at least 1");
+    if (plan.rounds == 0)
+        throw std::invalid_argument("pingpong: rounds must be at least 1");
+    if (!(plan.delay > 0))
+        throw std::invalid_argument("pingpong: delay must be greater than 0");
+    if (!find_protocol(plan.protocol))
+        throw std::invalid_argument("pingpong: unknown protocol '" + plan.protocol + "'");
 }
 
-contender_spec contender_of(const self_test_plan& what, std::string_view suffix,
-                            std::optional<nanoseconds> delay) {
-    contender_spec made(what.protocol);
-    made.label = what.protocol + std::string(suffix);
-    made.injected_delay = delay;
-    return made;
+contender_spec make_contender(const std::string& protocol, std::string_view suffix,
+                              std::optional<nanoseconds> delay) {
+    contender_spec contender(protocol);
+    contender.label = protocol + std::string(suffix);
+    contender.injected_delay = delay;
+    return contender;
 }
 
-/// The protocol against itself.
+/// The plan of a trial: the protocol against itself.
 ///
-/// \param injected  nullopt: blocks are played as they are in any run.
-plan trial_plan(const self_test_plan& what, std::optional<nanoseconds> injected,
-                std::uint64_t seed) {
-    const auto none = injected ? std::optional(nanoseconds(0)) : std::nullopt;
-    std::vector<contender_spec> both;
-    both.push_back(contender_of(what, "", none));
-    both.push_back(contender_of(what, "-again", injected));
-    plan made;
-    made.experiments.emplace_back(what.count, both);
-    made.seed = seed;
-    made.stop = stop_after(what.rounds);
-    made.openings = 0;
-    made.record_wire = false;
-    made.measure_clock = false;
-    made.bind = what.bind;
-    made.question.numerator = both[1].label;
-    made.question.denominator = both[0].label;
-    return made;
+/// \param delay  Of the second contender; nullopt: blocks are played as in any run.
+plan make_trial_plan(const self_test_plan& self_test, std::optional<nanoseconds> delay,
+                     std::uint64_t seed) {
+    const auto no_delay = delay ? std::optional(nanoseconds(0)) : std::nullopt;
+    std::vector<contender_spec> contenders;
+    contenders.push_back(make_contender(self_test.protocol, "", no_delay));
+    contenders.push_back(make_contender(self_test.protocol, "-again", delay));
+    plan plan;
+    plan.experiments.emplace_back(self_test.count, contenders);
+    plan.seed = seed;
+    plan.stop = stop_after(self_test.rounds);
+    plan.openings = 0;
+    plan.record_wire = false;
+    plan.measure_clock = false;
+    plan.bind = self_test.bind;
+    plan.question.numerator = contenders[1].label;
+    plan.question.denominator = contenders[0].label;
+    return plan;
 }
 
-/// Seeds that the one of the whole test determines, each below 2^53.
+/// The seeds of all trials, derived from the seed of the test; each < 2^53.
 class trial_seeds {
 public:
     explicit trial_seeds(std::uint64_t seed) : engine_(seed) {}
@@ -62,84 +70,79 @@ private:
     std::mt19937_64 engine_;
 };
 
-/// What a run of `trial_plan` found; nullopt: it was cancelled or failed, which `whole` says then.
-std::optional<self_test_trial> trial_of(const report& measured, nanoseconds injected,
-                                        self_test_report& whole) {
-    whole.generator = measured.generator;
-    whole.environment = measured.environment;
-    whole.margin = measured.config.question.margin;
-    whole.confidence = measured.config.question.confidence;
-    whole.interrupted = measured.interrupted;
-    for (const trial& one : measured.trials)
-        if (one.failure)
-            whole.failure = one.failure;
-    if (whole.interrupted || whole.failure)
+/// Extracts a trial from the report of its run; nullopt: the run was cancelled or failed, which
+/// `self_test` then records.
+std::optional<self_test_trial> extract_trial(const report& report, nanoseconds delay,
+                                             self_test_report& self_test) {
+    self_test.generator = report.generator;
+    self_test.environment = report.environment;
+    self_test.margin = report.config.question.margin;
+    self_test.confidence = report.config.question.confidence;
+    self_test.interrupted = report.interrupted;
+    for (const trial& each : report.trials)
+        if (each.failure)
+            self_test.failure = each.failure;
+    if (self_test.interrupted || self_test.failure)
         return std::nullopt;
 
-    const comparison& found = measured.comparisons.front();  // of medians, as the question says
-    self_test_trial made;
-    made.injected = injected;
-    made.figures = found.figures;
-    made.verdict = found.verdict;
-    made.median_ns = measured.summaries[found.denominator].median_ns.value();
-    made.contention = measured.checks.front().contention_mean;
-    return made;
+    const comparison& medians = report.comparisons.front();
+    self_test_trial trial;
+    trial.injected = delay;
+    trial.figures = medians.figures;
+    trial.verdict = medians.verdict;
+    trial.median_ns = report.summaries[medians.denominator].median_ns.value();
+    trial.contention = report.checks.front().contention_mean;
+    return trial;
 }
 
-nanoseconds part_of(double median_ns, double part) {
-    return nanoseconds(static_cast<nanoseconds::rep>(median_ns * part));
-}
-
-using executor = asio::io_context::executor_type;
-
-/// Each run forgets a cancellation that came before it began.
-asio::awaitable<void, executor> note_cancellation(self_test_report& whole) {
+/// A run forgets a cancellation that came before it began, so it is looked for between runs.
+asio::awaitable<void, executor> record_cancellation(self_test_report& self_test) {
     const auto state = co_await asio::this_coro::cancellation_state;
     if (state.cancelled() != asio::cancellation_type::none)
-        whole.interrupted = true;
+        self_test.interrupted = true;
 }
 
 asio::awaitable<std::optional<self_test_trial>, executor> play_trial(
-    executor here, std::optional<nanoseconds> injected, std::uint64_t seed,
-    self_test_report& whole) {
-    observer nobody;
-    plan next = trial_plan(whole.plan, injected, seed);
-    report measured = co_await run_plan(here, std::move(next), nobody);
-    auto played = trial_of(measured, injected.value_or(nanoseconds(0)), whole);
-    co_await note_cancellation(whole);
-    co_return played;
+    executor context_executor, std::optional<nanoseconds> delay, std::uint64_t seed,
+    self_test_report& self_test) {
+    observer silent;
+    plan trial_plan = make_trial_plan(self_test.plan, delay, seed);
+    report report = co_await run_plan(context_executor, std::move(trial_plan), silent);
+    auto trial = extract_trial(report, delay.value_or(nanoseconds(0)), self_test);
+    co_await record_cancellation(self_test);
+    co_return trial;
 }
 
 }  // namespace
 
-asio::awaitable<self_test_report, executor> run_self_test(executor where_to_run,
-                                                          self_test_plan what,
-                                                          self_test_observer& who) {
-    check(what);
-    self_test_report whole;
-    whole.plan = what;
-    whole.start = std::chrono::system_clock::now();
+asio::awaitable<self_test_report, executor> run_self_test(executor context_executor,
+                                                          self_test_plan plan,
+                                                          self_test_observer& observer) {
+    validate_self_test_plan(plan);
+    self_test_report self_test;
+    self_test.plan = plan;
+    self_test.start = std::chrono::system_clock::now();
     const auto begin = std::chrono::steady_clock::now();
-    trial_seeds seeds(what.seed);
+    trial_seeds seeds(plan.seed);
 
-    // The first of all is only there to know how long the delay is to be.
-    auto latest = co_await play_trial(where_to_run, nanoseconds(0), seeds.next(), whole);
-    while (latest && !whole.interrupted && whole.delayed.size() < what.trials) {
-        auto same = co_await play_trial(where_to_run, std::nullopt, seeds.next(), whole);
-        if (!same || whole.interrupted)
+    // The first trial only determines the delay of the next one.
+    auto latest = co_await play_trial(context_executor, nanoseconds(0), seeds.next(), self_test);
+    while (latest && !self_test.interrupted && self_test.delayed.size() < plan.trials) {
+        auto same = co_await play_trial(context_executor, std::nullopt, seeds.next(), self_test);
+        if (!same || self_test.interrupted)
             break;
-        whole.same.push_back(std::move(*same));
+        self_test.same.push_back(std::move(*same));
 
-        const nanoseconds injected = part_of(latest->median_ns, what.delay);
-        latest = co_await play_trial(where_to_run, injected, seeds.next(), whole);
+        const nanoseconds delay(static_cast<nanoseconds::rep>(latest->median_ns * plan.delay));
+        latest = co_await play_trial(context_executor, delay, seeds.next(), self_test);
         if (latest)
-            whole.delayed.push_back(*latest);
-        whole.duration = std::chrono::steady_clock::now() - begin;
-        who.progress(whole);
-        co_await note_cancellation(whole);
+            self_test.delayed.push_back(*latest);
+        self_test.duration = std::chrono::steady_clock::now() - begin;
+        observer.progress(self_test);
+        co_await record_cancellation(self_test);
     }
-    whole.duration = std::chrono::steady_clock::now() - begin;
-    co_return std::move(whole);
+    self_test.duration = std::chrono::steady_clock::now() - begin;
+    co_return std::move(self_test);
 }
 
 }  // namespace pingpong

@@ -1,5 +1,5 @@
 /// \file
-/// Tests the whole method: what is said of a protocol against itself, and against itself delayed.
+/// Tests the method as a whole: runs a protocol against itself, with and without a known delay.
 #ifndef PINGPONG_SCHEDULER_SELF_TEST_HPP
 #define PINGPONG_SCHEDULER_SELF_TEST_HPP
 
@@ -12,36 +12,37 @@
 
 namespace pingpong {
 
-/// Is told how far a self-test has come.
+/// Receives the progress of a self-test.
 class self_test_observer {
 public:
     virtual ~self_test_observer() = default;
 
-    /// A trial is over. Called between trials; what it throws ends the test.
+    /// Two trials have ended, one of each kind. An exception ends the test.
     virtual void progress(const self_test_report& so_far) { (void)so_far; }
 };
 
-/// The coroutine behind `async_self_test`, for those who spawn their own.
+/// The coroutine that `async_self_test` spawns, for programs that await or spawn it themselves.
 boost::asio::awaitable<self_test_report, boost::asio::io_context::executor_type> run_self_test(
-    boost::asio::io_context::executor_type where_to_run, self_test_plan what,
-    self_test_observer& who);
+    boost::asio::io_context::executor_type context_executor, self_test_plan plan,
+    self_test_observer& observer);
 
-/// Runs complete experiments of a protocol against itself, in turns as it is and with one of the
-/// two delayed, through the same scheduler and the same statistics as any run.
+/// Runs complete experiments of a protocol against itself, alternately without and with a delay in
+/// one of the two contenders, with the scheduler and the statistics of any other run.
 ///
-/// Where one is delayed both are played exchange by exchange, and the delay is a part of the median
-/// that the one that is not delayed had in the trial before.
+/// With a delay, the exchanges of both contenders are played one by one. The delay is a fraction of
+/// the median round trip of the contender without delay in the previous trial.
 ///
-/// \param where_to_run  As of `async_run`.
-/// \param who           Outlives the operation.
-/// \param token         Any completion token for `void(std::exception_ptr, self_test_report)`.
-/// \par Errors        What goes wrong on the wire ends the test and stands in the report. The
-///                    exception is `std::invalid_argument` for a plan that breaks the above.
-/// \par Cancellation  As of `async_run`: the report has the trials that were done.
+/// \param context_executor  See `async_run`.
+/// \param observer  Outlives the operation.
+/// \param token     A completion token for `void(std::exception_ptr, self_test_report)`.
+/// \par Errors        A failed exchange ends the test and is part of the report. An invalid plan is
+///                    delivered as `std::invalid_argument`.
+/// \par Cancellation  See `async_run`; the report has the trials that were completed.
 template <class CompletionToken>
-auto async_self_test(boost::asio::io_context::executor_type where_to_run, self_test_plan what,
-                     self_test_observer& who, CompletionToken&& token) {
-    return boost::asio::co_spawn(where_to_run, run_self_test(where_to_run, std::move(what), who),
+auto async_self_test(boost::asio::io_context::executor_type context_executor, self_test_plan plan,
+                     self_test_observer& observer, CompletionToken&& token) {
+    return boost::asio::co_spawn(context_executor,
+                                 run_self_test(context_executor, std::move(plan), observer),
                                  std::forward<CompletionToken>(token));
 }
 

@@ -4,27 +4,28 @@
 
 namespace pingpong {
 
-servers::servers(executor where_to_run, bind_options bind, limits most, session_watcher* watcher)
-    : executor_(where_to_run), bind_(std::move(bind)), limit_(most), watcher_(watcher) {
+servers::servers(executor context_executor, bind_options bind, limits limits,
+                 session_watcher* watcher)
+    : executor_(context_executor), bind_(std::move(bind)), limits_(limits), watcher_(watcher) {
 }
 
-result<endpoint> servers::find_or_start(const service& what, reply_mode mode) {
-    const auto at_path = [&what, mode](endpoint where) {
-        if (what.has_paths)
-            where.path = mode == reply_mode::echo ? "/echo" : "/";
-        return where;
+result<endpoint> servers::find_or_start(const service& service, reply_mode mode) {
+    const auto with_path = [&service, mode](endpoint server) {
+        if (service.has_paths)
+            server.path = mode == reply_mode::echo ? "/echo" : "/";
+        return server;
     };
     for (const running& each : running_)
-        if (each.what == &what && (what.has_paths || each.mode == mode))
-            return at_path(each.listener->where());
+        if (each.service == &service && (service.has_paths || each.mode == mode))
+            return with_path(each.listener->where());
 
-    session_settings settings(limit_, mode, watcher_);
+    session_settings settings(limits_, mode, watcher_);
     settings.peers = peer_place::same_thread;
-    auto started = what.start(executor_, bind_, settings);
+    auto started = service.start(executor_, bind_, settings);
     if (!started)
         return started.error();
-    running_.push_back({&what, mode, std::move(*started)});
-    return at_path(running_.back().listener->where());
+    running_.push_back({&service, mode, std::move(*started)});
+    return with_path(running_.back().listener->where());
 }
 
 std::optional<socket_facts> servers::facts() const {
@@ -34,10 +35,10 @@ std::optional<socket_facts> servers::facts() const {
     return std::nullopt;
 }
 
-asio::awaitable<void, executor> servers::stop(std::chrono::nanoseconds patience) {
-    const auto until = std::chrono::steady_clock::now() + patience;
+asio::awaitable<void, executor> servers::stop(std::chrono::nanoseconds shutdown_timeout) {
+    const auto deadline = std::chrono::steady_clock::now() + shutdown_timeout;
     for (const running& each : running_)
-        co_await each.listener->stop(until - std::chrono::steady_clock::now());
+        co_await each.listener->stop(deadline - std::chrono::steady_clock::now());
     running_.clear();
 }
 

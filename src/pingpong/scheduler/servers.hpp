@@ -1,5 +1,5 @@
 /// \file
-/// The servers of this process, each started when it is first needed.
+/// The servers in this process, each started on demand.
 #ifndef PINGPONG_SCHEDULER_SERVERS_HPP
 #define PINGPONG_SCHEDULER_SERVERS_HPP
 
@@ -13,38 +13,41 @@
 
 namespace pingpong {
 
-/// The servers of this process, each started when it is first needed.
+/// The servers in this process, each started on demand.
 ///
-/// Lives on the thread that runs the io_context. Await `stop` before destroying it, unless the
+/// Used on the thread that runs the io_context. Await `stop` before destroying it, unless the
 /// io_context will not run again.
 class servers {
 public:
-    /// \param watcher  Told what the sessions receive; nullptr: nobody. Outlives the servers.
-    servers(executor where_to_run, bind_options bind, limits most,
+    /// \param bind     Where the servers listen.
+    /// \param watcher  Receives what the sessions receive; may be nullptr. Outlives the servers.
+    servers(executor context_executor, bind_options bind, limits limits,
             session_watcher* watcher = nullptr);
 
-    /// Where the server of `what` is, after starting it if need be. A service with paths has one
-    /// server for both modes, and the endpoint's path says which.
+    /// The endpoint of the server of `service`, which is started if necessary. A service with paths
+    /// has one server for both modes, and the path of the endpoint selects the mode.
     ///
     /// \par Errors  During "listen": the system's code, such as `address_in_use`.
-    result<endpoint> find_or_start(const service& what, reply_mode mode);
+    result<endpoint> find_or_start(const service& service, reply_mode mode);
 
-    /// Options of the last TCP socket that any of them accepted; nullopt: there was none.
+    /// The options of the first TCP socket that one of the servers accepted; nullopt: none did.
     std::optional<socket_facts> facts() const;
 
-    /// Stops one after the other, `patience` for all of them together; see `server::stop`.
-    asio::awaitable<void, executor> stop(std::chrono::nanoseconds patience);
+    /// Stops all servers, one after the other; see `server::stop`.
+    ///
+    /// \param shutdown_timeout  For all servers together.
+    asio::awaitable<void, executor> stop(std::chrono::nanoseconds shutdown_timeout);
 
 private:
     struct running {
-        const service* what;
+        const pingpong::service* service;
         reply_mode mode;
         std::unique_ptr<server> listener;
     };
 
     executor executor_;
     bind_options bind_;
-    limits limit_;
+    limits limits_;
     session_watcher* watcher_;
     std::vector<running> running_;
 };

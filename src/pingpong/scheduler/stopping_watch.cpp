@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "pingpong/analysis/comparisons.hpp"
 #include "pingpong/core/block_layout.hpp"
 #include "pingpong/statistics/stopping.hpp"
 
 namespace pingpong {
 namespace {
 
-/// The schedule of looks stays what it is, whatever the least number of rounds.
+/// The schedule of looks does not depend on the least number of rounds.
 std::uint64_t first_look_from(std::uint64_t min_rounds) {
     std::uint64_t rounds = first_look;
     while (rounds < min_rounds)
@@ -18,87 +19,84 @@ std::uint64_t first_look_from(std::uint64_t min_rounds) {
 
 }  // namespace
 
-stopping_watch::stopping_watch(const plan& what, report& measured)
-    : what_(what), measured_(measured) {
-    for (std::size_t i = 0; i < what.experiments.size(); ++i) {
+stopping_watch::stopping_watch(const plan& plan, report& report) : plan_(plan), report_(report) {
+    for (std::size_t i = 0; i < plan.experiments.size(); ++i) {
         stopping_outcome outcome;
         outcome.experiment = i;
-        if (const auto pair = primary_pair_of(measured.cells, what.question, i)) {
+        if (const auto pair = primary_pair_of(report.cells, plan.question, i)) {
             outcome.numerator = pair->numerator;
             outcome.denominator = pair->denominator;
         }
-        compares_.push_back(outcome.numerator.has_value());
+        can_be_precise_.push_back(true);
         repetitions_.push_back(0);
-        next_look_.push_back(first_look_from(what.stop.min_rounds));
-        measured.stopping.push_back(outcome);
+        next_look_.push_back(first_look_from(plan.stop.min_rounds));
+        report.stopping.push_back(outcome);
     }
 }
 
 bool stopping_watch::wants_more(std::size_t experiment, std::chrono::nanoseconds elapsed) const {
-    const stopping_outcome& so_far = measured_.stopping[experiment];
-    if (so_far.rounds == 0)
+    const stopping_outcome& outcome = report_.stopping[experiment];
+    if (outcome.rounds == 0)
         return true;
-    return !so_far.reached && elapsed < what_.stop.max_time &&
-           so_far.rounds < rounds_wanted(experiment);
+    return !outcome.reached && elapsed < plan_.stop.max_time &&
+           outcome.rounds < max_rounds(experiment);
 }
 
-/// Where nothing is compared, there is no interval to wait for.
-std::uint64_t stopping_watch::rounds_wanted(std::size_t experiment) const {
-    return compares_[experiment] ? what_.stop.max_rounds
-                                 : std::min(what_.stop.min_rounds, what_.stop.max_rounds);
+/// Without its primary comparison, an experiment does not wait for an interval.
+std::uint64_t stopping_watch::max_rounds(std::size_t experiment) const {
+    return can_be_precise_[experiment] ? plan_.stop.max_rounds
+                                       : std::min(plan_.stop.min_rounds, plan_.stop.max_rounds);
 }
 
-std::optional<comparison> stopping_watch::look(stopping_outcome& at) {
-    if (!at.numerator)
-        return std::nullopt;
-    auto made = compare_pair(measured_, {*at.numerator, *at.denominator}, statistic::median);
-    at.half_width = made ? half_width(made->figures.claim) : std::nullopt;
-    // Repetitions that were dropped as not steady yet do not count.
-    at.reached = at.half_width && *at.half_width <= what_.stop.precision &&
-                 made->repetitions >= what_.stop.min_repetitions;
-    return made;
+achieved_precision stopping_watch::look(stopping_outcome& outcome) {
+    const double precision = plan_.stop.precision;
+    const achieved_precision achieved = find_precision(report_, outcome, precision);
+    outcome.half_width = achieved.half_width;
+    // Repetitions that were dropped as not steady do not count.
+    outcome.reached = achieved.half_width && *achieved.half_width <= precision &&
+                      achieved.repetitions >= plan_.stop.min_repetitions;
+    return achieved;
 }
 
 void stopping_watch::repetition_over(std::size_t experiment, const std::vector<bool>& failed) {
-    stopping_outcome& so_far = measured_.stopping[experiment];
-    const class experiment& what = what_.experiments[experiment];
-    so_far.rounds += layout_of(what).rounds;
-    if (compares_[experiment] && (failed[*so_far.numerator] || failed[*so_far.denominator]))
-        compares_[experiment] = false;
+    stopping_outcome& outcome = report_.stopping[experiment];
+    outcome.rounds += layout_of(plan_.experiments[experiment]).rounds;
+    if (outcome.numerator && (failed[*outcome.numerator] || failed[*outcome.denominator]))
+        can_be_precise_[experiment] = false;
     ++repetitions_[experiment];
-    if (!compares_[experiment] || so_far.rounds < next_look_[experiment] ||
-        repetitions_[experiment] < what_.stop.min_repetitions)
+    if (!can_be_precise_[experiment] || outcome.rounds < next_look_[experiment] ||
+        repetitions_[experiment] < plan_.stop.min_repetitions)
         return;
-    look(so_far);
-    if (so_far.half_width)
-        so_far.looks.push_back({so_far.rounds, *so_far.half_width});
-    while (next_look_[experiment] <= so_far.rounds)
+    look(outcome);
+    if (outcome.half_width)
+        outcome.looks.push_back({outcome.rounds, *outcome.half_width});
+    while (next_look_[experiment] <= outcome.rounds)
         next_look_[experiment] = look_after(next_look_[experiment]);
 }
 
 void stopping_watch::finish() {
-    for (stopping_outcome& each : measured_.stopping)
-        if (const auto made = look(each)) {
-            // A repetition that was interrupted has rounds, too.
-            each.rounds = std::max(each.rounds, made->figures.rounds + made->figures.dropped);
-            if (!each.reached)
-                each.rounds_needed = rounds_for_claim(made->figures, what_.stop.precision);
-        }
+    for (stopping_outcome& outcome : report_.stopping) {
+        const achieved_precision achieved = look(outcome);
+        // An interrupted repetition has rounds, too.
+        outcome.rounds = std::max(outcome.rounds, achieved.rounds);
+        if (!outcome.reached)
+            outcome.rounds_needed = achieved.rounds_needed;
+    }
 }
 
-double stopping_watch::part_done(std::chrono::nanoseconds elapsed, std::size_t experiment,
-                                 std::uint64_t rounds_of_repetition) const {
-    double rounds = 0, wanted = 0;
-    for (const stopping_outcome& each : measured_.stopping) {
-        const std::uint64_t most = rounds_wanted(each.experiment);
-        const bool present = each.experiment == experiment;
-        const std::uint64_t played = each.rounds + (present ? rounds_of_repetition : 0);
-        wanted += static_cast<double>(most);
-        rounds += static_cast<double>(each.reached ? most : std::min(played, most));
+double stopping_watch::fraction_done(std::chrono::nanoseconds elapsed, std::size_t experiment,
+                                     std::uint64_t rounds_of_repetition) const {
+    double played = 0, total = 0;
+    for (const stopping_outcome& outcome : report_.stopping) {
+        const std::uint64_t max = max_rounds(outcome.experiment);
+        const bool current = outcome.experiment == experiment;
+        const std::uint64_t rounds = outcome.rounds + (current ? rounds_of_repetition : 0);
+        total += static_cast<double>(max);
+        played += static_cast<double>(outcome.reached ? max : std::min(rounds, max));
     }
     const double of_time =
-        std::chrono::duration<double>(elapsed) / std::chrono::duration<double>(what_.stop.max_time);
-    return std::clamp(std::max(of_time, rounds / wanted), 0.0, 1.0);
+        std::chrono::duration<double>(elapsed) / std::chrono::duration<double>(plan_.stop.max_time);
+    return std::clamp(std::max(of_time, played / total), 0.0, 1.0);
 }
 
 }  // namespace pingpong

@@ -6,46 +6,50 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
-#include "pingpong/analysis/comparisons.hpp"
+#include "pingpong/analysis/precision.hpp"
 #include "pingpong/report/report.hpp"
 #include "pingpong/scheduler/plan.hpp"
 
 namespace pingpong {
 
-/// Decides when each experiment of a run has enough rounds, and keeps that in the report's
-/// `stopping`; see `stopping_rule`.
+/// Decides when each experiment of a run has enough rounds, and records that in `report::stopping`;
+/// see `stopping_rule`.
+///
+/// An experiment has enough rounds when its primary comparison is precise enough, or, when nothing
+/// is compared in it, when the own median of each of its contenders is.
 class stopping_watch {
 public:
-    /// \param measured  Has its cells already; both outlive the watch.
-    stopping_watch(const plan& what, report& measured);
+    /// \param plan    Outlives the watch, as `report` does.
+    /// \param report  Has its cells already.
+    stopping_watch(const plan& plan, report& report);
 
     /// Whether another repetition of that experiment is to begin.
     bool wants_more(std::size_t experiment, std::chrono::nanoseconds elapsed) const;
 
-    /// A repetition of that experiment is over; looks at the interval if it is time to.
+    /// Records that a repetition of that experiment is over, and looks at its precision when it is
+    /// time to.
     ///
     /// \param failed  Per cell: takes no further part.
     void repetition_over(std::size_t experiment, const std::vector<bool>& failed);
 
-    /// The last look at every experiment, for the record.
+    /// Looks at the precision of all experiments for the last time.
     void finish();
 
-    /// See `run_progress::part_done`.
-    double part_done(std::chrono::nanoseconds elapsed, std::size_t experiment,
-                     std::uint64_t rounds_of_repetition) const;
+    /// See `run_progress::fraction_done`.
+    double fraction_done(std::chrono::nanoseconds elapsed, std::size_t experiment,
+                         std::uint64_t rounds_of_repetition) const;
 
 private:
-    std::optional<comparison> look(stopping_outcome& at);
-    std::uint64_t rounds_wanted(std::size_t experiment) const;
+    achieved_precision look(stopping_outcome& outcome);
+    std::uint64_t max_rounds(std::size_t experiment) const;
 
-    const plan& what_;
-    report& measured_;
+    const plan& plan_;
+    report& report_;
     std::vector<std::uint64_t> next_look_;
     std::vector<std::uint64_t> repetitions_;
-    std::vector<bool> compares_;  ///< Both contenders of the primary comparison are at play.
+    std::vector<bool> can_be_precise_;  ///< No contender of the primary comparison has failed.
 };
 
 }  // namespace pingpong

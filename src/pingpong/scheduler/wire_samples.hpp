@@ -1,20 +1,20 @@
 /// \file
-/// The bytes of an exchange of each contender, as they are.
+/// Records the bytes of an exchange of each contender.
 #ifndef PINGPONG_SCHEDULER_WIRE_SAMPLES_HPP
 #define PINGPONG_SCHEDULER_WIRE_SAMPLES_HPP
 
 #include <cstddef>
 
-#include "pingpong/scheduler/repetition.hpp"
+#include "pingpong/scheduler/run_state.hpp"
 
 namespace pingpong {
 
-/// Lets every contender of the experiment that `run.progress` names, but for those that failed,
-/// open one connection through a relay, exchange once and close, and records what went over it in
-/// `run.measured.wire`. Nothing of that is timed.
+/// Lets each contender of the experiment that `run.progress` names open one connection through a
+/// relay, exchange once and close, and records the bytes in `run.report.wire`. None of it is timed.
 ///
-/// A contender that fails at it has no record: its trials tell of failures. The next experiments of
-/// the same payload are left out, since their exchanges are the same.
+/// Contenders that failed are left out, and those whose exchange was recorded before, in an
+/// experiment with the same payload. One that fails here has no record: failures are a matter of
+/// its trials.
 ///
 /// \param run         Outlives the awaitable.
 /// \param first_cell  The cell of the experiment's first contender; the others follow it.

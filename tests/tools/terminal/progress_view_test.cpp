@@ -19,7 +19,7 @@ run_progress halfway() {
     progress.repetition = 1;
     progress.round = 2;
     progress.rounds = 5;
-    progress.part_done = 0.25;
+    progress.fraction_done = 0.25;
     progress.precision = 0.01;
     progress.elapsed = std::chrono::seconds(30);
     return progress;
@@ -118,19 +118,19 @@ TEST(TimeLeft, IsInHoursOfLongRuns) {
 
 TEST(TimeLeft, IsNotPromisedBeforeTheBeginning) {
     auto progress = halfway();
-    progress.part_done = 0;
+    progress.fraction_done = 0;
     EXPECT_EQ(time_left_words(progress), "");
 }
 
 TEST(TimeLeft, OfTheLongestRunIsNotTold) {
     auto progress = halfway();
-    progress.part_done = 1e-18;
+    progress.fraction_done = 1e-18;
     EXPECT_EQ(time_left_words(progress), "");
 }
 
 TEST(TimeLeft, IsNotPromisedOfARepetitionThatOutlastsTheLimit) {
     run_progress progress;
-    progress.part_done = 1;
+    progress.fraction_done = 1;
     progress.elapsed = std::chrono::seconds(30);
     EXPECT_EQ(time_left_words(progress), "playing this repetition to its end");
     const auto view = progress_view(progress, "", text_style());

@@ -25,10 +25,10 @@ std::string repeated(std::string_view text, std::size_t times) {
 }
 
 /// What is done is told from the rest by its shape, not by a colour alone.
-std::string bar(double part_done, std::size_t cells, const text_style& style) {
+std::string bar(double fraction_done, std::size_t cells, const text_style& style) {
     const bool ascii = style.drawn_in == charset::ascii;
     const auto done = static_cast<std::size_t>(
-        std::floor(std::clamp(part_done, 0.0, 1.0) * static_cast<double>(cells)));
+        std::floor(std::clamp(fraction_done, 0.0, 1.0) * static_cast<double>(cells)));
     return paint(repeated(ascii ? "#" : "━", done), ink::bold, style) +
            paint(repeated(ascii ? "." : "─", cells - done), ink::faint, style);
 }
@@ -36,10 +36,10 @@ std::string bar(double part_done, std::size_t cells, const text_style& style) {
 std::string bar_line(const run_progress& progress, const text_style& style) {
     const std::string left = time_left_words(progress);
     const std::string figures =
-        fmt::format(" {:3.0f} %{}{}", std::floor(100 * std::min(progress.part_done, 0.99)),
+        fmt::format(" {:3.0f} %{}{}", std::floor(100 * std::min(progress.fraction_done, 0.99)),
                     left.empty() ? "" : ", ", left);
     const std::size_t room = style.columns - std::min(style.columns, figures.size());
-    return bar(progress.part_done, std::min(room, longest_bar), style) + figures;
+    return bar(progress.fraction_done, std::min(room, longest_bar), style) + figures;
 }
 
 std::string experiment_line(const run_progress& progress) {

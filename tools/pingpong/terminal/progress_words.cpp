@@ -36,12 +36,12 @@ std::string ratio_words(const run_progress& progress) {
 }
 
 std::string time_left_words(const run_progress& progress) {
-    if (progress.part_done <= 0)
+    if (progress.fraction_done <= 0)
         return {};
-    if (progress.part_done >= 1)
+    if (progress.fraction_done >= 1)
         return "playing this repetition to its end";
     const std::chrono::duration<double> left =
-        std::chrono::duration<double>(progress.elapsed) * (1 / progress.part_done - 1);
+        std::chrono::duration<double>(progress.elapsed) * (1 / progress.fraction_done - 1);
     // Beyond a century it is not worth saying, nor does it fit.
     if (left >= std::chrono::hours(876'000))
         return {};

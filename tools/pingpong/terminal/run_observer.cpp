@@ -36,8 +36,8 @@ std::string repetition_words(const run_progress& progress) {
 std::string failure_words(const trial_failure& what) {
     return fmt::format("experiment {}, repetition {}: {} failed during {}: {} ({}:{})",
                        what.experiment + 1, what.repetition + 1, escape_terminal(what.protocol),
-                       what.why.during, escape_terminal(what.why.code.message()),
-                       what.why.code.category().name(), what.why.code.value());
+                       what.failure.during, escape_terminal(what.failure.code.message()),
+                       what.failure.code.category().name(), what.failure.code.value());
 }
 
 }  // namespace
@@ -69,12 +69,12 @@ void run_observer::finished(const run_progress& progress, const report& so_far) 
 
 void run_observer::failed(const trial_failure& what) {
     above_the_view([&] {
-        complain(fmt::format("{}: {}", what.protocol, what.what));
+        complain(fmt::format("{}: {}", what.protocol, what.text));
         if (log_)
             log_->error(failure_words(what));
     });
-    trouble_ = failure_ = fmt::format("FAILED: {}: {}", what.protocol, what.what);
-    if (answered_wrongly(what.why.code))
+    trouble_ = failure_ = fmt::format("FAILED: {}: {}", what.protocol, what.text);
+    if (answered_wrongly(what.failure.code))
         status_ = exit_status::invalid_measurement;
     else if (status_ == exit_status::done)
         status_ = exit_status::io_failed;

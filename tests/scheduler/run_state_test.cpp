@@ -1,4 +1,4 @@
-#include "pingpong/scheduler/rounds.hpp"
+#include "pingpong/scheduler/run_state.hpp"
 
 #include <gtest/gtest.h>
 

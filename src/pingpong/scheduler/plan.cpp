@@ -1,0 +1,79 @@
+#include "pingpong/scheduler/plan.hpp"
+
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace pingpong {
+namespace {
+
+/// The longest open loop: beyond it, times cannot be represented in nanoseconds.
+constexpr double max_open_loop_s = 1e9;
+
+void require(bool condition, const std::string& message) {
+    if (!condition)
+        throw std::invalid_argument("pingpong: " + message);
+}
+
+void validate_stopping_rule(const stopping_rule& rule) {
+    require(rule.min_rounds >= 1, "stop.min_rounds must be at least 1");
+    require(rule.max_rounds >= 1, "stop.max_rounds must be at least 1");
+    require(rule.min_repetitions >= 1, "stop.min_repetitions must be at least 1");
+    require(rule.max_time.count() > 0, "stop.max_time must be greater than 0");
+    require(rule.precision > 0, "stop.precision must be greater than 0");
+}
+
+void validate_question(const question& question) {
+    require(question.margin > 0, "question.margin must be greater than 0");
+    require(question.confidence > 0 && question.confidence < 1,
+            "question.confidence must be between 0 and 1");
+}
+
+void validate_rate(const experiment& experiment, double rate) {
+    require(rate > 0, "rate must be greater than 0");
+    require(rate <= max_rate_per_s, "rate must be at most 1e9 per second");
+    require(static_cast<double>(experiment.count) / rate <= max_open_loop_s,
+            "count / rate must be at most 1e9 seconds");
+    for (const contender_spec& contender : experiment.contenders)
+        require(contender.remote.has_value(),
+                "with a rate, '" + contender.name() + "' needs a server in another process");
+}
+
+void validate_contenders(const experiment& experiment, const protocol_table& protocols) {
+    std::set<std::string_view> names;
+    for (const contender_spec& contender : experiment.contenders) {
+        require(protocols.find(contender.protocol) != nullptr,
+                "unknown protocol '" + contender.protocol + "'");
+        require(names.insert(contender.name()).second,
+                "two contenders of an experiment are named '" + contender.name() + "'");
+        require(!contender.injected_delay || contender.injected_delay->count() >= 0,
+                "injected_delay must not be negative");
+    }
+}
+
+void validate_experiment(const experiment& experiment, const protocol_table& protocols) {
+    require(experiment.count >= 1, "count must be at least 1");
+    require(!experiment.contenders.empty(), "an experiment must have at least one contender");
+    require(experiment.payload_bytes.value_or(1) >= 1, "payload_bytes must be at least 1");
+    require(experiment.connections >= 1, "connections must be at least 1");
+    require(experiment.connections <= max_connections,
+            "connections must be at most " + std::to_string(max_connections));
+    require(experiment.connections <= experiment.count, "connections must not exceed count");
+    if (experiment.rate)
+        validate_rate(experiment, *experiment.rate);
+    validate_contenders(experiment, protocols);
+}
+
+}  // namespace
+
+void validate_plan(const plan& plan) {
+    require(!plan.experiments.empty(), "a plan must have at least one experiment");
+    require(plan.deadline.count() > 0, "deadline must be greater than 0");
+    validate_stopping_rule(plan.stop);
+    validate_question(plan.question);
+    for (const experiment& experiment : plan.experiments)
+        validate_experiment(experiment, plan.protocols);
+}
+
+}  // namespace pingpong

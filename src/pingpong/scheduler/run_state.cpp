@@ -1,0 +1,53 @@
+#include "pingpong/scheduler/run_state.hpp"
+
+#include <numeric>
+#include <utility>
+
+#include "pingpong/analysis/analyze.hpp"
+
+namespace pingpong {
+
+std::vector<std::size_t> round_orders::draw(std::size_t contenders) {
+    std::vector<std::size_t> order(contenders);
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    // std::shuffle would draw other orders with another standard library. The modulus favours some
+    // orders by less than one part in 2^60.
+    for (std::size_t left = contenders; left > 1; --left)
+        std::swap(order[left - 1], order[engine_() % left]);
+    return order;
+}
+
+run_state::run_state(pingpong::executor run_executor, pingpong::plan run_plan,
+                     pingpong::observer& run_observer)
+    : executor(run_executor),
+      plan(std::move(run_plan)),
+      observer(run_observer),
+      servers(executor, plan.bind, plan.limits),
+      orders(plan.seed) {
+}
+
+void run_state::update_report() {
+    totals.bring_up_to_date(report);
+    report.interrupted = cancelled;
+    report.duration = std::chrono::steady_clock::now() - start;
+    note_states(report.environment, machine_at_start, read_machine_state());
+    if (const auto facts = servers.facts())
+        report.config.nodelay_server = facts->nodelay;
+
+    // The analysis reads all blocks, so a long run cannot afford it after each repetition. When an
+    // experiment has become precise enough it is over, and its findings have to be final.
+    const std::size_t blocks = report.blocks.size();
+    const bool precise = report.stopping[progress.experiment].reached;
+    if (finished || precise || blocks < 200 || blocks > analyzed_blocks + analyzed_blocks / 10) {
+        analyze(report);
+        analyzed_blocks = blocks;
+    }
+}
+
+void run_state::update_progress(std::uint64_t rounds_in_progress) {
+    progress.elapsed = std::chrono::steady_clock::now() - start;
+    progress.fraction_done =
+        watch->fraction_done(progress.elapsed, progress.experiment, rounds_in_progress);
+}
+
+}  // namespace pingpong
