@@ -1,8 +1,7 @@
-#include "pingpong/analysis/check_assertions.hpp"
+#include "pingpong/analysis/assertions.hpp"
 
 #include <gtest/gtest.h>
 
-#include "pingpong/analysis/parse_assertion.hpp"
 #include "pingpong/reporter/json/json.hpp"
 #include "support/played_report.hpp"
 

@@ -1,4 +1,4 @@
-#include "pingpong/analysis/library_share.hpp"
+#include "pingpong/analysis/report_views.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "pingpong/analysis/parse_assertion.hpp"
+#include "pingpong/analysis/assertions.hpp"
 
 #include <gtest/gtest.h>
 

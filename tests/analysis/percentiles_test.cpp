@@ -1,4 +1,4 @@
-#include "pingpong/analysis/percentiles.hpp"
+#include "pingpong/analysis/summaries.hpp"
 
 #include <gtest/gtest.h>
 

@@ -3,9 +3,8 @@
 #ifndef PINGPONG_TESTS_SUPPORT_GATED_REPORT_HPP
 #define PINGPONG_TESTS_SUPPORT_GATED_REPORT_HPP
 
+#include "pingpong/analysis/assertions.hpp"
 #include "pingpong/analysis/baseline.hpp"
-#include "pingpong/analysis/check_assertions.hpp"
-#include "pingpong/analysis/parse_assertion.hpp"
 #include "support/played_report.hpp"
 
 namespace pingpong {

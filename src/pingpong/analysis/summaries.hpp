@@ -1,12 +1,14 @@
 /// \file
-/// Totals, averages and single figures of each contender.
+/// Totals, averages, percentiles and single figures of each contender.
 #ifndef PINGPONG_ANALYSIS_SUMMARIES_HPP
 #define PINGPONG_ANALYSIS_SUMMARIES_HPP
 
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,6 +17,26 @@
 #include "pingpong/statistics/percentile.hpp"
 
 namespace pingpong {
+
+/// A percentile, and the count of exchanges from which ten or more of them lie beyond it.
+struct named_percentile {
+    std::string_view key;  ///< Its name in JSON, with the unit.
+    double rank;           ///< Percent.
+    std::uint64_t min_exchanges;
+};
+
+inline constexpr named_percentile p50{"p50_ns", 50, 20};
+inline constexpr named_percentile p90{"p90_ns", 90, 100};
+inline constexpr named_percentile p99{"p99_ns", 99, 1000};
+inline constexpr named_percentile p999{"p999_ns", 99.9, 10'000};
+inline constexpr named_percentile p9999{"p9999_ns", 99.99, 100'000};
+
+inline constexpr std::array named_percentiles{p50, p90, p99, p999, p9999};
+
+/// The percentile from the histogram, at most the exact maximum; nullopt when fewer than ten
+/// exchanges lie beyond it.
+std::optional<round_trip> supported_percentile(const cell_summary& summary,
+                                               const named_percentile& percentile);
 
 /// A row whose `end` is `start` + `duration`, all in whole microseconds.
 original_row make_original_row(std::string server, std::uint64_t count,

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "pingpong/analysis/agreements.hpp"
+#include "pingpong/analysis/report_views.hpp"
 #include "pingpong/report/report.hpp"
 #include "pingpong/reporter/text/text_style.hpp"
 

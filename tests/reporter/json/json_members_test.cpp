@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "pingpong/analysis/analyze.hpp"
-#include "pingpong/analysis/check_assertions.hpp"
+#include "pingpong/analysis/assertions.hpp"
 #include "pingpong/reporter/json/json.hpp"
 #include "support/sample_report.hpp"
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "pingpong/analysis/assertions.hpp"
 #include "pingpong/analysis/baseline.hpp"
-#include "pingpong/analysis/check_assertions.hpp"
 
 namespace pingpong::command {
 namespace {

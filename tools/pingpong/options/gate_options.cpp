@@ -7,8 +7,8 @@
 #include <optional>
 #include <utility>
 
+#include "pingpong/analysis/assertions.hpp"
 #include "pingpong/analysis/baseline.hpp"
-#include "pingpong/analysis/parse_assertion.hpp"
 #include "pingpong/command_error.hpp"
 #include "pingpong/core/request.hpp"
 #include "pingpong/process/report_file.hpp"

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "pingpong/analysis/experiment_checks.hpp"
-#include "pingpong/analysis/percentiles.hpp"
+#include "pingpong/analysis/summaries.hpp"
 #include "pingpong/reporter/csv/csv_line.hpp"
 #include "pingpong/reporter/wording/names.hpp"
 

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <string_view>
 
-#include "pingpong/analysis/percentiles.hpp"
+#include "pingpong/analysis/summaries.hpp"
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/reporter/export/exposition.hpp"
 #include "pingpong/reporter/wording/names.hpp"

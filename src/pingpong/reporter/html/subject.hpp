@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "pingpong/analysis/experiment_view.hpp"
-#include "pingpong/analysis/headlines.hpp"
+#include "pingpong/analysis/report_views.hpp"
 
 namespace pingpong::html {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "pingpong/analysis/percentiles.hpp"
+#include "pingpong/analysis/summaries.hpp"
 #include "pingpong/reporter/html/drawing/figure_frame.hpp"
 #include "pingpong/reporter/html/drawing/protocol_look.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"

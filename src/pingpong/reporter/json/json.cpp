@@ -5,7 +5,7 @@
 #include <charconv>
 
 #include "pingpong/analysis/analyze.hpp"
-#include "pingpong/analysis/check_assertions.hpp"
+#include "pingpong/analysis/assertions.hpp"
 #include "pingpong/reporter/json/json_reader.hpp"
 #include "pingpong/reporter/json/json_writer.hpp"
 #include "pingpong/reporter/json/report_members.hpp"

@@ -8,9 +8,8 @@
 #include <vector>
 
 #include "pingpong/analysis/baseline.hpp"
-#include "pingpong/analysis/experiment_view.hpp"
-#include "pingpong/analysis/headlines.hpp"
-#include "pingpong/analysis/percentiles.hpp"
+#include "pingpong/analysis/report_views.hpp"
+#include "pingpong/analysis/summaries.hpp"
 #include "pingpong/reporter/markdown/markdown_parts.hpp"
 #include "pingpong/reporter/markdown/seed_tables.hpp"
 #include "pingpong/reporter/wording/diagnostic_text.hpp"

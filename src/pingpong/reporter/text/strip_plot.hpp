@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "pingpong/analysis/experiment_view.hpp"
+#include "pingpong/analysis/report_views.hpp"
 #include "pingpong/report/report.hpp"
 #include "pingpong/reporter/text/text_style.hpp"
 

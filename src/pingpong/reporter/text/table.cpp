@@ -8,9 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "pingpong/analysis/experiment_view.hpp"
-#include "pingpong/analysis/library_share.hpp"
-#include "pingpong/analysis/percentiles.hpp"
+#include "pingpong/analysis/report_views.hpp"
+#include "pingpong/analysis/summaries.hpp"
 #include "pingpong/reporter/text/display_width.hpp"
 #include "pingpong/reporter/text/strip_plot.hpp"
 #include "pingpong/reporter/text/text_table.hpp"

@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-#include "pingpong/analysis/agreements.hpp"
+#include "pingpong/analysis/report_views.hpp"
 #include "pingpong/report/report.hpp"
 #include "pingpong/report/self_test.hpp"
 #include "pingpong/reporter/text/text_style.hpp"

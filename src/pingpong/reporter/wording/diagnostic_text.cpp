@@ -9,7 +9,7 @@
 #include <utility>
 #include <variant>
 
-#include "pingpong/analysis/experiment_view.hpp"
+#include "pingpong/analysis/report_views.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
 
 namespace pingpong {

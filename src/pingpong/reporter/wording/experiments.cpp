@@ -2,7 +2,7 @@
 
 #include <fmt/core.h>
 
-#include "pingpong/analysis/percentiles.hpp"
+#include "pingpong/analysis/summaries.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
 #include "pingpong/reporter/wording/names.hpp"
 

@@ -9,8 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "pingpong/analysis/experiment_view.hpp"
-#include "pingpong/analysis/library_share.hpp"
+#include "pingpong/analysis/report_views.hpp"
 #include "pingpong/report/report.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 

@@ -9,8 +9,8 @@
 
 #include "pingpong/analysis/baseline.hpp"
 #include "pingpong/analysis/circumstances.hpp"
-#include "pingpong/analysis/experiment_view.hpp"
-#include "pingpong/analysis/percentiles.hpp"
+#include "pingpong/analysis/report_views.hpp"
+#include "pingpong/analysis/summaries.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
 #include "pingpong/reporter/wording/names.hpp"

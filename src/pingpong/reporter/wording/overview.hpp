@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "pingpong/analysis/agreements.hpp"
+#include "pingpong/analysis/report_views.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong {

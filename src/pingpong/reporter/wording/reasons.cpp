@@ -6,7 +6,7 @@
 #include <cmath>
 #include <vector>
 
-#include "pingpong/analysis/library_share.hpp"
+#include "pingpong/analysis/report_views.hpp"
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
 #include "pingpong/reporter/wording/figures.hpp"

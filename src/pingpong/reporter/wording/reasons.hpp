@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "pingpong/analysis/headlines.hpp"
+#include "pingpong/analysis/report_views.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "pingpong/analysis/headlines.hpp"
+#include "pingpong/analysis/report_views.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong {

@@ -9,7 +9,7 @@
 #include <tuple>
 
 #include "pingpong/analysis/diagnose.hpp"
-#include "pingpong/analysis/headlines.hpp"
+#include "pingpong/analysis/report_views.hpp"
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "pingpong/analysis/headlines.hpp"
+#include "pingpong/analysis/report_views.hpp"
 #include "pingpong/reporter/html/charts/forest_panel.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/wording/escape.hpp"

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <optional>
 
-#include "pingpong/analysis/percentiles.hpp"
+#include "pingpong/analysis/summaries.hpp"
 #include "pingpong/reporter/html/drawing/plot_area.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
