@@ -58,6 +58,20 @@ TEST(Diagnose, FindsWhatIsWrongWithTheRoundsOfAComparison) {
     EXPECT_EQ(diagnose(report, pair).size(), 5U);
 }
 
+TEST(Diagnose, FindsAMissedPrecisionAlsoWhereNothingIsCompared) {
+    report report;
+    report.cells.resize(1);
+    report.checks.resize(1);
+    report.config.stop.precision = 0.01;
+    stopping_outcome& alone = report.stopping.emplace_back();
+    EXPECT_TRUE(diagnose(report).empty()) << "without an interval";
+    alone.half_width = 0.02;
+    ASSERT_EQ(diagnose(report).size(), 1U);
+    EXPECT_EQ(diagnose(report)[0].kind, diagnostic_kind::imprecise);
+    alone.reached = true;
+    EXPECT_TRUE(diagnose(report).empty());
+}
+
 TEST(Diagnostics, HaveACodeAndASeverityEach) {
     EXPECT_EQ(code_of(diagnostic_kind::level_shift), "level-shift");
     EXPECT_EQ(severity_of(diagnostic_kind::level_shift), severity::warning);

@@ -1,4 +1,4 @@
-#include "pingpong/analysis/experiment_checks.hpp"
+#include "pingpong/analysis/diagnose.hpp"
 
 #include <gtest/gtest.h>
 

@@ -6,7 +6,6 @@
 #include "pingpong/analysis/comparisons.hpp"
 #include "pingpong/analysis/costs.hpp"
 #include "pingpong/analysis/diagnose.hpp"
-#include "pingpong/analysis/experiment_checks.hpp"
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/statistics/verdict.hpp"
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "pingpong/analysis/experiment_checks.hpp"
+#include "pingpong/analysis/diagnose.hpp"
 #include "pingpong/analysis/summaries.hpp"
 #include "pingpong/reporter/csv/csv_line.hpp"
 #include "pingpong/reporter/wording/names.hpp"

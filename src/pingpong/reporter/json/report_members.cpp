@@ -1,6 +1,6 @@
 #include "pingpong/reporter/json/report_members.hpp"
 
-#include "pingpong/analysis/experiment_checks.hpp"
+#include "pingpong/analysis/diagnose.hpp"
 #include "pingpong/analysis/summaries.hpp"
 #include "pingpong/core/block_layout.hpp"
 #include "pingpong/reporter/json/hex.hpp"
