@@ -26,16 +26,17 @@ contender_view& contender_at(const contender_positions& positions, std::size_t c
 /// Comparisons with the floor come last: they matter least.
 void add_comparisons(const report& report, const contender_positions& positions) {
     for (const bool with_floor : {false, true})
-        for (const comparison& one : report.comparisons)
-            if (report.cells[one.denominator].description.traits.is_floor == with_floor) {
-                experiment_view& view = *positions[one.numerator].first;
-                (one.statistic == statistic::median ? view.comparisons : view.secondary)
-                    .push_back(&one);
+        for (const comparison& comparison : report.comparisons)
+            if (report.cells[comparison.denominator].description.traits.is_floor == with_floor) {
+                experiment_view& view = *positions[comparison.numerator].first;
+                (comparison.statistic == statistic::median ? view.comparisons : view.secondary)
+                    .push_back(&comparison);
             }
-    for (const comparison& one : report.comparisons)
-        if (one.statistic == statistic::median &&
-            report.cells[one.denominator].description.traits.is_floor)
-            contender_at(positions, one.numerator).ratio_to_floor = one.figures.ratio.value;
+    for (const comparison& comparison : report.comparisons)
+        if (comparison.statistic == statistic::median &&
+            report.cells[comparison.denominator].description.traits.is_floor)
+            contender_at(positions, comparison.numerator).ratio_to_floor =
+                comparison.figures.ratio.value;
 }
 
 }  // namespace
@@ -46,41 +47,41 @@ bool contender_view::failed() const {
 }
 
 bool contender_view::complete() const {
-    return !trials.empty() && std::all_of(trials.begin(), trials.end(), [this](const trial* one) {
-        return !one->failure && one->exchanges == cell->count;
+    return !trials.empty() && std::all_of(trials.begin(), trials.end(), [this](const trial* trial) {
+        return !trial->failure && trial->exchanges == cell->count;
     });
 }
 
 std::vector<experiment_view> view_experiments(const report& report) {
     std::map<std::size_t, experiment_view> by_index;
     contender_positions positions;
-    for (const cell& one : report.cells) {
-        experiment_view& view = by_index[one.experiment];
-        view.index = one.experiment;
+    for (const cell& cell : report.cells) {
+        experiment_view& view = by_index[cell.experiment];
+        view.index = cell.experiment;
         positions.emplace_back(&view, view.contenders.size());
         contender_view& contender = view.contenders.emplace_back();
-        contender.cell = &one;
+        contender.cell = &cell;
         contender.summary = &no_summary;
     }
 
-    for (const cell_summary& one : report.summaries) {
-        contender_at(positions, one.cell).summary = &one;
-        if (one.median_ns && report.cells[one.cell].description.traits.is_floor)
-            contender_at(positions, one.cell).ratio_to_floor = 1;
+    for (const cell_summary& summary : report.summaries) {
+        contender_at(positions, summary.cell).summary = &summary;
+        if (summary.median_ns && report.cells[summary.cell].description.traits.is_floor)
+            contender_at(positions, summary.cell).ratio_to_floor = 1;
     }
-    for (const cell_cost& one : report.costs)
-        if (one.set_up_ns && one.cell < positions.size())
-            contender_at(positions, one.cell).set_up_ns = one.set_up_ns->value;
-    for (const trial& one : report.trials) {
-        contender_at(positions, one.cell).trials.push_back(&one);
-        std::uint64_t& repetitions = positions[one.cell].first->repetitions;
-        repetitions = std::max<std::uint64_t>(repetitions, one.repetition + 1);
+    for (const cell_cost& cost : report.costs)
+        if (cost.set_up_ns && cost.cell < positions.size())
+            contender_at(positions, cost.cell).set_up_ns = cost.set_up_ns->value;
+    for (const trial& trial : report.trials) {
+        contender_at(positions, trial.cell).trials.push_back(&trial);
+        std::uint64_t& repetitions = positions[trial.cell].first->repetitions;
+        repetitions = std::max<std::uint64_t>(repetitions, trial.repetition + 1);
     }
     add_comparisons(report, positions);
 
     std::map<const experiment_view*, std::set<std::size_t>> rounds;
-    for (const block& one : report.blocks)
-        rounds[positions[one.cell].first].insert(one.round);
+    for (const block& block : report.blocks)
+        rounds[positions[block.cell].first].insert(block.round);
 
     std::vector<experiment_view> views;
     for (auto& [index, view] : by_index) {
@@ -91,8 +92,16 @@ std::vector<experiment_view> view_experiments(const report& report) {
 }
 
 const contender_view* find_contender(const experiment_view& view, std::string_view protocol) {
-    const auto found = std::ranges::find_if(
-        view.contenders, [&](const contender_view& one) { return one.cell->protocol == protocol; });
+    const auto found = std::ranges::find_if(view.contenders, [&](const contender_view& contender) {
+        return contender.cell->protocol == protocol;
+    });
+    return found == view.contenders.end() ? nullptr : &*found;
+}
+
+const contender_view* find_floor(const experiment_view& view) {
+    const auto found = std::ranges::find_if(view.contenders, [](const contender_view& contender) {
+        return contender.cell->description.traits.is_floor;
+    });
     return found == view.contenders.end() ? nullptr : &*found;
 }
 
@@ -178,33 +187,37 @@ std::vector<sweep> find_sweeps(const report& report, const std::vector<headline_
 
 namespace {
 
-/// nullptr: these two were not compared.
-const paired_comparison* find_figures(const report& report, const experiment_view& view,
-                                      const protocol_role& numerator,
-                                      const protocol_role& denominator) {
-    const comparison* found = find_comparison(report, view.index, numerator, denominator);
-    return found ? &found->figures : nullptr;
-}
+constexpr protocol_role lean_websocket = roles::websocket.by(implementation::lean);
+constexpr protocol_role lean_http = roles::http_kept.by(implementation::lean);
 
 }  // namespace
 
 std::optional<library_share> find_library_share(const report& report, const experiment_view& view) {
     if (has_parallel_connections(view))
         return std::nullopt;
-    using roles::http_kept, roles::websocket;
-    constexpr protocol_role lean_websocket = websocket.by(implementation::lean);
-    constexpr protocol_role lean_http = http_kept.by(implementation::lean);
-    const paired_comparison* whole = find_figures(report, view, websocket, http_kept);
-    const paired_comparison* protocol = find_figures(report, view, lean_websocket, lean_http);
-    const paired_comparison* on_websocket = find_figures(report, view, websocket, lean_websocket);
-    const paired_comparison* on_http = find_figures(report, view, http_kept, lean_http);
-    for (const paired_comparison* each : {whole, protocol, on_websocket, on_http})
-        if (!each || each->rounds != whole->rounds || each->ratio.value <= 0)
+    const auto find = [&](const protocol_role& numerator, const protocol_role& denominator) {
+        return find_comparison(report, view.index, numerator, denominator);
+    };
+    const comparison* whole = find(roles::websocket, roles::http_kept);
+    const comparison* protocol = find(lean_websocket, lean_http);
+    const comparison* on_websocket = find(roles::websocket, lean_websocket);
+    const comparison* on_http = find(roles::http_kept, lean_http);
+    for (const comparison* each : {whole, protocol, on_websocket, on_http})
+        if (!each || each->figures.rounds != whole->figures.rounds ||
+            each->figures.ratio.value <= 0)
             return std::nullopt;
-    return library_share{{whole->difference.value, whole->ratio.value},
-                         {protocol->difference.value, protocol->ratio.value},
-                         {on_websocket->difference.value - on_http->difference.value,
-                          on_websocket->ratio.value / on_http->ratio.value}};
+    const auto share_of = [](const comparison* comparison) {
+        return time_share{comparison->figures.difference.value, comparison->figures.ratio.value};
+    };
+    const time_share websocket_share = share_of(on_websocket), http_share = share_of(on_http);
+    return library_share{&report.cells[whole->numerator],
+                         &report.cells[whole->denominator],
+                         &report.cells[protocol->numerator],
+                         &report.cells[protocol->denominator],
+                         share_of(whole),
+                         share_of(protocol),
+                         {websocket_share.difference_ns - http_share.difference_ns,
+                          websocket_share.ratio / http_share.ratio}};
 }
 
 namespace {

@@ -52,6 +52,10 @@ std::vector<experiment_view> view_experiments(const report& report);
 /// The contender of that name; nullptr: it does not play there. Valid while the view is.
 const contender_view* find_contender(const experiment_view& view, std::string_view protocol);
 
+/// The contender that the others are compared with; nullptr: it does not play there. Valid while
+/// the view is.
+const contender_view* find_floor(const experiment_view& view);
+
 /// Whether its contenders have several connections, which makes throughput a second answer.
 bool has_parallel_connections(const experiment_view& view);
 
@@ -112,10 +116,16 @@ struct time_share {
 };
 
 /// From HTTP on a kept connection to WebSocket, in two steps that add up to it and multiply to it.
+///
+/// Refers to the cells of the report.
 struct library_share {
-    time_share whole;        ///< Tuned WebSocket against tuned HTTP.
-    time_share by_protocol;  ///< The lean pair: the same without the library.
-    time_share by_library;   ///< What it adds to WebSocket, beyond what it adds to HTTP.
+    const cell* websocket = nullptr;       ///< Tuned.
+    const cell* http = nullptr;            ///< Tuned.
+    const cell* lean_websocket = nullptr;  ///< Without the library.
+    const cell* lean_http = nullptr;       ///< Without the library.
+    time_share whole;                      ///< Tuned WebSocket against tuned HTTP.
+    time_share by_protocol;                ///< The lean pair: the same without the library.
+    time_share by_library;  ///< What it adds to WebSocket, beyond what it adds to HTTP.
 };
 
 /// \return  nullopt unless all four contenders were compared, over the same rounds: otherwise the

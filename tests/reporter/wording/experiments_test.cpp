@@ -57,11 +57,13 @@ TEST(FormatLibraryShare, IsLeftOutWhereItIsUnknown) {
 }
 
 TEST(FormatLibraryShare, HasSigns) {
-    EXPECT_EQ(format_library_share(share_of(compared(7600, 6500, 5800, 6000))),
+    const report slower = compared(7600, 6500, 5800, 6000);
+    EXPECT_EQ(format_library_share(share_of(slower), escape_terminal),
               "From http-keepalive to ws it is +1.10 us per exchange: -0.20 us by the protocol, as "
               "between http-lean and ws-lean, and +1.30 us by the library "
               "(1.17x = 0.97x times 1.21x)");
-    EXPECT_EQ(format_library_share(share_of(compared(6000, 6500, 5800, 5000))),
+    const report faster = compared(6000, 6500, 5800, 5000);
+    EXPECT_EQ(format_library_share(share_of(faster), escape_terminal),
               "From http-keepalive to ws it is -0.50 us per exchange: +0.80 us by the protocol, as "
               "between http-lean and ws-lean, and -1.30 us by the library "
               "(0.92x = 1.16x times 0.80x)");

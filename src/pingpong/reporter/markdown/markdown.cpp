@@ -58,9 +58,9 @@ std::string chart_title(const experiment_view& view) {
 /// \par Source  Mermaid, "XY Chart": the syntax of `xychart-beta`.
 std::string median_chart(const experiment_view& view) {
     std::vector<std::string> names, bars;
-    for (const contender_view& one : view.contenders)
-        if (const auto median = to_us(supported_percentile(*one.summary, p50))) {
-            names.push_back(escape_mermaid(one.cell->protocol));
+    for (const contender_view& contender : view.contenders)
+        if (const auto median = to_us(supported_percentile(*contender.summary, p50))) {
+            names.push_back(escape_mermaid(contender.cell->protocol));
             bars.push_back(fmt::format("{:.2f}", *median));
         }
     if (bars.empty())
@@ -90,13 +90,13 @@ std::string summary_table(const experiment_view& view) {
                                  "bytes/exchange",
                                  "connections/exchange",
                                  "set-up us",
-                                 "ratio to tcp"};
+                                 "ratio " + format_floor_heading(view, escape_markdown)};
     markdown_table table(names, 1);
-    for (const contender_view& one : view.contenders) {
-        const cell_summary& summary = *one.summary;
+    for (const contender_view& contender : view.contenders) {
+        const cell_summary& summary = *contender.summary;
         const std::string cells[] = {
-            escape_markdown(one.cell->protocol),
-            format_exchanges(one),
+            escape_markdown(contender.cell->protocol),
+            format_exchanges(contender),
             format_figure(to_us(supported_percentile(summary, p50)), 2),
             format_figure(to_us(supported_percentile(summary, p90)), 2),
             format_figure(to_us(supported_percentile(summary, p99)), 2),
@@ -106,8 +106,8 @@ std::string summary_table(const experiment_view& view) {
             format_figure(to_us(summary.cpu_ns_per_exchange), 2),
             format_figure(bytes_per_exchange(summary), 1),
             format_figure(summary.connections_per_exchange, 2),
-            format_figure(to_us(one.set_up_ns), 1),
-            format_figure(one.ratio_to_floor, 2),
+            format_figure(to_us(contender.set_up_ns), 1),
+            format_figure(contender.ratio_to_floor, 2),
         };
         table.row(cells);
     }
@@ -128,30 +128,31 @@ std::string comparison_table(const report& report, const experiment_view& view) 
         "noise floor %",
         "verdict"};
     markdown_table table(names, 3);
-    const auto add = [&](const comparison* one) {
-        const paired_comparison& figures = one->figures;
+    const auto add = [&](const comparison* comparison) {
+        const paired_comparison& figures = comparison->figures;
         const std::string cells[] = {
-            escape_markdown(report.cells[one->numerator].protocol),
-            escape_markdown(report.cells[one->denominator].protocol),
-            std::string(name_of(one->statistic)),
+            escape_markdown(report.cells[comparison->numerator].protocol),
+            escape_markdown(report.cells[comparison->denominator].protocol),
+            std::string(name_of(comparison->statistic)),
             format_figure(figures.ratio.value, 3),
             markdown_interval(figures.claim, 3, 1),
             fmt::format("{:+.2f}", figures.difference.value / 1000),
             markdown_interval(figures.difference_claim, 2, 1000),
-            format_figure(one->throughput_ratio, 3),
+            format_figure(comparison->throughput_ratio, 3),
             fmt::format("{}", figures.rounds),
             format_figure(
                 figures.null_floor ? std::optional(100 * *figures.null_floor) : std::nullopt, 2),
-            fmt::format("{}, {}{}", name_of(one->verdict), name_of(one->verdict.certainty),
-                        one->exploratory() ? ", exploratory" : ""),
+            fmt::format("{}, {}{}", name_of(comparison->verdict),
+                        name_of(comparison->verdict.certainty),
+                        comparison->exploratory() ? ", exploratory" : ""),
         };
         table.row(cells);
     };
-    for (const comparison* one : view.comparisons)
-        add(one);
-    for (const comparison* one : view.secondary)
-        if (!report.cells[one->denominator].description.traits.is_floor)
-            add(one);
+    for (const comparison* comparison : view.comparisons)
+        add(comparison);
+    for (const comparison* comparison : view.secondary)
+        if (!report.cells[comparison->denominator].description.traits.is_floor)
+            add(comparison);
     return std::move(table).take();
 }
 
@@ -168,8 +169,8 @@ std::string experiment_section(const report& report, const experiment_view& view
 
 std::string verdict_section(const report& report) {
     std::vector<std::string> lines;
-    for (const worded_answer& each : format_answers(report, escape_markdown))
-        lines.push_back("**" + each.question + "** " + each.text);
+    for (const worded_answer& answer : format_answers(report, escape_markdown))
+        lines.push_back("**" + answer.question + "** " + answer.text);
     std::string text = "# WebSocket and HTTP, exchange by exchange\n\n" + markdown_list(lines);
     if (report.interrupted)
         text += "**" + format_interruption(report) + "**\n\n";
@@ -181,16 +182,16 @@ std::string headline_table(const report& report, const views& all) {
                                  "p50 us",     "ratio",    "difference us"};
     markdown_table table(names, 3);
     for (const experiment_view& view : all)
-        for (const comparison* one : primary_comparisons(view)) {
-            const cell& a = report.cells[one->numerator];
-            const cell& b = report.cells[one->denominator];
+        for (const comparison* comparison : primary_comparisons(view)) {
+            const cell& a = report.cells[comparison->numerator];
+            const cell& b = report.cells[comparison->denominator];
             const std::string cells[] = {
                 format_experiment(view),
                 escape_markdown(a.protocol) + " / " + escape_markdown(b.protocol),
-                format_verdict(*one),
-                format_medians(view, *one),
-                format_ratio(one->figures),
-                format_difference(one->figures.difference_claim)};
+                format_verdict(*comparison),
+                format_medians(view, *comparison),
+                format_ratio(comparison->figures),
+                format_difference(comparison->figures.difference_claim)};
             table.row(cells);
         }
     return table.has_rows() ? std::move(table).take() : std::string();
@@ -207,11 +208,11 @@ std::string chart(const report& report, const views& all) {
 std::string assertion_details(const report& report) {
     const std::string names[] = {"assertion", "result", "found", "why"};
     markdown_table table(names, 4);
-    for (const checked_assertion& each : report.assertions)
-        for (const assertion_outcome& one : each.outcomes) {
-            const std::string cells[] = {escape_markdown(each.text),
-                                         std::string(name_of(one.result)),
-                                         format_outcome(report, one), escape_markdown(one.reason)};
+    for (const checked_assertion& assertion : report.assertions)
+        for (const assertion_outcome& outcome : assertion.outcomes) {
+            const std::string cells[] = {
+                escape_markdown(assertion.text), std::string(name_of(outcome.result)),
+                format_outcome(report, outcome), escape_markdown(outcome.reason)};
             table.row(cells);
         }
     if (!table.has_rows())
@@ -257,8 +258,8 @@ std::string environment_details(const report& report) {
         "<details>\n<summary>Environment and settings</summary>\n\n"
         "| what | value |\n| --- | --- |\n";
     for (const fact_group& group : list_facts(report))
-        for (const fact& one : group.facts)
-            text += fmt::format("| {} | {} |\n", one.name, escape_markdown(one.value));
+        for (const fact& fact : group.facts)
+            text += fmt::format("| {} | {} |\n", fact.name, escape_markdown(fact.value));
     return text + "\n</details>\n";
 }
 

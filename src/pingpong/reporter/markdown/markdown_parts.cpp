@@ -21,8 +21,8 @@ void markdown_table::row(std::span<const std::string> cells) {
 
 void markdown_table::add(std::span<const std::string> cells) {
     text_ += '|';
-    for (const std::string& one : cells)
-        text_ += ' ' + one + " |";
+    for (const std::string& cell : cells)
+        text_ += ' ' + cell + " |";
     text_ += '\n';
 }
 
@@ -42,11 +42,11 @@ std::string markdown_details(std::string_view summary, std::string_view content,
                        content.ends_with("\n\n") ? "" : "\n");
 }
 
-std::string markdown_interval(const estimate& what, int decimals, double scale) {
-    if (!what.low || !what.high)
+std::string markdown_interval(const estimate& estimate, int decimals, double scale) {
+    if (!estimate.low || !estimate.high)
         return std::string(unknown_figure);
-    return fmt::format("{:.{}f} to {:.{}f}", *what.low / scale, decimals, *what.high / scale,
-                       decimals);
+    return fmt::format("{:.{}f} to {:.{}f}", *estimate.low / scale, decimals,
+                       *estimate.high / scale, decimals);
 }
 
 }  // namespace pingpong

@@ -43,7 +43,7 @@ std::string markdown_details(std::string_view summary, std::string_view content,
                              bool unfolded = false);
 
 /// The ends of an interval, divided by `scale`, e.g. "1.03 to 1.07"; `-` where there is none.
-std::string markdown_interval(const estimate& what, int decimals, double scale);
+std::string markdown_interval(const estimate& estimate, int decimals, double scale);
 
 }  // namespace pingpong
 

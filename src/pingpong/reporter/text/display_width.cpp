@@ -76,7 +76,7 @@ public:
         if (taken_ + wide <= columns_)
             put(word, wide);
         else
-            for_each_glyph(word, [this](const glyph& one) { add(one); });
+            for_each_glyph(word, [this](const glyph& glyph) { add(glyph); });
     }
 
     std::string take() && { return lines_ + line_ + '\n'; }
@@ -87,10 +87,10 @@ private:
         taken_ += wide;
     }
 
-    void add(const glyph& one) {
-        if (taken_ + one.columns > columns_)
+    void add(const glyph& glyph) {
+        if (taken_ + glyph.columns > columns_)
             break_line();
-        put(one.bytes, one.columns);
+        put(glyph.bytes, glyph.columns);
     }
 
     void break_line() {
@@ -110,17 +110,17 @@ private:
 
 std::size_t display_width(std::string_view line) {
     std::size_t columns = 0;
-    for_each_glyph(line, [&columns](const glyph& one) { columns += one.columns; });
+    for_each_glyph(line, [&columns](const glyph& glyph) { columns += glyph.columns; });
     return columns;
 }
 
 std::string truncate_line(std::string_view line, std::size_t columns) {
     std::string kept;
     std::size_t taken = 0;
-    for_each_glyph(line, [&](const glyph& one) {
-        taken += one.columns;
-        if (taken <= columns || one.columns == 0)
-            kept += one.bytes;
+    for_each_glyph(line, [&](const glyph& glyph) {
+        taken += glyph.columns;
+        if (taken <= columns || glyph.columns == 0)
+            kept += glyph.bytes;
     });
     return kept;
 }

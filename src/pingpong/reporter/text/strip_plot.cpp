@@ -74,9 +74,9 @@ plot_marks marks_of(const text_style& style) {
 }
 
 /// How many points fall into each cell.
-std::vector<std::size_t> counts_of(const strip& one, const plot_axis& axis) {
+std::vector<std::size_t> counts_of(const strip& strip, const plot_axis& axis) {
     std::vector<std::size_t> counts(axis.cells());
-    for (const double point : one.points)
+    for (const double point : strip.points)
         ++counts[axis.cell_of(point)];
     return counts;
 }
@@ -99,9 +99,9 @@ std::string_view mark_for(std::size_t count, const scale& scale) {
     return scale.marks.heights[(count * heights + scale.max_count - 1) / scale.max_count - 1];
 }
 
-std::string cells_of(const strip& one, const scale& scale) {
-    const auto counts = counts_of(one, scale.axis);
-    const std::size_t middle = scale.axis.cell_of(median_of(one.points));
+std::string cells_of(const strip& strip, const scale& scale) {
+    const auto counts = counts_of(strip, scale.axis);
+    const std::size_t middle = scale.axis.cell_of(median_of(strip.points));
     std::string cells;
     for (std::size_t i = 0; i < counts.size(); ++i)
         cells += i == middle      ? scale.marks.median
@@ -121,9 +121,9 @@ std::string axis_line(const scale& scale, const std::vector<axis_tick>& ticks) {
 
 std::string label_line(const scale& scale, const std::vector<axis_tick>& ticks) {
     std::string line;
-    for (const axis_tick& one : ticks) {
-        line.resize(label_start(one, scale.axis.cells()), ' ');
-        line += one.label;
+    for (const axis_tick& tick : ticks) {
+        line.resize(label_start(tick, scale.axis.cells()), ' ');
+        line += tick.label;
     }
     return line;
 }
@@ -131,16 +131,16 @@ std::string label_line(const scale& scale, const std::vector<axis_tick>& ticks) 
 /// All points of all strips.
 std::vector<double> points_of(const std::vector<strip>& strips) {
     std::vector<double> all;
-    for (const strip& one : strips)
-        all.insert(all.end(), one.points.begin(), one.points.end());
+    for (const strip& strip : strips)
+        all.insert(all.end(), strip.points.begin(), strip.points.end());
     return all;
 }
 
 std::size_t label_width(const std::vector<strip>& strips, std::string_view unit,
                         std::size_t columns) {
     std::size_t widest = unit.size();
-    for (const strip& one : strips)
-        widest = std::max(widest, display_width(one.label));
+    for (const strip& strip : strips)
+        widest = std::max(widest, display_width(strip.label));
     return std::min(widest, columns / 3);
 }
 
@@ -148,8 +148,8 @@ std::size_t label_width(const std::vector<strip>& strips, std::string_view unit,
 std::size_t highest_count(const std::vector<strip>& strips, const plot_axis& axis,
                           std::size_t heights) {
     std::size_t most = heights;
-    for (const strip& one : strips)
-        most = std::max(most, std::ranges::max(counts_of(one, axis)));
+    for (const strip& strip : strips)
+        most = std::max(most, std::ranges::max(counts_of(strip, axis)));
     return most;
 }
 
@@ -178,7 +178,9 @@ plot_axis::plot_axis(double lowest, double highest, std::size_t cells)
 }
 
 double plot_axis::place_of(double value) const {
-    const auto scaled = [this](double one) { return logarithmic_ ? std::log(one) : one; };
+    const auto scaled = [this](double unscaled) {
+        return logarithmic_ ? std::log(unscaled) : unscaled;
+    };
     const double within = std::clamp(value, low_, high_);
     return (scaled(within) - scaled(low_)) / (scaled(high_) - scaled(low_));
 }
@@ -193,11 +195,11 @@ std::vector<axis_tick> plot_axis::ticks(double unit) const {
     std::vector<axis_tick> chosen;
     for (const double value :
          logarithmic_ ? round_ratios(low, high) : round_multiples(low, high, cells_)) {
-        const axis_tick one{cell_of(value * unit), fmt::format("{:g}", value)};
+        const axis_tick tick{cell_of(value * unit), fmt::format("{:g}", value)};
         const bool room = std::ranges::none_of(
-            chosen, [&](const axis_tick& other) { return touch(one, other, cells_); });
+            chosen, [&](const axis_tick& other) { return touch(tick, other, cells_); });
         if (value >= low && value <= high && room)
-            chosen.push_back(one);
+            chosen.push_back(tick);
     }
     std::ranges::sort(chosen, {}, &axis_tick::cell);
     return chosen;
@@ -226,10 +228,10 @@ std::string strip_plot(const std::vector<strip>& strips, const text_style& style
         lines += fit_line(label, labels + (cells.empty() ? 0 : label_gap));
         (lines += cells) += '\n';
     };
-    for (const strip& one : strips)
-        if (!one.points.empty())
-            add_line(truncate_line(one.label, labels),
-                     paint(cells_of(one, scale), one.colour, style));
+    for (const strip& strip : strips)
+        if (!strip.points.empty())
+            add_line(truncate_line(strip.label, labels),
+                     paint(cells_of(strip, scale), strip.colour, style));
     const auto ticks = axis.ticks(unit.ns);
     add_line("", axis_line(scale, ticks));
     add_line(axis.logarithmic() ? unit_words : unit.name, label_line(scale, ticks));

@@ -27,8 +27,8 @@ namespace {
 /// As many decimals as the largest figure has room for, the same for all, so that points align.
 int choose_decimals(const std::vector<std::optional<double>>& figures, int max_decimals) {
     double largest = 0;
-    for (const std::optional<double>& one : figures)
-        largest = std::max(largest, std::abs(one.value_or(0)));
+    for (const std::optional<double>& figure : figures)
+        largest = std::max(largest, std::abs(figure.value_or(0)));
     return std::min(max_decimals, largest < 1000 ? max_decimals : largest < 10'000 ? 1 : 0);
 }
 
@@ -44,10 +44,10 @@ template <class Get>
 text_column make_column(std::string_view name, std::string_view unit, unsigned rank,
                         const experiment_view& view, int max_decimals, Get get) {
     const auto values = values_of(view, get);
-    text_column made{name, unit, {}, rank};
-    for (const std::optional<double>& one : values)
-        made.cells.push_back(format_figure(one, choose_decimals(values, max_decimals)));
-    return made;
+    text_column column{std::string(name), std::string(unit), {}, rank};
+    for (const std::optional<double>& value : values)
+        column.cells.push_back(format_figure(value, choose_decimals(values, max_decimals)));
+    return column;
 }
 
 /// A column of times in the unit that suits the shortest of them.
@@ -55,9 +55,9 @@ template <class Get>
 text_column make_time_column(std::string_view name, unsigned rank, const experiment_view& view,
                              Get get_ns, int max_decimals = 2) {
     std::optional<double> shortest;
-    for (const std::optional<double>& one : values_of(view, get_ns))
-        if (one && *one > 0)
-            shortest = std::min(*one, shortest.value_or(*one));
+    for (const std::optional<double>& ns : values_of(view, get_ns))
+        if (ns && *ns > 0)
+            shortest = std::min(*ns, shortest.value_or(*ns));
     const time_unit unit = choose_time_unit(shortest.value_or(1e3));
     return make_column(name, unit.name, rank, view, unit.ns == 1 ? 0 : max_decimals,
                        [&](const contender_view& contender) -> std::optional<double> {
@@ -70,8 +70,8 @@ text_column make_time_column(std::string_view name, unsigned rank, const experim
 text_column make_percentile_column(std::string_view name, unsigned rank,
                                    const experiment_view& view,
                                    const named_percentile& percentile) {
-    return make_time_column(name, rank, view, [&percentile](const contender_view& one) {
-        const auto at = supported_percentile(*one.summary, percentile);
+    return make_time_column(name, rank, view, [&percentile](const contender_view& contender) {
+        const auto at = supported_percentile(*contender.summary, percentile);
         return at ? std::optional(static_cast<double>(at->count())) : std::nullopt;
     });
 }
@@ -93,9 +93,10 @@ int choose_rate_decimals(const experiment_view& view) {
 /// With several connections the mean is their number divided by the rate.
 text_column make_middle_column(const experiment_view& view) {
     if (!has_parallel_connections(view))
-        return make_time_column("mean", 2, view, [](auto& one) { return one.summary->mean_ns; });
+        return make_time_column("mean", 2, view,
+                                [](auto& contender) { return contender.summary->mean_ns; });
     return make_column("rate", "k/s", 2, view, choose_rate_decimals(view),
-                       [](auto& one) { return rate_in_thousands(one); });
+                       [](auto& contender) { return rate_in_thousands(contender); });
 }
 
 /// A row per contender: its name, what it played and what that took, ranked by what a reader can do
@@ -116,14 +117,15 @@ std::vector<text_column> make_columns(const experiment_view& view) {
         make_percentile_column("p99.9", 7, view, p999),
         make_middle_column(view),
         make_time_column("CPU", 5, view,
-                         [](auto& one) { return one.summary->cpu_ns_per_exchange; }),
+                         [](auto& contender) { return contender.summary->cpu_ns_per_exchange; }),
         make_column("calls", "", 9, view, 1,
-                    [](auto& one) { return one.summary->system_calls_per_exchange; }),
+                    [](auto& contender) { return contender.summary->system_calls_per_exchange; }),
         make_column("bytes", "", 6, view, 0,
-                    [](auto& one) { return bytes_per_exchange(*one.summary); }),
+                    [](auto& contender) { return bytes_per_exchange(*contender.summary); }),
         make_time_column(
-            "set-up", 4, view, [](auto& one) { return one.set_up_ns; }, 1),
-        make_column("ratio", "to tcp", 1, view, 2, [](auto& one) { return one.ratio_to_floor; }),
+            "set-up", 4, view, [](auto& contender) { return contender.set_up_ns; }, 1),
+        make_column("ratio", format_floor_heading(view, escape_terminal), 1, view, 2,
+                    [](auto& contender) { return contender.ratio_to_floor; }),
     };
 }
 
@@ -143,7 +145,7 @@ std::string format_notes(const report& report, const experiment_view& view,
         if (!report.cells[comparison->denominator].description.traits.is_floor)
             lines.push_back(format_comparison(report, *comparison, escape_terminal));
     if (const auto share = find_library_share(report, view))
-        lines.push_back(format_library_share(*share));
+        lines.push_back(format_library_share(*share, escape_terminal));
     return wrap_lines(lines, style);
 }
 

@@ -1,6 +1,7 @@
 #include "pingpong/reporter/text/text_table.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include "pingpong/reporter/text/display_width.hpp"
 
@@ -12,7 +13,7 @@ using text_row = std::vector<std::string>;
 constexpr std::size_t gap = 2;
 
 std::size_t width_of(const text_column& column) {
-    std::size_t widest = std::max(column.name.size(), column.unit.size());
+    std::size_t widest = std::max(display_width(column.name), display_width(column.unit));
     for (const std::string& cell : column.cells)
         widest = std::max(widest, display_width(cell));
     return widest;
@@ -89,8 +90,10 @@ std::string format_sentence(const text_rows& table, const text_row& row) {
 std::string format_columns(std::vector<text_column> columns, std::size_t width) {
     drop_columns_beyond(width, columns);
     std::string lines =
-        format_line(columns, [](const text_column& column) { return column.name; }) +
-        format_line(columns, [](const text_column& column) { return column.unit; });
+        format_line(columns,
+                    [](const text_column& column) { return std::string_view(column.name); }) +
+        format_line(columns,
+                    [](const text_column& column) { return std::string_view(column.unit); });
     for (std::size_t i = 0; i < columns.front().cells.size(); ++i)
         lines += format_line(
             columns, [i](const text_column& column) { return std::string_view(column.cells[i]); });

@@ -5,15 +5,14 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace pingpong {
 
 /// A column: two lines of heading, and a text in every row.
 struct text_column {
-    std::string_view name;
-    std::string_view unit;
+    std::string name;
+    std::string unit;
     std::vector<std::string> cells;  ///< Figures with as many decimals each, so that points align.
 
     /// The columns of the highest rank go first where there is too little room; those of rank 0

@@ -26,6 +26,11 @@ std::string format_contender(const cell& cell, escaper escape) {
     return escape(labelled ? cell.protocol : cell.description.display_name);
 }
 
+std::string format_floor_heading(const experiment_view& view, escaper escape) {
+    const contender_view* floor = find_floor(view);
+    return "to " + (floor ? escape(floor->cell->description.name) : std::string("the floor"));
+}
+
 std::string format_experiment(const experiment_view& view) {
     const cell& first = view.first_cell();
     std::string text = format_count(first.count, "exchange") + ", " + format_messages(first);
@@ -123,12 +128,14 @@ std::string format_comparison(const report& report, const comparison& comparison
     return text + (comparison.exploratory() ? "; exploratory" : "");
 }
 
-std::string format_library_share(const library_share& share) {
+std::string format_library_share(const library_share& share, escaper escape) {
     return fmt::format(
-        "From http-keepalive to ws it is {} per exchange: {} by the protocol, as between "
-        "http-lean and ws-lean, and {} by the library ({:.2f}x = {:.2f}x times {:.2f}x)",
-        format_share(share.whole), format_share(share.by_protocol), format_share(share.by_library),
-        share.whole.ratio, share.by_protocol.ratio, share.by_library.ratio);
+        "From {} to {} it is {} per exchange: {} by the protocol, as between {} and {}, and {} by "
+        "the library ({:.2f}x = {:.2f}x times {:.2f}x)",
+        escape(share.http->protocol), escape(share.websocket->protocol), format_share(share.whole),
+        format_share(share.by_protocol), escape(share.lean_http->protocol),
+        escape(share.lean_websocket->protocol), format_share(share.by_library), share.whole.ratio,
+        share.by_protocol.ratio, share.by_library.ratio);
 }
 
 }  // namespace pingpong

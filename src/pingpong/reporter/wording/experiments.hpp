@@ -19,6 +19,9 @@ namespace pingpong {
 /// unless it has a label of its own.
 std::string format_contender(const cell& cell, escaper escape);
 
+/// The heading of ratios to the floor of an experiment, e.g. "to tcp".
+std::string format_floor_heading(const experiment_view& view, escaper escape);
+
 /// What an experiment asks for, e.g. "1000 exchanges, 4 -> 5 bytes" or the same and ", 64
 /// connections".
 std::string format_experiment(const experiment_view& view);
@@ -53,7 +56,7 @@ std::string format_comparison(const report& report, const comparison& comparison
 
 /// E.g. "From http-keepalive to ws it is +1.10 us per exchange: -0.20 us by the protocol, as
 /// between http-lean and ws-lean, and +1.30 us by the library (1.17x = 0.97x times 1.21x)".
-std::string format_library_share(const library_share& share);
+std::string format_library_share(const library_share& share, escaper escape);
 
 }  // namespace pingpong
 

@@ -112,9 +112,9 @@ std::string_view name_of(change_kind kind) noexcept {
 
 std::optional<change_kind> find_change_kind(std::string_view name) noexcept {
     using enum change_kind;
-    for (const change_kind one : {improvement, within, inconclusive, regression, not_compared})
-        if (name_of(one) == name)
-            return one;
+    for (const change_kind kind : {improvement, within, inconclusive, regression, not_compared})
+        if (name_of(kind) == name)
+            return kind;
     return std::nullopt;
 }
 

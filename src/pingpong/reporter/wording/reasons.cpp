@@ -14,13 +14,6 @@
 namespace pingpong {
 namespace {
 
-const contender_view* find_floor(const experiment_view& view) {
-    for (const contender_view& contender : view.contenders)
-        if (contender.cell->description.traits.is_floor)
-            return &contender;
-    return nullptr;
-}
-
 /// E.g. "HTTP text adds +1.4 us [+1.3, +1.5], WebSocket framing adds ...", the largest step first;
 /// empty when there is none from that cell up.
 std::string format_steps(const report& report, const cell& base) {
@@ -86,7 +79,7 @@ std::string format_reasons(const report& report, const headline& headline, escap
                     format_counters(report, view, headline.primary->numerator, escape),
                     format_counters(report, view, headline.primary->denominator, escape));
     if (const auto share = find_library_share(report, view))
-        text += ' ' + format_library_share(*share) + '.';
+        text += ' ' + format_library_share(*share, escape) + '.';
     return text;
 }
 

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <optional>
 #include <string_view>
-#include <tuple>
+#include <utility>
 
 #include "pingpong/analysis/diagnose.hpp"
 #include "pingpong/analysis/report_views.hpp"
@@ -172,6 +172,14 @@ std::string format_ratio_range(const std::vector<reconnection>& found) {
            format_end(*std::ranges::max_element(found, {}, ratio));
 }
 
+/// Why WebSocket is faster than HTTP on a new connection per request; the kept connection of HTTP
+/// is named where it plays.
+std::string format_reconnection_reason(const context& context, std::size_t experiment) {
+    std::string text = ", but that is what keeping the connection saves";
+    const auto kept = find_cell(context.report.cells, experiment, roles::http_kept);
+    return kept ? fmt::format("{}: {} saves it too.", text, context.name(*kept)) : text + '.';
+}
+
 /// What WebSocket takes compared with HTTP on a new connection per request: " WebSocket takes 0.19x
 /// ... the time of HTTP ..., but that is what keeping the connection saves: HTTP keep-alive saves
 /// it too." Empty where that is not proven.
@@ -182,11 +190,11 @@ std::string format_reconnection(const context& context, const std::vector<headli
     const bool ever_slower = std::ranges::any_of(
         found, [](const reconnection& each) { return each.comparison->figures.ratio.value >= 1; });
     const comparison& first = *found.front().comparison;
-    return fmt::format(" {} takes {} the time of {}{}", context.name(first.numerator),
-                       format_ratio_range(found), context.name(first.denominator),
-                       ever_slower ? "."
-                                   : ", but that is what keeping the connection saves: HTTP "
-                                     "keep-alive saves it too.");
+    return fmt::format(
+        " {} takes {} the time of {}{}", context.name(first.numerator), format_ratio_range(found),
+        context.name(first.denominator),
+        ever_slower ? std::string(".")
+                    : format_reconnection_reason(context, found.front().beside->view->index));
 }
 
 /// Does it?
