@@ -133,7 +133,7 @@ std::string property(std::string_view name, std::string_view value) {
 }
 
 /// The counts of cases by result, which are attributes of both elements.
-std::string totals(const report& report, const std::vector<test_case>& cases) {
+std::string count_cases(const report& report, const std::vector<test_case>& cases) {
     const auto number_of = [&cases](case_result result) {
         return std::ranges::count(cases, result, &test_case::result);
     };
@@ -147,7 +147,7 @@ std::string totals(const report& report, const std::vector<test_case>& cases) {
 
 std::string to_junit(const report& report) {
     const std::vector<test_case> cases = cases_of(report);
-    const std::string numbers = totals(report, cases);
+    const std::string numbers = count_cases(report, cases);
     std::string start = format_rfc3339_utc(report.start);
     start.resize(std::min(start.find_first_of(".Z"),
                           start.size()));  // readers expect no fraction and no zone
