@@ -5,7 +5,8 @@
 namespace pingpong {
 namespace {
 
-constexpr std::string_view names[] = {"tcp", "unix", "ws", "http-keepalive", "http-close"};
+constexpr std::string_view names[] = {"tcp",        "unix",    "ws",       "http-keepalive",
+                                      "http-close", "ws-lean", "http-lean"};
 
 std::string error_of(std::string_view text) {
     const auto parsed = parse_assertion(text, names);
