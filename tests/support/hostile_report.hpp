@@ -47,7 +47,7 @@ inline report hostile_report() {
     asserted.outcomes.emplace_back().reason = hostile_text;
     made.baseline.emplace().old_name = hostile_text;
     difference& differs = made.baseline->differences.emplace_back();
-    differs.what = differs.before = differs.after = hostile_text;
+    differs.name = differs.before = differs.after = hostile_text;
     change& changed = made.baseline->changes.emplace_back();
     changed.protocol = changed.reason = hostile_text;
     changed.reference = hostile_text;

@@ -4,14 +4,10 @@
 #include <algorithm>
 #include <string>
 
-#include "pingpong/reporter/html/charts/duration_by_count.hpp"
+#include "pingpong/reporter/html/charts/charts.hpp"
 #include "pingpong/reporter/html/charts/forest_rows.hpp"
-#include "pingpong/reporter/html/charts/ladder_bars.hpp"
-#include "pingpong/reporter/html/charts/medians_over_time.hpp"
-#include "pingpong/reporter/html/charts/percentiles_by_nines.hpp"
-#include "pingpong/reporter/html/charts/ratio_by_setting.hpp"
-#include "pingpong/reporter/html/charts/ratio_forest.hpp"
 #include "pingpong/reporter/html/drawing/protocol_look.hpp"
+#include "pingpong/reporter/html/drawing/style.hpp"
 #include "pingpong/reporter/html/sections.hpp"
 #include "support/described.hpp"
 #include "support/hand_made_report.hpp"
@@ -25,10 +21,10 @@ namespace {
 using std::chrono::nanoseconds;
 
 /// All pictures of a chart as text.
-std::string pictures_of(const chart& what) {
+std::string pictures_of(const chart& chart) {
     std::string text;
-    for (const markup& one : what.pictures)
-        text += one.bytes();
+    for (const markup& picture : chart.pictures)
+        text += picture.bytes();
     return text;
 }
 
@@ -67,20 +63,20 @@ TEST(RatioForest, MarksEachClaimWithItsFigures) {
 TEST(RatioForest, PutsTheQuestionFirstAndLeavesTheFloorToTheLadder) {
     const report made = noisy_report({"tcp", "ws", "http-keepalive", "http-close"},
                                      {4000, 5000, 6000, 30'000}, 0.01);
-    const subject of(made);
-    const auto asked = groups_of_question(of), others = other_groups(of);
-    ASSERT_EQ(asked.size(), 1U);
-    EXPECT_EQ(asked[0].title, "WebSocket / HTTP keep-alive");
+    const subject subject(made);
+    const auto groups = question_groups(subject), others = other_groups(subject);
+    ASSERT_EQ(groups.size(), 1U);
+    EXPECT_EQ(groups[0].title, "WebSocket / HTTP keep-alive");
     ASSERT_EQ(others.size(), 2U);
-    for (const forest_group& one : others)
-        EXPECT_FALSE(has(one.title, "TCP"));
+    for (const forest_group& group : others)
+        EXPECT_FALSE(has(group.title, "TCP"));
 }
 
 TEST(RatioForest, AnswersAnotherQuestionWhenTheOneAskedWasNotPlayed) {
     const report made = noisy_report({"tcp", "unix"}, {5000, 4000}, 0.01);
-    const auto asked = groups_of_question(subject(made));
-    ASSERT_EQ(asked.size(), 1U);
-    EXPECT_TRUE(asked[0].title.starts_with("Unix socket / raw TCP"));
+    const auto groups = question_groups(subject(made));
+    ASSERT_EQ(groups.size(), 1U);
+    EXPECT_TRUE(groups[0].title.starts_with("Unix socket / raw TCP"));
 }
 
 TEST(RatioForest, NamesAContenderThatFailedBeforeItCouldBeCompared) {
@@ -89,17 +85,17 @@ TEST(RatioForest, NamesAContenderThatFailedBeforeItCouldBeCompared) {
     set_protocol(added, "http-close");
     made.summaries.emplace_back().cell = 2;
     add_trial(made, 2, nanoseconds(0)).failure = "connect: Connection refused";
-    const subject of(made);
-    const auto others = other_groups(of);
+    const subject subject(made);
+    const auto others = other_groups(subject);
     ASSERT_EQ(others.size(), 1U);
-    EXPECT_EQ(others[0].rows.front().shows, nullptr);
-    EXPECT_TRUE(has(pictures_of(ratio_forest(of)), "HTTP, reconnecting failed"));
+    EXPECT_EQ(others[0].rows.front().comparison, nullptr);
+    EXPECT_TRUE(has(pictures_of(ratio_forest(subject)), "HTTP reconnect failed"));
 }
 
 TEST(DurationByCount, FitsALineToSeveralCounts) {
     const report made = conversations({100, 1000, 10'000});
     const chart shown = duration_by_count(subject(made));
-    EXPECT_TRUE(has(pictures_of(shown), "class=\"fit ws\""));
+    EXPECT_TRUE(has(pictures_of(shown), "class=\"fit blue\""));
     EXPECT_TRUE(has(shown.caption, "fitted"));
 }
 
@@ -107,7 +103,7 @@ TEST(DurationByCount, HasNoLineThroughOneCountAndSaysSo) {
     const report made = conversations({1000});
     const chart shown = duration_by_count(subject(made));
     EXPECT_FALSE(has(pictures_of(shown), "class=\"fit"));
-    EXPECT_TRUE(has(pictures_of(shown), "class=\"mark ws\""));
+    EXPECT_TRUE(has(pictures_of(shown), "class=\"mark blue\""));
     EXPECT_TRUE(has(shown.caption, "With one count there is no line"));
 }
 
@@ -117,7 +113,7 @@ TEST(DurationByCount, LeavesOutTrialsThatFailed) {
         if (one.cell == 1)
             one.failure = "read: end of file";
     const std::string picture = pictures_of(duration_by_count(subject(made)));
-    EXPECT_FALSE(has(picture, "class=\"mark keepalive\""));
+    EXPECT_FALSE(has(picture, "class=\"mark orange\""));
     EXPECT_TRUE(has(picture, "HTTP keep-alive failed"));
 }
 
@@ -135,7 +131,7 @@ TEST(PercentilesByNines, EndWhereTooFewExchangesLieBeyond) {
 TEST(MediansOverTime, MarkEveryBlock) {
     const report made = noisy_report({"ws", "http-keepalive"}, {5000, 6000}, 0.01);
     const std::string picture = pictures_of(medians_over_time(subject(made)));
-    const std::size_t begin = picture.find("class=\"marks ws\"");
+    const std::size_t begin = picture.find("class=\"marks blue\"");
     const std::string path = picture.substr(begin, picture.find("/>", begin) - begin);
     EXPECT_EQ(std::ranges::count(path, 'M'), 40);
 }
@@ -143,7 +139,7 @@ TEST(MediansOverTime, MarkEveryBlock) {
 TEST(MediansOverTime, ShowWhereAContenderFailed) {
     const report made = sample_report();
     const std::string picture = pictures_of(medians_over_time(subject(made)));
-    EXPECT_TRUE(has(picture, "HTTP, reconnecting failed"));
+    EXPECT_TRUE(has(picture, "HTTP reconnect failed"));
 }
 
 TEST(LadderBars, AddUpToTheContenderOnTop) {
@@ -171,12 +167,12 @@ TEST(LadderBars, EndAtTheContendersOwnMeanWhereTheMachineChangedItsSpeed) {
 
 TEST(LadderBars, OutlineAStepThatTakesAway) {
     const report made = noisy_report({"tcp", "ws"}, {6000, 5000}, 0.01);
-    EXPECT_TRUE(has(pictures_of(ladder_bars(subject(made))), "bar negative ws"));
+    EXPECT_TRUE(has(pictures_of(ladder_bars(subject(made))), "bar negative blue"));
 }
 
 TEST(LadderBars, SayWhatTheyNeed) {
     const report made = noisy_report({"ws", "http-keepalive"}, {5000, 6000}, 0.01);
-    EXPECT_TRUE(has(ladder_bars(subject(made)).why_nothing, "needs raw TCP"));
+    EXPECT_TRUE(has(ladder_bars(subject(made)).absence, "needs raw TCP"));
 }
 
 TEST(RatioBySetting, IsThereOnlyWhereSomethingVaried) {
@@ -191,32 +187,74 @@ TEST(RatioBySetting, DoesNotMixDifferentRatios) {
 
 TEST(ExchangeBytes, AreShownSideBySideAndAreNoMarkup) {
     report made = noisy_report({"ws", "http-keepalive"}, {5000, 6000}, 0.01);
-    EXPECT_TRUE(exchange_bytes_section(subject(made)).empty());
+    EXPECT_TRUE(exchange_section(subject(made)).empty());
     wire_sample& sample = made.wire.emplace_back();
     sample.cell = 1;
-    sample.exchange.sent.add("POST /<script> HTTP/1.1\r\n\r\nPing");
-    sample.exchange.received.add(std::string(700, 'x'));
-    const std::string bytes = exchange_bytes_section(subject(made)).bytes();
+    sample.exchange.sent.append("POST /<script> HTTP/1.1\r\n\r\nPing");
+    sample.exchange.received.append(std::string(700, 'x'));
+    const std::string bytes = exchange_section(subject(made)).bytes();
     EXPECT_TRUE(has(bytes, "POST /&lt;script&gt; HTTP/1.1↵<br>"));
     EXPECT_TRUE(has(bytes, "700 bytes"));
     EXPECT_FALSE(has(bytes, "Before it"));
     EXPECT_EQ(fault_in_markup(bytes), "");
 }
 
+TEST(RatioForest, PutsOtherImplementationsOfTheTwoBesideTheQuestion) {
+    const report made =
+        noisy_report({"ws", "http-keepalive", "ws-lean", "http-lean", "ws-default", "http-default"},
+                     {5000, 6000, 4000, 4500, 7000, 8000}, 0.01);
+    const auto groups = question_groups(subject(made));
+    ASSERT_EQ(groups.size(), 3U);
+    EXPECT_TRUE(groups[1].title.starts_with("ws-lean / http-lean (no library in them)"));
+    EXPECT_TRUE(has(groups[2].title, "(the library's default settings)"));
+}
+
+TEST(RatioForest, LooksAsTheDescriptionOfAnUnknownProtocolSays) {
+    report made = noisy_report({"toy", "ws"}, {5000, 6000}, 0.01);
+    protocol_traits& traits = made.cells[0].description.traits;
+    traits.colour = protocol_colour::vermilion;
+    traits.mark = protocol_mark::plus;
+    const std::string picture = pictures_of(ratio_forest(subject(made)));
+    EXPECT_TRUE(has(picture, "class=\"mark vermilion\"")) << picture;
+    EXPECT_TRUE(has(picture, ">toy / WebSocket")) << picture;
+}
+
+TEST(ChangeForest, LooksAsTheSidesSay) {
+    run_changes changes;
+    change& added = changes.changes.emplace_back();
+    added.protocol = "ws";
+    added.factor = estimate{1.2, 1.1, 1.3};
+    const std::vector<named_report> sides{
+        {"new", noisy_report({"ws", "http-keepalive"}, {5000, 6000}, 0.01)}};
+    EXPECT_TRUE(has(pictures_of(change_forest(changes, sides)), "class=\"mark blue\""));
+    EXPECT_TRUE(has(pictures_of(change_forest(changes, {})), "class=\"mark none\""));
+}
+
 TEST(ProtocolLook, TellsEveryProtocolApart) {
     std::vector<std::string> looks;
-    for (const char* name : {"tcp", "unix", "ws", "http-keepalive", "http-close", "ws-lean",
-                             "http-lean", "ws-default", "http-default"}) {
-        const look one = look_of(name);
-        looks.push_back(one.classes() + shape_path(one.marker, 0, 0, 5));
+    for (const protocol_info& protocol : protocol_table().infos()) {
+        cell cell;
+        set_protocol(cell, protocol.name);
+        const protocol_look look = look_of(cell);
+        looks.push_back(look.classes() + mark_path(look.mark, 0, 0, 5));
     }
     std::ranges::sort(looks);
     EXPECT_EQ(std::ranges::adjacent_find(looks), looks.end());
 }
 
-TEST(ProtocolLook, KeepsForeignNamesShort) {
-    EXPECT_EQ(short_name("ws"), "WebSocket");
-    EXPECT_EQ(short_name("a protocol with a very long name"), "a protocol with a v…");
+TEST(ProtocolLook, HasAColourInTheStyleSheetForEveryProtocol) {
+    for (const protocol_info& protocol : protocol_table().infos())
+        EXPECT_TRUE(has(std::string(style_sheet()),
+                        ".chart ." + std::string(name_of(protocol.traits.colour)) + " {"))
+            << protocol.name;
+}
+
+TEST(ProtocolLook, KeepsLabelsShort) {
+    cell cell;
+    set_protocol(cell, "unix");
+    EXPECT_EQ(label_of(cell), "Unix socket");
+    set_protocol(cell, "a protocol with a very long name");
+    EXPECT_EQ(label_of(cell), "a protocol with a v…");
 }
 
 }  // namespace

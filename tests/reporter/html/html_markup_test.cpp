@@ -2,7 +2,6 @@
 
 #include "pingpong/reporter/html/drawing/markup.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"
-#include "pingpong/reporter/html/drawing/visible_octets.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong::html {
@@ -35,9 +34,9 @@ TEST(Markup, ShortensTextThatWouldTakeThePage) {
 }
 
 TEST(Markup, CountsCharactersAndNotBytes) {
-    EXPECT_EQ(shortened("äöü", 3), "äöü");
-    EXPECT_EQ(shortened("äöüß", 3), "äö…");
-    EXPECT_EQ(shortened("", 3), "");
+    EXPECT_EQ(shorten("äöü", 3), "äöü");
+    EXPECT_EQ(shorten("äöüß", 3), "äö…");
+    EXPECT_EQ(shorten("", 3), "");
 }
 
 TEST(Markup, WritesFiguresSoThatTheyComeBack) {
@@ -58,23 +57,29 @@ TEST(Typeset, LeavesEverythingElse) {
         EXPECT_EQ(typeset(text), text);
 }
 
+TEST(Typeset, ShortensTextThatWouldTakeThePage) {
+    const std::string longest = typeset(std::string(2 * markup::max_characters, 'x'));
+    EXPECT_EQ(longest,
+              shorten(std::string(2 * markup::max_characters, 'x'), markup::max_characters));
+}
+
 TEST(Typeset, MakesOptionsCode) {
     EXPECT_EQ(typeset_sentences("(--max-time, --rounds), <--x>").bytes(),
               "(<code>--max-time</code>, <code>--rounds</code>), &lt;--x&gt;");
 }
 
-TEST(VisibleOctets, ShowWhatIsNotPrintable) {
-    EXPECT_EQ(visible_octets("GET / HTTP/1.1\r\n\r\n"), "GET / HTTP/1.1↵\n↵\n");
-    EXPECT_EQ(visible_octets("Ping\n"), "Ping⟨0a⟩");
-    EXPECT_EQ(visible_octets(std::string_view("\x81\x04Ping\0", 7)), "⟨81⟩⟨04⟩Ping⟨00⟩");
+TEST(Octets, ShowWhatIsNotPrintable) {
+    EXPECT_EQ(format_octets("GET / HTTP/1.1\r\n\r\n"), "GET / HTTP/1.1↵\n↵\n");
+    EXPECT_EQ(format_octets("Ping\n"), "Ping⟨0a⟩");
+    EXPECT_EQ(format_octets(std::string_view("\x81\x04Ping\0", 7)), "⟨81⟩⟨04⟩Ping⟨00⟩");
 }
 
-TEST(ShortLines, BreakBetweenWordsOnly) {
+TEST(WrappedText, BreaksBetweenWordsOnly) {
     using lines = std::vector<std::string>;
-    EXPECT_EQ(in_short_lines("= raw TCP 9.4 + framing", 13), (lines{"= raw TCP 9.4", "+ framing"}));
-    EXPECT_EQ(in_short_lines("µµµ µµµ", 7), (lines{"µµµ µµµ"}));
-    EXPECT_EQ(in_short_lines("a-word-that-is-long b", 4), (lines{"a-word-that-is-long", "b"}));
-    EXPECT_EQ(in_short_lines("", 4), (lines{""}));
+    EXPECT_EQ(wrap_text("= raw TCP 9.4 + framing", 13), (lines{"= raw TCP 9.4", "+ framing"}));
+    EXPECT_EQ(wrap_text("µµµ µµµ", 7), (lines{"µµµ µµµ"}));
+    EXPECT_EQ(wrap_text("a-word-that-is-long b", 4), (lines{"a-word-that-is-long", "b"}));
+    EXPECT_EQ(wrap_text("", 4), (lines{""}));
 }
 
 }  // namespace

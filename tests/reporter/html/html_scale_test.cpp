@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "pingpong/reporter/html/charts/label_places.hpp"
+#include "pingpong/reporter/html/drawing/plot_area.hpp"
 #include "pingpong/reporter/html/drawing/scale.hpp"
 
 namespace pingpong::html {
@@ -19,19 +19,19 @@ void expect_near(const values& found, const values& expected) {
 }
 
 TEST(Scale, MapsItsEndsToThePlacesGiven) {
-    const scale linear(spacing::linear, 10, 20, 100, 300);
+    const axis_scale linear(axis_spacing::linear, 10, 20, 100, 300);
     EXPECT_DOUBLE_EQ(linear(10), 100);
     EXPECT_DOUBLE_EQ(linear(15), 200);
     EXPECT_DOUBLE_EQ(linear(20), 300);
-    const scale logarithmic(spacing::logarithmic, 1, 100, 300, 100);
+    const axis_scale logarithmic(axis_spacing::logarithmic, 1, 100, 300, 100);
     EXPECT_DOUBLE_EQ(logarithmic(1), 300);
     EXPECT_DOUBLE_EQ(logarithmic(10), 200);
     EXPECT_DOUBLE_EQ(logarithmic(100), 100);
 }
 
 TEST(Scale, HasPlacesForValuesThatAreAllTheSame) {
-    for (const spacing how : {spacing::linear, spacing::logarithmic}) {
-        const scale one(how, 5, 5, 0, 100);
+    for (const axis_spacing spacing : {axis_spacing::linear, axis_spacing::logarithmic}) {
+        const axis_scale one(spacing, 5, 5, 0, 100);
         EXPECT_LT(one.low(), 5);
         EXPECT_GT(one.high(), 5);
         EXPECT_TRUE(std::isfinite(one(5)));
@@ -39,16 +39,16 @@ TEST(Scale, HasPlacesForValuesThatAreAllTheSame) {
 }
 
 TEST(Scale, HasAPlaceForNothingOnALogarithmicAxis) {
-    const scale one(spacing::logarithmic, 0, 0, 0, 100);
+    const axis_scale one(axis_spacing::logarithmic, 0, 0, 0, 100);
     EXPECT_TRUE(std::isfinite(one(0)));
     EXPECT_TRUE(std::isfinite(one(-3)));
 }
 
 TEST(Scale, LeavesRoomAroundWhatItHolds) {
-    range taken;
-    taken.take(10.0);
-    taken.take(1000.0);
-    const scale one = scale::around(spacing::logarithmic, taken, 0, 100);
+    value_range taken;
+    taken.include(10.0);
+    taken.include(1000.0);
+    const axis_scale one = axis_scale::around(axis_spacing::logarithmic, taken, 0, 100);
     EXPECT_LT(one.low(), 10);
     EXPECT_GT(one.low(), 7);
     EXPECT_GT(one.high(), 1000);
@@ -56,66 +56,70 @@ TEST(Scale, LeavesRoomAroundWhatItHolds) {
 }
 
 TEST(Range, LeavesOutWhatIsUnknownOrNoNumber) {
-    range taken;
-    taken.take(std::optional<double>());
-    taken.take(std::numeric_limits<double>::quiet_NaN());
-    taken.take(std::numeric_limits<double>::infinity());
+    value_range taken;
+    taken.include(std::optional<double>());
+    taken.include(std::numeric_limits<double>::quiet_NaN());
+    taken.include(std::numeric_limits<double>::infinity());
     EXPECT_TRUE(taken.empty());
-    taken.take(std::optional<double>(3));
+    taken.include(std::optional<double>(3));
     EXPECT_EQ(taken.low(), 3);
     EXPECT_EQ(taken.high(), 3);
 }
 
 TEST(Ticks, AreOneTwoAndFiveOfEachPowerOfTen) {
-    expect_near(ticks_of({spacing::logarithmic, 0.9, 60, 0, 1}, 10), {1, 2, 5, 10, 20, 50});
+    expect_near(choose_ticks({axis_spacing::logarithmic, 0.9, 60, 0, 1}, 10),
+                {1, 2, 5, 10, 20, 50});
 }
 
 TEST(Ticks, AreThePowersOfTenWhereThoseWouldBeTooMany) {
-    expect_near(ticks_of({spacing::logarithmic, 1, 1e5, 0, 1}, 8), {1, 10, 100, 1e3, 1e4, 1e5});
+    expect_near(choose_ticks({axis_spacing::logarithmic, 1, 1e5, 0, 1}, 8),
+                {1, 10, 100, 1e3, 1e4, 1e5});
 }
 
 TEST(Ticks, AreEvenWhereAnAxisHoldsLessThanThat) {
-    expect_near(ticks_of({spacing::logarithmic, 0.84, 1.04, 0, 1}, 6), {0.85, 0.9, 0.95, 1});
-    expect_near(ticks_of({spacing::linear, 0, 35, 0, 1}, 8), {0, 5, 10, 15, 20, 25, 30, 35});
+    expect_near(choose_ticks({axis_spacing::logarithmic, 0.84, 1.04, 0, 1}, 6),
+                {0.85, 0.9, 0.95, 1});
+    expect_near(choose_ticks({axis_spacing::linear, 0, 35, 0, 1}, 8),
+                {0, 5, 10, 15, 20, 25, 30, 35});
 }
 
 TEST(Ticks, AreNeverMoreThanAskedFor) {
     for (const double high : {1.001, 1.5, 3.0, 12.0, 1e3, 1e7, 1e18, 1e300})
-        for (const spacing how : {spacing::linear, spacing::logarithmic})
+        for (const axis_spacing spacing : {axis_spacing::linear, axis_spacing::logarithmic})
             for (const std::size_t most : {2U, 5U, 9U}) {
-                const auto ticks = ticks_of({how, 1, high, 0, 1}, most);
+                const auto ticks = choose_ticks({spacing, 1, high, 0, 1}, most);
                 EXPECT_LE(ticks.size(), most + 1) << high << ' ' << most;
             }
 }
 
 TEST(Ticks, AreWrittenInFewCharacters) {
-    EXPECT_EQ(tick_words(0), "0");
-    EXPECT_EQ(tick_words(0.95), "0.95");
-    EXPECT_EQ(tick_words(0.1 + 0.2), "0.3");
-    EXPECT_EQ(tick_words(5000), "5000");
-    EXPECT_EQ(tick_words(20'000), "20k");
-    EXPECT_EQ(tick_words(2e6), "2M");
+    EXPECT_EQ(format_tick(0), "0");
+    EXPECT_EQ(format_tick(0.95), "0.95");
+    EXPECT_EQ(format_tick(0.1 + 0.2), "0.3");
+    EXPECT_EQ(format_tick(5000), "5000");
+    EXPECT_EQ(format_tick(20'000), "20k");
+    EXPECT_EQ(format_tick(2e6), "2M");
 }
 
 TEST(LabelPlaces, StayWhereTheyAreWantedWhenThereIsRoom) {
-    expect_near(apart({100, 20, 60}, 16, 0, 200), {100, 20, 60});
+    expect_near(separate_labels({100, 20, 60}, 16, 0, 200), {100, 20, 60});
 }
 
 TEST(LabelPlaces, ArePushedApartInTheirOrder) {
-    const values places = apart({50, 51, 50}, 16, 0, 200);
+    const values places = separate_labels({50, 51, 50}, 16, 0, 200);
     EXPECT_NEAR(places[2] - places[0], 16, 1e-9);
     EXPECT_NEAR(places[1] - places[2], 16, 1e-9);
 }
 
 TEST(LabelPlaces, AreKeptInBounds) {
-    const values high = apart({199, 200, 200}, 16, 0, 200);
+    const values high = separate_labels({199, 200, 200}, 16, 0, 200);
     EXPECT_LE(*std::ranges::max_element(high), 200);
-    const values low = apart({0, 0, 1}, 16, 0, 200);
+    const values low = separate_labels({0, 0, 1}, 16, 0, 200);
     expect_near(low, {0, 16, 32});
 }
 
 TEST(LabelPlaces, OfNothingAreNone) {
-    EXPECT_TRUE(apart({}, 16, 0, 200).empty());
+    EXPECT_TRUE(separate_labels({}, 16, 0, 200).empty());
 }
 
 }  // namespace

@@ -1,9 +1,8 @@
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 
 #include "pingpong/reporter/html/drawing/typography.hpp"
-#include "pingpong/reporter/html/drawing/visible_octets.hpp"
 #include "pingpong/reporter/html/sections.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
@@ -13,41 +12,46 @@ namespace {
 
 constexpr std::size_t max_octets = 600;  // of each side
 
-markup octets_of(std::string_view title, const byte_log& said) {
-    const std::string_view shown = std::string_view(said.prefix).substr(0, max_octets);
-    std::string text = visible_octets(shown);
-    if (said.total_bytes > shown.size())
-        text += fmt::format(" … and {} more", said.total_bytes - shown.size());
+markup octets_element(std::string_view title, const byte_log& log) {
+    const std::string_view shown = std::string_view(log.prefix).substr(0, max_octets);
+    std::string text = format_octets(shown);
+    if (log.total_bytes > shown.size())
+        text += fmt::format(" … and {} more", log.total_bytes - shown.size());
     return element("p", {{"class", "octets-title"}},
-                   fmt::format("{}, {}", title, format_count(said.total_bytes, "byte"))) +
-           element("div", {{"class", "octets"}}, in_lines(text));
+                   fmt::format("{}, {}", title, format_count(log.total_bytes, "byte"))) +
+           element("div", {{"class", "octets"}}, break_lines(text));
 }
 
-markup opening_of(const transcript& opening) {
-    if (opening.sent.total_bytes == 0 && opening.received.total_bytes == 0)
+/// What precedes the first exchange on a connection; empty where nothing does.
+markup handshake_element(const transcript& handshake) {
+    if (handshake.sent.total_bytes == 0 && handshake.received.total_bytes == 0)
         return {};
     return element("details", {},
                    element("summary", {}, "Before it, once per connection") +
-                       octets_of("Sent", opening.sent) + octets_of("Received", opening.received));
+                       octets_element("Sent", handshake.sent) +
+                       octets_element("Received", handshake.received));
 }
 
-markup sample_of(const subject& of, const wire_sample& one) {
+markup exchange_element(const subject& subject, const wire_sample& sample) {
     return element("div", {},
-                   element("h3", {}, of.name(one.cell)) + octets_of("Request", one.exchange.sent) +
-                       octets_of("Reply", one.exchange.received) + opening_of(one.opening));
+                   element("h3", {}, subject.label(sample.cell)) +
+                       octets_element("Request", sample.exchange.sent) +
+                       octets_element("Reply", sample.exchange.received) +
+                       handshake_element(sample.opening));
 }
 
 }  // namespace
 
-markup exchange_bytes_section(const subject& of) {
-    if (of.what.wire.empty())
+markup exchange_section(const subject& subject) {
+    const report& report = subject.report;
+    if (report.wire.empty())
         return {};
-    const std::size_t experiment = of.what.cells[of.what.wire.front().cell].experiment;
+    const std::size_t experiment = report.cells[report.wire.front().cell].experiment;
     markup columns;
-    for (const wire_sample& one : of.what.wire)
-        if (of.what.cells[one.cell].experiment == experiment)
-            columns += sample_of(of, one);
-    const auto view = std::ranges::find(of.views, experiment, &experiment_view::index);
+    for (const wire_sample& sample : report.wire)
+        if (report.cells[sample.cell].experiment == experiment)
+            columns += exchange_element(subject, sample);
+    const auto view = std::ranges::find(subject.views, experiment, &experiment_view::index);
     return element("section", {},
                    element("h2", {}, "One exchange, byte by byte") +
                        element("div", {{"class", "exchanges"}}, columns) +

@@ -18,14 +18,14 @@ inline constexpr std::size_t max_html_bytes = 500'000;
 /// The report as one HTML file, UTF-8, that needs no network and no script; the same report always
 /// gives the same text.
 ///
-/// The answer, what a reader must know before believing it, charts as inline SVG with their figures
-/// as tables, assertions, warnings, how to run it again, and the machine. Nothing in foreign text
-/// is taken for markup. Every mark tells in `data-...` attributes which figures of the JSON it
-/// shows, and every chart what its scales are. Sections that would make the page longer than
-/// `max_html_bytes` are left out, and it says so.
+/// It has the answer, what limits the answer, charts as inline SVG with their figures as tables,
+/// assertions, warnings, the command that repeats the run, and the machine. All text is escaped.
+/// Marks have `data-...` attributes with the figures of the JSON that they show, and charts such
+/// attributes for their scales. Sections that would make the page longer than `max_html_bytes` are
+/// left out, and the page says so.
 ///
 /// \par Source  HTML Living Standard; SVG 2; WAI-ARIA 1.2 for roles and names.
-std::string to_html(const report& what);
+std::string to_html(const report& report);
 
 /// The page of several reports, as one file that needs no network and no script.
 ///
@@ -33,7 +33,7 @@ std::string to_html(const report& what);
 std::string to_html(std::span<const named_report> runs);
 
 /// What changed, and below that what each side says; `sides` may be empty.
-std::string to_html(const run_changes& what, std::span<const named_report> sides);
+std::string to_html(const run_changes& changes, std::span<const named_report> sides);
 
 }  // namespace pingpong
 

@@ -4,6 +4,7 @@
 #define PINGPONG_REPORTER_HTML_SUBJECT_HPP
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -15,40 +16,43 @@ namespace pingpong::html {
 /// moved.
 class subject {
 public:
-    explicit subject(const report& about);
+    explicit subject(const pingpong::report& page_report);
     subject(const subject&) = delete;
     subject& operator=(const subject&) = delete;
 
-    const report& what;
+    const pingpong::report& report;
     const std::vector<experiment_view> views;
-    const std::vector<headline_group> settings;  ///< Empty when nothing was compared.
+    const std::vector<headline_group> headlines;  ///< Empty when nothing was compared.
 
     /// The experiment that the answer is about, which charts of one experiment show: of the first
-    /// setting the one with the most exchanges. nullptr: there is no experiment.
-    const experiment_view* chief() const;
+    /// group of headlines the one with the most exchanges. nullptr: there is no experiment.
+    const experiment_view* main_view() const;
 
-    /// The answer in each setting in which the same two were compared as in the first.
+    /// The comparison that the answer is about; nullptr: nothing was compared.
+    const comparison* main_comparison() const;
+
+    /// The main headline of each group in which the same two were compared as in the first.
     std::vector<headline> answers() const;
 
-    /// The protocol of a cell, as a name where there is little room.
-    std::string name(std::size_t cell) const;
+    /// The label of a contender.
+    std::string label(std::size_t cell) const;
 
     /// The cell's index.
-    std::size_t index_of(const contender_view& who) const;
+    std::size_t index_of(const contender_view& contender) const;
 
     /// The summary of a cell; nullptr: there is none.
-    const cell_summary* summary_of(std::size_t cell) const;
+    const cell_summary* find_summary(std::size_t cell) const;
 
     /// What an experiment differs in from the others, e.g. "1000 × 16 KiB, 8 connections".
-    std::string place_of(const experiment_view& view) const;
+    std::string format_place(const experiment_view& view) const;
 
-    /// What a figure of one experiment rests on, e.g. "1000 exchanges, 4 -> 5 bytes; 10
+    /// What the figures of an experiment are based on, e.g. "1000 exchanges, 4 -> 5 bytes; 10
     /// repetitions, 50 rounds; this machine, its loopback".
-    std::string scope_of(const experiment_view& view) const;
+    std::string format_scope(const experiment_view& view) const;
 };
 
 /// E.g. "4 B", "16 KiB".
-std::string size_words(std::uint64_t bytes);
+std::string format_size(std::uint64_t bytes);
 
 }  // namespace pingpong::html
 

@@ -1,11 +1,11 @@
-#include "pingpong/reporter/html/charts/duration_by_count.hpp"
-
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "pingpong/reporter/html/conversations.hpp"
+#include "pingpong/report/lookup.hpp"
+#include "pingpong/reporter/html/charts/charts.hpp"
+#include "pingpong/reporter/html/charts/conversations.hpp"
 #include "pingpong/reporter/html/drawing/plot_area.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
@@ -13,223 +13,232 @@
 namespace pingpong::html {
 namespace {
 
-constexpr double plot_height = 296;
-constexpr std::size_t max_points = 300;  // of all lines together
+constexpr std::size_t max_duration_marks = 300;  // of all contenders together
 
-/// The counts and durations there are, and where the one asked about is ahead.
-struct extent {
-    range counts, seconds, measured;
+/// What the chart shows, all of the setting of the answer.
+struct duration_plot {
+    std::vector<conversation_line> lines;
+    value_range counts;                    ///< Of the axis.
+    value_range played_counts;             ///< Without the break-even.
+    value_range seconds;                   ///< Of the axis.
+    const estimate* break_even = nullptr;  ///< nullptr: it is no count.
+    std::size_t trials = 0;                ///< Of all lines together.
+    std::size_t step = 1;                  ///< One trial in so many is drawn.
+
+    /// Whether lines go beyond what was played, to a break-even.
+    bool is_extended() const {
+        return counts.low() < played_counts.low() || counts.high() > played_counts.high();
+    }
 };
 
-/// The break-even point, where it is a count.
-const estimate* break_even_count(const subject& of) {
-    const cell_break_even* one = asked_break_even(of);
-    if (!one || !one->count.exchanges || one->count.exchanges->value < 1)
+/// The break-even count; nullptr: there is none.
+const estimate* find_break_even_count(const subject& subject) {
+    const cell_break_even* found = find_break_even(subject);
+    if (!found || !found->count.exchanges || found->count.exchanges->value < 1)
         return nullptr;
-    const bool counts =
-        one->count.kind == break_even_kind::from_n || one->count.kind == break_even_kind::below_n;
-    return counts ? &*one->count.exchanges : nullptr;
+    const bool is_count = found->count.kind == break_even_kind::from_n ||
+                          found->count.kind == break_even_kind::below_n;
+    return is_count ? &*found->count.exchanges : nullptr;
 }
 
-extent extent_of(const subject& of, const std::vector<conversation_line>& lines) {
-    extent made;
-    for (const conversation_line& line : lines)
-        for (const trial* one : line.complete) {
-            made.measured.take(static_cast<double>(one->exchanges));
-            made.seconds.take(seconds_of(*one));
+duration_plot make_duration_plot(const subject& subject) {
+    duration_plot plot;
+    plot.lines = find_conversations(subject);
+    plot.break_even = find_break_even_count(subject);
+    for (const conversation_line& line : plot.lines)
+        for (const trial* trial : line.complete) {
+            plot.played_counts.include(static_cast<double>(trial->exchanges));
+            plot.seconds.include(duration_s(*trial));
+            ++plot.trials;
         }
-    if (made.measured.empty())
-        return made;
-    made.counts = made.measured;
-    if (const estimate* count = break_even_count(of)) {
-        made.counts.take(std::max(1.0, count->low.value_or(count->value)));
-        made.counts.take(count->high);
-        made.counts.take(count->value);
-        for (const conversation_line& line : lines)
-            if (line.fit && line.fitted_s(made.counts.low()) > 0)
-                made.seconds.take(line.fitted_s(made.counts.low()));
-    }
-    return made;
+    plot.step = (plot.trials + max_duration_marks - 1) / max_duration_marks;
+    plot.counts = plot.played_counts;
+    if (plot.counts.empty() || !plot.break_even)
+        return plot;
+    const estimate& count = *plot.break_even;
+    plot.counts.include(std::max(1.0, count.low.value_or(count.value)));
+    plot.counts.include(count.high);
+    plot.counts.include(count.value);
+    for (const conversation_line& line : plot.lines)
+        if (line.fit && line.fitted_s(plot.counts.low()) > 0)
+            plot.seconds.include(line.fitted_s(plot.counts.low()));
+    return plot;
 }
 
-/// Whether lines go beyond what was played, to a break-even.
-bool is_extended(const extent& shown) {
-    return shown.counts.low() < shown.measured.low() || shown.counts.high() > shown.measured.high();
-}
-
-void draw_fit(drawing& on, const scale& x, const scale& y, const conversation_line& line,
-              double from, double to, std::string_view classes) {
+void draw_fit(drawing& drawing, const axis_scale& x, const axis_scale& y,
+              const conversation_line& line, double from, double to, std::string_view classes) {
     constexpr int steps = 24;
-    std::vector<point> through;
+    std::vector<point> points;
     for (int i = 0; i <= steps; ++i) {
         const double count = from * std::pow(to / from, static_cast<double>(i) / steps);
         const double seconds = line.fitted_s(count);
-        if (seconds >= y.low() && seconds <= y.high())
-            through.push_back({x(count), y(seconds)});
+        if (y.holds(seconds))
+            points.push_back({x(count), y(seconds)});
     }
-    if (through.size() < 2)
+    if (points.size() < 2)
         return;
-    on.line(through, "fit " + std::string(classes) + look_of(line.protocol).classes(),
-            {{"data-cell", static_cast<double>(line.cells.front())},
-             {"data-setup-ns", line.fit->set_up_ns.value},
-             {"data-per-exchange-ns", line.fit->per_exchange_ns.value}});
+    drawing.draw_line(points, "fit " + std::string(classes) + look_of(*line.cell).classes(),
+                      {{"data-cell", line.cells.front()},
+                       {"data-setup-ns", line.fit->set_up_ns.value},
+                       {"data-per-exchange-ns", line.fit->per_exchange_ns.value}});
 }
 
-void draw_points(drawing& on, const scale& x, const scale& y, const conversation_line& line,
-                 std::size_t step) {
-    const look how = look_of(line.protocol);
+void draw_fits(drawing& drawing, const axis_scale& x, const axis_scale& y,
+               const duration_plot& plot) {
+    const value_range &all = plot.counts, &played = plot.played_counts;
+    for (const conversation_line& line : plot.lines) {
+        if (!line.fit)
+            continue;
+        draw_fit(drawing, x, y, line, played.low(), played.high(), "");
+        if (all.low() < played.low())
+            draw_fit(drawing, x, y, line, all.low(), played.low(), "extended ");
+        if (all.high() > played.high())
+            draw_fit(drawing, x, y, line, played.high(), all.high(), "extended ");
+    }
+}
+
+void draw_trials(drawing& drawing, const axis_scale& x, const axis_scale& y,
+                 const conversation_line& line, std::size_t step) {
+    const protocol_look look = look_of(*line.cell);
+    const std::string label = label_of(*line.cell);
     for (std::size_t i = 0; i < line.complete.size(); i += step) {
-        const trial& one = *line.complete[i];
-        const auto count = static_cast<double>(one.exchanges);
-        on.mark(
-            how, "", {x(count), y(seconds_of(one))}, 3.5,
-            {{"data-cell", static_cast<double>(one.cell)},
-             {"data-repetition", static_cast<double>(one.repetition)},
-             {"data-process", static_cast<double>(one.process)},
-             {"data-x", count},
-             {"data-y", seconds_of(one)}},
-            fmt::format("{}, repetition {}: {} exchanges in {:.4g} s", short_name(line.protocol),
-                        one.repetition + 1, one.exchanges, seconds_of(one)));
+        const trial& trial = *line.complete[i];
+        const double seconds = duration_s(trial);
+        drawing.draw_mark(look, "", {x(static_cast<double>(trial.exchanges)), y(seconds)}, 3.5,
+                          {{"data-cell", trial.cell},
+                           {"data-repetition", trial.repetition},
+                           {"data-process", trial.process},
+                           {"data-x", trial.exchanges},
+                           {"data-y", seconds}},
+                          fmt::format("{}, repetition {}: {} exchanges in {:.4g} s", label,
+                                      trial.repetition + 1, trial.exchanges, seconds));
     }
 }
 
-void draw_break_even(drawing& on, const plot_area& area, const scale& x, const estimate& count) {
-    const double at = x(count.value), top = area.top;
-    on.line({{at, area.bottom}, {at, top}}, "break-even", {{"data-x", count.value}});
-    std::string words = fmt::format("break-even {:.0f}", std::ceil(count.value));
+void draw_break_even(drawing& drawing, const plot_area& area, const axis_scale& x,
+                     const estimate& count) {
+    const double place = x(count.value), top = area.top;
+    drawing.draw_line({{place, area.bottom}, {place, top}}, "break-even",
+                      {{"data-x", count.value}});
+    std::string text = fmt::format("break-even {:.0f}", std::ceil(count.value));
     if (count.low && count.high) {
-        on.line({{x(std::max(*count.low, x.low())), top + 8}, {x(*count.high), top + 8}},
-                "break-even-interval", {{"data-low", *count.low}, {"data-high", *count.high}});
+        drawing.draw_line({{x(std::max(*count.low, x.low())), top + 8}, {x(*count.high), top + 8}},
+                          "break-even-interval",
+                          {{"data-low", *count.low}, {"data-high", *count.high}});
         if (area.page == page_width::wide)
-            words += fmt::format(" [{:.0f}, {:.0f}]", std::ceil(std::max(*count.low, 1.0)),
-                                 std::ceil(*count.high));
+            text += fmt::format(" [{:.0f}, {:.0f}]", std::ceil(std::max(*count.low, 1.0)),
+                                std::ceil(*count.high));
     }
-    const bool near_right = at > (area.left + area.right) / 2;
-    on.write({at + (near_right ? -6 : 6), top + 24}, near_right ? "end" : "start", "small", words);
+    const bool near_right = place > (area.left + area.right) / 2;
+    drawing.draw_text({place + (near_right ? -6 : 6), top + 24}, near_right ? "end" : "start",
+                      "small", text);
 }
 
-std::vector<plot_label> labels_of(const scale& x, const scale& y,
-                                  const std::vector<conversation_line>& lines) {
+std::vector<plot_label> duration_labels(const axis_scale& x, const axis_scale& y,
+                                        const std::vector<conversation_line>& lines) {
     std::vector<plot_label> labels;
     for (const conversation_line& line : lines) {
         std::optional<point> end;
         if (!line.complete.empty()) {
             const trial& longest = **std::ranges::max_element(
-                line.complete, {}, [](const trial* one) { return one->exchanges; });
-            end = point{x(static_cast<double>(longest.exchanges)), y(seconds_of(longest))};
+                line.complete, {}, [](const trial* each) { return each->exchanges; });
+            end = point{x(static_cast<double>(longest.exchanges)), y(duration_s(longest))};
         }
-        labels.push_back({end, look_of(line.protocol),
-                          short_name(line.protocol) + (line.failed ? " failed" : "")});
+        labels.push_back(
+            {end, look_of(*line.cell), label_of(*line.cell) + (line.failed ? " failed" : "")});
     }
     return labels;
 }
 
-markup picture(page_width page, const subject& of, const std::vector<conversation_line>& lines,
-               const extent& shown, std::size_t step) {
-    const plot_area area(page, plot_height, lines.size());
-    const scale x = scale::around(spacing::logarithmic, shown.counts, area.left, area.right);
-    const scale y = scale::around(spacing::logarithmic, shown.seconds, area.bottom, area.top);
-    drawing on(page, area.height());
-    on.draw_x_axis(x, y, ticks_with_words(x, ticks_across(page, 9)), "exchanges in a conversation");
-    on.draw_y_axis(x, y, ticks_with_words(y, 9), "duration, s");
-    for (const conversation_line& line : lines) {
-        if (!line.fit)
-            continue;
-        draw_fit(on, x, y, line, shown.measured.low(), shown.measured.high(), "");
-        if (shown.counts.low() < shown.measured.low())
-            draw_fit(on, x, y, line, shown.counts.low(), shown.measured.low(), "extended ");
-        if (shown.counts.high() > shown.measured.high())
-            draw_fit(on, x, y, line, shown.measured.high(), shown.counts.high(), "extended ");
-    }
-    if (const estimate* count = break_even_count(of))
-        draw_break_even(on, area, x, *count);
-    for (const conversation_line& line : lines)
-        draw_points(on, x, y, line, step);
-    area.draw_labels(on, labels_of(x, y, lines));
-    return on.svg("durations", "Duration against count",
-                  "Every complete trial, its duration in seconds over the exchanges it played; the "
-                  "table below has the figures.");
+markup draw_durations(page_width page, const duration_plot& plot) {
+    const plot_area area(page, 296, plot.lines.size());
+    const axis_scale x =
+        axis_scale::around(axis_spacing::logarithmic, plot.counts, area.left, area.right);
+    const axis_scale y =
+        axis_scale::around(axis_spacing::logarithmic, plot.seconds, area.bottom, area.top);
+    drawing picture(page, area.height());
+    picture.draw_x_axis(x, y, label_ticks(x, max_ticks(page, 9)), "exchanges in a conversation");
+    picture.draw_y_axis(x, y, label_ticks(y, 9), "duration, s");
+    draw_fits(picture, x, y, plot);
+    if (plot.break_even)
+        draw_break_even(picture, area, x, *plot.break_even);
+    for (const conversation_line& line : plot.lines)
+        draw_trials(picture, x, y, line, plot.step);
+    area.draw_labels(picture, duration_labels(x, y, plot.lines));
+    return picture.svg("durations", "Duration against count",
+                       "Every complete trial, its duration in seconds over the exchanges it "
+                       "played; the table below has the figures.");
 }
 
-table costs_table(const subject& of, const std::vector<conversation_line>& lines) {
-    table made{"Set-up and cost per exchange, measured directly and fitted to the durations",
-               {"protocol", "trials", "set-up\nµs", "per exchange\nµs", "fitted set-up\nµs",
-                "fitted per exchange\nµs", "largest residual\n%"},
-               {},
-               1};
-    for (const conversation_line& line : lines) {
-        std::optional<estimate> set_up, each;
-        for (const cell_cost& one : of.what.costs)
-            if (one.cell == line.cells.back()) {
-                set_up = one.set_up_ns;
-                each = one.per_exchange_ns;
-            }
-        const auto us = [](const std::optional<estimate>& one) {
-            return format_figure(one ? std::optional(one->value / 1000) : std::nullopt, 2);
-        };
-        using known = std::optional<estimate>;
-        made.rows.push_back(
-            {short_name(line.protocol) + (line.failed ? " (failed)" : ""),
-             fmt::format("{}", line.complete.size()), us(set_up), us(each),
-             us(line.fit ? known(line.fit->set_up_ns) : std::nullopt),
-             us(line.fit ? known(line.fit->per_exchange_ns) : std::nullopt),
-             format_figure(
-                 line.fit ? std::optional(100 * line.fit->max_abs_residual) : std::nullopt, 1)});
-    }
-    return made;
+std::string format_us(const std::optional<estimate>& estimate_ns) {
+    return format_figure(estimate_ns ? std::optional(estimate_ns->value / 1000) : std::nullopt, 2);
 }
 
-std::string caption_of(const subject& of, const std::vector<conversation_line>& lines,
-                       const extent& shown, std::size_t step) {
-    std::size_t trials = 0;
-    bool fitted = false;
+data_table cost_table(const report& report, const std::vector<conversation_line>& lines) {
+    data_table table{"Set-up and cost per exchange, measured directly and fitted to the durations",
+                     {"protocol", "trials", "set-up\nµs", "per exchange\nµs", "fitted set-up\nµs",
+                      "fitted per exchange\nµs", "largest residual\n%"},
+                     {},
+                     1};
     for (const conversation_line& line : lines) {
-        trials += line.complete.size();
-        fitted |= line.fit != nullptr;
+        const cell_cost* cost = find_cost(report, line.cells.back());
+        std::optional<estimate> fitted_set_up, fitted_per_exchange;
+        std::optional<double> residual_percent;
+        if (line.fit) {
+            fitted_set_up = line.fit->set_up_ns;
+            fitted_per_exchange = line.fit->per_exchange_ns;
+            residual_percent = 100 * line.fit->max_abs_residual;
+        }
+        table.rows.push_back(
+            {label_of(*line.cell) + (line.failed ? " (failed)" : ""),
+             std::to_string(line.complete.size()), format_us(cost ? cost->set_up_ns : std::nullopt),
+             format_us(cost ? cost->per_exchange_ns : std::nullopt), format_us(fitted_set_up),
+             format_us(fitted_per_exchange), format_figure(residual_percent, 1)});
     }
-    std::string words = fmt::format(
+    return table;
+}
+
+std::string duration_caption(const subject& subject, const duration_plot& plot) {
+    const bool is_fitted = std::ranges::any_of(
+        plot.lines, [](const conversation_line& line) { return line.fit != nullptr; });
+    const bool is_one_count = plot.played_counts.low() == plot.played_counts.high();
+    std::string text = fmt::format(
         "Each mark is one of {} trials: a contender's set-up, exchanges and close in one "
         "repetition. Both axes are logarithmic.",
-        trials);
-    if (step > 1)
-        words += fmt::format(" Of each contender's trials one in {} is drawn.", step);
-    if (fitted)
-        words += std::string(" Lines: set-up + count × time per exchange, fitted") +
-                 (is_extended(shown) ? "; fainter where they go beyond what was played." : ".");
-    else if (shown.measured.low() == shown.measured.high())
-        words += " With one count there is no line to fit; ask for several by --counts.";
+        plot.trials);
+    if (plot.step > 1)
+        text += fmt::format(" Of each contender's trials one in {} is drawn.", plot.step);
+    if (is_fitted)
+        text += std::string(" Lines: set-up + count × time per exchange, fitted") +
+                (plot.is_extended() ? "; fainter where they go beyond what was played." : ".");
+    else if (is_one_count)
+        text += " With one count there is no line to fit; ask for several by --counts.";
     else
-        words += " Too few trials for a line.";
-    if (const cell_break_even* one = asked_break_even(of)) {
-        if (one->count.kind == break_even_kind::unreliable)
-            words += " From how many exchanges on one is ahead cannot be told.";
-        else if (!break_even_count(of))
-            words += " The two of the question have no break-even.";
+        text += " Too few trials for a line.";
+    if (const cell_break_even* found = find_break_even(subject)) {
+        if (found->count.kind == break_even_kind::unreliable)
+            text += " From how many exchanges on one is ahead cannot be told.";
+        else if (!plot.break_even)
+            text += " The two of the question have no break-even.";
     }
-    words += " Setting: " + format_experiment(*of.chief());
-    return words + (shown.measured.low() < shown.measured.high() ? ", and the other counts."
-                                                                 : "; this machine, this run.");
+    text += " Setting: " + format_experiment(*subject.main_view());
+    return text + (is_one_count ? "; this machine, this run." : ", and the other counts.");
 }
 
 }  // namespace
 
-chart duration_by_count(const subject& of) {
-    chart made{"durations", "How long a conversation takes", "", {}, "", {}};
-    const std::vector<conversation_line> lines = conversations_of(of);
-    const extent shown = extent_of(of, lines);
-    if (shown.measured.empty()) {
-        made.why_nothing = "No trial came to its end: there is no duration to show.";
-        return made;
+chart duration_by_count(const subject& subject) {
+    chart result{"durations", "How long a conversation takes", "", {}, "", {}};
+    const duration_plot plot = make_duration_plot(subject);
+    if (plot.played_counts.empty()) {
+        result.absence = "No trial came to its end: there is no duration to show.";
+        return result;
     }
-    std::size_t points = 0;
-    for (const conversation_line& line : lines)
-        points += line.complete.size();
-    const std::size_t step = (points + max_points - 1) / max_points;
     for (const page_width page : page_widths)
-        made.pictures.push_back(picture(page, of, lines, shown, step));
-    made.caption = caption_of(of, lines, shown, step);
-    made.tables.push_back(costs_table(of, lines));
-    return made;
+        result.pictures.push_back(draw_durations(page, plot));
+    result.caption = duration_caption(subject, plot);
+    result.tables.push_back(cost_table(subject.report, plot.lines));
+    return result;
 }
 
 }  // namespace pingpong::html

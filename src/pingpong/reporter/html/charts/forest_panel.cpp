@@ -1,6 +1,6 @@
 #include "pingpong/reporter/html/charts/forest_panel.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 
@@ -9,166 +9,178 @@
 namespace pingpong::html {
 namespace {
 
-constexpr double top = 4, below = 48;
-constexpr double above_title = 14, title_line = 16;
+constexpr double forest_top = 4, forest_axis_height = 48;
+constexpr double space_above_title = 14, title_line_height = 16;
 
-/// How a row is laid out: the words to the left of the marks, or above them.
-struct row_layout {
+/// The layout of a row: its texts are to the left of the marks, or above them.
+struct forest_layout {
     double height, left, right;
-    double label_y, words_y, mark_y;  ///< Below the row's top.
-    double failed_line;               ///< Of its own, for a failure; 0: it stands among the marks.
-    std::size_t characters_of_title;  ///< At most, in a line.
+    double label_y, figures_y, mark_y;  ///< Below the row's top.
+    double failure_height;  ///< Of a line of its own for a failure; 0: it stands among the marks.
+    std::size_t max_title_characters;  ///< In a line.
 };
 
-row_layout layout_on(page_width page) {
+forest_layout layout_for(page_width page) {
     if (page == page_width::wide)
-        return {36, 276, across(page) - 12, 16, 31, 18, 0, 80};
-    return {58, 12, across(page) - 12, 14, 29, 44, 16, 42};
+        return {36, 276, drawing_width(page) - 12, 16, 31, 18, 0, 80};
+    return {58, 12, drawing_width(page) - 12, 14, 29, 44, 16, 42};
 }
 
-/// How much lower the mark lies of a row with a failure.
-double pushed_down(const forest_mark& one, const row_layout& row) {
-    return one.failed.empty() ? 0 : row.failed_line;
+/// How much higher a row with a failure is, and how much lower its mark.
+double failure_height(const forest_mark& mark, const forest_layout& layout) {
+    return mark.failed.empty() ? 0 : layout.failure_height;
 }
 
-std::vector<std::string> title_lines(const forest_block& block, const row_layout& row) {
-    return in_short_lines(block.title, row.characters_of_title);
+std::vector<std::string> title_lines(const forest_block& block, const forest_layout& layout) {
+    return wrap_text(block.title, layout.max_title_characters);
 }
 
 double title_height(const std::vector<std::string>& lines) {
-    return above_title + title_line * static_cast<double>(lines.size());
+    return space_above_title + title_line_height * static_cast<double>(lines.size());
 }
 
-double height_of(const forest_block& block, const row_layout& row) {
-    double height = title_height(title_lines(block, row));
-    for (const forest_mark& one : block.marks)
-        height += row.height + pushed_down(one, row);
+double block_height(const forest_block& block, const forest_layout& layout) {
+    double height = title_height(title_lines(block, layout));
+    for (const forest_mark& mark : block.marks)
+        height += layout.height + failure_height(mark, layout);
     return height;
 }
 
 /// The blocks up to as many marks as are drawn.
-std::vector<forest_block> drawn_of(std::vector<forest_block> blocks) {
+std::vector<forest_block> drawn_blocks(std::vector<forest_block> blocks) {
     std::size_t room = max_forest_marks;
     for (forest_block& block : blocks) {
         block.marks.resize(std::min(block.marks.size(), room));
         room -= block.marks.size();
     }
-    std::erase_if(blocks, [](const forest_block& one) { return one.marks.empty(); });
+    std::erase_if(blocks, [](const forest_block& block) { return block.marks.empty(); });
     return blocks;
 }
 
-range values_of(const std::vector<forest_block>& blocks, double margin) {
-    range values;
-    values.take(1 / (1 + margin));
-    values.take(1 + margin);
+value_range forest_range(const std::vector<forest_block>& blocks, double margin) {
+    value_range values;
+    values.include(1 / (1 + margin));
+    values.include(1 + margin);
     for (const forest_block& block : blocks)
-        for (const forest_mark& one : block.marks)
-            if (one.ratio) {
-                values.take(one.ratio->value);
-                values.take(one.ratio->low);
-                values.take(one.ratio->high);
+        for (const forest_mark& mark : block.marks)
+            if (mark.ratio) {
+                values.include(mark.ratio->value);
+                values.include(mark.ratio->low);
+                values.include(mark.ratio->high);
             }
     return values;
 }
 
-attributes figures_of(const forest_mark& one) {
-    attributes data = one.data;
-    data.emplace_back("data-x", one.ratio->value);
-    if (one.ratio->low && one.ratio->high) {
-        data.emplace_back("data-low", *one.ratio->low);
-        data.emplace_back("data-high", *one.ratio->high);
+attributes mark_data(const forest_mark& mark) {
+    attributes data = mark.data;
+    data.emplace_back("data-x", mark.ratio->value);
+    if (mark.ratio->low && mark.ratio->high) {
+        data.emplace_back("data-low", *mark.ratio->low);
+        data.emplace_back("data-high", *mark.ratio->high);
     }
     return data;
 }
 
-void draw_interval(drawing& on, const scale& x, double y, const forest_mark& shown,
+void draw_interval(drawing& drawing, const axis_scale& x, double y, const forest_mark& mark,
                    const std::string& classes) {
-    if (!shown.ratio->low || !shown.ratio->high)
+    if (!mark.ratio->low || !mark.ratio->high)
         return;
-    const double low = x(*shown.ratio->low), high = x(*shown.ratio->high);
-    on.line({{low, y}, {high, y}}, "interval " + classes, figures_of(shown));
+    const double low = x(*mark.ratio->low), high = x(*mark.ratio->high);
+    drawing.draw_line({{low, y}, {high, y}}, "interval " + classes, mark_data(mark));
     for (const double end : {low, high})
-        on.line({{end, y - 4}, {end, y + 4}}, "whisker " + classes);
+        drawing.draw_line({{end, y - 4}, {end, y + 4}}, "whisker " + classes);
 }
 
-void draw_mark(drawing& on, const scale& x, double y, const forest_block& block,
-               const forest_mark& one) {
-    draw_interval(on, x, y, one, one.withheld ? "withheld" : block.how.classes());
-    on.mark(
-        block.how, one.withheld ? "withheld" : "", {x(one.ratio->value), y}, 5, figures_of(one),
-        fmt::format("{}, {}: {}, {}", block.title, one.label, typeset(one.figures), one.remark));
+void draw_ratio(drawing& drawing, const axis_scale& x, double y, const forest_block& block,
+                const forest_mark& mark) {
+    draw_interval(drawing, x, y, mark, mark.withheld ? "withheld" : block.look.classes());
+    drawing.draw_mark(
+        block.look, mark.withheld ? "withheld" : "", {x(mark.ratio->value), y}, 5, mark_data(mark),
+        fmt::format("{}, {}: {}, {}", block.title, mark.label, typeset(mark.figures), mark.remark));
 }
 
-void draw_row(drawing& on, const scale& x, const row_layout& row, double at,
-              const forest_block& block, const forest_mark& one) {
-    on.write({0, at + row.label_y}, "start", "label", one.label);
-    on.write({0, at + row.words_y}, "start", "small",
-             one.ratio ? typeset(one.figures) + ' ' + one.remark : one.remark);
-    const double mark_y = at + row.mark_y + pushed_down(one, row);
-    if (one.ratio)
-        draw_mark(on, x, mark_y, block, one);
-    if (one.failed.empty())
+void draw_forest_row(drawing& drawing, const axis_scale& x, const forest_layout& layout, double top,
+                     const forest_block& block, const forest_mark& mark) {
+    drawing.draw_text({0, top + layout.label_y}, "start", "label", mark.label);
+    drawing.draw_text({0, top + layout.figures_y}, "start", "small",
+                      mark.ratio ? typeset(mark.figures) + ' ' + mark.remark : mark.remark);
+    const double mark_y = top + layout.mark_y + failure_height(mark, layout);
+    if (mark.ratio)
+        draw_ratio(drawing, x, mark_y, block, mark);
+    if (mark.failed.empty())
         return;
-    const std::string failed = one.failed + " failed";
-    if (row.failed_line > 0)
-        on.write({0, at + row.words_y + row.failed_line}, "start", "failed", failed);
+    const std::string failure = mark.failed + " failed";
+    if (layout.failure_height > 0)
+        drawing.draw_text({0, top + layout.figures_y + layout.failure_height}, "start", "failed",
+                          failure);
     else
-        on.write({row.right, mark_y + (one.ratio ? -7 : 4)}, "end", "failed", failed);
+        drawing.draw_text({layout.right, mark_y + (mark.ratio ? -7 : 4)}, "end", "failed", failure);
 }
 
-std::string told(const std::vector<forest_block>& blocks) {
-    std::string words;
+std::string describe_forest(const std::vector<forest_block>& blocks) {
+    constexpr std::size_t max_description_characters = 1000;
+    std::string text;
     for (const forest_block& block : blocks)
-        for (const forest_mark& one : block.marks)
-            words += fmt::format("{}, {}: {}, {}. ", block.title, one.label,
-                                 one.ratio ? typeset(one.figures) : "no ratio", one.remark);
-    return shortened(words, 1000);
+        for (const forest_mark& mark : block.marks)
+            text += fmt::format("{}, {}: {}, {}. ", block.title, mark.label,
+                                mark.ratio ? typeset(mark.figures) : "no ratio", mark.remark);
+    return shorten(text, max_description_characters);
 }
 
-/// Nothing of the axis is seen behind what is written there.
-void draw_blank(drawing& on, page_width page, double from, double height) {
-    on.rectangle({0, from}, across(page), height, "blank");
+/// Hides the axis behind the texts that follow.
+void draw_blank(drawing& drawing, page_width page, double top, double height) {
+    drawing.draw_rectangle({0, top}, drawing_width(page), height, "blank");
 }
 
-double draw_block(drawing& on, page_width page, const scale& x, double at,
-                  const forest_block& block) {
-    const row_layout row = layout_on(page);
-    const std::vector<std::string> title = title_lines(block, row);
-    draw_blank(on, page, at - 2, title_height(title) + 2);
+/// Returns where the block ends.
+double draw_forest_block(drawing& drawing, page_width page, const axis_scale& x, double top,
+                         const forest_block& block) {
+    const forest_layout layout = layout_for(page);
+    const std::vector<std::string> title = title_lines(block, layout);
+    draw_blank(drawing, page, top - 2, title_height(title) + 2);
     for (std::size_t i = 0; i < title.size(); ++i)
-        on.write({0, at + above_title + title_line * static_cast<double>(i) + 8}, "start",
-                 "heading", title[i]);
-    at += title_height(title);
-    for (const forest_mark& one : block.marks) {
+        drawing.draw_text(
+            {0, top + space_above_title + title_line_height * static_cast<double>(i) + 8}, "start",
+            "heading", title[i]);
+    top += title_height(title);
+    for (const forest_mark& mark : block.marks) {
         if (page == page_width::narrow)
-            draw_blank(on, page, at, row.words_y + pushed_down(one, row) + 4);
-        draw_row(on, x, row, at, block, one);
-        at += row.height + pushed_down(one, row);
+            draw_blank(drawing, page, top, layout.figures_y + failure_height(mark, layout) + 4);
+        draw_forest_row(drawing, x, layout, top, block, mark);
+        top += layout.height + failure_height(mark, layout);
     }
-    return at;
+    return top;
 }
 
 }  // namespace
 
-markup forest_panel(page_width page, const std::vector<forest_block>& all, const forest_axis& axis,
-                    std::string_view id, std::string_view title) {
-    const std::vector<forest_block> blocks = drawn_of(all);
-    const row_layout row = layout_on(page);
-    double bottom = top;
+bool has_hidden_marks(const std::vector<forest_block>& blocks) {
+    std::size_t marks = 0;
     for (const forest_block& block : blocks)
-        bottom += height_of(block, row);
-    const scale x =
-        scale::around(spacing::logarithmic, values_of(blocks, axis.margin), row.left, row.right);
-    const scale y(spacing::linear, 0, 1, bottom, top);
+        marks += block.marks.size();
+    return marks > max_forest_marks;
+}
+
+markup forest_panel(page_width page, const std::vector<forest_block>& blocks,
+                    const forest_axis& axis, std::string_view id, std::string_view title) {
+    const std::vector<forest_block> drawn = drawn_blocks(blocks);
+    const forest_layout layout = layout_for(page);
+    double bottom = forest_top;
+    for (const forest_block& block : drawn)
+        bottom += block_height(block, layout);
+    const axis_scale x = axis_scale::around(
+        axis_spacing::logarithmic, forest_range(drawn, axis.margin), layout.left, layout.right);
+    const axis_scale y(axis_spacing::linear, 0, 1, bottom, forest_top);
     const double equal_from = x(1 / (1 + axis.margin)), equal_to = x(1 + axis.margin);
-    drawing on(page, bottom + below);
-    on.rectangle({equal_from, top}, equal_to - equal_from, bottom - top, "band");
-    on.draw_x_axis(x, y, ticks_with_words(x, 6), axis.title);
-    on.line({{x(1), top}, {x(1), bottom}}, "one");
-    double at = top;
-    for (const forest_block& block : blocks)
-        at = draw_block(on, page, x, at, block);
-    return on.svg(id, title, told(blocks));
+    drawing picture(page, bottom + forest_axis_height);
+    picture.draw_rectangle({equal_from, forest_top}, equal_to - equal_from, bottom - forest_top,
+                           "band");
+    picture.draw_x_axis(x, y, label_ticks(x, 6), axis.title);
+    picture.draw_line({{x(1), forest_top}, {x(1), bottom}}, "one");
+    double top = forest_top;
+    for (const forest_block& block : drawn)
+        top = draw_forest_block(picture, page, x, top, block);
+    return picture.svg(id, title, describe_forest(drawn));
 }
 
 }  // namespace pingpong::html

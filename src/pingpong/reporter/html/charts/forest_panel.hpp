@@ -16,10 +16,10 @@ namespace pingpong::html {
 
 /// A ratio, or the reason why there is none.
 struct forest_mark {
-    std::string label;              ///< What it is the ratio of, or in.
+    std::string label;              ///< The setting or the run that it is the ratio of.
     std::optional<estimate> ratio;  ///< nullopt: there is none.
     std::string figures;            ///< The ratio in words.
-    std::string remark;             ///< What is said of it, in few words.
+    std::string remark;             ///< The verdict in few words.
     std::string failed;             ///< Which contender failed; empty: none.
     bool withheld = false;          ///< No finding may rest on it.
     attributes data;                ///< Which figures of a report it shows.
@@ -28,7 +28,7 @@ struct forest_mark {
 /// Ratios of the same two, below a title.
 struct forest_block {
     std::string title;
-    look how;
+    protocol_look look;
     std::vector<forest_mark> marks;  ///< At least one.
 };
 
@@ -38,8 +38,11 @@ struct forest_axis {
     double margin = 0.03;  ///< Ratios from 1 / (1 + margin) to 1 + margin count as equal.
 };
 
-/// At most so many ratios are drawn of a panel.
+/// A panel shows at most that many ratios.
 inline constexpr std::size_t max_forest_marks = 30;
+
+/// Whether blocks have more ratios than a panel shows.
+bool has_hidden_marks(const std::vector<forest_block>& blocks);
 
 /// The panel for a wide page, or for a narrow one; of too many ratios the first.
 ///

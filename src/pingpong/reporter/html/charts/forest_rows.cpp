@@ -1,11 +1,8 @@
 #include "pingpong/reporter/html/charts/forest_rows.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
+#include <optional>
 #include <string_view>
-#include <utility>
 
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/reporter/wording/names.hpp"
@@ -13,88 +10,146 @@
 namespace pingpong::html {
 namespace {
 
-using pair_of_names = std::pair<std::string, std::string>;
+/// Two contenders by a cell of each.
+struct contender_pair {
+    const cell* numerator;
+    const cell* denominator;
 
-/// Those that the answer is about: where one of the question's two failed, others.
-pair_of_names answered_about(const subject& of) {
-    if (of.settings.empty())
-        return {};
-    const comparison& primary = *main_headline(of.settings.front()).primary;
-    return {of.what.cells[primary.numerator].protocol, of.what.cells[primary.denominator].protocol};
-}
-
-/// The question's two; where they never play together, those that the answer is about instead.
-pair_of_names asked_about(const subject& of) {
-    const question& asked = of.what.config.question;
-    for (const experiment_view& view : of.views)
-        if (find_contender(view, asked.numerator) && find_contender(view, asked.denominator))
-            return {asked.numerator, asked.denominator};
-    return answered_about(of);
-}
-
-/// Those, and the other implementations of the same two.
-std::vector<pair_of_names> pairs_of_question(const subject& of) {
-    std::vector<pair_of_names> pairs{asked_about(of)};
-    if (pairs.front() == pair_of_names("ws", "http-keepalive")) {
-        pairs.emplace_back("ws-lean", "http-lean");
-        pairs.emplace_back("ws-default", "http-default");
+    /// Contenders of the same name play in many experiments.
+    bool operator==(const contender_pair& other) const {
+        return numerator->protocol == other.numerator->protocol &&
+               denominator->protocol == other.denominator->protocol;
     }
-    if (const pair_of_names answered = answered_about(of);
-        !answered.first.empty() && !std::ranges::count(pairs, answered))
-        pairs.push_back(answered);
+
+    bool has(const cell& cell) const {
+        return numerator->protocol == cell.protocol || denominator->protocol == cell.protocol;
+    }
+};
+
+using contender_pairs = std::vector<contender_pair>;
+
+contender_pair compared_pair(const report& report, const comparison& comparison) {
+    return {&report.cells[comparison.numerator], &report.cells[comparison.denominator]};
+}
+
+void add_new(contender_pairs& pairs, const contender_pair& pair) {
+    if (std::ranges::find(pairs, pair) == pairs.end())
+        pairs.push_back(pair);
+}
+
+/// The two contenders of the question; nullopt: they never play together.
+std::optional<contender_pair> find_question_pair(const subject& subject) {
+    const question& question = subject.report.config.question;
+    for (const experiment_view& view : subject.views) {
+        const contender_view* numerator = find_contender(view, question.numerator);
+        const contender_view* denominator = find_contender(view, question.denominator);
+        if (numerator && denominator)
+            return contender_pair{numerator->cell, denominator->cell};
+    }
+    return std::nullopt;
+}
+
+protocol_role role_of(const cell& cell) {
+    const protocol_traits& traits = cell.description.traits;
+    return {traits.family, traits.use, traits.implemented_by};
+}
+
+/// Another implementation of the same two protocols; nullopt: it does not play, or the two differ
+/// in their implementation.
+std::optional<contender_pair> find_implementation(const subject& subject,
+                                                  const contender_pair& pair,
+                                                  implementation implementation) {
+    const std::vector<cell>& cells = subject.report.cells;
+    const protocol_role numerator_role = role_of(*pair.numerator);
+    const protocol_role denominator_role = role_of(*pair.denominator);
+    if (numerator_role.implemented_by != denominator_role.implemented_by ||
+        numerator_role.implemented_by == implementation)
+        return std::nullopt;
+    for (const experiment_view& view : subject.views) {
+        const auto numerator = find_cell(cells, view.index, numerator_role.by(implementation));
+        const auto denominator = find_cell(cells, view.index, denominator_role.by(implementation));
+        if (numerator && denominator && equally_secured(cells[*numerator], *pair.numerator) &&
+            equally_secured(cells[*denominator], *pair.denominator))
+            return contender_pair{&cells[*numerator], &cells[*denominator]};
+    }
+    return std::nullopt;
+}
+
+/// The two of the question, their other implementations, and the two that the answer is about where
+/// one of the question's failed.
+contender_pairs question_pairs(const subject& subject) {
+    contender_pairs pairs;
+    if (const auto pair = find_question_pair(subject))
+        pairs.push_back(*pair);
+    else if (const comparison* compared = subject.main_comparison())
+        pairs.push_back(compared_pair(subject.report, *compared));
+    else
+        return pairs;
+    using enum implementation;
+    for (const implementation other : {tuned, lean, defaults})
+        if (const auto pair = find_implementation(subject, pairs.front(), other))
+            add_new(pairs, *pair);
+    if (const comparison* compared = subject.main_comparison())
+        add_new(pairs, compared_pair(subject.report, *compared));
     return pairs;
 }
 
 /// The other pairs that were compared, each once.
-std::vector<pair_of_names> other_pairs(const subject& of) {
-    const std::vector<pair_of_names> asked = pairs_of_question(of);
-    std::vector<pair_of_names> pairs;
-    for (const experiment_view& view : of.views)
-        for (const comparison* one : view.comparisons) {
-            pair_of_names pair(of.what.cells[one->numerator].protocol,
-                               of.what.cells[one->denominator].protocol);
-            if (!of.what.cells[one->denominator].description.traits.is_floor &&
-                !std::ranges::count(asked, pair) && !std::ranges::count(pairs, pair))
-                pairs.push_back(std::move(pair));
+contender_pairs other_pairs(const subject& subject) {
+    const contender_pairs shown = question_pairs(subject);
+    contender_pairs pairs;
+    for (const experiment_view& view : subject.views)
+        for (const comparison* each : view.comparisons) {
+            const contender_pair pair = compared_pair(subject.report, *each);
+            if (!pair.denominator->description.traits.is_floor &&
+                std::ranges::find(shown, pair) == shown.end())
+                add_new(pairs, pair);
         }
     return pairs;
 }
 
-std::string title_of(const pair_of_names& pair) {
-    const std::string title = short_name(pair.first) + " / " + short_name(pair.second);
-    if (pair.first.ends_with("-lean"))
-        return title + " (no library in them)";
-    if (pair.first.ends_with("-default"))
-        return title + " (the library's default settings)";
+std::string format_pair(const contender_pair& pair) {
+    const std::string title = label_of(*pair.numerator) + " / " + label_of(*pair.denominator);
+    switch (pair.numerator->description.traits.implemented_by) {
+        case implementation::lean:
+            return title + " (no library in them)";
+        case implementation::defaults:
+            return title + " (the library's default settings)";
+        case implementation::tuned:
+            break;
+    }
     return title;
 }
 
-std::string failed_of(const contender_view& a, const contender_view& b) {
+std::string failed_label(const contender_view& a, const contender_view& b) {
     if (!a.failed() && !b.failed())
         return {};
-    return short_name((a.failed() ? a : b).cell->protocol);
+    return label_of(*(a.failed() ? a : b).cell);
 }
 
 /// Whether the run was not made for these ratios, so that one may well differ by chance.
 bool is_exploratory(const forest_group& group) {
-    const auto shows = [](const forest_row& row) { return row.shows != nullptr; };
-    return std::ranges::any_of(group.rows, shows) &&
+    const auto is_compared = [](const forest_row& row) { return row.comparison != nullptr; };
+    return std::ranges::any_of(group.rows, is_compared) &&
            std::ranges::all_of(group.rows, [](const forest_row& row) {
-               return !row.shows || row.shows->exploratory();
+               return !row.comparison || row.comparison->exploratory();
            });
 }
 
-std::vector<forest_group> groups_of(const subject& of, const std::vector<pair_of_names>& pairs) {
+std::vector<forest_group> make_groups(const subject& subject, const contender_pairs& pairs) {
     std::vector<forest_group> groups;
-    for (const pair_of_names& pair : pairs) {
-        forest_group group{title_of(pair), look_of(pair.first), {}};
-        for (const experiment_view& view : of.views) {
-            const contender_view* a = find_contender(view, pair.first);
-            const contender_view* b = find_contender(view, pair.second);
+    for (const contender_pair& pair : pairs) {
+        const std::string& numerator = pair.numerator->protocol;
+        const std::string& denominator = pair.denominator->protocol;
+        forest_group group{format_pair(pair), look_of(*pair.numerator), {}};
+        for (const experiment_view& view : subject.views) {
+            const contender_view* a = find_contender(view, numerator);
+            const contender_view* b = find_contender(view, denominator);
             if (a && b)
-                group.rows.push_back({of.place_of(view),
-                                      find_comparison(of.what, view.index, pair.first, pair.second),
-                                      failed_of(*a, *b)});
+                group.rows.push_back(
+                    {subject.format_place(view),
+                     find_comparison(subject.report, view.index, numerator, denominator),
+                     failed_label(*a, *b)});
         }
         if (is_exploratory(group))
             group.title += ", exploratory";
@@ -104,49 +159,47 @@ std::vector<forest_group> groups_of(const subject& of, const std::vector<pair_of
     return groups;
 }
 
-bool is_in(const std::vector<pair_of_names>& pairs, const std::string& protocol) {
-    return std::ranges::any_of(pairs, [&protocol](const pair_of_names& pair) {
-        return pair.first == protocol || pair.second == protocol;
-    });
-}
-
-/// Contenders that failed and are in none of the groups.
-std::vector<forest_group> failures_beside(const subject& of,
-                                          const std::vector<pair_of_names>& shown) {
+/// Contenders that failed and are in none of the pairs.
+std::vector<forest_group> unpaired_failures(const subject& subject, const contender_pairs& pairs) {
     std::vector<forest_group> groups;
-    for (const experiment_view& view : of.views)
-        for (const contender_view& who : view.contenders)
-            if (who.failed() && !is_in(shown, who.cell->protocol)) {
-                const std::string name = short_name(who.cell->protocol);
-                groups.push_back(
-                    {name, look_of(who.cell->protocol), {{of.place_of(view), nullptr, name}}});
-            }
+    for (const experiment_view& view : subject.views)
+        for (const contender_view& contender : view.contenders) {
+            const cell& cell = *contender.cell;
+            const bool is_paired = std::ranges::any_of(
+                pairs, [&cell](const contender_pair& pair) { return pair.has(cell); });
+            if (!contender.failed() || is_paired)
+                continue;
+            const std::string label = label_of(cell);
+            groups.push_back(
+                {label, look_of(cell), {{subject.format_place(view), nullptr, label}}});
+        }
     return groups;
 }
 
 }  // namespace
 
-std::string forest_row::remark() const {
-    if (!shows)
+std::string forest_row::format_remark() const {
+    if (!comparison)
         return "not compared";
-    if (shows->verdict.implementation_dependent && shows->verdict.certainty != certainty::withheld)
+    const verdict& verdict = comparison->verdict;
+    if (verdict.implementation_dependent && verdict.certainty != certainty::withheld)
         return "by implementation";
-    const bool probably = shows->verdict.certainty == certainty::tentative &&
-                          shows->verdict.kind != verdict_kind::undecided;
-    return (probably ? "probably " : "") + std::string(name_of(shows->verdict));
+    const bool is_tentative =
+        verdict.certainty == certainty::tentative && verdict.kind != verdict_kind::undecided;
+    return (is_tentative ? "probably " : "") + std::string(name_of(verdict));
 }
 
-std::vector<forest_group> groups_of_question(const subject& of) {
-    return groups_of(of, pairs_of_question(of));
+std::vector<forest_group> question_groups(const subject& subject) {
+    return make_groups(subject, question_pairs(subject));
 }
 
-std::vector<forest_group> other_groups(const subject& of) {
-    std::vector<pair_of_names> pairs = other_pairs(of);
-    std::vector<forest_group> groups = groups_of(of, pairs);
-    for (pair_of_names& one : pairs_of_question(of))
-        pairs.push_back(std::move(one));
-    for (forest_group& one : failures_beside(of, pairs))
-        groups.push_back(std::move(one));
+std::vector<forest_group> other_groups(const subject& subject) {
+    contender_pairs pairs = other_pairs(subject);
+    std::vector<forest_group> groups = make_groups(subject, pairs);
+    const contender_pairs shown = question_pairs(subject);
+    pairs.insert(pairs.end(), shown.begin(), shown.end());
+    for (forest_group& each : unpaired_failures(subject, pairs))
+        groups.push_back(std::move(each));
     return groups;
 }
 

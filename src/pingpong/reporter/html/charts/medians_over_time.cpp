@@ -1,224 +1,230 @@
-#include "pingpong/reporter/html/charts/medians_over_time.hpp"
-
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <chrono>
 #include <map>
-#include <set>
+#include <utility>
 
+#include "pingpong/reporter/html/charts/charts.hpp"
 #include "pingpong/reporter/html/drawing/plot_area.hpp"
-#include "pingpong/reporter/wording/experiments.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
 
 namespace pingpong::html {
 namespace {
 
-constexpr double plot_height = 296, failure_height = 16;
+constexpr double failure_row_height = 16;
 constexpr std::size_t max_failures = 6;
 
 /// A mark takes some fifty bytes, and a narrow drawing has no room for as many.
-constexpr std::size_t max_marks_across(page_width page) {
+constexpr std::size_t max_block_marks(page_width page) {
     return page == page_width::wide ? 2400 : 800;
 }
 
-using seconds = std::chrono::duration<double>;
-
-double begin_of(const block& one) {
-    return seconds(one.start_offset).count();
+double to_seconds(std::chrono::nanoseconds duration) {
+    return std::chrono::duration<double>(duration).count();
 }
 
-double median_us(const block& one) {
-    return static_cast<double>(one.round_trips.p50.count()) / 1000;
+double start_s(const block& block) {
+    return to_seconds(block.start_offset);
+}
+
+double median_us(const block& block) {
+    return static_cast<double>(block.round_trips.p50.count()) / 1000;
 }
 
 /// The blocks of an experiment that are drawn: of every `step`th round, from the first.
-struct strip {
+struct block_selection {
     std::vector<const block*> blocks;
     std::size_t step = 1;
     std::size_t rounds = 0;
 };
 
-strip strip_of(const subject& of, const experiment_view& view, std::size_t max_marks) {
+block_selection select_blocks(const report& report, const experiment_view& view,
+                              std::size_t max_marks) {
     std::vector<const block*> all;
     std::map<std::pair<std::size_t, std::size_t>, std::size_t> rounds;  // of process and round
-    for (const block& one : of.what.blocks)
-        if (of.what.cells[one.cell].experiment == view.index) {
-            all.push_back(&one);
-            rounds[{one.process, one.round}] = 0;
+    for (const block& block : report.blocks)
+        if (report.cells[block.cell].experiment == view.index) {
+            all.push_back(&block);
+            rounds[{block.process, block.round}] = 0;
         }
-    std::size_t number = 0;
-    for (auto& [round, its_number] : rounds)
-        its_number = number++;
+    std::size_t next_index = 0;
+    for (auto& [round, index] : rounds)
+        index = next_index++;
 
-    strip made;
-    made.rounds = rounds.size();
-    made.step = std::max<std::size_t>((all.size() + max_marks - 1) / max_marks, 1);
-    for (const block* one : all)
-        if (rounds[{one->process, one->round}] % made.step == 0)
-            made.blocks.push_back(one);
-    return made;
+    block_selection selection;
+    selection.rounds = rounds.size();
+    selection.step = std::max<std::size_t>((all.size() + max_marks - 1) / max_marks, 1);
+    for (const block* block : all)
+        if (rounds[{block->process, block->round}] % selection.step == 0)
+            selection.blocks.push_back(block);
+    return selection;
 }
 
-/// When a trial that failed had finished its last block, in seconds; that of its first one, where
-/// it finished none.
-double end_of(const subject& of, const trial& failed) {
+/// When a trial that failed had finished its last block, in seconds; where it finished none, when
+/// it started.
+double failure_s(const report& report, const trial& failed) {
     std::chrono::nanoseconds end{0};
-    for (const block& one : of.what.blocks)
-        if (one.cell == failed.cell && one.process == failed.process &&
-            one.repetition == failed.repetition)
-            end = std::max(end, one.start_offset + one.duration);
-    if (end.count() == 0 && failed.start > of.what.start)
-        end = std::chrono::duration_cast<std::chrono::nanoseconds>(failed.start - of.what.start);
-    return seconds(end).count();
+    for (const block& block : report.blocks)
+        if (block.cell == failed.cell && block.process == failed.process &&
+            block.repetition == failed.repetition)
+            end = std::max(end, block.start_offset + block.duration);
+    if (end.count() == 0 && failed.start > report.start)
+        end = std::chrono::duration_cast<std::chrono::nanoseconds>(failed.start - report.start);
+    return to_seconds(end);
 }
 
 /// All blocks of a contender as one path: a mark for each would make the page too long.
-void draw_blocks(drawing& on, const scale& x, const scale& y, std::size_t cell, const look& how,
-                 const strip& what) {
+void draw_blocks(drawing& drawing, const axis_scale& x, const axis_scale& y, std::size_t cell,
+                 const protocol_look& look, const block_selection& selection) {
     std::string path, times, medians;
-    for (const block* one : what.blocks) {
-        if (one->cell != cell)
+    for (const block* block : selection.blocks) {
+        if (block->cell != cell)
             continue;
-        path += shape_path(how.marker, x(begin_of(*one)), y(median_us(*one)), 2.3);
-        times += fmt::format("{}{}", times.empty() ? "" : " ", begin_of(*one));
-        medians += fmt::format("{}{}", medians.empty() ? "" : " ", median_us(*one));
+        const std::string_view separator = path.empty() ? "" : " ";
+        path += mark_path(look.mark, x(start_s(*block)), y(median_us(*block)), 2.3);
+        times += fmt::format("{}{}", separator, start_s(*block));
+        medians += fmt::format("{}{}", separator, median_us(*block));
     }
     if (!path.empty())
-        on.add(empty_element("path", {{"class", "marks " + how.classes()},
-                                      {"data-cell", static_cast<double>(cell)},
-                                      {"data-x", times},
-                                      {"data-y", medians},
-                                      {"d", path}}));
+        drawing.add(empty_element("path", {{"class", "marks " + look.classes()},
+                                           {"data-cell", cell},
+                                           {"data-x", times},
+                                           {"data-y", medians},
+                                           {"d", path}}));
 }
 
-std::vector<const trial*> failures_of(const experiment_view& view) {
-    std::vector<const trial*> failures;
-    for (const contender_view& who : view.contenders)
-        for (const trial* one : who.trials)
-            if (one->failure && failures.size() < max_failures)
-                failures.push_back(one);
-    return failures;
+/// The first ones.
+std::vector<const trial*> failed_trials(const experiment_view& view) {
+    std::vector<const trial*> failed;
+    for (const contender_view& contender : view.contenders)
+        for (const trial* trial : contender.trials)
+            if (trial->failure && failed.size() < max_failures)
+                failed.push_back(trial);
+    return failed;
 }
 
 /// A cross above the plot where each failed, one below the other.
-void draw_failures(drawing& on, const plot_area& area, const scale& x, const subject& of,
-                   const std::vector<const trial*>& failures) {
+void draw_failures(drawing& drawing, const plot_area& area, const axis_scale& x,
+                   const subject& subject, const std::vector<const trial*>& failed) {
+    const protocol_look look{"failure", "", protocol_mark::cross};
     double y = area.top;
-    for (const trial* one : failures) {
-        const double at = std::clamp(x(end_of(of, *one)), area.left, area.right);
-        const bool near_right = at > (area.left + area.right) / 2;
-        on.line({{at, area.bottom}, {at, y}}, "failure-line");
-        on.mark({"failure", "", shape::cross}, "", {at, y}, 4,
-                {{"data-cell", static_cast<double>(one->cell)}}, of.name(one->cell) + " failed");
-        on.write({at + (near_right ? -8 : 8), y + 4}, near_right ? "end" : "start", "failed",
-                 of.name(one->cell) + " failed");
-        y += failure_height;
+    for (const trial* trial : failed) {
+        const double place =
+            std::clamp(x(failure_s(subject.report, *trial)), area.left, area.right);
+        const bool near_right = place > (area.left + area.right) / 2;
+        const std::string text = subject.label(trial->cell) + " failed";
+        drawing.draw_line({{place, area.bottom}, {place, y}}, "failure-line");
+        drawing.draw_mark(look, "", {place, y}, 4, {{"data-cell", trial->cell}}, text);
+        drawing.draw_text({place + (near_right ? -8 : 8), y + 4}, near_right ? "end" : "start",
+                          "failed", text);
+        y += failure_row_height;
     }
 }
 
-/// A line at each contender's median, and its name.
-std::vector<plot_label> draw_medians(drawing& on, const plot_area& area, const scale& y,
-                                     const subject& of, const experiment_view& view) {
+/// A line at each contender's median. Returns their names.
+std::vector<plot_label> draw_medians(drawing& drawing, const plot_area& area, const axis_scale& y,
+                                     const subject& subject, const experiment_view& view) {
     std::vector<plot_label> labels;
-    for (const contender_view& who : view.contenders) {
-        const look how = look_of(who.cell->protocol);
-        const std::string name = short_name(who.cell->protocol);
-        const auto& median = who.summary->median_ns;
-        if (!median) {
-            labels.push_back({std::nullopt, how, name + (who.failed() ? " failed" : ": none")});
+    for (const contender_view& contender : view.contenders) {
+        const protocol_look look = look_of(*contender.cell);
+        const std::string label = label_of(*contender.cell);
+        const std::optional<double>& median_ns = contender.summary->median_ns;
+        if (!median_ns) {
+            labels.push_back(
+                {std::nullopt, look, label + (contender.failed() ? " failed" : ": none")});
             continue;
         }
-        const double at = y(*median / 1000);
-        on.line({{area.left, at}, {area.right, at}}, "median " + how.classes(),
-                {{"data-cell", static_cast<double>(of.index_of(who))}, {"data-y", *median / 1000}});
-        labels.push_back(
-            {point{area.right, at}, how, fmt::format("{:.1f}  {}", *median / 1000, name)});
+        const double us = *median_ns / 1000;
+        drawing.draw_line({{area.left, y(us)}, {area.right, y(us)}}, "median " + look.classes(),
+                          {{"data-cell", subject.index_of(contender)}, {"data-y", us}});
+        labels.push_back({point{area.right, y(us)}, look, fmt::format("{:.1f}  {}", us, label)});
     }
     return labels;
 }
 
-markup picture(page_width page, const subject& of, const experiment_view& view) {
-    const strip what = strip_of(of, view, max_marks_across(page));
-    range times, values;
-    for (const block* one : what.blocks) {
-        times.take(begin_of(*one));
-        values.take(median_us(*one));
+markup draw_block_medians(page_width page, const subject& subject, const experiment_view& view) {
+    const block_selection selection = select_blocks(subject.report, view, max_block_marks(page));
+    value_range times, medians;
+    for (const block* block : selection.blocks) {
+        times.include(start_s(*block));
+        medians.include(median_us(*block));
     }
-    const std::vector<const trial*> failures = failures_of(view);
-    const plot_area area(page, plot_height, view.contenders.size());
-    const double room_for_failures = failure_height * static_cast<double>(failures.size());
-    const scale x = scale::around(spacing::linear, times, area.left, area.right);
-    const scale y =
-        scale::around(spacing::logarithmic, values, area.bottom, area.top + room_for_failures);
-    drawing on(page, area.height());
-    on.draw_x_axis(x, y, ticks_with_words(x, ticks_across(page, 8)),
-                   "since the start of the run, s");
-    on.draw_y_axis(x, y, ticks_with_words(y, 9), "");
-    on.write({2, area.top - 22}, "start", "title", "median of a block, µs");
-    for (const contender_view& who : view.contenders)
-        draw_blocks(on, x, y, of.index_of(who), look_of(who.cell->protocol), what);
-    draw_failures(on, area, x, of, failures);
-    area.draw_labels(on, draw_medians(on, area, y, of, view));
-    return on.svg(
+    const std::vector<const trial*> failed = failed_trials(view);
+    const plot_area area(page, 296, view.contenders.size());
+    const double failures_height = failure_row_height * static_cast<double>(failed.size());
+    const axis_scale x = axis_scale::around(axis_spacing::linear, times, area.left, area.right);
+    const axis_scale y = axis_scale::around(axis_spacing::logarithmic, medians, area.bottom,
+                                            area.top + failures_height);
+    drawing picture(page, area.height());
+    picture.draw_x_axis(x, y, label_ticks(x, max_ticks(page, 8)), "since the start of the run, s");
+    picture.draw_y_axis(x, y, label_ticks(y, 9), "");
+    picture.draw_text({2, area.top - 22}, "start", "title", "median of a block, µs");
+    for (const contender_view& contender : view.contenders)
+        draw_blocks(picture, x, y, subject.index_of(contender), look_of(*contender.cell),
+                    selection);
+    draw_failures(picture, area, x, subject, failed);
+    area.draw_labels(picture, draw_medians(picture, area, y, subject, view));
+    return picture.svg(
         "medians", "Block medians over time",
         "A mark for every block at the time it began; a line at each contender's median.");
 }
 
-table strip_table(const experiment_view& view, const subject& of) {
-    table made{"Block medians, µs", {"contender", "blocks", "least", "median", "greatest"}, {}, 1};
-    std::map<std::size_t, range> ranges;
-    for (const block& one : of.what.blocks)
-        ranges[one.cell].take(median_us(one));
-    for (const contender_view& who : view.contenders) {
-        const range& values = ranges[of.index_of(who)];
-        const auto known = [&values](double value) {
-            return values.empty() ? std::nullopt : std::optional(value);
-        };
-        made.rows.push_back({short_name(who.cell->protocol) + (who.failed() ? " (failed)" : ""),
-                             fmt::format("{}", who.summary->blocks),
-                             format_figure(known(values.empty() ? 0 : values.low()), 2),
-                             format_figure(to_us(who.summary->median_ns), 2),
-                             format_figure(known(values.empty() ? 0 : values.high()), 2)});
+data_table block_table(const subject& subject, const experiment_view& view) {
+    data_table table{
+        "Block medians, µs", {"contender", "blocks", "least", "median", "greatest"}, {}, 1};
+    std::map<std::size_t, value_range> ranges;
+    for (const block& block : subject.report.blocks)
+        ranges[block.cell].include(median_us(block));
+    for (const contender_view& contender : view.contenders) {
+        const value_range& range = ranges[subject.index_of(contender)];
+        std::optional<double> low, high;
+        if (!range.empty()) {
+            low = range.low();
+            high = range.high();
+        }
+        table.rows.push_back({label_of(*contender.cell) + (contender.failed() ? " (failed)" : ""),
+                              std::to_string(contender.summary->blocks), format_figure(low, 2),
+                              format_figure(to_us(contender.summary->median_ns), 2),
+                              format_figure(high, 2)});
     }
-    return made;
+    return table;
 }
 
-/// What a reader of either page does not see.
-std::string left_out_words(std::size_t step_on_wide, std::size_t step_on_narrow,
-                           std::size_t rounds) {
-    if (step_on_wide > 1)
+/// Which rounds a reader of either page does not see; empty: none.
+std::string format_omitted_rounds(const block_selection& wide, const block_selection& narrow) {
+    if (wide.step > 1)
         return fmt::format(
             " Drawn is one round in {}, of {}, or in {} on a narrow page; all of them count.",
-            step_on_wide, rounds, step_on_narrow);
-    if (step_on_narrow > 1)
+            wide.step, wide.rounds, narrow.step);
+    if (narrow.step > 1)
         return fmt::format(" On a narrow page one round in {} is drawn; all of them count.",
-                           step_on_narrow);
+                           narrow.step);
     return {};
 }
 
 }  // namespace
 
-chart medians_over_time(const subject& of) {
-    chart made{"medians", "Every block, in the order of play", "", {}, "", {}};
-    const experiment_view* chief = of.chief();
-    const strip widest = chief ? strip_of(of, *chief, max_marks_across(page_width::wide)) : strip();
-    if (widest.blocks.empty()) {
-        made.why_nothing = "No block was finished: there is nothing to show over time.";
-        return made;
+chart medians_over_time(const subject& subject) {
+    chart result{"medians", "Every block, in the order of play", "", {}, "", {}};
+    const auto select = [&subject](page_width page) {
+        return select_blocks(subject.report, *subject.main_view(), max_block_marks(page));
+    };
+    if (!subject.main_view() || select(page_width::wide).blocks.empty()) {
+        result.absence = "No block was finished: there is nothing to show over time.";
+        return result;
     }
+    const experiment_view& view = *subject.main_view();
     for (const page_width page : page_widths)
-        made.pictures.push_back(picture(page, of, *chief));
-    made.caption = fmt::format(
+        result.pictures.push_back(draw_block_medians(page, subject, view));
+    result.caption = fmt::format(
         "Each mark is the median round trip of a block, at the time the block began; lines are the "
         "medians of these. Contenders that move together were paired in time, as they should be. "
         "{}.",
-        of.scope_of(*chief));
-    made.caption +=
-        left_out_words(widest.step, strip_of(of, *chief, max_marks_across(page_width::narrow)).step,
-                       widest.rounds);
-    made.tables.push_back(strip_table(*chief, of));
-    return made;
+        subject.format_scope(view));
+    result.caption += format_omitted_rounds(select(page_width::wide), select(page_width::narrow));
+    result.tables.push_back(block_table(subject, view));
+    return result;
 }
 
 }  // namespace pingpong::html

@@ -1,10 +1,9 @@
-#include <fmt/format.h>
+#include <fmt/core.h>
 
-#include <algorithm>
-#include <map>
+#include <array>
 #include <set>
 
-#include "pingpong/reporter/html/charts/ratio_by_setting.hpp"
+#include "pingpong/reporter/html/charts/charts.hpp"
 #include "pingpong/reporter/html/drawing/plot_area.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
@@ -14,171 +13,174 @@
 namespace pingpong::html {
 namespace {
 
-constexpr double plot_height = 256;
+/// Lines in one drawing, which are all of the same two contenders.
+constexpr std::array line_looks{protocol_look{"blue", "", protocol_mark::circle},
+                                protocol_look{"vermilion", "", protocol_mark::wedge},
+                                protocol_look{"bluish-green", "", protocol_mark::diamond},
+                                protocol_look{"orange", "", protocol_mark::square},
+                                protocol_look{"reddish-purple", "", protocol_mark::triangle}};
 
-/// A ratio and where it was measured; refers to the report.
-struct place_of_ratio {
-    double x = 0;
-    const comparison* shows = nullptr;
-};
-
-/// Ratios along one axis, by the setting that they have in common.
-struct sweep {
-    bool by_size = true;
-    std::map<std::uint64_t, std::vector<place_of_ratio>> lines;  ///< Each ascending by x.
-    std::set<double> places;
-};
-
-sweep sweep_of(const subject& of) {
-    std::set<std::uint64_t> sizes;
-    const std::vector<headline> answers = of.answers();
-    for (const headline& one : answers)
-        sizes.insert(one.view->contenders.front().cell->payload_request_bytes);
-    sweep made;
-    made.by_size = sizes.size() > 1;
-    for (const headline& one : answers) {
-        const cell& first = *one.view->contenders.front().cell;
-        const std::uint64_t x = made.by_size ? first.payload_request_bytes : first.connections;
-        const std::uint64_t other = made.by_size ? first.connections : 0;
-        made.lines[other].push_back({static_cast<double>(x), one.primary});
-        made.places.insert(static_cast<double>(x));
-    }
-    for (auto& [other, line] : made.lines)
-        std::ranges::sort(line, {}, &place_of_ratio::x);
-    return made;
+/// The sweeps of the run with the points at which the two of the answer were compared.
+std::vector<sweep> compared_sweeps(const subject& subject) {
+    if (subject.headlines.empty())
+        return {};
+    std::vector<sweep> sweeps = find_sweeps(subject.report, subject.headlines);
+    for (sweep& sweep : sweeps)
+        std::erase_if(sweep.points, [](const sweep_point& each) { return !each.compared; });
+    std::erase_if(sweeps, [](const sweep& each) { return each.points.empty(); });
+    return sweeps;
 }
 
-std::string place_words(const sweep& along, double x) {
-    const auto whole = static_cast<std::uint64_t>(x);
-    return along.by_size ? size_words(whole) : fmt::format("{}", whole);
+/// The places on the axis, in ascending order.
+std::set<std::uint64_t> sweep_places(const std::vector<sweep>& sweeps) {
+    std::set<std::uint64_t> places;
+    for (const sweep& sweep : sweeps)
+        for (const sweep_point& each : sweep.points)
+            places.insert(each.value);
+    return places;
 }
 
-void draw_ribbon(drawing& on, const scale& x, const scale& y,
-                 const std::vector<place_of_ratio>& line, const look& how) {
-    std::vector<point> around, back, middle;
-    for (const place_of_ratio& one : line) {
-        const estimate& claim = one.shows->figures.claim;
-        middle.push_back({x(one.x), y(claim.value)});
-        around.push_back({x(one.x), y(claim.low.value_or(claim.value))});
-        back.push_back({x(one.x), y(claim.high.value_or(claim.value))});
+bool is_by_size(const std::vector<sweep>& sweeps) {
+    return sweeps.front().axis == sweep_axis::message_size;
+}
+
+std::string format_sweep_place(const std::vector<sweep>& sweeps, std::uint64_t value) {
+    return is_by_size(sweeps) ? format_size(value) : std::to_string(value);
+}
+
+void draw_ribbon(drawing& drawing, const axis_scale& x, const axis_scale& y, const sweep& sweep,
+                 const protocol_look& look) {
+    std::vector<point> outline, upper, line;
+    for (const sweep_point& each : sweep.points) {
+        const estimate& claim = each.compared->figures.claim;
+        const double place = x(static_cast<double>(each.value));
+        line.push_back({place, y(claim.value)});
+        outline.push_back({place, y(claim.low.value_or(claim.value))});
+        upper.push_back({place, y(claim.high.value_or(claim.value))});
     }
-    if (middle.size() < 2)
+    if (line.size() < 2)
         return;
-    around.insert(around.end(), back.rbegin(), back.rend());
-    on.area(around, "ribbon " + how.classes());
-    on.line(middle, "series " + how.classes());
+    outline.insert(outline.end(), upper.rbegin(), upper.rend());
+    drawing.draw_area(outline, "ribbon " + look.classes());
+    drawing.draw_line(line, "series " + look.classes());
 }
 
-void draw_point(drawing& on, const scale& x, const scale& y, const sweep& along,
-                const place_of_ratio& one, const look& how) {
-    const estimate& claim = one.shows->figures.claim;
-    const bool withheld = one.shows->verdict.certainty == certainty::withheld;
-    attributes data{{"data-numerator", static_cast<double>(one.shows->numerator)},
-                    {"data-denominator", static_cast<double>(one.shows->denominator)},
-                    {"data-x", one.x},
+void draw_sweep_point(drawing& drawing, const axis_scale& x, const axis_scale& y,
+                      const std::string& place, const sweep_point& shown,
+                      const protocol_look& look) {
+    const comparison& comparison = *shown.compared;
+    const estimate& claim = comparison.figures.claim;
+    const double center = x(static_cast<double>(shown.value));
+    const bool withheld = comparison.verdict.certainty == certainty::withheld;
+    attributes data{{"data-numerator", comparison.numerator},
+                    {"data-denominator", comparison.denominator},
+                    {"data-x", shown.value},
                     {"data-y", claim.value}};
     if (claim.low && claim.high) {
         data.emplace_back("data-low", *claim.low);
         data.emplace_back("data-high", *claim.high);
-        on.line({{x(one.x), y(*claim.low)}, {x(one.x), y(*claim.high)}},
-                "whisker " + (withheld ? std::string("withheld") : how.classes()));
+        drawing.draw_line({{center, y(*claim.low)}, {center, y(*claim.high)}},
+                          "whisker " + (withheld ? std::string("withheld") : look.classes()));
     }
-    on.mark(how, withheld ? "withheld" : "", {x(one.x), y(claim.value)}, 4.5, data,
-            fmt::format("{}: {}, {}", place_words(along, one.x),
-                        typeset(format_ratio(one.shows->figures)), name_of(one.shows->verdict)));
+    drawing.draw_mark(look, withheld ? "withheld" : "", {center, y(claim.value)}, 4.5, data,
+                      fmt::format("{}: {}, {}", place, typeset(format_ratio(comparison.figures)),
+                                  name_of(comparison.verdict)));
 }
 
-/// All ratios and the band in which two count as equal.
-range ratios_of(const sweep& along, double margin) {
-    range ratios;
-    ratios.take(1 / (1 + margin));
-    ratios.take(1 + margin);
-    for (const auto& [other, line] : along.lines)
-        for (const place_of_ratio& one : line) {
-            const estimate& claim = one.shows->figures.claim;
-            ratios.take(claim.value);
-            ratios.take(claim.low);
-            ratios.take(claim.high);
+/// All ratios, and the band in which two count as equal.
+value_range ratio_range(const std::vector<sweep>& sweeps, double margin) {
+    value_range ratios;
+    ratios.include(1 / (1 + margin));
+    ratios.include(1 + margin);
+    for (const sweep& sweep : sweeps)
+        for (const sweep_point& each : sweep.points) {
+            const estimate& claim = each.compared->figures.claim;
+            ratios.include(claim.value);
+            ratios.include(claim.low);
+            ratios.include(claim.high);
         }
     return ratios;
 }
 
-markup picture(page_width page, const subject& of, const sweep& along) {
-    const double margin = of.what.config.question.margin;
-    const plot_area area(page, plot_height, along.lines.size() > 1 ? along.lines.size() : 0);
-    range places;
-    std::vector<tick> ticks;
-    for (const double place : along.places) {
-        places.take(place);
-        ticks.push_back({place, place_words(along, place)});
+markup draw_sweeps(page_width page, const subject& subject, const std::vector<sweep>& sweeps) {
+    const double margin = subject.report.config.question.margin;
+    const bool by_size = is_by_size(sweeps);
+    const plot_area area(page, 256, sweeps.size() > 1 ? sweeps.size() : 0);
+    value_range places;
+    std::vector<axis_mark> marks;
+    for (const std::uint64_t value : sweep_places(sweeps)) {
+        const auto place = static_cast<double>(value);
+        places.include(place);
+        marks.push_back({place, format_sweep_place(sweeps, value)});
     }
-    const scale x = scale::around(spacing::logarithmic, places, area.left, area.right);
-    const scale y =
-        scale::around(spacing::logarithmic, ratios_of(along, margin), area.bottom, area.top);
-    drawing on(page, area.height());
-    on.rectangle({area.left, y(1 + margin)}, area.right - area.left,
-                 y(1 / (1 + margin)) - y(1 + margin), "band");
-    on.draw_x_axis(x, y, ticks, along.by_size ? "size of a message" : "connections at once");
-    on.draw_y_axis(x, y, ticks_with_words(y, 8), "ratio of times");
-    on.line({{area.left, y(1)}, {area.right, y(1)}}, "one");
-    constexpr std::string_view looks[] = {"ws", "http-close", "tcp", "http-keepalive", "unix"};
+    const axis_scale x =
+        axis_scale::around(axis_spacing::logarithmic, places, area.left, area.right);
+    const axis_scale y = axis_scale::around(axis_spacing::logarithmic, ratio_range(sweeps, margin),
+                                            area.bottom, area.top);
+    drawing picture(page, area.height());
+    picture.draw_rectangle({area.left, y(1 + margin)}, area.right - area.left,
+                           y(1 / (1 + margin)) - y(1 + margin), "band");
+    picture.draw_x_axis(x, y, marks, by_size ? "size of a message" : "connections at once");
+    picture.draw_y_axis(x, y, label_ticks(y, 8), "ratio of times");
+    picture.draw_line({{area.left, y(1)}, {area.right, y(1)}}, "one");
     std::vector<plot_label> labels;
-    std::size_t index = 0;
-    for (const auto& [other, line] : along.lines) {
-        const look how = look_of(looks[index++ % std::size(looks)]);
-        draw_ribbon(on, x, y, line, how);
-        for (const place_of_ratio& one : line)
-            draw_point(on, x, y, along, one, how);
-        if (along.lines.size() > 1)
-            labels.push_back({point{x(line.back().x), y(line.back().shows->figures.claim.value)},
-                              how, format_count(other, "connection")});
+    for (std::size_t i = 0; i < sweeps.size(); ++i) {
+        const protocol_look& look = line_looks[i % line_looks.size()];
+        draw_ribbon(picture, x, y, sweeps[i], look);
+        for (const sweep_point& each : sweeps[i].points)
+            draw_sweep_point(picture, x, y, format_sweep_place(sweeps, each.value), each, look);
+        const sweep_point& last = sweeps[i].points.back();
+        if (sweeps.size() > 1)
+            labels.push_back(
+                {point{x(static_cast<double>(last.value)), y(last.compared->figures.claim.value)},
+                 look, format_count(sweeps[i].connections, "connection")});
     }
-    area.draw_labels(on, labels);
-    return on.svg("ratio-by-setting",
-                  along.by_size ? "Ratio by size of message" : "Ratio by connections at once",
-                  "A mark with its interval for each setting; the table below has the figures.");
+    area.draw_labels(picture, labels);
+    return picture.svg("ratio-by-setting",
+                       by_size ? "Ratio by size of message" : "Ratio by connections at once",
+                       "A mark with its interval for each setting; the table below has the "
+                       "figures.");
 }
 
-table sweep_table(const subject& of, const sweep& along) {
-    table made{"The ratio in every setting",
-               {along.by_size ? "message" : "connections", "with", "ratio", "claimed from", "to",
-                "rounds", "verdict"},
-               {},
-               2};
-    for (const auto& [other, line] : along.lines)
-        for (const place_of_ratio& one : line) {
-            const paired_comparison& figures = one.shows->figures;
-            made.rows.push_back(
-                {place_words(along, one.x),
-                 format_count(of.what.cells[one.shows->numerator].connections, "connection"),
+data_table sweep_table(const std::vector<sweep>& sweeps) {
+    data_table table{"The ratio in every setting",
+                     {is_by_size(sweeps) ? "message" : "connections", "with", "ratio",
+                      "claimed from", "to", "rounds", "verdict"},
+                     {},
+                     2};
+    for (const sweep& sweep : sweeps)
+        for (const sweep_point& each : sweep.points) {
+            const paired_comparison& figures = each.compared->figures;
+            table.rows.push_back(
+                {format_sweep_place(sweeps, each.value),
+                 format_count(each.view->first_cell().connections, "connection"),
                  format_figure(figures.claim.value, 3), format_figure(figures.claim.low, 3),
-                 format_figure(figures.claim.high, 3), fmt::format("{}", figures.rounds),
-                 std::string(name_of(one.shows->verdict))});
+                 format_figure(figures.claim.high, 3), std::to_string(figures.rounds),
+                 std::string(name_of(each.compared->verdict))});
         }
-    return made;
+    return table;
 }
 
 }  // namespace
 
-chart ratio_by_setting(const subject& of) {
-    chart made{"ratio-by-setting", "", "", {}, "", {}};
-    const sweep along = sweep_of(of);
-    if (along.places.size() < 2)
-        return made;
-    const comparison& asked = *main_headline(of.settings.front()).primary;
-    made.title =
-        along.by_size ? "The ratio by size of message" : "The ratio by connections at once";
-    made.caption = fmt::format(
+chart ratio_by_setting(const subject& subject) {
+    chart result{"ratio-by-setting", "", "", {}, "", {}};
+    const std::vector<sweep> sweeps = compared_sweeps(subject);
+    if (sweep_places(sweeps).size() < 2)
+        return result;
+    const comparison& comparison = *subject.main_comparison();
+    result.title =
+        is_by_size(sweeps) ? "The ratio by size of message" : "The ratio by connections at once";
+    result.caption = fmt::format(
         "{} by {}: time of the first by that of the second, in each setting its largest count. "
         "Bars and ribbon: the {:g} % interval that may be claimed; between settings the ribbon is "
-        "a "
-        "guide for the eye. Grey band: counts as equal. This machine, this run.",
-        of.name(asked.numerator), of.name(asked.denominator),
-        100 * of.what.config.question.confidence);
+        "a guide for the eye. Grey band: counts as equal. This machine, this run.",
+        subject.label(comparison.numerator), subject.label(comparison.denominator),
+        100 * subject.report.config.question.confidence);
     for (const page_width page : page_widths)
-        made.pictures.push_back(picture(page, of, along));
-    made.tables.push_back(sweep_table(of, along));
-    return made;
+        result.pictures.push_back(draw_sweeps(page, subject, sweeps));
+    result.tables.push_back(sweep_table(sweeps));
+    return result;
 }
 
 }  // namespace pingpong::html

@@ -1,7 +1,6 @@
-#include "pingpong/reporter/html/charts/ratio_forest.hpp"
+#include <fmt/core.h>
 
-#include <fmt/format.h>
-
+#include "pingpong/reporter/html/charts/charts.hpp"
 #include "pingpong/reporter/html/charts/forest_panel.hpp"
 #include "pingpong/reporter/html/charts/forest_rows.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
@@ -10,40 +9,33 @@
 namespace pingpong::html {
 namespace {
 
-forest_mark mark_of(const forest_row& row) {
-    forest_mark made;
-    made.label = row.setting;
-    made.remark = row.remark();
-    made.failed = row.failed;
-    if (!row.shows)
-        return made;
-    made.ratio = row.shows->figures.claim;
-    made.figures = format_ratio(row.shows->figures);
-    made.withheld = row.shows->verdict.certainty == certainty::withheld;
-    made.data = {{"data-numerator", static_cast<double>(row.shows->numerator)},
-                 {"data-denominator", static_cast<double>(row.shows->denominator)}};
-    return made;
+forest_mark make_mark(const forest_row& row) {
+    forest_mark mark;
+    mark.label = row.setting;
+    mark.remark = row.format_remark();
+    mark.failed = row.failed;
+    if (!row.comparison)
+        return mark;
+    mark.ratio = row.comparison->figures.claim;
+    mark.figures = format_ratio(row.comparison->figures);
+    mark.withheld = row.comparison->verdict.certainty == certainty::withheld;
+    mark.data = {{"data-numerator", row.comparison->numerator},
+                 {"data-denominator", row.comparison->denominator}};
+    return mark;
 }
 
-std::vector<forest_block> blocks_of(const std::vector<forest_group>& groups) {
+std::vector<forest_block> ratio_blocks(const std::vector<forest_group>& groups) {
     std::vector<forest_block> blocks;
     for (const forest_group& group : groups) {
-        forest_block& made = blocks.emplace_back(forest_block{group.title, group.how, {}});
+        forest_block& block = blocks.emplace_back(forest_block{group.title, group.look, {}});
         for (const forest_row& row : group.rows)
-            made.marks.push_back(mark_of(row));
+            block.marks.push_back(make_mark(row));
     }
     return blocks;
 }
 
-bool has_more_than_is_drawn(const std::vector<forest_group>& groups) {
-    std::size_t rows = 0;
-    for (const forest_group& group : groups)
-        rows += group.rows.size();
-    return rows > max_forest_marks;
-}
-
-table table_of(const std::vector<forest_group>& groups) {
-    table made{
+data_table ratio_table(const std::vector<forest_group>& groups) {
+    data_table table{
         "Ratios of block medians, paired round by round",
         {"ratio", "setting", "value", "claimed\nfrom", "to", "difference\nµs", "rounds", "verdict"},
         {},
@@ -51,29 +43,29 @@ table table_of(const std::vector<forest_group>& groups) {
     for (const forest_group& group : groups)
         for (const forest_row& row : group.rows) {
             std::vector<std::string> cells{group.title, row.setting};
-            if (row.shows) {
-                const paired_comparison& figures = row.shows->figures;
+            if (row.comparison) {
+                const paired_comparison& figures = row.comparison->figures;
                 cells.insert(cells.end(), {format_figure(figures.claim.value, 3),
                                            format_figure(figures.claim.low, 3),
                                            format_figure(figures.claim.high, 3),
                                            format_figure(figures.difference.value / 1000, 2),
-                                           fmt::format("{}", figures.rounds)});
+                                           std::to_string(figures.rounds)});
             } else {
                 cells.insert(cells.end(), 5, std::string(unknown_figure));
             }
-            cells.push_back(row.remark() +
+            cells.push_back(row.format_remark() +
                             (row.failed.empty() ? "" : "; " + row.failed + " failed"));
-            made.rows.push_back(std::move(cells));
+            table.rows.push_back(std::move(cells));
         }
-    return made;
+    return table;
 }
 
-std::string rounds_words(const std::vector<forest_group>& groups) {
-    range rounds;
+std::string format_round_counts(const std::vector<forest_group>& groups) {
+    value_range rounds;
     for (const forest_group& group : groups)
         for (const forest_row& row : group.rows)
-            if (row.shows)
-                rounds.take(static_cast<double>(row.shows->figures.rounds));
+            if (row.comparison)
+                rounds.include(static_cast<double>(row.comparison->figures.rounds));
     if (rounds.empty())
         return {};
     if (rounds.low() == rounds.high())
@@ -81,45 +73,47 @@ std::string rounds_words(const std::vector<forest_group>& groups) {
     return fmt::format(" {:.0f} to {:.0f} rounds.", rounds.low(), rounds.high());
 }
 
-std::string caption_of(const subject& of, const std::vector<forest_group>& all) {
-    const question& asked = of.what.config.question;
-    std::string words = fmt::format(
+std::string ratio_caption(const subject& subject, const std::vector<forest_group>& groups) {
+    const question& question = subject.report.config.question;
+    std::string text = fmt::format(
         "Time per exchange of the first by that of the second, with the {:g} % interval that may "
         "be claimed; the axis is logarithmic. Within the band, ±{:g} %, two count as equal. A grey "
         "and hollow mark was measured, but no finding may rest on it.",
-        100 * asked.confidence, 100 * asked.margin);
-    words += rounds_words(all);
-    if (of.views.size() == 1)
-        return words + ' ' + of.scope_of(of.views.front()) + '.';
-    return words + " This machine, this run.";
+        100 * question.confidence, 100 * question.margin);
+    text += format_round_counts(groups);
+    if (subject.views.size() == 1)
+        return text + ' ' + subject.format_scope(subject.views.front()) + '.';
+    return text + " This machine, this run.";
 }
 
 }  // namespace
 
-chart ratio_forest(const subject& of) {
-    chart made{"ratios", "Which takes longer, and how sure that is", "", {}, "", {}};
-    const std::vector<forest_group> asked = groups_of_question(of), others = other_groups(of);
-    if (asked.empty() && others.empty()) {
-        made.why_nothing = "No two contenders were compared: there is no ratio to show.";
-        return made;
+chart ratio_forest(const subject& subject) {
+    chart result{"ratios", "Which takes longer, and how sure that is", "", {}, "", {}};
+    std::vector<forest_group> groups = question_groups(subject);
+    const std::vector<forest_group> others = other_groups(subject);
+    if (groups.empty() && others.empty()) {
+        result.absence = "No two contenders were compared: there is no ratio to show.";
+        return result;
     }
     const forest_axis axis{"ratio of times; below 1 the first is faster",
-                           of.what.config.question.margin};
+                           subject.report.config.question.margin};
+    const std::vector<forest_block> question_blocks = ratio_blocks(groups);
+    const std::vector<forest_block> other_blocks = ratio_blocks(others);
     for (const page_width page : page_widths) {
-        if (!asked.empty())
-            made.pictures.push_back(
-                forest_panel(page, blocks_of(asked), axis, "ratios", "The ratio asked about"));
-        if (!others.empty())
-            made.pictures.push_back(
-                forest_panel(page, blocks_of(others), axis, "other-ratios", "The other ratios"));
+        if (!question_blocks.empty())
+            result.pictures.push_back(
+                forest_panel(page, question_blocks, axis, "ratios", "The ratio asked about"));
+        if (!other_blocks.empty())
+            result.pictures.push_back(
+                forest_panel(page, other_blocks, axis, "other-ratios", "The other ratios"));
     }
-    std::vector<forest_group> all = asked;
-    all.insert(all.end(), others.begin(), others.end());
-    made.caption = caption_of(of, all);
-    if (has_more_than_is_drawn(asked) || has_more_than_is_drawn(others))
-        made.caption += " Only the first rows are drawn; the table has more.";
-    made.tables.push_back(table_of(all));
-    return made;
+    groups.insert(groups.end(), others.begin(), others.end());
+    result.caption = ratio_caption(subject, groups);
+    if (has_hidden_marks(question_blocks) || has_hidden_marks(other_blocks))
+        result.caption += " Only the first rows are drawn; the table has more.";
+    result.tables.push_back(ratio_table(groups));
+    return result;
 }
 
 }  // namespace pingpong::html

@@ -15,31 +15,31 @@
 
 namespace pingpong::html {
 
-/// The page that a drawing is made for: one on a desk or on paper, or one as narrow as a phone.
-/// There is every drawing for both, and the style sheet shows the one that fits.
+/// The page that a drawing is made for: on a desktop screen or paper, or on a phone. Every drawing
+/// is made for both, and the style sheet shows the one that fits.
 enum class page_width { wide, narrow };
 
 /// Both, in the order in which drawings stand on the page.
 inline constexpr std::array page_widths{page_width::wide, page_width::narrow};
 
-/// What a drawing for that page measures across in user units: a pixel each, more or less.
-constexpr double across(page_width page) noexcept {
+/// The width of a drawing for that page in user units, each about a pixel.
+constexpr double drawing_width(page_width page) noexcept {
     return page == page_width::wide ? 640 : 340;
 }
 
 /// How many ticks an axis across such a page has room for, where a wide one has room for `on_wide`.
-constexpr std::size_t ticks_across(page_width page, std::size_t on_wide) noexcept {
+constexpr std::size_t max_ticks(page_width page, std::size_t on_wide) noexcept {
     return page == page_width::wide ? on_wide : on_wide / 2 + 1;
 }
 
-/// A value that is marked on an axis, and what is written there.
-struct tick {
+/// A value that is marked on an axis, and its label.
+struct axis_mark {
     double value = 0;
-    std::string words;
+    std::string label;
 };
 
-/// Round values on the axis, at most so many, each with `unit` after it.
-std::vector<tick> ticks_with_words(const scale& axis, std::size_t most, std::string_view unit = "");
+/// The ticks of `choose_ticks`, labelled by `format_tick`.
+std::vector<axis_mark> label_ticks(const axis_scale& axis, std::size_t max_count);
 
 /// A point in user units.
 struct point {
@@ -49,54 +49,54 @@ struct point {
 
 /// An SVG being drawn. What is added later lies on top.
 ///
-/// Marks say in attributes `data-...` which figures of the report they show, and the drawing says
-/// what its scales are, so that a program can check that every mark lies where it should.
+/// Marks have attributes `data-...` with the figures of the report that they show, and the drawing
+/// has such attributes for its scales, so that a program can check the place of every mark.
 class drawing {
 public:
     drawing(page_width page, double height) : page_(page), height_(height) {}
 
-    /// Tells what the scales are, `x` or `y`.
-    void tell_scale(std::string_view axis, const scale& what);
-
-    /// Lines across the plot, from `y.from()` to `y.to()`, and words below it where they have room
-    /// beside those before them.
+    /// Lines across the plot, from `y.from()` to `y.to()`, and labels below it, except those that
+    /// would cover the label before them.
     ///
-    /// \param ticks  From left to right.
-    void draw_x_axis(const scale& x, const scale& y, const std::vector<tick>& ticks,
+    /// \param marks  From left to right.
+    void draw_x_axis(const axis_scale& x, const axis_scale& y, const std::vector<axis_mark>& marks,
                      std::string_view title);
 
-    /// Lines across the plot, and words to its left; the title stands above.
-    void draw_y_axis(const scale& x, const scale& y, const std::vector<tick>& ticks,
+    /// Lines across the plot, and labels to its left; the title stands above.
+    void draw_y_axis(const axis_scale& x, const axis_scale& y, const std::vector<axis_mark>& marks,
                      std::string_view title);
 
     /// \param anchor   `start`, `middle` or `end`.
     /// \param classes  Of the style sheet; may be empty, as the text may.
-    void write(point at, std::string_view anchor, std::string_view classes, std::string_view text);
+    void draw_text(point position, std::string_view anchor, std::string_view classes,
+                   std::string_view text);
 
-    /// A line through points, two at least.
-    void line(const std::vector<point>& through, std::string_view classes,
-              const attributes& data = {});
+    /// \param points  At least two.
+    void draw_line(const std::vector<point>& points, std::string_view classes,
+                   const attributes& data = {});
 
-    /// An area within points, three at least.
-    void area(const std::vector<point>& around, std::string_view classes,
-              const attributes& data = {});
+    /// \param outline  At least three points.
+    void draw_area(const std::vector<point>& outline, std::string_view classes,
+                   const attributes& data = {});
 
-    void rectangle(point corner, double width, double height, std::string_view classes,
-                   const attributes& data = {}, std::string_view title = "");
+    void draw_rectangle(point corner, double width, double height, std::string_view classes,
+                        const attributes& data = {}, std::string_view title = "");
 
     /// A mark with a title that tells its figures.
-    void mark(const look& how, std::string_view more_classes, point at, double radius,
-              const attributes& data, std::string_view title);
+    void draw_mark(const protocol_look& look, std::string_view more_classes, point position,
+                   double radius, const attributes& data, std::string_view title);
 
-    void add(const markup& more) { content_ += more; }
+    void add(const markup& content) { content_ += content; }
 
     /// The drawing as an image with a name and a description.
     ///
-    /// \param id  Begins every id within, with `-narrow` behind it on a narrow page; unique
-    /// besides.
+    /// \param id  Begins every id within, with `-narrow` behind it on a narrow page; otherwise
+    ///            unique.
     markup svg(std::string_view id, std::string_view title, std::string_view description) const;
 
 private:
+    void add_scale_data(std::string_view axis, const axis_scale& scale);
+
     page_width page_;
     double height_;
     attributes scales_;

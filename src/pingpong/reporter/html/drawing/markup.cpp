@@ -1,15 +1,16 @@
 #include "pingpong/reporter/html/drawing/markup.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong::html {
 namespace {
 
-/// Where a line break would be seen as a blank.
+/// Whether a line break after the element would be seen as a space.
 bool is_part_of_text(std::string_view name) {
     constexpr std::string_view names[] = {"span", "strong", "em", "code", "th",
                                           "td",   "dt",     "dd", "title"};
@@ -20,10 +21,11 @@ bool is_void_in_html(std::string_view name) {
     return name == "meta" || name == "br";
 }
 
-std::string opening(std::string_view name, const attributes& with) {
+/// A tag without its end, e.g. `<p class="note"`.
+std::string start_tag(std::string_view name, const attributes& list) {
     std::string tag = '<' + std::string(name);
-    for (const attribute& one : with)
-        tag += ' ' + one.name + "=\"" + escape_html(one.value) + '"';
+    for (const attribute& each : list)
+        tag += ' ' + each.name + "=\"" + escape_html(each.value) + '"';
     return tag;
 }
 
@@ -37,17 +39,33 @@ std::size_t end_of_characters(std::string_view text, std::size_t count) {
 
 }  // namespace
 
-attribute::attribute(std::string_view named, double figure)
-    : name(named), value(fmt::format("{}", figure)) {
+attribute::attribute(std::string_view attribute_name, std::string_view text)
+    : name(attribute_name), value(text) {
 }
 
-std::string shortened(std::string_view text, std::size_t max_characters) {
+attribute::attribute(std::string_view attribute_name, const std::string& text)
+    : name(attribute_name), value(text) {
+}
+
+attribute::attribute(std::string_view attribute_name, const char* text)
+    : name(attribute_name), value(text) {
+}
+
+attribute::attribute(std::string_view attribute_name, double number)
+    : name(attribute_name), value(fmt::format("{}", number)) {
+}
+
+attribute::attribute(std::string_view attribute_name, std::size_t number)
+    : name(attribute_name), value(std::to_string(number)) {
+}
+
+std::string shorten(std::string_view text, std::size_t max_characters) {
     if (end_of_characters(text, max_characters) == text.size())
         return std::string(text);
     return std::string(text.substr(0, end_of_characters(text, max_characters - 1))) + "…";
 }
 
-markup::markup(std::string_view text) : bytes_(escape_html(shortened(text, max_characters))) {
+markup::markup(std::string_view text) : bytes_(escape_html(shorten(text, max_characters))) {
 }
 
 markup& markup::operator+=(const markup& more) {
@@ -55,38 +73,40 @@ markup& markup::operator+=(const markup& more) {
     return *this;
 }
 
-markup element(std::string_view name, const attributes& with, const markup& content) {
-    markup made;
-    made.bytes_ = fmt::format("{}>{}</{}>{}", opening(name, with), content.bytes_, name,
-                              is_part_of_text(name) ? "" : "\n");
-    return made;
+markup element(std::string_view name, const attributes& list, const markup& content) {
+    markup result;
+    result.bytes_ = start_tag(name, list) + '>';
+    result.bytes_.append(content.bytes_).append("</").append(name) += '>';
+    if (!is_part_of_text(name))
+        result.bytes_ += '\n';
+    return result;
 }
 
-markup empty_element(std::string_view name, const attributes& with) {
-    markup made;
-    made.bytes_ = opening(name, with) + (is_void_in_html(name) ? ">" : "/>");
+markup empty_element(std::string_view name, const attributes& list) {
+    markup result;
+    result.bytes_ = start_tag(name, list) + (is_void_in_html(name) ? ">" : "/>");
     if (name != "br")  // part of a text
-        made.bytes_ += '\n';
-    return made;
+        result.bytes_ += '\n';
+    return result;
 }
 
-markup in_lines(std::string_view text) {
-    markup made;
+markup break_lines(std::string_view text) {
+    markup result;
     while (!text.empty()) {
         const std::size_t end = text.find('\n');
-        made += text.substr(0, end);
+        result += text.substr(0, end);
         if (end == std::string_view::npos)
             break;
-        made += empty_element("br", {});
+        result += empty_element("br", {});
         text.remove_prefix(end + 1);
     }
-    return made;
+    return result;
 }
 
 markup style_element(std::string_view rules) {
-    markup made;
-    made.bytes_ = fmt::format("<style>{}</style>\n", rules);
-    return made;
+    markup result;
+    result.bytes_.append("<style>").append(rules).append("</style>\n");
+    return result;
 }
 
 }  // namespace pingpong::html

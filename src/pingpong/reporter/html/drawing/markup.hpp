@@ -15,23 +15,24 @@ struct attribute {
     std::string name;
     std::string value;
 
-    attribute(std::string_view named, std::string_view text) : name(named), value(text) {}
-    attribute(std::string_view named, const std::string& text) : name(named), value(text) {}
-    attribute(std::string_view named, const char* text) : name(named), value(text) {}
+    attribute(std::string_view attribute_name, std::string_view text);
+    attribute(std::string_view attribute_name, const std::string& text);
+    attribute(std::string_view attribute_name, const char* text);
 
     /// The shortest digits that mean the same number.
-    attribute(std::string_view named, double figure);
+    attribute(std::string_view attribute_name, double number);
+    attribute(std::string_view attribute_name, std::size_t number);
 };
 
 using attributes = std::vector<attribute>;
 
-/// A text with no more characters than that; of a longer one, the beginning and an ellipsis.
-std::string shortened(std::string_view text, std::size_t max_characters);
+/// The text if it has at most that many characters; otherwise its beginning and an ellipsis.
+std::string shorten(std::string_view text, std::size_t max_characters);
 
 /// Markup. Text becomes markup by being escaped, elements by `element`; there is no other way.
 class markup {
 public:
-    /// No single text is longer than so many characters: the end of a longer one is left out.
+    /// Longer texts are shortened to this.
     static constexpr std::size_t max_characters = 4000;
 
     markup() = default;
@@ -46,23 +47,23 @@ public:
     const std::string& bytes() const noexcept { return bytes_; }
 
 private:
-    friend markup element(std::string_view name, const attributes& with, const markup& content);
-    friend markup empty_element(std::string_view name, const attributes& with);
+    friend markup element(std::string_view name, const attributes& list, const markup& content);
+    friend markup empty_element(std::string_view name, const attributes& list);
     friend markup style_element(std::string_view rules);
 
     std::string bytes_;
 };
 
 /// `<name ...>content</name>`, on lines of its own unless it is part of a text.
-markup element(std::string_view name, const attributes& with, const markup& content);
+markup element(std::string_view name, const attributes& list, const markup& content);
 
-/// `<name ...>` for what never has content in HTML, `<name .../>` in SVG.
-markup empty_element(std::string_view name, const attributes& with);
+/// `<name ...>` for an element that never has content in HTML, `<name .../>` in SVG.
+markup empty_element(std::string_view name, const attributes& list);
 
-/// The text with a `<br>` for each of its line feeds, which are blanks in other texts.
-markup in_lines(std::string_view text);
+/// The text with a `<br>` for each of its line feeds; elsewhere a line feed is shown as a space.
+markup break_lines(std::string_view text);
 
-/// `<style>`, whose text is not escaped: for rules of our own only.
+/// `<style>`, whose text is not escaped: for our own rules only.
 markup style_element(std::string_view rules);
 
 }  // namespace pingpong::html

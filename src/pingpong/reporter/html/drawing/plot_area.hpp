@@ -14,29 +14,35 @@ namespace pingpong::html {
 
 /// A name, and where the line or the last mark that it names ends.
 struct plot_label {
-    std::optional<point> at;  ///< nullopt: nothing is drawn of it; the name stands at the bottom.
-    look how;
-    std::string words;
+    std::optional<point> end;  ///< nullopt: nothing of it is drawn; the name stands at the bottom.
+    protocol_look look;
+    std::string text;
 };
 
-/// A plot between its axes, with room for their words, and for the names of what is in it: to the
+/// A plot between its axes, with room for their labels, and for the names of what is in it: to the
 /// right of it, or above it where the page is narrow.
 struct plot_area {
     page_width page = page_width::wide;
     double left = 0, right = 0, top = 0, bottom = 0;
 
-    /// \param across_down  How much the plot measures from top to bottom.
-    /// \param labels       How many names there will be.
-    /// \param beside       How much they take to the right of it.
-    plot_area(page_width page, double across_down, std::size_t labels, double beside = 216);
+    /// \param plot_height  Between the axes, in user units.
+    /// \param label_count  How many names there will be.
+    plot_area(page_width drawing_page, double plot_height, std::size_t label_count);
 
     /// Of the whole drawing.
     double height() const noexcept { return bottom + 50; }
 
     /// Writes the names, which take the place of a legend: each beside the end of its line, with a
     /// thin line to where it belongs, or else in rows above the plot, each with its mark.
-    void draw_labels(drawing& on, const std::vector<plot_label>& labels) const;
+    void draw_labels(drawing& drawing, const std::vector<plot_label>& labels) const;
 };
+
+/// Coordinates for labels that would otherwise cover each other: in the order of the wanted ones,
+/// at least `gap` apart, and as near to them as one pass allows.
+///
+/// \param low, high  They lie between these as far as there is room; beyond `high` where not.
+std::vector<double> separate_labels(const std::vector<double>& wanted, double gap, double low,
+                                    double high);
 
 }  // namespace pingpong::html
 

@@ -1,97 +1,65 @@
 #include "pingpong/reporter/html/drawing/protocol_look.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "pingpong/reporter/html/drawing/markup.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
 
 namespace pingpong::html {
-namespace {
 
-constexpr std::size_t max_characters_of_name = 20;
-
-look family_of(std::string_view protocol) {
-    if (protocol.starts_with("ws"))
-        return {"ws", "", shape::circle};
-    if (protocol.starts_with("http") && protocol.ends_with("-close"))
-        return {"close", "", shape::wedge};
-    if (protocol.starts_with("http"))
-        return {"keepalive", "", shape::square};
-    if (protocol == "tcp" || protocol == "tls")
-        return {"tcp", "", shape::diamond};
-    if (protocol == "unix")
-        return {"unix", "", shape::triangle};
-    return {"other", "", shape::hexagon};
+std::string protocol_look::classes() const {
+    return std::string(colour) + (variant.empty() ? "" : " " + std::string(variant));
 }
 
-}  // namespace
-
-std::string look::classes() const {
-    return std::string(hue) + (variant.empty() ? "" : " " + std::string(variant));
+protocol_look look_of(const cell& cell) {
+    const protocol_traits& traits = cell.description.traits;
+    const bool tuned = traits.implemented_by == implementation::tuned;
+    return {name_of(traits.colour), tuned ? "" : name_of(traits.implemented_by), traits.mark};
 }
 
-look look_of(std::string_view protocol) {
-    look made = family_of(protocol);
-    if (made.hue == "other")
-        return made;
-    if (protocol.ends_with("-lean"))
-        made.variant = "lean";  // the family's shape, hollow
-    if (protocol.ends_with("-default")) {
-        made.variant = "default";
-        made.marker = made.hue == "ws" ? shape::plus : shape::cross;
-    }
-    return made;
+std::string label_of(const cell& cell) {
+    constexpr std::size_t max_label_characters = 20;
+    std::string name = format_contender(cell, escape_terminal);
+    if (name.starts_with("a ") && name == cell.description.display_name)
+        name.erase(0, 2);  // the article of a sentence
+    return shorten(name, max_label_characters);
 }
 
-std::string short_name(std::string_view protocol) {
-    if (protocol == "http-close")
-        return "HTTP, reconnecting";
-    if (protocol == "unix")
-        return "Unix socket";
-    if (protocol == "ws")
-        return "WebSocket";
-    if (protocol == "http-keepalive")
-        return "HTTP keep-alive";
-    if (protocol == "tcp")
-        return "raw TCP";
-    const std::string beginning = shortened(protocol, max_characters_of_name + 1);
-    return shortened(escape_terminal(beginning), max_characters_of_name);
-}
-
-std::string place(double value) {
+std::string format_coordinate(double value) {
     std::string text = fmt::format("{:.1f}", value);
     if (text.ends_with(".0"))
         text.resize(text.size() - 2);
     return text == "-0" ? "0" : text;
 }
 
-std::string shape_path(shape which, double x, double y, double radius) {
-    const std::string r = place(radius), d = place(2 * radius);
-    const auto at = [x, y](double dx, double dy) {
-        return 'M' + place(x + dx) + ' ' + place(y + dy);
+std::string mark_path(protocol_mark mark, double x, double y, double radius) {
+    const std::string r = format_coordinate(radius), d = format_coordinate(2 * radius);
+    const auto move_to = [x, y](double dx, double dy) {
+        return 'M' + format_coordinate(x + dx) + ' ' + format_coordinate(y + dy);
     };
-    switch (which) {
-        case shape::circle:
-            return fmt::format("{}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0-{d} 0z", at(-radius, 0),
-                               fmt::arg("r", r), fmt::arg("d", d));
-        case shape::square:
-            return fmt::format("{}h{}v{}h-{}z", at(-radius, -radius), d, d, d);
-        case shape::triangle:
-            return fmt::format("{}l{} {}h-{}z", at(0, -radius), r, d, d);
-        case shape::wedge:
-            return fmt::format("{}l-{} -{}h{}z", at(0, radius), r, d, d);
-        case shape::diamond:
-            return fmt::format("{}l{r} {r}l-{r} {r}l-{r}-{r}z", at(0, -radius), fmt::arg("r", r));
-        case shape::hexagon:
-            return fmt::format("{}h{r}l{h} {r}l-{h} {r}h-{r}l-{h}-{r}z", at(-radius / 2, -radius),
-                               fmt::arg("r", r), fmt::arg("h", place(radius / 2)));
-        case shape::plus:
-            return fmt::format("{}v{}{}h{}", at(0, -radius), d, at(-radius, 0), d);
-        case shape::cross:
+    switch (mark) {
+        case protocol_mark::circle:
+            return fmt::format("{0}a{1} {1} 0 1 0 {2} 0a{1} {1} 0 1 0-{2} 0z", move_to(-radius, 0),
+                               r, d);
+        case protocol_mark::square:
+            return fmt::format("{0}h{1}v{1}h-{1}z", move_to(-radius, -radius), d);
+        case protocol_mark::triangle:
+            return fmt::format("{0}l{1} {2}h-{2}z", move_to(0, -radius), r, d);
+        case protocol_mark::wedge:
+            return fmt::format("{0}l-{1} -{2}h{2}z", move_to(0, radius), r, d);
+        case protocol_mark::diamond:
+            return fmt::format("{0}l{1} {1}l-{1} {1}l-{1}-{1}z", move_to(0, -radius), r);
+        case protocol_mark::hexagon:
+            return fmt::format("{0}h{1}l{2} {1}l-{2} {1}h-{1}l-{2}-{1}z",
+                               move_to(-radius / 2, -radius), r, format_coordinate(radius / 2));
+        case protocol_mark::plus:
+            return move_to(0, -radius) + 'v' + d + move_to(-radius, 0) + 'h' + d;
+        case protocol_mark::cross:
             break;
     }
-    return fmt::format("{}l{d} {d}{}l{d}-{d}", at(-radius, -radius), at(-radius, radius),
-                       fmt::arg("d", d));
+    return fmt::format("{0}l{1} {1}{2}l{1}-{1}", move_to(-radius, -radius), d,
+                       move_to(-radius, radius));
 }
 
 }  // namespace pingpong::html

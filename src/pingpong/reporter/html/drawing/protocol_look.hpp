@@ -1,39 +1,37 @@
 /// \file
-/// How a protocol looks in every chart: a hue, a shape and a dash, so that no one of them is all.
+/// How a protocol looks in every chart: by colour, mark and dashes, so that none of them alone has
+/// to tell it apart.
 #ifndef PINGPONG_REPORTER_HTML_DRAWING_PROTOCOL_LOOK_HPP
 #define PINGPONG_REPORTER_HTML_DRAWING_PROTOCOL_LOOK_HPP
 
 #include <string>
 #include <string_view>
 
+#include "pingpong/report/report.hpp"
+
 namespace pingpong::html {
 
-/// A mark's shape; the middle of its bounding box is the point it stands for.
-enum class shape { circle, square, triangle, wedge, diamond, hexagon, plus, cross };
-
 /// How marks and lines of a protocol are drawn.
-struct look {
-    std::string_view hue;      ///< A class of the style sheet: the protocol's family.
-    std::string_view variant;  ///< Another: `lean`, `default`, or empty.
-    shape marker = shape::hexagon;
+struct protocol_look {
+    std::string_view colour = "none";             ///< A class of the style sheet.
+    std::string_view variant;                     ///< Likewise: `lean`, `defaults`, or empty.
+    protocol_mark mark = protocol_mark::hexagon;  ///< Around the point it stands for.
 
     /// Both classes, for an element's `class`.
     std::string classes() const;
 };
 
-/// The look of a protocol by its name; those of unknown names look alike.
-///
-/// \par Source  The hues are those of Okabe and Ito, which the colour-blind tell apart.
-look look_of(std::string_view protocol);
+/// The look of a contender, as the description of its protocol says.
+protocol_look look_of(const cell& cell);
 
-/// A protocol's name where there is little room, e.g. "HTTP keep-alive"; at most 20 characters.
-std::string short_name(std::string_view protocol);
+/// The name of a contender for a label, e.g. "HTTP keep-alive"; at most 20 characters.
+std::string label_of(const cell& cell);
 
-/// A place in user units, to a tenth.
-std::string place(double value);
+/// A coordinate in user units, to a tenth.
+std::string format_coordinate(double value);
 
-/// The path of a shape around a point; `radius` is half of what it is wide.
-std::string shape_path(shape which, double x, double y, double radius);
+/// The path of a mark around a point; `radius` is half its width.
+std::string mark_path(protocol_mark mark, double x, double y, double radius);
 
 }  // namespace pingpong::html
 

@@ -1,6 +1,6 @@
 #include "pingpong/reporter/html/drawing/scale.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>
@@ -8,28 +8,29 @@
 namespace pingpong::html {
 namespace {
 
-constexpr double least_logarithmic = 1e-9;
-constexpr double room_at_the_ends = 0.04;  // of the axis
+constexpr double min_logarithmic = 1e-9;
+constexpr double margin_of_axis = 0.04;  // at each end, of its length
 
-double along(spacing how, double value) {
-    return how == spacing::linear ? value : std::log10(std::max(value, least_logarithmic));
+double linearize(axis_spacing spacing, double value) {
+    return spacing == axis_spacing::linear ? value : std::log10(std::max(value, min_logarithmic));
 }
 
-double back_from(spacing how, double place) {
-    return how == spacing::linear ? place : std::pow(10, place);
+/// The inverse of `linearize`.
+double delinearize(axis_spacing spacing, double place) {
+    return spacing == axis_spacing::linear ? place : std::pow(10, place);
 }
 
-/// 1, 2 or 5 times a power of ten, at least `least`.
-double round_step(double least) {
-    const double power = std::pow(10, std::floor(std::log10(least)));
+/// 1, 2 or 5 times a power of ten.
+double round_step(double min_step) {
+    const double power = std::pow(10, std::floor(std::log10(min_step)));
     for (const double digit : {1.0, 2.0, 5.0})
-        if (digit * power >= least * (1 - 1e-9))
+        if (digit * power >= min_step * (1 - 1e-9))
             return digit * power;
     return 10 * power;
 }
 
-std::vector<double> even_ticks(const scale& axis, std::size_t most) {
-    const double step = round_step((axis.high() - axis.low()) / static_cast<double>(most));
+std::vector<double> even_ticks(const axis_scale& axis, std::size_t max_count) {
+    const double step = round_step((axis.high() - axis.low()) / static_cast<double>(max_count));
     std::vector<double> ticks;
     for (double i = std::ceil(axis.low() / step - 1e-9); i * step <= axis.high() + 1e-9 * step; ++i)
         ticks.push_back(i * step);
@@ -37,7 +38,7 @@ std::vector<double> even_ticks(const scale& axis, std::size_t most) {
 }
 
 /// Those digits of every power of ten that lie on the axis.
-std::vector<double> decade_ticks(const scale& axis, const std::vector<double>& digits) {
+std::vector<double> decade_ticks(const axis_scale& axis, const std::vector<double>& digits) {
     std::vector<double> ticks;
     for (double power = std::floor(std::log10(axis.low())); std::pow(10, power) <= axis.high();
          ++power)
@@ -49,62 +50,64 @@ std::vector<double> decade_ticks(const scale& axis, const std::vector<double>& d
 
 }  // namespace
 
-void range::take(double value) noexcept {
+void value_range::include(double value) noexcept {
     if (!std::isfinite(value))
         return;
     low_ = std::min(low_.value_or(value), value);
     high_ = std::max(high_.value_or(value), value);
 }
 
-void range::take(const std::optional<double>& value) noexcept {
+void value_range::include(const std::optional<double>& value) noexcept {
     if (value)
-        take(*value);
+        include(*value);
 }
 
-scale::scale(spacing how, double low, double high, double from, double to)
-    : how_(how), low_(low), high_(high), from_(from), to_(to) {
-    if (how == spacing::logarithmic) {
-        low_ = std::max(low_, least_logarithmic);
+axis_scale::axis_scale(axis_spacing spacing, double low, double high, double from, double to)
+    : spacing_(spacing), low_(low), high_(high), from_(from), to_(to) {
+    if (spacing == axis_spacing::logarithmic) {
+        low_ = std::max(low_, min_logarithmic);
         high_ = std::max(high_, low_);
     }
     if (high_ > low_)
         return;
-    low_ = how == spacing::linear ? low_ - 1 : low_ / 2;
-    high_ = how == spacing::linear ? high_ + 1 : high_ * 2;
+    low_ = spacing == axis_spacing::linear ? low_ - 1 : low_ / 2;
+    high_ = spacing == axis_spacing::linear ? high_ + 1 : high_ * 2;
 }
 
-scale scale::around(spacing how, const range& values, double from, double to) {
-    const scale tight(how, values.low(), values.high(), from, to);
-    const double low = along(how, tight.low_), high = along(how, tight.high_);
-    const double room = room_at_the_ends * (high - low);
-    return {how, back_from(how, low - room), back_from(how, high + room), from, to};
+axis_scale axis_scale::around(axis_spacing spacing, const value_range& values, double from,
+                              double to) {
+    const axis_scale tight(spacing, values.low(), values.high(), from, to);
+    const double low = linearize(spacing, tight.low_), high = linearize(spacing, tight.high_);
+    const double margin = margin_of_axis * (high - low);
+    return {spacing, delinearize(spacing, low - margin), delinearize(spacing, high + margin), from,
+            to};
 }
 
-double scale::operator()(double value) const noexcept {
-    const double low = along(how_, low_), high = along(how_, high_);
-    return from_ + (along(how_, value) - low) / (high - low) * (to_ - from_);
+double axis_scale::operator()(double value) const noexcept {
+    const double low = linearize(spacing_, low_), high = linearize(spacing_, high_);
+    return from_ + (linearize(spacing_, value) - low) / (high - low) * (to_ - from_);
 }
 
-std::vector<double> ticks_of(const scale& axis, std::size_t most) {
-    if (axis.how() == spacing::linear)
-        return even_ticks(axis, most);
+std::vector<double> choose_ticks(const axis_scale& axis, std::size_t max_count) {
+    if (axis.spacing() == axis_spacing::linear)
+        return even_ticks(axis, max_count);
     for (const std::vector<double>& digits : {std::vector<double>{1, 2, 5}, {1}}) {
         const std::vector<double> ticks = decade_ticks(axis, digits);
-        if (ticks.size() >= 3 && ticks.size() <= most)
+        if (ticks.size() >= 3 && ticks.size() <= max_count)
             return ticks;
     }
     const double decades = std::log10(axis.high() / axis.low());
     if (decades < 1.5)  // over many they come too close to each other towards the end
-        return even_ticks(axis, decades < 0.5 ? most : most / 2 + 1);
+        return even_ticks(axis, decades < 0.5 ? max_count : max_count / 2 + 1);
     std::vector<double> thinned;
     const std::vector<double> powers = decade_ticks(axis, {1});
-    const std::size_t step = (powers.size() + most - 1) / most;
+    const std::size_t step = (powers.size() + max_count - 1) / max_count;
     for (std::size_t i = 0; i < powers.size(); i += step)
         thinned.push_back(powers[i]);
     return thinned;
 }
 
-std::string tick_words(double value) {
+std::string format_tick(double value) {
     const double size = std::abs(value);
     if (size >= 1e6)
         return fmt::format("{:.6g}M", value / 1e6);

@@ -11,14 +11,14 @@
 namespace pingpong::html {
 
 /// Whether equal distances are equal differences or equal ratios.
-enum class spacing { linear, logarithmic };
+enum class axis_spacing { linear, logarithmic };
 
-/// An interval of values that takes in one after the other.
-class range {
+/// The interval that holds all values included so far.
+class value_range {
 public:
-    /// Takes in a value; what is not finite is left out.
-    void take(double value) noexcept;
-    void take(const std::optional<double>& value) noexcept;
+    /// Extends the interval to a value; an unknown one, and one that is not finite, is ignored.
+    void include(double value) noexcept;
+    void include(const std::optional<double>& value) noexcept;
 
     bool empty() const noexcept { return !low_; }
     double low() const { return low_.value(); }
@@ -28,41 +28,42 @@ private:
     std::optional<double> low_, high_;
 };
 
-/// A map from values to places in user units of an SVG, where y grows downwards.
-class scale {
+/// A map from values to coordinates in user units of an SVG, where y grows downwards.
+class axis_scale {
 public:
     /// \param low, high  The values at the ends; where they are equal, they are moved apart. For a
-    ///                   logarithmic scale values below 1e-9 count as that.
-    /// \param from, to   Their places.
-    scale(spacing how, double low, double high, double from, double to);
+    ///                   logarithmic scale the minimum is 1e-9.
+    /// \param from, to   Their coordinates.
+    axis_scale(axis_spacing spacing, double low, double high, double from, double to);
 
-    /// The same with a little room beyond both ends of what was taken in; not empty.
-    static scale around(spacing how, const range& values, double from, double to);
+    /// A scale with a little room beyond both ends of a range, which is not empty.
+    static axis_scale around(axis_spacing spacing, const value_range& values, double from,
+                             double to);
 
     double operator()(double value) const noexcept;
 
     /// Whether a value lies on the axis.
     bool holds(double value) const noexcept { return value >= low_ && value <= high_; }
 
-    spacing how() const noexcept { return how_; }
+    axis_spacing spacing() const noexcept { return spacing_; }
     double low() const noexcept { return low_; }
     double high() const noexcept { return high_; }
     double from() const noexcept { return from_; }
     double to() const noexcept { return to_; }
 
 private:
-    spacing how_;
+    axis_spacing spacing_;
     double low_, high_, from_, to_;
 };
 
-/// Round values on the axis, at most so many: 1, 2 or 5 times a power of ten, or multiples of such
-/// a one where that leaves fewer than three.
+/// Round values on the axis: 1, 2 or 5 times a power of ten, or multiples of such a value where
+/// that leaves fewer than three.
 ///
-/// \param most  >= 2.
-std::vector<double> ticks_of(const scale& axis, std::size_t most);
+/// \param max_count  >= 2.
+std::vector<double> choose_ticks(const axis_scale& axis, std::size_t max_count);
 
 /// A tick in few characters: "0.95", "200", "20k", "1M".
-std::string tick_words(double value);
+std::string format_tick(double value);
 
 }  // namespace pingpong::html
 

@@ -2,16 +2,16 @@
 
 namespace pingpong::html {
 
-// The hues are those of Okabe and Ito; orange is darker on white, and blue lighter on black, so
-// that every mark stands out from the page by 3:1 and more.
+// The colours are those of Okabe and Ito; orange is darker on white, and blue lighter on black, so
+// that every mark has a contrast of at least 3:1.
 std::string_view style_sheet() noexcept {
     return R"css(
 :root {
   color-scheme: light dark;
   --paper: #fffefb; --ink: #1c1b19; --muted: #5f5c56; --rule: #dedad1; --grid: #ebe7df;
   --band: #e9e5da; --wash: #f6f3ec; --alarm: #a4262c; --caution: #8a5a00;
-  --ws: #0072b2; --keepalive: #c17f00; --close: #d55e00; --tcp: #008f68; --unix: #c2669a;
-  --other: #6b6b6b;
+  --blue: #0072b2; --orange: #c17f00; --vermilion: #d55e00; --bluish-green: #008f68;
+  --reddish-purple: #c2669a; --none: #6b6b6b;
   --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", "Book Antiqua",
     "TeX Gyre Pagella", Georgia, serif;
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", Arial,
@@ -22,8 +22,8 @@ std::string_view style_sheet() noexcept {
   :root {
     --paper: #161614; --ink: #e9e6df; --muted: #a9a49a; --rule: #3b3934; --grid: #2a2925;
     --band: #302e28; --wash: #201f1c; --alarm: #ff9b94; --caution: #f0c060;
-    --ws: #56b4e9; --keepalive: #e69f00; --close: #f0763a; --tcp: #2cc295; --unix: #dd93bd;
-    --other: #a0a0a0;
+    --blue: #56b4e9; --orange: #e69f00; --vermilion: #f0763a; --bluish-green: #2cc295;
+    --reddish-purple: #dd93bd; --none: #a0a0a0;
   }
 }
 * { box-sizing: border-box; }
@@ -67,7 +67,7 @@ figcaption strong { color: var(--ink); font-weight: 600; }
   padding: 1.5rem; text-align: center;
 }
 .scroll { overflow-x: auto; max-width: 100%; }
-:focus-visible { outline: 2px solid var(--ws); outline-offset: 3px; }
+:focus-visible { outline: 2px solid var(--blue); outline-offset: 3px; }
 details { font: .875rem/1.5 var(--sans); margin-top: .5rem; }
 summary { cursor: pointer; color: var(--muted); width: fit-content; padding: .15rem 0; }
 summary:hover { color: var(--ink); }
@@ -126,21 +126,20 @@ pre:has(code) { white-space: pre-wrap; overflow-wrap: anywhere; }
 .chart .marks { stroke: none; fill-opacity: .6; }
 .chart .lean { fill: var(--paper); stroke: var(--hue); stroke-width: 1.75; }
 .chart .marks.lean { fill: none; stroke-width: 1; stroke-opacity: .7; }
-.chart .default { stroke: var(--hue); stroke-width: 1.75; }
-.chart .ws { --hue: var(--ws); } .chart .keepalive { --hue: var(--keepalive); }
-.chart .close { --hue: var(--close); } .chart .tcp { --hue: var(--tcp); }
-.chart .unix { --hue: var(--unix); } .chart .other { --hue: var(--other); }
+.chart .defaults { stroke: var(--hue); stroke-width: 1.75; }
+.chart .blue { --hue: var(--blue); } .chart .orange { --hue: var(--orange); }
+.chart .vermilion { --hue: var(--vermilion); } .chart .bluish-green { --hue: var(--bluish-green); }
+.chart .reddish-purple { --hue: var(--reddish-purple); } .chart .none { --hue: var(--none); }
 .chart .failure { --hue: var(--alarm); stroke: var(--alarm); stroke-width: 2; }
 .chart .failure-line { stroke: var(--alarm); stroke-width: 1; stroke-dasharray: 2 3; }
 .chart .withheld, .chart .mark.withheld { fill: var(--paper); stroke: var(--muted); stroke-width: 1.5; }
 .chart .fit { fill: none; stroke-width: 1.25; }
 .chart .fit.lean, .chart .series.lean, .chart .median.lean { fill: none; stroke-width: 1.5; stroke-dasharray: 6 3; }
-.chart .fit.default, .chart .series.default, .chart .median.default { stroke-dasharray: 2 3; }
-.chart .keepalive.series, .chart .keepalive.fit { stroke-dasharray: 9 2; }
-.chart .close.series, .chart .close.fit { stroke-dasharray: 7 2 2 2; }
-.chart .unix.series, .chart .unix.fit { stroke-dasharray: 2 2; }
+.chart .fit.defaults, .chart .series.defaults, .chart .median.defaults { stroke-dasharray: 2 3; }
+.chart .orange.series, .chart .orange.fit { stroke-dasharray: 9 2; }
+.chart .vermilion.series, .chart .vermilion.fit { stroke-dasharray: 7 2 2 2; }
+.chart .reddish-purple.series, .chart .reddish-purple.fit { stroke-dasharray: 2 2; }
 .chart .extended { stroke-dasharray: 3 4; stroke-opacity: .7; }
-.chart .calculated { stroke-dasharray: 6 4; }
 .chart .median { stroke-width: 1.25; stroke-opacity: .9; }
 .chart .ribbon { fill: var(--hue); fill-opacity: .16; stroke: none; }
 .chart .break-even { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 4 3; }

@@ -7,7 +7,9 @@
 
 namespace pingpong::html {
 
-/// CSS for screens, light and dark, narrow and wide, and for paper. It refers to nothing outside.
+/// CSS for screens, light and dark, narrow and wide, and for paper. It loads nothing.
+///
+/// Its classes for protocols are the names of `protocol_colour` and `implementation`.
 std::string_view style_sheet() noexcept;
 
 }  // namespace pingpong::html

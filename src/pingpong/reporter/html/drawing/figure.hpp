@@ -1,10 +1,11 @@
 /// \file
-/// What stands around a chart: its title, its caption and the figures it shows as a table.
-#ifndef PINGPONG_REPORTER_HTML_DRAWING_FIGURE_FRAME_HPP
-#define PINGPONG_REPORTER_HTML_DRAWING_FIGURE_FRAME_HPP
+/// A chart as a figure of the page: with its title, its caption, and its figures as a table.
+#ifndef PINGPONG_REPORTER_HTML_DRAWING_FIGURE_HPP
+#define PINGPONG_REPORTER_HTML_DRAWING_FIGURE_HPP
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pingpong/reporter/html/drawing/markup.hpp"
@@ -12,34 +13,34 @@
 namespace pingpong::html {
 
 /// Figures in rows. Every row has as many cells as there are headings.
-struct table {
+struct data_table {
     std::string caption;
     std::vector<std::string> headings;  ///< A line feed breaks one.
     std::vector<std::vector<std::string>> rows;
     std::size_t left_columns = 1;  ///< Of words, aligned to the left; the first names the row.
 };
 
-/// At most so many rows of a table are shown; what is left out is said below it.
+/// A table shows at most that many rows, and a note below it counts the others.
 inline constexpr std::size_t max_rows = 60;
 
 /// The table in a region of its own, which scrolls where the page is narrow.
 ///
 /// \param label  Of the region, unique on the page.
-markup table_region(const table& what, std::string_view label);
+markup table_region(const data_table& table, std::string_view label);
 
 /// A chart with all that belongs to it.
 struct chart {
     std::string id;     ///< Begins the ids within; unique on the page.
     std::string title;  ///< What it shows, as a statement.
     std::string caption;
-    std::vector<markup> pictures;  ///< Drawings from top to bottom; none: there is nothing to draw.
-    std::string why_nothing;       ///< A sentence, where there is no picture.
-    std::vector<table> tables;     ///< The same figures.
+    std::vector<markup> pictures;    ///< From top to bottom; none: there is nothing to draw.
+    std::string absence;             ///< Why there is no picture, a sentence.
+    std::vector<data_table> tables;  ///< The same figures.
 };
 
 /// The chart as `<figure>`, numbered, with its tables folded away.
-markup figure_of(const chart& what, std::size_t number);
+markup figure_element(const chart& chart, std::size_t number);
 
 }  // namespace pingpong::html
 
-#endif  // PINGPONG_REPORTER_HTML_DRAWING_FIGURE_FRAME_HPP
+#endif  // PINGPONG_REPORTER_HTML_DRAWING_FIGURE_HPP

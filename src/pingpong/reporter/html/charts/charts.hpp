@@ -1,0 +1,59 @@
+/// \file
+/// The charts of a page.
+#ifndef PINGPONG_REPORTER_HTML_CHARTS_CHARTS_HPP
+#define PINGPONG_REPORTER_HTML_CHARTS_CHARTS_HPP
+
+#include <span>
+
+#include "pingpong/analysis/report_views.hpp"
+#include "pingpong/reporter/html/drawing/figure.hpp"
+#include "pingpong/reporter/html/subject.hpp"
+#include "pingpong/reporter/wording/overview.hpp"
+
+namespace pingpong::html {
+
+/// The ratio that the run was to answer, in every experiment and by every implementation, above a
+/// second panel with the other ratios, each with its interval. The band holds ratios that count as
+/// equal.
+///
+/// A ratio that is missing because a contender failed has a row that says so.
+chart ratio_forest(const subject& subject);
+
+/// The parts of an exchange: a bar for each contender of the ladder, in the experiment that the
+/// answer is about. The median of the simplest one, and on it what each step adds, with the step's
+/// interval.
+chart ladder_bars(const subject& subject);
+
+/// How long a conversation of so many exchanges takes: every trial as a point over its count, both
+/// axes logarithmic, with the lines fitted to them and the break-even count; of the setting that
+/// the answer is about. With one count there is no line, and the caption says why.
+chart duration_by_count(const subject& subject);
+
+/// How the ratio of the answer depends on the size of messages, or on the number of connections,
+/// whichever the run varied.
+///
+/// \return  Without a picture where it varied neither.
+chart ratio_by_setting(const subject& subject);
+
+/// The whole distribution of the round trips by percentile, in the experiment that the answer is
+/// about: an equal step to the right for each further nine. A line ends where fewer than ten
+/// exchanges lie beyond it.
+chart percentiles_by_nines(const subject& subject);
+
+/// Every block's median over the time of the run, in the experiment that the answer is about: shows
+/// drift, and that contenders took turns. Where there are too many blocks, whole rounds are left
+/// out at even distances, and the caption says so.
+chart medians_over_time(const subject& subject);
+
+/// The ratios of several runs that the runs were made for, those of the same two contenders in the
+/// same setting together.
+chart agreement_forest(const overview& overview);
+
+/// The ratio new / old of each contender that both sides measured.
+///
+/// \param sides  Tell how a contender looks; where they are empty, all look alike.
+chart change_forest(const run_changes& changes, std::span<const named_report> sides);
+
+}  // namespace pingpong::html
+
+#endif  // PINGPONG_REPORTER_HTML_CHARTS_CHARTS_HPP
