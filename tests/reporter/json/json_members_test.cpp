@@ -90,7 +90,7 @@ report small_report() {
     made.baseline.emplace();
     made.baseline->old_name = "before";
     made.baseline->differences.resize(1);
-    made.baseline->differences[0].what = "kernel";
+    made.baseline->differences[0].name = "kernel";
     made.baseline->changes.resize(1);
     change& known = made.baseline->changes[0];
     known.reference = "tcp";

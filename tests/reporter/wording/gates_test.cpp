@@ -75,7 +75,7 @@ TEST(ChangeTable, SaysWhatIsProven) {
 TEST(ChangeTable, TellsWhatDiffers) {
     run_changes all = sample_changes();
     difference& kernel = all.differences.emplace_back();
-    kernel.what = "kernel";
+    kernel.name = "kernel";
     kernel.before = "Linux 6.1";
     kernel.after = "Linux 6.12";
     const char* line = "Absolute times are not comparable: kernel differs (Linux 6.1, Linux 6.12).";
