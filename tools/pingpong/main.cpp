@@ -51,11 +51,11 @@ exit_status perform_all(const std::vector<std::string>& words) {
         return exit_status::wrong_usage;
     }
     const parsed_line line = parse_command_line({words.begin() + 1, words.end()}, protocols);
-    const auto command_line = with_settings(words, line.settings);
+    const auto command_line = insert_settings(words, line.settings);
     try {
         return std::visit(performer(command_line), line.request);
     } catch (const command_error& error) {
-        throw command_error(error.status, with_origin(error.what(), line.settings));
+        throw command_error(error.status, append_source(error.what(), line.settings));
     }
 }
 

@@ -191,7 +191,7 @@ TEST(CompareCommand, IsQuietAndColouredWhenAskedTo) {
     EXPECT_EQ(folder.read("c.md").find("\x1b["), std::string::npos);
     const auto wrong = folder.run({"compare", "r.json", "slow.json", "--color", "yes"});
     EXPECT_EQ(wrong.status, 2);
-    EXPECT_EQ(wrong.errors, "pingpong: --color: 'yes' is none of auto, always, never\n");
+    EXPECT_EQ(wrong.errors, "pingpong: --color: 'yes' is not auto, always or never\n");
 }
 
 TEST(CompareCommand, RefusesWhatIsNoReport) {

@@ -8,7 +8,7 @@
 namespace pingpong {
 namespace {
 
-TEST(SelfCheckCommand, SaysThatTooFewTrialsShowNothing) {
+TEST(SelfTestCommand, SaysThatTooFewTrialsShowNothing) {
     const auto ended = run_command({{"self-test", "--trials", "1", "--seed", "3"}});
     EXPECT_EQ(ended.status, 3) << ended.errors;
     EXPECT_EQ(ended.errors, "");
@@ -16,7 +16,7 @@ TEST(SelfCheckCommand, SaysThatTooFewTrialsShowNothing) {
         EXPECT_NE(ended.output.find(part), std::string::npos) << part << '\n' << ended.output;
 }
 
-TEST(SelfCheckCommand, PrintsJson) {
+TEST(SelfTestCommand, PrintsJson) {
     const auto ended = run_command({{"self-test", "--trials", "1", "--protocol", "tcp", "--delay",
                                      "50%", "--format", "json"}});
     EXPECT_EQ(ended.status, 3) << ended.errors;
@@ -25,7 +25,7 @@ TEST(SelfCheckCommand, PrintsJson) {
         EXPECT_NE(ended.output.find(part), std::string::npos) << part << '\n' << ended.output;
 }
 
-TEST(SelfCheckCommand, KeepsWhatWasDoneWhenInterrupted) {
+TEST(SelfTestCommand, KeepsWhatWasDoneWhenInterrupted) {
     child_setup setup{{"self-test", "--trials", "100000"}, {}, {{"TERM", "xterm"}}};
     setup.errors_on_terminal = true;
     child_process check(setup);
@@ -35,7 +35,7 @@ TEST(SelfCheckCommand, KeepsWhatWasDoneWhenInterrupted) {
     EXPECT_NE(check.output().find("Interrupted"), std::string::npos) << check.output();
 }
 
-TEST(SelfCheckCommand, SaysWhyAnOptionIsWrong) {
+TEST(SelfTestCommand, SaysWhyAnOptionIsWrong) {
     const auto expect_line = [](std::vector<std::string> words, const std::string& part) {
         words.insert(words.begin(), "self-test");
         const auto ended = run_command({words});
@@ -45,8 +45,8 @@ TEST(SelfCheckCommand, SaysWhyAnOptionIsWrong) {
     };
     expect_line({"--trials", "0"}, "--trials: '0' is not a whole number from 1 to 100000");
     expect_line({"--delay", "0"}, "--delay: '0' is not a percentage from 0.1 to 1000");
-    expect_line({"--protocol", "w"}, "--protocol: 'w' is no protocol; did you mean ws");
-    expect_line({"--format", "csv"}, "--format: 'csv' is neither table nor json");
+    expect_line({"--protocol", "w"}, "--protocol: 'w' is not a protocol; did you mean ws");
+    expect_line({"--format", "csv"}, "--format: 'csv' is not table or json");
     expect_line({"--seed", "x"}, "--seed");
     expect_line({"ws"}, "self-test: 'ws' is not expected");
 }

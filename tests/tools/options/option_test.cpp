@@ -17,13 +17,13 @@ namespace {
 struct sample {
     sample() {
         table.begin_group("What");
-        table.add("--trials", trials, whole_number(1, 99), "Trials of each kind").is_shared();
+        table.add("--trials", trials, whole_number(1, 99), "Trials of each kind").pass_to_shares();
         table
             .add_preset(
                 "--brief", [this] { trials = 2; }, "Two trials")
-            .excludes("--loud");
-        table.add_flag("--loud", loud, "Tell all").is_served_as("--noisy");
-        table.add_flag("--louder", loud, "Tell more").has_no_effect_without({"--loud", "--brief"});
+            .exclude("--loud");
+        table.add_flag("--loud", loud, "Tell all").pass_to_serve("--noisy");
+        table.add_flag("--louder", loud, "Tell more").require_one_of({"--loud", "--brief"});
     }
 
     std::vector<given_option> given(const std::vector<std::pair<std::string, std::string>>& words) {

@@ -139,7 +139,7 @@ TEST(Settings, GiveWayToTheOppositeOnTheCommandLine) {
 
 TEST(Settings, AreInTheCommandThatAReportNames) {
     const temporary_folder folder;
-    write(folder, "warm_up = 3\n");
+    write(folder, "warmup = 3\n");
     const auto ended = run_command(
         {{"run", "--rounds", "1", "--protocols", "tcp", "--format", "json", "--config", "job.toml"},
          folder.path(),

@@ -110,7 +110,8 @@ TEST(RunShares, EachHasItsShareAndASeedOfItsOwn) {
 }
 
 TEST(RunShares, HaveNoLimitOfRoundsOfTheirOwn) {
-    for (const std::string& word : shares({"--processes=2"}).front())
+    const auto all = shares({"--processes=2"});
+    for (const std::string& word : all.front())
         EXPECT_FALSE(word.starts_with("--rounds")) << word;
 }
 

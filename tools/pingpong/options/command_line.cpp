@@ -208,6 +208,13 @@ command_error unexpected(const CLI::App& app, const option_table& table) {
                       name);
 }
 
+/// CLI11's error about how often an option or its value is there, in our words.
+std::string describe_mismatch(const std::string& error) {
+    const std::string name = error.substr(0, error.find(':'));
+    return name +
+           (error.ends_with("missing") ? ": the value is missing" : ": given more than once");
+}
+
 /// What a command's line asks for, with its settings.
 parsed_line take_request(command_set& commands, const option_table& table,
                          std::vector<given_option> given) {
@@ -227,7 +234,7 @@ parsed_line take_request(command_set& commands, const option_table& table,
     try {
         line.request = commands.take(table.command(), given);
     } catch (const command_error& error) {
-        throw command_error(error.status, with_origin(error.what(), line.settings));
+        throw command_error(error.status, append_source(error.what(), line.settings));
     }
     return line;
 }
@@ -258,6 +265,8 @@ parsed_line parse_words(command_set& commands, const protocol_table& protocols,
         if (!table)
             throw wrong_first(words[1], commands);
         throw unexpected(parsed.app(), *table);
+    } catch (const CLI::ArgumentMismatch& error) {
+        throw wrong_line(describe_mismatch(error.what()), words.front());
     } catch (const CLI::ParseError& error) {
         throw wrong_line(error.what(), words.front());
     }
@@ -268,7 +277,7 @@ parsed_line parse_words(command_set& commands, const protocol_table& protocols,
 command_set::command_set(const protocol_table& protocols)
     : program_("", "", "Numbers alone are those of play: pingpong 4 80 100 -1") {
     program_.begin_group("Options");
-    program_.add_action("--help", {}, {}, "Print this help").with_letter("-h").shows_help = true;
+    program_.add_action("--help", {}, {}, "Print this help").set_letter("-h").shows_help = true;
     program_.add_action("--help-all", {}, {}, "Show all options of all commands").shows_help = true;
     program_.add_action("--list-protocols", {}, {}, "Show which protocols there are");
     program_.add_action("--version", {}, {}, "Show the version and how it was built");
@@ -300,7 +309,7 @@ option_table& command_set::add(std::string name, std::string summary, std::strin
     option_table& table =
         tables_.emplace_back(std::move(name), std::move(summary), std::move(closing));
     table.begin_group("Options");
-    table.add_action("--help", {}, {}, "Print this help").with_letter("-h").shows_help = true;
+    table.add_action("--help", {}, {}, "Print this help").set_letter("-h").shows_help = true;
     table.add_action("--help-all", {}, {}, "Also show the options that are seldom needed")
         .shows_help = true;
     table
@@ -308,7 +317,7 @@ option_table& command_set::add(std::string name, std::string summary, std::strin
             "--config", "FILE", [this](std::string_view path) { config_ = path; },
             "Values of options, as NAME = VALUE lines; PINGPONG_NAME in the environment comes "
             "before them")
-        .completes_files();
+        .complete_files();
     return table;
 }
 

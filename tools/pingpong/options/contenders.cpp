@@ -89,24 +89,24 @@ option& add_protocols_option(option_table& table, std::vector<std::string>& targ
         }
     };
     return table.add_action("--protocols", "NAME,...", assign, help)
-        .completes_words(protocol_names(protocols), completion::word_list);
+        .complete_words(protocol_names(protocols), completion::word_list);
 }
 
 void add_contender_options(option_table& table, contender_choice& choice,
                            const protocol_table& protocols) {
     add_protocols_option(table, choice.protocols, protocols, "Only these; see --list-protocols")
-        .is_shared();
+        .pass_to_shares();
     table
         .add_flag(
             "--sensitivity", choice.sensitivity,
             "Also with the libraries' default settings and without a library: does the answer "
             "depend on the implementation?")
-        .is_shared();
+        .pass_to_shares();
     table
         .add_flag("--lean", choice.lean,
                   "Also the lean protocols, which use no library: what a protocol costs by itself")
-        .only_in_full_help()
-        .is_shared();
+        .hide_in_brief_help()
+        .pass_to_shares();
 }
 
 void add_url_options(option_table& table, contender_choice& choice,
@@ -120,7 +120,7 @@ void add_url_options(option_table& table, contender_choice& choice,
                     choice.servers.insert_or_assign(scheme, parse_url(name, text, scheme));
                 },
                 "The server of " + names_by_scheme(each->scheme, protocols))
-            .is_shared();
+            .pass_to_shares();
     }
 }
 

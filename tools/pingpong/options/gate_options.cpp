@@ -126,7 +126,7 @@ void add_change_options(option_table& table, gate& rules) {
 void add_assertion_options(option_table& table, gate& required, const protocol_table& protocols) {
     table.begin_group("What must hold");
     add_assert(table, required, protocols);
-    add_allowance(table, required).has_no_effect_without({"--assert"});
+    add_allowance(table, required).require_one_of({"--assert"});
 }
 
 void add_gate_options(option_table& table, gate& required, const protocol_table& protocols) {
@@ -140,12 +140,10 @@ void add_gate_options(option_table& table, gate& required, const protocol_table&
             },
             "The ratios to raw TCP must be those of an older report, or better: status 1 if one "
             "is worse")
-        .completes_files();
-    add_threshold(table, required).only_in_full_help().has_no_effect_without({"--baseline"});
-    add_between_runs(table, required).only_in_full_help().has_no_effect_without({"--baseline"});
-    add_allowance(table, required)
-        .only_in_full_help()
-        .has_no_effect_without({"--assert", "--baseline"});
+        .complete_files();
+    add_threshold(table, required).hide_in_brief_help().require_one_of({"--baseline"});
+    add_between_runs(table, required).hide_in_brief_help().require_one_of({"--baseline"});
+    add_allowance(table, required).hide_in_brief_help().require_one_of({"--assert", "--baseline"});
 }
 
 void validate_gate(const gate& required, const plan& plan) {

@@ -6,7 +6,7 @@ namespace pingpong::command {
 namespace {
 
 /// Text that roff prints as it stands.
-std::string in_roff(std::string_view text) {
+std::string escape_roff(std::string_view text) {
     std::string page;
     bool at_line_start = true;
     for (const char c : text) {
@@ -29,15 +29,15 @@ std::string in_roff(std::string_view text) {
 std::string option_heading(const option& declared) {
     std::string heading;
     if (!declared.letter.empty())
-        heading += "\\fB" + in_roff(declared.letter) + "\\fR, ";
-    heading += "\\fB" + in_roff(declared.name) + "\\fR";
+        heading += "\\fB" + escape_roff(declared.letter) + "\\fR, ";
+    heading += "\\fB" + escape_roff(declared.name) + "\\fR";
     if (!declared.is_flag())
-        heading += " \\fI" + in_roff(declared.value_name) + "\\fR";
+        heading += " \\fI" + escape_roff(declared.value_name) + "\\fR";
     return heading;
 }
 
 std::string option_entry(const option& declared) {
-    const std::string text = in_roff(declared.description());
+    const std::string text = escape_roff(declared.description());
     return ".TP\n" + option_heading(declared) + "\n" + text + (text.ends_with('?') ? "\n" : ".\n");
 }
 
@@ -52,11 +52,11 @@ std::string options_of_command(const option_table& command) {
             continue;
         if (each.group != heading) {
             heading = each.group;
-            page += ".PP\n" + in_roff(heading) + ":\n";
+            page += ".PP\n" + escape_roff(heading) + ":\n";
         }
         page += option_entry(each);
     }
-    return page.empty() ? "" : ".SS " + in_roff(command.command()) + "\n" + page;
+    return page.empty() ? "" : ".SS " + escape_roff(command.command()) + "\n" + page;
 }
 
 std::string common_options(const option_table& command) {
@@ -68,11 +68,12 @@ std::string common_options(const option_table& command) {
 }
 
 std::string command_entry(const option_table& command) {
-    std::string page = ".TP\n\\fBpingpong " + in_roff(command.command()) + "\\fR [\\fIoptions\\fR]";
+    std::string page =
+        ".TP\n\\fBpingpong " + escape_roff(command.command()) + "\\fR [\\fIoptions\\fR]";
     for (const option& each : command.options())
         if (each.is_argument())
-            page += " \\fI" + in_roff(each.name) + "\\fR" + (each.repeats ? "..." : "");
-    return page + "\n" + in_roff(command.summary()) + ".\n";
+            page += " \\fI" + escape_roff(each.name) + "\\fR" + (each.repeats ? "..." : "");
+    return page + "\n" + escape_roff(command.summary()) + ".\n";
 }
 
 void replace(std::string& text, std::string_view mark, const std::string& by) {

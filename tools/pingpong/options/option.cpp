@@ -24,56 +24,56 @@ std::string option::environment_name() const {
 }
 
 std::string option::description() const {
-    return standard.empty() ? help : help + " [" + standard + ']';
+    return default_text.empty() ? help : help + " [" + default_text + ']';
 }
 
-option& option::only_in_full_help() {
+option& option::hide_in_brief_help() {
     in_brief_help = false;
     return *this;
 }
 
-option& option::is_shared() {
-    shared = true;
+option& option::pass_to_shares() {
+    passed_to_shares = true;
     return *this;
 }
 
-option& option::is_served_as(std::string_view name_of_serve) {
+option& option::pass_to_serve(std::string_view name_of_serve) {
     serve_name = name_of_serve;
     return *this;
 }
 
-option& option::with_letter(std::string_view short_form) {
+option& option::set_letter(std::string_view short_form) {
     letter = short_form;
     return *this;
 }
 
-option& option::with_value_name(std::string_view placeholder) {
+option& option::set_value_name(std::string_view placeholder) {
     value_name = placeholder;
     return *this;
 }
 
-option& option::with_standard(std::string_view text) {
-    standard = text;
+option& option::set_default(std::string_view text) {
+    default_text = text;
     return *this;
 }
 
-option& option::completes_files() {
+option& option::complete_files() {
     completes = completion::files;
     return *this;
 }
 
-option& option::completes_words(std::vector<std::string> known, completion kind) {
+option& option::complete_words(std::vector<std::string> known, completion kind) {
     words = std::move(known);
     completes = kind;
     return *this;
 }
 
-option& option::excludes(std::string_view other) {
+option& option::exclude(std::string_view other) {
     opposites.emplace_back(other);
     return *this;
 }
 
-option& option::has_no_effect_without(std::vector<std::string> others) {
+option& option::require_one_of(std::vector<std::string> others) {
     needs = std::move(others);
     return *this;
 }
@@ -173,7 +173,7 @@ void assign_values(const std::vector<given_option>& given) {
 std::vector<std::string> shared_arguments(const std::vector<given_option>& given) {
     std::vector<std::string> arguments;
     for (const given_option& each : given)
-        if (each.declared->shared)
+        if (each.declared->passed_to_shares)
             arguments.push_back(each.argument());
     return arguments;
 }

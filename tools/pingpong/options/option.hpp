@@ -26,17 +26,17 @@ enum class completion {
 
 /// An option of a command, or one of its positional arguments.
 struct option {
-    std::string name;        ///< `--counts`; of an argument its name in capitals.
-    std::string letter;      ///< `-o`; empty: it has no short form.
-    std::string value_name;  ///< What stands for the value, its unit for a number; empty: a flag.
-    std::string group;       ///< The heading that it stands under.
-    std::string help;        ///< One sentence without a full stop.
-    std::string standard;    ///< The default as a user would write it; empty: none is shown.
-    bool in_brief_help = true;  ///< Otherwise only `--help-all` shows it.
-    bool repeats = false;       ///< May be given several times; a value each.
-    bool required = false;      ///< Arguments only.
-    bool preset = false;        ///< Sets what other options override, so it is assigned first.
-    bool shared = false;        ///< Passed to the processes that share a run.
+    std::string name;          ///< `--counts`; of an argument its name in capitals.
+    std::string letter;        ///< `-o`; empty: it has no short form.
+    std::string value_name;    ///< What stands for the value, its unit for a number; empty: a flag.
+    std::string group;         ///< The heading that it stands under.
+    std::string help;          ///< One sentence without a full stop.
+    std::string default_text;  ///< The default as a user would write it; empty: none is shown.
+    bool in_brief_help = true;      ///< Otherwise only `--help-all` shows it.
+    bool repeats = false;           ///< May be given several times; a value each.
+    bool required = false;          ///< Arguments only.
+    bool preset = false;            ///< Sets what other options override, so it is assigned first.
+    bool passed_to_shares = false;  ///< Passed to the processes that share a run.
     std::string serve_name;   ///< What `serve` calls it in a process of its own; empty: not passed.
     bool shows_help = false;  ///< The parser handles it: `--help`, `--help-all`.
     completion completes = completion::none;
@@ -64,16 +64,16 @@ struct option {
     std::string description() const;
 
     // What a declaration may say besides; each returns the option.
-    option& only_in_full_help();
-    option& is_shared();
-    option& is_served_as(std::string_view name_of_serve);
-    option& with_letter(std::string_view short_form);
-    option& with_value_name(std::string_view placeholder);
-    option& with_standard(std::string_view text);
-    option& completes_files();
-    option& completes_words(std::vector<std::string> known, completion kind = completion::word);
-    option& excludes(std::string_view other);
-    option& has_no_effect_without(std::vector<std::string> others);
+    option& hide_in_brief_help();
+    option& pass_to_shares();
+    option& pass_to_serve(std::string_view name_of_serve);
+    option& set_letter(std::string_view short_form);
+    option& set_value_name(std::string_view placeholder);
+    option& set_default(std::string_view text);
+    option& complete_files();
+    option& complete_words(std::vector<std::string> known, completion kind = completion::word);
+    option& exclude(std::string_view other);
+    option& require_one_of(std::vector<std::string> others);
 };
 
 /// A value given to an option, and where it is from.
@@ -129,7 +129,7 @@ public:
                 target = convert<Target>(parse_value(type, this_name, text));
             },
             help);
-        made.standard = default_text(type, target);
+        made.default_text = format_default(type, target);
         made.words = type.words();
         if (!made.words.empty())
             made.completes = completion::word;
@@ -148,7 +148,8 @@ public:
             },
             help);
         for (const Item& item : target)
-            made.standard += (made.standard.empty() ? "" : ",") + default_text(type, item);
+            made.default_text +=
+                (made.default_text.empty() ? "" : ",") + format_default(type, item);
         return made;
     }
 
@@ -185,7 +186,7 @@ private:
     }
 
     template <class Type, class Target>
-    static std::string default_text(const Type& type, const Target& value) {
+    static std::string format_default(const Type& type, const Target& value) {
         if constexpr (requires { type.format(value); })
             return type.format(value);
         else

@@ -46,23 +46,23 @@ option& add_output_options(option_table& table, output_request& request, display
             },
             "A file for the report, in the format of its suffix: " +
                 join_with_or(format_suffixes()) + "; - is standard output; may be repeated")
-        .with_letter("-o")
-        .completes_files();
+        .set_letter("-o")
+        .complete_files();
     table
         .add_action(
             "--format", "NAME",
             [&request](std::string_view name) { request.on_standard_output = parse_format(name); },
             "The format of standard output: " + join_with_or(format_names()))
-        .completes_words(format_names())
-        .with_standard("table");
+        .complete_words(format_names())
+        .set_default("table");
     table
         .add("--color", display.colour,
              choice<colour_choice>("WHEN", {{"auto", colour_choice::automatic},
                                             {"always", colour_choice::always},
                                             {"never", colour_choice::never}}),
              "Colours: auto, always or never")
-        .is_shared();
-    return add_quiet_option(table, display).is_shared();
+        .pass_to_shares();
+    return add_quiet_option(table, display).pass_to_shares();
 }
 
 option& add_quiet_option(option_table& table, display_options& display) {

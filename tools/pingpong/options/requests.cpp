@@ -40,7 +40,7 @@ option& add_paths(option_table& table, std::vector<std::string>& paths, std::str
     return table
         .add_arguments(
             "REPORT", [&paths](std::string_view path) { paths.emplace_back(path); }, help)
-        .completes_files();
+        .complete_files();
 }
 
 }  // namespace
@@ -68,8 +68,8 @@ void add_report_options(option_table& table, report_request& request,
 }
 
 void add_compare_options(option_table& table, compare_request& request) {
-    table.add_argument("OLD", request.old_path, "The older report's JSON file").completes_files();
-    table.add_argument("NEW", request.new_path, "The newer one's").completes_files();
+    table.add_argument("OLD", request.old_path, "The older report's JSON file").complete_files();
+    table.add_argument("NEW", request.new_path, "The newer one's").complete_files();
     add_change_options(table, request.required);
     add_output_options(table, request.outputs, request.display);
 }
@@ -90,14 +90,14 @@ void add_self_test_options(option_table& table, self_test_request& request,
                 request.plan.protocol = parse_protocol("--protocol", name, protocols);
             },
             "The protocol that plays against itself")
-        .completes_words(protocol_names(protocols))
-        .with_standard(request.plan.protocol);
+        .complete_words(protocol_names(protocols))
+        .set_default(request.plan.protocol);
     table.add("--trials", request.plan.trials, whole_number(1, max_trials),
               "Experiments of each of the two kinds");
     table.add("--delay", request.plan.delay, percentage(0.001, 10),
               "Added to one of the two, as a part of a round trip");
     table.add("--seed", request.seed, whole_number(0, max_number), "Determines the order of play")
-        .with_standard("random");
+        .set_default("random");
     table.begin_group("Output");
     table.add("--format", request.printed,
               choice<format>("table|json", {{"table", format::table}, {"json", format::json}}),

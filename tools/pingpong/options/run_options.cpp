@@ -27,33 +27,33 @@ void add_experiment_options(option_table& run, run_request& request,
     run.add_list("--counts", request.counts, whole_number(1, max_number),
                  "Exchanges of each protocol; an experiment each",
                  "; expected counts separated by commas, such as 1000,5000")
-        .is_shared();
+        .pass_to_shares();
     run.add_list("--payload", request.payloads_bytes, byte_count(1, max_message_bytes),
                  "Size of request and reply, such as 4096 or 64K, or several of them; of servers "
                  "elsewhere, tcp and unix need `pingpong serve --echo`, and ws and http URLs "
                  "without a path mean /echo")
-        .is_shared();
+        .pass_to_shares();
     run.add_list("--connections", request.connections, whole_number(1, max_connections),
                  "Connections of each protocol side by side, up to 4096, with throughput beside "
                  "latency")
-        .with_value_name("K,...")
-        .is_shared();
+        .set_value_name("K,...")
+        .pass_to_shares();
     add_contender_options(run, request.contenders, protocols);
     run.add("--rate", request.rate_per_s, rate_per_second(),
             "Open loop: each protocol sends when exchanges are due, and response times count from "
             "then; servers run in a process of their own")
-        .is_shared();
+        .pass_to_shares();
     run.add("--warmup", settings.warm_up_exchanges, whole_number(0, max_warm_up),
             "Exchanges of each connection before those that count")
-        .only_in_full_help()
-        .is_shared();
+        .hide_in_brief_help()
+        .pass_to_shares();
     run.add("--seed", request.seed, whole_number(0, max_number), "Determines the order of play")
-        .with_standard("random")
-        .only_in_full_help();
+        .set_default("random")
+        .hide_in_brief_help();
     run.add("--deadline", settings.deadline, duration(),
             "Give up a protocol that sends or receives nothing for this long, such as 500ms")
-        .only_in_full_help()
-        .is_shared();
+        .hide_in_brief_help()
+        .pass_to_shares();
 }
 
 void add_precision_options(option_table& run, run_request& request) {
@@ -62,17 +62,17 @@ void add_precision_options(option_table& run, run_request& request) {
     run.begin_group("How long, and how sure");
     run.add("--precision", stop.precision, any_percentage,
             "Repeat until the ratio is known to within +- this much")
-        .is_shared();
+        .pass_to_shares();
     run.add("--max-time", stop.max_time, duration(),
             "Time budget, such as 90s or 10m; the repetition in progress still finishes");
     run.add("--rounds", stop.max_rounds, whole_number(1, max_rounds),
             "At most this many rounds; the repetition in progress still finishes")
-        .with_standard("no limit")
-        .only_in_full_help();
+        .set_default("no limit")
+        .hide_in_brief_help();
     run.add_preset(
            "--quick", [&stop] { stop.max_time = 10s; }, "A time budget of 10 seconds")
-        .excludes("--thorough")
-        .is_shared();
+        .exclude("--thorough")
+        .pass_to_shares();
     const auto be_thorough = [&request, &stop] {
         stop.max_time = 10min;
         stop.min_rounds = 24;
@@ -82,16 +82,16 @@ void add_precision_options(option_table& run, run_request& request) {
     };
     run.add_preset("--thorough", be_thorough,
                    "A time budget of 10 minutes for three processes, to within 0.5%")
-        .is_shared();
+        .pass_to_shares();
     run.add("--processes", request.processes, whole_number(1, max_processes),
             "Processes that share the time budget, one after the other")
-        .with_value_name("K")
-        .with_standard("1; 3 with --thorough")
-        .only_in_full_help();
+        .set_value_name("K")
+        .set_default("1; 3 with --thorough")
+        .hide_in_brief_help();
     run.add("--margin", request.settings.question.margin, any_percentage,
             "A difference up to this much counts as none")
-        .only_in_full_help()
-        .is_shared();
+        .hide_in_brief_help()
+        .pass_to_shares();
 }
 
 void validate_payloads(const run_request& request) {
@@ -165,14 +165,14 @@ void add_run_options(option_table& table, run_request& request, const protocol_t
     add_server_options(table, request.settings.bind, request.settings.limits, protocols,
                        "--unix-path", true);
     add_gate_options(table, request.required, protocols);
-    add_output_options(table, request.outputs, request.display).excludes("--verbose");
+    add_output_options(table, request.outputs, request.display).exclude("--verbose");
     table.add_flag("--dry-run", request.dry_run, "Show what would be measured, and for how long");
     table
         .add_action(
             "--verbose", {},
             [&request](std::string_view) { request.display.level = verbosity::verbose; },
             "Tell of each repetition, and all of a failure")
-        .is_shared();
+        .pass_to_shares();
 }
 
 plan make_plan(const run_request& request) {

@@ -38,7 +38,7 @@ void add_server_options(option_table& table, bind_options& bind, limits& most,
     constexpr std::uint64_t max_header_bytes = std::numeric_limits<std::uint32_t>::max();
     const auto finish = [part_of_run](option& added, std::string_view name_of_serve) {
         if (part_of_run)
-            added.only_in_full_help().is_shared().is_served_as(name_of_serve);
+            added.hide_in_brief_help().pass_to_shares().pass_to_serve(name_of_serve);
     };
     table.begin_group(group_of_servers);
     finish(table.add("--host", bind.address,
@@ -49,7 +49,7 @@ void add_server_options(option_table& table, bind_options& bind, limits& most,
     finish(table
                .add(unix_option, bind.unix_path, some_text("PATH", "the path of a socket"),
                     "The Unix socket, instead of a fresh one")
-               .completes_files(),
+               .complete_files(),
            "--unix");
     finish(table.add("--max-header", most.max_header_bytes, byte_count(1, max_header_bytes),
                      "The longest HTTP header accepted"),
@@ -66,7 +66,7 @@ void add_serve_options(option_table& table, serve_request& request,
     table.add_flag("--lean", request.lean, "WebSocket and HTTP without a library");
     add_protocols_option(table, request.protocols, protocols,
                          "Only the servers of these protocols, each printed by its name")
-        .only_in_full_help();
+        .hide_in_brief_help();
     table.add_flag("--verbose", request.verbose, "Log what is received on standard error");
 }
 

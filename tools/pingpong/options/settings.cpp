@@ -130,7 +130,7 @@ void reject_misspelt_variables(const std::deque<option_table>& commands) {
 }
 
 /// Whether the command line has the option, or one that excludes it: that comes first.
-bool is_settled(const option& declared, const std::vector<given_option>& given) {
+bool is_overridden(const option& declared, const std::vector<given_option>& given) {
     const auto has = [](const std::vector<std::string>& names, const std::string& name) {
         return std::ranges::find(names, name) != names.end();
     };
@@ -153,7 +153,7 @@ std::vector<given_option> read_settings(const std::deque<option_table>& commands
         config ? read_config(commands, command, *config) : values_by_name{};
     std::vector<given_option> settings;
     for (const option& each : command.options()) {
-        if (!can_be_set(each) || is_settled(each, given))
+        if (!can_be_set(each) || is_overridden(each, given))
             continue;
         const std::string name = each.environment_name();
         const auto line = filed.find(each.bare_name());
@@ -165,8 +165,8 @@ std::vector<given_option> read_settings(const std::deque<option_table>& commands
     return settings;
 }
 
-std::vector<std::string> with_settings(const std::vector<std::string>& words,
-                                       const std::vector<setting>& settings) {
+std::vector<std::string> insert_settings(const std::vector<std::string>& words,
+                                         const std::vector<setting>& settings) {
     std::vector<std::string> all;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (words[i] == "--config")
@@ -187,7 +187,7 @@ void forget_settings(const std::deque<option_table>& commands) {
                 ::unsetenv(each.environment_name().c_str());
 }
 
-std::string with_origin(std::string line, const std::vector<setting>& settings) {
+std::string append_source(std::string line, const std::vector<setting>& settings) {
     for (const setting& each : settings)
         if (line.starts_with(each.option + ':'))
             return std::move(line) + " (" + each.source + ")";

@@ -45,15 +45,15 @@ std::vector<given_option> read_settings(const std::deque<option_table>& commands
 /// The words of the command line with the settings in them, and without the file that has some.
 ///
 /// \param words  The program, the command, and what follows.
-std::vector<std::string> with_settings(const std::vector<std::string>& words,
-                                       const std::vector<setting>& settings);
+std::vector<std::string> insert_settings(const std::vector<std::string>& words,
+                                         const std::vector<setting>& settings);
 
 /// Takes the settings of all commands out of the environment, so that programs that are started
 /// from here get their options from their command line only.
 void forget_settings(const std::deque<option_table>& commands);
 
 /// The error line, with where the value is from when it is about one of the settings.
-std::string with_origin(std::string line, const std::vector<setting>& settings);
+std::string append_source(std::string line, const std::vector<setting>& settings);
 
 }  // namespace pingpong::command
 
