@@ -74,9 +74,9 @@ private:
     void each_element(std::string_view name, Read read);
     void bucket(const place& pair, std::size_t& allocated, histogram& member);
 
+    std::string error_;  // before document_, whose initialiser writes to it
     std::unique_ptr<boost::json::value> document_;
     std::vector<place> places_;  ///< From the top level inwards.
-    std::string error_;
     std::size_t counters_left_;
 };
 
