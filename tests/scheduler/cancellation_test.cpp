@@ -1,14 +1,14 @@
 #include <gtest/gtest.h>
 
-#include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
-#include <optional>
 #include <string>
+#include <utility>
 
 #include "pingpong/scheduler/async_run.hpp"
 #include "support/recording_observer.hpp"
+#include "support/run_coroutine.hpp"
 #include "support/scripted_peer.hpp"
 #include "support/whole_run.hpp"
 
@@ -25,47 +25,39 @@ constexpr cancellation_type every_kind[] = {cancellation_type::terminal, cancell
 /// A run that can be cancelled.
 class cancellable_run {
 public:
-    cancellable_run(plan what, observer& who) {
-        auto done = [this](std::exception_ptr error, report value) {
-            thrown_ = error;
-            measured_ = std::move(value);
-        };
-        what.measure_clock = false;
-        what.count_system_calls = false;
-        async_run(context_.get_executor(), std::move(what), who,
-                  asio::bind_cancellation_slot(cancel_.slot(), std::move(done)));
-    }
+    cancellable_run(plan plan, observer& observer)
+        : run_(context_, run_plan(context_.get_executor(), quick(std::move(plan)), observer)) {}
 
     asio::io_context& context() noexcept { return context_; }
 
-    void cancel(cancellation_type kind = cancellation_type::total) { cancel_.emit(kind); }
+    void cancel(cancellation_type kind = cancellation_type::total) { run_.cancel(kind); }
 
-    /// Runs so many handlers at most; false when there are no more.
+    /// Runs at most that many handlers; false when there are no more.
     bool step(std::size_t handlers) {
-        while (handlers > 0 && context_.run_one_for(std::chrono::seconds(20)) > 0)
+        while (handlers > 0 && context_.run_one_for(max_test_time) > 0)
             --handlers;
         return handlers == 0;
     }
 
-    bool done() const noexcept { return measured_.has_value(); }
+    bool done() const noexcept { return run_.done(); }
 
     /// Its report, after all work is done in the io_context.
     report finish() {
-        context_.run_for(std::chrono::seconds(60));
+        context_.run_for(max_test_time);
         EXPECT_TRUE(context_.stopped()) << "work is left over";
-        if (thrown_)
-            std::rethrow_exception(thrown_);
-        if (!measured_)
-            throw std::runtime_error("did not finish");
-        expect_consistent(*measured_);
-        return std::move(*measured_);
+        expect_consistent(run_.value());
+        return std::move(run_.value());
     }
 
 private:
+    static plan quick(plan plan) {
+        plan.measure_clock = false;
+        plan.count_system_calls = false;
+        return plan;
+    }
+
     asio::io_context context_{1};
-    asio::cancellation_signal cancel_;
-    std::optional<report> measured_;
-    std::exception_ptr thrown_;
+    started<report> run_;
 };
 
 plan endless(std::uint64_t connections = 1) {

@@ -76,6 +76,10 @@ struct look {
 };
 
 /// How an experiment ended.
+///
+/// Its precision is half the width of an interval, as a ratio - 1: that of the primary comparison's
+/// ratio or, when nothing is compared, that of the contenders' own medians, of the least precise
+/// one.
 struct stopping_outcome {
     std::size_t experiment = 0;              ///< Index into the plan.
     std::optional<std::size_t> numerator;    ///< Cells of the primary comparison; nullopt: none.

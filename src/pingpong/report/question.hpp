@@ -28,7 +28,8 @@ struct question {
 };
 
 /// When an experiment has enough rounds: once the interval of its primary comparison is narrow
-/// enough, wherever it lies, or else at the limits.
+/// enough, wherever it lies, or else at the limits. When nothing is compared in it, that of each
+/// contender's own median takes its place.
 ///
 /// The interval is checked after 10, 15, 23, 35, ... rounds only, and not before a minimum number
 /// of repetitions: effects that last as long as a connection do not show in a few repetitions, and
