@@ -13,7 +13,7 @@ namespace pingpong {
 /// Counts the system calls of the thread that constructs it, if the kernel permits.
 ///
 /// While a counter exists, every system call on the machine takes longer, and constructing and
-/// destroying one can block for milliseconds. Do not time anything meanwhile.
+/// destroying one can block for milliseconds. Do not time anything while one exists.
 ///
 /// \par Source  perf_event_open(2), on the tracepoint raw_syscalls:sys_enter.
 class system_call_counter {
