@@ -74,7 +74,7 @@ TEST(ReportCommand, RefusesOfSeveralReportsWhatIsOfOne) {
 TEST(ReportCommand, RefusesWhatIsNoReport) {
     const std::string good = render(sample_report(), format::json);
     std::string newer = good;
-    newer.replace(newer.find("\"1."), 3, "\"2.");
+    newer.replace(newer.find("\"2."), 3, "\"3.");
     const std::vector<std::string> bad{"",    "no JSON",
                                        "{}",  R"({"schema": "other", "schema_version": "1.0"})",
                                        newer, good.substr(0, good.size() / 2)};
