@@ -16,9 +16,9 @@ plan plan_of(std::size_t experiments) {
     return made;
 }
 
-void expect_estimate(const run_estimate& about, double least, double most) {
-    EXPECT_DOUBLE_EQ(about.least.count(), least);
-    EXPECT_DOUBLE_EQ(about.most.count(), most);
+void expect_estimate(const run_estimate& about, double min, double max) {
+    EXPECT_DOUBLE_EQ(about.min.count(), min);
+    EXPECT_DOUBLE_EQ(about.max.count(), max);
 }
 
 TEST(RunEstimate, IsFromTheFirstLookToTheTimeLimitAndOneRepetition) {
@@ -26,46 +26,46 @@ TEST(RunEstimate, IsFromTheFirstLookToTheTimeLimitAndOneRepetition) {
 }
 
 TEST(RunEstimate, IsOneFigureWhereTheRoundsAreFixed) {
-    plan what = plan_of(2);
-    what.stop.max_rounds = 10;
-    expect_estimate(estimate_of(what, {seconds(0.25), seconds(0.5)}, 1), 1.5, 1.5);
+    plan plan = plan_of(2);
+    plan.stop.max_rounds = 10;
+    expect_estimate(estimate_of(plan, {seconds(0.25), seconds(0.5)}, 1), 1.5, 1.5);
 }
 
 TEST(RunEstimate, HasEveryExperimentOnceHoweverLongThatTakes) {
     expect_estimate(estimate_of(plan_of(2), {seconds(50), seconds(10)}, 1), 80, 80);
-    plan what = plan_of(2);
-    what.stop.max_time = 1s;
-    expect_estimate(estimate_of(what, {seconds(50), seconds(10)}, 1), 60, 60);
+    plan plan = plan_of(2);
+    plan.stop.max_time = 1s;
+    expect_estimate(estimate_of(plan, {seconds(50), seconds(10)}, 1), 60, 60);
 }
 
 TEST(RunEstimate, AddsUpTheProcessesThatShareARun) {
-    plan what = plan_of(1);
-    what.stop.max_time = 600s;
-    expect_estimate(estimate_of(what, {seconds(1)}, 3), 3 * 10, 3 * (200 + 1));
+    plan plan = plan_of(1);
+    plan.stop.max_time = 600s;
+    expect_estimate(estimate_of(plan, {seconds(1)}, 3), 3 * 10, 3 * (200 + 1));
 }
 
 TEST(RunEstimate, OfOpenLoopsIsWhatTheirRatesSay) {
-    plan what = plan_of(1);
-    EXPECT_FALSE(estimate_by_rate(what, 1));
-    what.experiments.front().rate = 500;
-    what.stop.max_rounds = 1;
-    expect_estimate(*estimate_by_rate(what, 1), 4, 4);
+    plan plan = plan_of(1);
+    EXPECT_FALSE(estimate_by_rate(plan, 1));
+    plan.experiments.front().rate = 500;
+    plan.stop.max_rounds = 1;
+    expect_estimate(*estimate_by_rate(plan, 1), 4, 4);
 }
 
 TEST(RunEstimate, TellsServersElsewhereApart) {
-    plan what = plan_of(1);
-    EXPECT_FALSE(plays_elsewhere(what));
-    what.experiments.front().contenders.emplace_back("tcp", endpoint{});
-    EXPECT_TRUE(plays_elsewhere(what));
+    plan plan = plan_of(1);
+    EXPECT_FALSE(plays_elsewhere(plan));
+    plan.experiments.front().contenders.emplace_back("tcp", endpoint{});
+    EXPECT_TRUE(plays_elsewhere(plan));
 }
 
 TEST(RunEstimate, OfServersHereIsBasedOnATrial) {
-    plan what = plan_of(1);
-    what.stop.max_rounds = 5;
-    const auto about = try_run(what, 1);
+    plan plan = plan_of(1);
+    plan.stop.max_rounds = 5;
+    const auto about = estimate_by_trial(plan, 1);
     ASSERT_TRUE(about);
-    EXPECT_GT(about->least.count(), 0);
-    EXPECT_EQ(about->least, about->most);
+    EXPECT_GT(about->min.count(), 0);
+    EXPECT_EQ(about->min, about->max);
 }
 
 }  // namespace

@@ -12,8 +12,9 @@ namespace {
 /// What a session's log looks like, line after line.
 class logged {
 public:
-    explicit logged(session_log::kind kind, spdlog::level::level_enum level = spdlog::level::info)
-        : log_("X", std::make_shared<spdlog::sinks::ostream_sink_st>(text_)), watcher(kind, log_) {
+    explicit logged(protocol_family family, spdlog::level::level_enum level = spdlog::level::info)
+        : log_("X", std::make_shared<spdlog::sinks::ostream_sink_st>(text_)),
+          watcher(family, log_) {
         log_.set_level(level);
         log_.set_pattern("%v");
     }
@@ -29,7 +30,7 @@ public:
 };
 
 TEST(SessionLog, HasMethodHeadersAndDataOfHttp) {
-    logged http(session_log::kind::http);
+    logged http(protocol_family::http);
     http.watcher.head("POST", "/", "Host: x; Content-Length: 5");
     http.watcher.message("Ping7");
     http.watcher.ended("");
@@ -37,7 +38,7 @@ TEST(SessionLog, HasMethodHeadersAndDataOfHttp) {
 }
 
 TEST(SessionLog, HasHeadersAndEndOfWebSocket) {
-    logged ws(session_log::kind::ws);
+    logged ws(protocol_family::websocket);
     ws.watcher.head("GET", "/", "Host: {}");
     ws.watcher.message("Ping 7!");
     ws.watcher.ended("ws read: end");
@@ -45,20 +46,20 @@ TEST(SessionLog, HasHeadersAndEndOfWebSocket) {
 }
 
 TEST(SessionLog, HasEverythingWhenDebugging) {
-    logged ws(session_log::kind::ws, spdlog::level::debug);
+    logged ws(protocol_family::websocket, spdlog::level::debug);
     ws.watcher.message("Ping 7!");
     EXPECT_EQ(ws.text(), "Data: Ping 7!\n");
 }
 
 TEST(SessionLog, LetsNobodyForgeALine) {
-    logged http(session_log::kind::http);
+    logged http(protocol_family::http);
     http.watcher.message("x\n[INFO] (main): \x1b[2Jforged");
     EXPECT_EQ(http.text().find('\n'), http.text().size() - 1);
     EXPECT_EQ(http.text().find('\x1b'), std::string::npos);
 }
 
 TEST(SessionLog, ShortensWhatIsLong) {
-    logged http(session_log::kind::http);
+    logged http(protocol_family::http);
     http.watcher.message(std::string(1 << 20, 'x'));
     EXPECT_LT(http.text().size(), 2000U);
     EXPECT_NE(http.text().find("(1048576 bytes)"), std::string::npos);

@@ -8,8 +8,9 @@ namespace pingpong::command {
 namespace {
 
 /// Beyond those that every program has open.
-std::uint64_t needed_by(const contender_spec& one, std::uint64_t connections) {
-    return descriptors_for(std::vector{one}, connections) - other_descriptors;
+std::uint64_t needed_by(const contender_spec& contender, std::uint64_t connections) {
+    return descriptors_for(std::vector{contender}, connections, protocol_table()) -
+           other_descriptors;
 }
 
 TEST(DescriptorLimit, CountsBothEndsAndTheListenerOfAServerInThisProcess) {
@@ -27,8 +28,9 @@ TEST(DescriptorLimit, CountsTheClientsEndAloneOfAServerElsewhere) {
 }
 
 TEST(DescriptorLimit, AddsUpOverTheContenders) {
-    EXPECT_EQ(descriptors_for(std::vector<contender_spec>{"tcp", "http-close"}, 10),
-              other_descriptors + 21 + 31);
+    EXPECT_EQ(
+        descriptors_for(std::vector<contender_spec>{"tcp", "http-close"}, 10, protocol_table()),
+        other_descriptors + 21 + 31);
 }
 
 }  // namespace

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "pingpong/command_error.hpp"
 #include "pingpong/options/command_line.hpp"
-#include "pingpong/process/child_report.hpp"
 #include "pingpong/process/run_processes.hpp"
 #include "pingpong/reporter/json/json.hpp"
 #include "support/child_process.hpp"
@@ -17,6 +17,43 @@ report read(const std::string& text) {
     const auto parsed = from_json(text);
     EXPECT_TRUE(parsed.value) << parsed.error;
     return parsed.value.value_or(report());
+}
+
+template <class Action>
+std::string error_line(command::exit_status expected, Action action) {
+    try {
+        action();
+    } catch (const command::command_error& error) {
+        EXPECT_EQ(error.status, expected);
+        return error.what();
+    }
+    return "no error";
+}
+
+TEST(RunForReport, ReadsWhatAnotherProcessMeasured) {
+    const auto part = command::run_for_report({PINGPONG_COMMAND, "run", "--counts", "20",
+                                               "--rounds", "2", "--protocols", "tcp,ws", "--seed",
+                                               "7", "--quiet", "--format", "json"});
+    EXPECT_TRUE(part.status == 0 || part.status == 4) << part.status;  // 4: under sanitizers
+    EXPECT_FALSE(part.interrupted);
+    EXPECT_EQ(part.report.config.seed, 7U);
+    EXPECT_EQ(part.report.cells.size(), 2U);
+}
+
+TEST(RunForReport, SaysThatThereIsNone) {
+    EXPECT_EQ(error_line(command::exit_status::wrong_usage,
+                         [] { command::run_for_report({"/bin/false"}); }),
+              "'/bin/false' printed no report and ended with status 1: there is nothing in it");
+}
+
+TEST(RunForReport, IsInterruptedWhenItsProgramIs) {
+    EXPECT_EQ(error_line(command::exit_status::interrupted,
+                         [] {
+                             command::run_for_report({"/bin/sh", "-c",
+                                                      "trap 'exit 3' INT; kill -INT $PPID; "
+                                                      "while :; do sleep 0.01; done"});
+                         }),
+              "interrupted");
 }
 
 TEST(RunProcesses, MergesWhatEachMeasured) {
@@ -39,10 +76,10 @@ TEST(RunProcesses, MergesWhatEachMeasured) {
 }
 
 TEST(RunProcesses, AreNotInvalidForWhatOneOfThemIs) {
-    command::child_report part;
+    command::process_report part;
     part.status = 4;
     EXPECT_EQ(status_of_failures(part), command::exit_status::done);
-    part.measured.trials.emplace_back().failure = "read: wrong reply";
+    part.report.trials.emplace_back().failure = "read: wrong reply";
     EXPECT_EQ(status_of_failures(part), command::exit_status::invalid_measurement);
     part.status = 5;
     EXPECT_EQ(status_of_failures(part), command::exit_status::io_failed);
@@ -80,7 +117,7 @@ std::vector<std::vector<std::string>> shares(std::vector<std::string> words) {
     words.insert(words.begin(), "run");
     const auto line = command::parse_command_line(std::move(words), protocol_table());
     const auto& request = std::get<command::run_request>(line.request);
-    return command::shares_of(request, command::make_plan(request));
+    return command::share_command_lines(request, command::make_plan(request));
 }
 
 bool has_word(const std::vector<std::string>& line, const std::string& word) {

@@ -38,35 +38,35 @@ report with_a_final_ratio(const estimate& claim) {
 }
 
 TEST(ExperimentLines, TellOnceThatAnExperimentBegins) {
-    experiment_lines told;
-    EXPECT_EQ(told.begun(of_experiment(0, 0)), "Experiment 1/2: 1000 exchanges: begun");
-    told.after_repetition(of_experiment(0, 0), with_two_experiments());
-    EXPECT_EQ(told.begun(of_experiment(0, 1)), std::nullopt);
-    EXPECT_EQ(told.begun(of_experiment(1, 0)), "Experiment 2/2: 1000 exchanges: begun");
+    experiment_lines lines_due;
+    EXPECT_EQ(lines_due.begin(of_experiment(0, 0)), "Experiment 1/2: 1000 exchanges: begun");
+    lines_due.end_repetition(of_experiment(0, 0), with_two_experiments());
+    EXPECT_EQ(lines_due.begin(of_experiment(0, 1)), std::nullopt);
+    EXPECT_EQ(lines_due.begin(of_experiment(1, 0)), "Experiment 2/2: 1000 exchanges: begun");
 }
 
 TEST(ExperimentLines, TellThatAnExperimentIsPreciseEnough) {
-    experiment_lines told;
-    told.begun(of_experiment(0, 0));
+    experiment_lines lines_due;
+    lines_due.begin(of_experiment(0, 0));
     report so_far = with_two_experiments();
-    EXPECT_EQ(told.after_repetition(of_experiment(0, 0), so_far), lines{});
+    EXPECT_EQ(lines_due.end_repetition(of_experiment(0, 0), so_far), lines{});
     so_far.stopping[0].reached = true;
-    EXPECT_EQ(told.after_repetition(of_experiment(0, 9), so_far),
+    EXPECT_EQ(lines_due.end_repetition(of_experiment(0, 9), so_far),
               lines{"Experiment 1/2: 1000 exchanges: precise enough after 10 repetitions: ws/tcp "
                     "1.500x [1.250, 1.800], +-20.00 %"});
-    EXPECT_EQ(told.rest(so_far), lines{});
+    EXPECT_EQ(lines_due.end_run(so_far), lines{});
 }
 
 TEST(ExperimentLines, TellInTheEndOfThoseThatAreNot) {
-    experiment_lines told;
+    experiment_lines lines_due;
     run_progress incomparable = of_experiment(1, 0);
     incomparable.ratio.reset();
-    told.begun(of_experiment(0, 0));
-    told.begun(incomparable);
-    told.after_repetition(of_experiment(0, 0), with_two_experiments());
-    told.after_repetition(incomparable, with_two_experiments());
+    lines_due.begin(of_experiment(0, 0));
+    lines_due.begin(incomparable);
+    lines_due.end_repetition(of_experiment(0, 0), with_two_experiments());
+    lines_due.end_repetition(incomparable, with_two_experiments());
     const report measured = with_a_final_ratio({1.6, 1.28, 2});
-    EXPECT_EQ(told.rest(measured),
+    EXPECT_EQ(lines_due.end_run(measured),
               (lines{"Experiment 1/2: 1000 exchanges: over after 1 repetition: ws/tcp "
                      "1.600x [1.280, 2.000], +-25.00 %",
                      "Experiment 2/2: 1000 exchanges: over after 1 repetition"}))
@@ -74,30 +74,30 @@ TEST(ExperimentLines, TellInTheEndOfThoseThatAreNot) {
 }
 
 TEST(ExperimentLines, TellEachWarningOnceAndNoNotes) {
-    experiment_lines told;
+    experiment_lines lines_due;
     report so_far = with_two_experiments();
     so_far.diagnostics = {{diagnostic_kind::level_shift, 0, speed_change{1.2}},
                           {diagnostic_kind::imprecise, 0, missed_precision()}};
-    EXPECT_EQ(told.after_repetition(of_experiment(0, 1), so_far), lines{}) << "too early";
+    EXPECT_EQ(lines_due.end_repetition(of_experiment(0, 1), so_far), lines{}) << "too early";
     EXPECT_EQ(
-        told.after_repetition(of_experiment(0, 2), so_far),
+        lines_due.end_repetition(of_experiment(0, 2), so_far),
         lines{"WARNING: Experiment 1/2: The machine changed its speed during the run: raw TCP "
               "was 20 % slower at one time than at another."});
     so_far.diagnostics.push_back({diagnostic_kind::level_shift, 1, speed_change{1.5}});
     EXPECT_EQ(
-        told.after_repetition(of_experiment(0, 3), so_far),
+        lines_due.end_repetition(of_experiment(0, 3), so_far),
         lines{"WARNING: Experiment 2/2: The machine changed its speed during the run: raw TCP "
               "was 50 % slower at one time than at another."});
 }
 
 TEST(ExperimentLines, NameTheExperimentOfAWarningWhereThereAreSeveral) {
     const std::string text = "The run was interrupted: this is what was measured until then.";
-    diagnostic what;
-    what.experiment = 1;
-    EXPECT_EQ(text_with_place(report(), what, 3), "Experiment 2/3: " + text);
-    EXPECT_EQ(text_with_place(report(), what, 1), text);
-    what.experiment.reset();
-    EXPECT_EQ(text_with_place(report(), what, 3), text);
+    diagnostic interruption;
+    interruption.experiment = 1;
+    EXPECT_EQ(format_with_experiment(report(), interruption, 3), "Experiment 2/3: " + text);
+    EXPECT_EQ(format_with_experiment(report(), interruption, 1), text);
+    interruption.experiment.reset();
+    EXPECT_EQ(format_with_experiment(report(), interruption, 3), text);
 }
 
 }  // namespace

@@ -6,7 +6,7 @@ namespace pingpong::command {
 namespace {
 
 TEST(LiveLines, AreRewrittenAtOnceAndTheCursorComesBack) {
-    EXPECT_EQ(rewriting({"one", "two"}),
+    EXPECT_EQ(to_rewrite_sequence({"one", "two"}),
               "\x1b[?2026h"
               "\x1b\x37"
               "\x1b[2A"
@@ -17,7 +17,7 @@ TEST(LiveLines, AreRewrittenAtOnceAndTheCursorComesBack) {
 }
 
 TEST(LiveLines, AreErasedOneByOne) {
-    EXPECT_EQ(erasing(3), "\x1b[3A\r\x1b[2K\n\x1b[2K\n\x1b[2K\n\x1b[3A\r");
+    EXPECT_EQ(to_erase_sequence(3), "\x1b[3A\r\x1b[2K\n\x1b[2K\n\x1b[2K\n\x1b[3A\r");
 }
 
 TEST(LiveLines, AreNotThereUnlessWanted) {

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "pingpong/terminal/progress_words.hpp"
 #include "support/plain_text.hpp"
 
 namespace pingpong::command {
@@ -113,26 +112,26 @@ TEST(ProgressView, IsNotActedOnByForeignText) {
 TEST(TimeLeft, IsInHoursOfLongRuns) {
     auto progress = halfway();
     progress.elapsed = std::chrono::hours(1);
-    EXPECT_EQ(time_left_words(progress), "3:00:00 left at most");
+    EXPECT_EQ(format_time_left(progress), "3:00:00 left at most");
 }
 
 TEST(TimeLeft, IsNotPromisedBeforeTheBeginning) {
     auto progress = halfway();
     progress.fraction_done = 0;
-    EXPECT_EQ(time_left_words(progress), "");
+    EXPECT_EQ(format_time_left(progress), "");
 }
 
 TEST(TimeLeft, OfTheLongestRunIsNotTold) {
     auto progress = halfway();
     progress.fraction_done = 1e-18;
-    EXPECT_EQ(time_left_words(progress), "");
+    EXPECT_EQ(format_time_left(progress), "");
 }
 
 TEST(TimeLeft, IsNotPromisedOfARepetitionThatOutlastsTheLimit) {
     run_progress progress;
     progress.fraction_done = 1;
     progress.elapsed = std::chrono::seconds(30);
-    EXPECT_EQ(time_left_words(progress), "playing this repetition to its end");
+    EXPECT_EQ(format_time_left(progress), "playing this repetition to its end");
     const auto view = progress_view(progress, "", text_style());
     EXPECT_NE(view.front().find(" 99 %"), std::string::npos) << view.front();
 }

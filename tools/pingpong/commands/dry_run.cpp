@@ -16,135 +16,141 @@
 namespace pingpong::command {
 namespace {
 
-using seconds = std::chrono::duration<double>;
+using seconds = run_estimate::seconds;
 
-constexpr std::size_t columns = 80;
+constexpr std::size_t text_columns = 80;
 
-std::string time_words(seconds time) {
-    if (time >= std::chrono::minutes(2))
-        return fmt::format("{:.3g} minutes", time.count() / 60);
-    return fmt::format("{:.3g} second{}", time.count(), time.count() == 1 ? "" : "s");
+std::string format_duration(seconds duration) {
+    if (duration >= std::chrono::minutes(2))
+        return fmt::format("{:.3g} minutes", duration.count() / 60);
+    return fmt::format("{:.3g} second{}", duration.count(), duration.count() == 1 ? "" : "s");
 }
 
 /// To two digits: it is an estimate.
-seconds rounded(seconds time) {
-    if (time.count() <= 0)
-        return time;
-    const double digit = std::pow(10, std::floor(std::log10(time.count())) - 1);
-    return seconds(std::round(time.count() / digit) * digit);
+seconds round_duration(seconds duration) {
+    if (duration.count() <= 0)
+        return duration;
+    const double digit = std::pow(10, std::floor(std::log10(duration.count())) - 1);
+    return seconds(std::round(duration.count() / digit) * digit);
 }
 
-std::string in_plural(std::uint64_t number, std::string_view what) {
-    return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+/// "1 round", "2 rounds".
+std::string format_number_of(std::uint64_t number, std::string_view noun) {
+    return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
 }
 
-std::string message_words(const experiment& what) {
-    return what.payload_bytes ? in_plural(*what.payload_bytes, "byte") + " each way"
-                              : "\"Ping\" and \"Pong!\"";
+std::string format_messages(const experiment& experiment) {
+    return experiment.payload_bytes
+               ? format_number_of(*experiment.payload_bytes, "byte") + " each way"
+               : "\"Ping\" and \"Pong!\"";
 }
 
-std::string contender_words(const experiment& what) {
+std::string format_contenders(const experiment& experiment) {
     std::vector<std::string> names;
-    for (const contender_spec& one : what.contenders)
-        names.push_back(one.remote ? one.name() + " at " + one.remote->url() : one.name());
+    for (const contender_spec& contender : experiment.contenders)
+        names.push_back(contender.remote ? contender.name() + " at " + contender.remote->url()
+                                         : contender.name());
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
-/// How long a repetition of an open loop lasts at least; its rate says so.
-std::string open_loop_words(const experiment& what) {
-    const auto contenders = static_cast<double>(what.contenders.size());
-    const seconds least(static_cast<double>(what.count) / *what.rate * contenders);
-    return fmt::format("     open loop, {:.6g} per second: a repetition takes {}\n", *what.rate,
-                       time_words(least));
+/// The minimum duration of a repetition of an open loop, from its rate.
+std::string format_open_loop(const experiment& experiment) {
+    const auto contenders = static_cast<double>(experiment.contenders.size());
+    const seconds min(static_cast<double>(experiment.count) / *experiment.rate * contenders);
+    return fmt::format("     open loop, {:.6g} per second: a repetition takes {}\n",
+                       *experiment.rate, format_duration(min));
 }
 
-std::string describe_experiment(std::size_t number, const experiment& what) {
-    const block_layout layout = layout_of(what);
+std::string format_planned_experiment(std::size_t number, const experiment& experiment) {
+    const block_layout layout = layout_of(experiment);
     return fmt::format(
                "{:>3}. {} of each protocol, {}, {}\n     {} a repetition, in blocks of {}\n",
-               number, in_plural(what.count, "exchange"), message_words(what),
-               in_plural(what.connections, "connection"), in_plural(layout.rounds, "round"),
-               layout.exchanges_of(0)) +
-           (what.rate ? open_loop_words(what) : "") +
-           wrap_text("     by " + contender_words(what), "        ", columns) + '\n';
+               number, format_number_of(experiment.count, "exchange"), format_messages(experiment),
+               format_number_of(experiment.connections, "connection"),
+               format_number_of(layout.rounds, "round"), layout.exchanges_of(0)) +
+           (experiment.rate ? format_open_loop(experiment) : "") +
+           wrap_text("     by " + format_contenders(experiment), "        ", text_columns) + '\n';
 }
 
 /// "4 to 30 seconds".
-std::string span_words(const run_estimate& about) {
-    const seconds least = rounded(about.least), most = rounded(about.most);
-    if (least == most)
-        return time_words(most);
-    if (most >= std::chrono::minutes(2))
-        return fmt::format("{} to {}", time_words(least), time_words(most));
-    return fmt::format("{:.3g} to {}", least.count(), time_words(most));
+std::string format_estimate(const run_estimate& estimate) {
+    const seconds min = round_duration(estimate.min), max = round_duration(estimate.max);
+    if (min == max)
+        return format_duration(max);
+    if (max >= std::chrono::minutes(2))
+        return fmt::format("{} to {}", format_duration(min), format_duration(max));
+    return fmt::format("{:.3g} to {}", min.count(), format_duration(max));
 }
 
-/// When it is over. A repetition that has begun is played to its end.
-std::string ending_words(const plan& what) {
-    const stopping_rule& stop = what.stop;
-    const std::string in_any_case =
-        fmt::format("with the repetition in which {} are over", time_words(stop.max_time));
+/// When the run ends. A repetition that has begun is finished.
+std::string format_stopping_rule(const plan& planned) {
+    const stopping_rule& stop = planned.stop;
+    const std::string at_the_latest =
+        fmt::format("with the repetition in which {} are over", format_duration(stop.max_time));
     if (stop.max_rounds <= stop.min_rounds)
         return fmt::format("It ends with the repetition in which {} {} reached, or {}.",
-                           in_plural(stop.max_rounds, "round"), stop.max_rounds == 1 ? "is" : "are",
-                           in_any_case);
-    std::string words = fmt::format(
+                           format_number_of(stop.max_rounds, "round"),
+                           stop.max_rounds == 1 ? "is" : "are", at_the_latest);
+    std::string text = fmt::format(
         "An experiment ends when the time of {} by that of {} is known to within +-{:.3g} %, from "
         "{} and {} on, or {}",
-        what.question.numerator, what.question.denominator, 100 * stop.precision,
-        in_plural(stop.min_rounds, "round"), in_plural(stop.min_repetitions, "repetition"),
-        in_any_case);
+        planned.question.numerator, planned.question.denominator, 100 * stop.precision,
+        format_number_of(stop.min_rounds, "round"),
+        format_number_of(stop.min_repetitions, "repetition"), at_the_latest);
     if (stop.max_rounds < plan().stop.max_rounds)
-        words += fmt::format(", or in which {} are reached", in_plural(stop.max_rounds, "round"));
-    return words + '.';
+        text +=
+            fmt::format(", or in which {} are reached", format_number_of(stop.max_rounds, "round"));
+    return text + '.';
 }
 
-std::string length_words(const plan& what, std::uint64_t processes) {
-    if (const auto about = estimate_by_rate(what, processes))
-        return fmt::format("At these rates it takes about {}.", span_words(*about));
-    if (plays_elsewhere(what))
+std::string format_run_duration(const plan& plan, std::uint64_t processes) {
+    if (const auto estimate = estimate_by_rate(plan, processes))
+        return fmt::format("At these rates it takes about {}.", format_estimate(*estimate));
+    if (plays_elsewhere(plan))
         return "How long it takes is not known: servers elsewhere are not asked.";
-    if (const auto about = try_run(what, processes))
+    if (const auto estimate = estimate_by_trial(plan, processes))
         return fmt::format("It takes about {} on this machine, by a short trial just now.",
-                           span_words(*about));
+                           format_estimate(*estimate));
     return "How long it takes is not known: a short trial of it failed.";
 }
 
-std::vector<std::string> time_sentences(const plan& what, std::uint64_t processes) {
-    std::vector<std::string> all{length_words(what, processes), ending_words(what)};
+std::vector<std::string> describe_time(const plan& plan, std::uint64_t processes) {
+    std::vector<std::string> sentences{format_run_duration(plan, processes),
+                                       format_stopping_rule(plan)};
     if (processes > 1)
-        all.push_back(fmt::format("{} processes share the time, one after the other.", processes));
-    all.push_back(fmt::format("The order of play follows from --seed {}.", what.seed));
-    return all;
+        sentences.push_back(
+            fmt::format("{} processes share the time, one after the other.", processes));
+    sentences.push_back(fmt::format("The order of play follows from --seed {}.", plan.seed));
+    return sentences;
 }
 
-std::vector<std::string> outcome_sentences(const run_request& request) {
-    std::vector<std::string> all;
-    for (const assertion& one : request.required.assertions)
-        all.push_back(fmt::format("It would have to hold that {}.", one.text));
+std::vector<std::string> describe_results(const run_request& request) {
+    std::vector<std::string> sentences;
+    for (const assertion& assertion : request.required.assertions)
+        sentences.push_back(fmt::format("It would have to hold that {}.", assertion.text));
     if (request.required.baseline)
-        all.push_back(fmt::format("Nothing may have become slower than in the run {}.",
-                                  escape_terminal(request.required.baseline->run_id)));
-    for (const output_target& one : choose_outputs(request.outputs).files)
-        all.push_back(fmt::format("The report would be written to {}.", one.path));
-    return all;
+        sentences.push_back(fmt::format("Nothing may have become slower than in the run {}.",
+                                        escape_terminal(request.required.baseline->run_id)));
+    for (const output_target& target : choose_outputs(request.outputs).files)
+        sentences.push_back(fmt::format("The report would be written to {}.", target.path));
+    return sentences;
 }
 
-std::string in_lines(const std::vector<std::string>& sentences) {
+std::string wrap_sentences(const std::vector<std::string>& sentences) {
     std::string text;
-    for (const std::string& one : sentences)
-        text += wrap_text(one, "  ", columns);
+    for (const std::string& sentence : sentences)
+        text += wrap_text(sentence, "  ", text_columns);
     return text;
 }
 
 }  // namespace
 
-std::string dry_run_text(const run_request& request, const plan& what) {
+std::string dry_run_text(const run_request& request, const plan& plan) {
     std::string text = "Nothing is measured yet. What would be:\n\n";
-    for (std::size_t i = 0; i < what.experiments.size(); ++i)
-        text += describe_experiment(i + 1, what.experiments[i]);
-    return text + in_lines(time_sentences(what, request.processes)) +
-           in_lines(outcome_sentences(request));
+    for (std::size_t i = 0; i < plan.experiments.size(); ++i)
+        text += format_planned_experiment(i + 1, plan.experiments[i]);
+    return text + wrap_sentences(describe_time(plan, request.processes)) +
+           wrap_sentences(describe_results(request));
 }
 
 }  // namespace pingpong::command

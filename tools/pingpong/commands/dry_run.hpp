@@ -1,5 +1,5 @@
 /// \file
-/// `run --dry-run`: what would be measured, and for how long.
+/// `run --dry-run`: what a run would measure, and for how long.
 #ifndef PINGPONG_COMMANDS_DRY_RUN_HPP
 #define PINGPONG_COMMANDS_DRY_RUN_HPP
 
@@ -11,8 +11,9 @@ namespace pingpong::command {
 
 /// The plan in words, within 80 columns as long as names and paths allow.
 ///
-/// \param what  The plan that the request makes, its addresses resolved.
-std::string dry_run_text(const run_request& request, const plan& what);
+/// \param plan  What the request makes, its addresses resolved.
+/// \throws command_error  As of `estimate_by_trial`.
+std::string dry_run_text(const run_request& request, const plan& plan);
 
 }  // namespace pingpong::command
 

@@ -1,15 +1,18 @@
 #include "pingpong/commands/game.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "pingpong/analysis/summaries.hpp"
-#include "pingpong/commands/original_conversation.hpp"
-#include "pingpong/protocols/protocol.hpp"
+#include "pingpong/scheduler/deadline.hpp"
 
 namespace pingpong::command {
 namespace {
 
-constexpr std::chrono::seconds patience{1};
+constexpr std::chrono::seconds server_stop_timeout{1};
+constexpr std::chrono::seconds progress_timeout{5};  // of each step of a conversation
+constexpr std::uint64_t max_stored_samples = 1000;
 
 bind_options listening_at(const std::string& host) {
     bind_options bind;
@@ -17,67 +20,98 @@ bind_options listening_at(const std::string& host) {
     return bind;
 }
 
-}  // namespace
-
-game::side::side(game& of, std::string_view table_name, protocol_family family,
-                 session_log::kind kind)
-    : name(table_name),
-      over(family),
-      log(make_log(std::string(table_name), of.sink_, of.level_, spdlog::level::warn)),
-      watcher(kind, log),
-      local(of.executor_, of.bind_, limits(), &watcher) {
+const protocol& find_role(const protocol_table& table, const protocol_role& role) {
+    return *std::ranges::find_if(
+        table, [&role](const protocol& protocol) { return role.fits(protocol.traits); });
 }
 
-game::game(executor where_to_run, const std::string& host, spdlog::level::level_enum level)
-    : executor_(where_to_run),
+task<> play_without_timeout(contender& client, std::uint64_t count) {
+    auto opened = co_await client.open();
+    if (!opened)
+        co_return opened.error();
+    round_trips samples;
+    for (std::uint64_t left = count; left > 0; left -= samples.samples().size()) {
+        samples.prepare(std::min(left, max_stored_samples));
+        auto played = co_await client.play(samples);
+        if (!played)
+            co_return played.error();
+    }
+    auto closed = co_await client.close();
+    co_return closed;
+}
+
+/// Opens, makes `count` exchanges, closes: what the original experiment times.
+task<> play_conversation(contender& client, std::uint64_t count) {
+    auto conversation = play_without_timeout(client, count);
+    auto ended =
+        co_await while_progressing(std::move(conversation), client.moved(), progress_timeout);
+    co_return ended;
+}
+
+}  // namespace
+
+game_protocols::game_protocols(const protocol_table& table)
+    : websocket(find_role(table, roles::websocket)),
+      http(find_role(table, roles::http_per_request)) {
+}
+
+game::game_side::game_side(game& owner, std::string_view side_name, const protocol& protocol)
+    : name(side_name),
+      row(protocol),
+      log(make_log(std::string(side_name), owner.sink_, owner.log_level_, spdlog::level::warn)),
+      watcher(protocol.traits.family, log),
+      server(owner.executor_, owner.bind_, limits(), &watcher) {
+}
+
+game::game(executor io_executor, const std::string& host, spdlog::level::level_enum log_level,
+           const game_protocols& protocols)
+    : executor_(io_executor),
       bind_(listening_at(host)),
-      level_(level),
-      main_(make_log("main", sink_, level, spdlog::level::warn)),
-      client_(make_log("CLIENT", sink_, level, spdlog::level::warn)),
-      ws_(*this, "WS", protocol_family::websocket, session_log::kind::ws),
-      http_(*this, "HTTP", protocol_family::http, session_log::kind::http) {
+      log_level_(log_level),
+      main_(make_log("main", sink_, log_level, spdlog::level::warn)),
+      client_(make_log("CLIENT", sink_, log_level, spdlog::level::warn)),
+      websocket_(*this, "WS", protocols.websocket),
+      http_(*this, "HTTP", protocols.http) {
 }
 
 asio::awaitable<bool, executor> game::play(std::uint64_t count) {
-    const bool ws_ended = co_await play(ws_, count);
-    if (!ws_ended)
+    const bool websocket_ended = co_await play_side(websocket_, count);
+    if (!websocket_ended)
         co_return false;
-    const bool http_ended = co_await play(http_, count);
+    const bool http_ended = co_await play_side(http_, count);
     co_return http_ended;
 }
 
-asio::awaitable<bool, executor> game::play(side& one, std::uint64_t count) {
-    const auto start = std::chrono::system_clock::now();
-    const auto begin = std::chrono::steady_clock::now();
-    auto made = make_client(one);
-    result<> played = made ? result<>() : result<>(made.error());
-    if (made)
-        played = co_await play_whole(**made, count);
-    const auto duration = std::chrono::steady_clock::now() - begin;
+asio::awaitable<bool, executor> game::play_side(game_side& side, std::uint64_t count) {
+    const auto start_time = std::chrono::system_clock::now();
+    const auto start = std::chrono::steady_clock::now();
+    auto client = make_client(side);
+    result<> played = client ? result<>() : result<>(client.error());
+    if (client)
+        played = co_await play_conversation(**client, count);
+    const auto duration = std::chrono::steady_clock::now() - start;
 
     if (played) {
-        rows_.push_back(make_original_row(std::string(one.name), count, start, duration));
-        main_.info("{}: {} were sent", one.name, count);
+        rows_.push_back(make_original_row(std::string(side.name), count, start_time, duration));
+        main_.info("{}: {} were sent", side.name, count);
     } else if (played.error().code != errc::cancelled) {
         failed_ = true;
-        client_.error("{}: {}", one.name, format_failure(played.error()));
+        client_.error("{}: {}", side.name, format_failure(played.error()));
     }
     main_.flush();
     co_return played || played.error().code != errc::cancelled;
 }
 
-result<std::unique_ptr<contender>> game::make_client(side& one) {
-    const bool over_http = one.over == protocol_family::http;
-    const protocol& carrier = *find_protocol(over_http ? "http-close" : "ws");
-    const auto where = one.local.find_or_start(carrier.served_by, reply_mode::answer);
-    if (!where)
-        return where.error();
-    return make_original_client(executor_, one.over, *where);
+result<std::unique_ptr<contender>> game::make_client(game_side& side) {
+    const auto endpoint = side.server.find_or_start(side.row.served_by, reply_mode::answer);
+    if (!endpoint)
+        return endpoint.error();
+    return make_original_client(executor_, side.row.traits.family, *endpoint);
 }
 
 asio::awaitable<void, executor> game::stop() {
-    co_await ws_.local.stop(patience);
-    co_await http_.local.stop(patience);
+    co_await websocket_.server.stop(server_stop_timeout);
+    co_await http_.server.stop(server_stop_timeout);
 }
 
 }  // namespace pingpong::command

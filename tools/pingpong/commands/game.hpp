@@ -11,17 +11,30 @@
 #include "pingpong/commands/session_log.hpp"
 #include "pingpong/options/requests.hpp"
 #include "pingpong/protocols/http/original_client.hpp"
+#include "pingpong/protocols/protocol.hpp"
 #include "pingpong/report/report.hpp"
 #include "pingpong/scheduler/servers.hpp"
 #include "pingpong/terminal/log.hpp"
 
 namespace pingpong::command {
 
+/// The protocols that the original game compares.
+struct game_protocols {
+    const protocol& websocket;
+    const protocol& http;  ///< With a connection per request.
+
+    /// \param table  Has both.
+    explicit game_protocols(const protocol_table& table);
+};
+
 /// Plays counts by the original experiment's rules (profile `seed`), with its log.
 class game {
 public:
-    /// \param host  Where the servers listen; numeric.
-    game(executor where_to_run, const std::string& host, spdlog::level::level_enum level);
+    /// \param host       Where the servers listen; numeric.
+    /// \param log_level  Of the least severe lines that are logged.
+    /// \param protocols  Their rows outlive the game.
+    game(executor io_executor, const std::string& host, spdlog::level::level_enum log_level,
+         const game_protocols& protocols);
 
     /// Plays `count` pings over WebSocket, then over HTTP, starting their servers if need be. A run
     /// that failed is logged and gets no row.
@@ -32,36 +45,35 @@ public:
     /// Stops the servers.
     asio::awaitable<void, executor> stop();
 
+    /// The table so far.
     const std::vector<original_row>& rows() const noexcept { return rows_; }
 
     /// Whether a run failed.
     bool failed() const noexcept { return failed_; }
 
 private:
-    struct side;
-
-    asio::awaitable<bool, executor> play(side& one, std::uint64_t count);
-    result<std::unique_ptr<contender>> make_client(side& one);
-
-    /// One of the two servers, and what plays against it.
-    struct side {
+    /// A server and its protocol.
+    struct game_side {
         std::string_view name;  ///< In the table and in the log.
-        protocol_family over;
+        const protocol& row;
         spdlog::logger log;
         session_log watcher;
-        servers local;
+        servers server;
 
-        side(game& of, std::string_view table_name, protocol_family family, session_log::kind kind);
+        game_side(game& owner, std::string_view side_name, const protocol& protocol);
     };
+
+    asio::awaitable<bool, executor> play_side(game_side& side, std::uint64_t count);
+    result<std::unique_ptr<contender>> make_client(game_side& side);
 
     executor executor_;
     bind_options bind_;
-    spdlog::level::level_enum level_;
+    spdlog::level::level_enum log_level_;
     std::shared_ptr<spdlog::sinks::sink> sink_ = make_log_sink();
     spdlog::logger main_;
     spdlog::logger client_;
-    side ws_;
-    side http_;
+    game_side websocket_;
+    game_side http_;
     std::vector<original_row> rows_;
     bool failed_ = false;
 };

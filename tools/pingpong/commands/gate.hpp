@@ -1,5 +1,5 @@
 /// \file
-/// What a run has to pass, applied to a report; and the exit status that it asks for.
+/// Applies a gate (assertions, a baseline) to a report, and gives the exit status.
 #ifndef PINGPONG_COMMANDS_GATE_HPP
 #define PINGPONG_COMMANDS_GATE_HPP
 
@@ -9,17 +9,17 @@
 
 namespace pingpong::command {
 
-/// Fills in what `report` says of assertions and of the older run.
-void apply(const gate& required, report& measured);
+/// Checks the assertions and compares with the baseline; the results go into the report.
+void apply_gate(const gate& gate, report& report);
 
-/// `invalid_measurement` when a check of the run withholds its findings; else `done`.
-exit_status validity_of(const report& measured) noexcept;
+/// `invalid_measurement` when a diagnostic says so; else `done`.
+exit_status validity_of(const report& report) noexcept;
 
-/// What a report that the gate was applied to asks for; `done` when nothing was asked of it.
-exit_status status_of(const gate& required, const report& measured);
+/// The exit status for a report that the gate was applied to; `done` when the gate is empty.
+exit_status status_of(const gate& gate, const report& report);
 
-/// What changes ask for.
-exit_status status_of(const run_changes& what, bool allow_inconclusive) noexcept;
+/// The exit status for changes since a baseline.
+exit_status status_of(const run_changes& changes, bool allow_inconclusive) noexcept;
 
 }  // namespace pingpong::command
 

@@ -11,44 +11,45 @@
 namespace pingpong::command {
 namespace {
 
-/// Where a service was to listen, as the user would write it.
-std::string place_of(const service& what, const bind_options& bind) {
-    if (find_scheme(what.scheme).socket == socket_family::unix_domain)
+/// Where a service should listen, as the user would write it.
+std::string format_place(const service& service, const bind_options& bind) {
+    if (find_scheme(service.scheme).socket == socket_family::unix_domain)
         return bind.unix_path.empty() ? "a socket in the temporary directory" : bind.unix_path;
-    const std::uint16_t port = bind.port(what.name);
-    const endpoint where(std::string(what.scheme), bind.address, port);
-    return port == 0 ? bind.address : where.authority();
+    const std::uint16_t port = bind.port(service.name);
+    const endpoint address(std::string(service.scheme), bind.address, port);
+    return port == 0 ? bind.address : address.authority();
 }
 
 }  // namespace
 
-command_error cannot_listen(const service& what, const bind_options& bind, const failure& why) {
-    const bool never_could = why.code == errc::invalid_endpoint;
-    return command_error(never_could ? exit_status::wrong_usage : exit_status::io_failed,
-                         fmt::format("{}: cannot listen on {}: {}", what.name, place_of(what, bind),
-                                     why.code.message()));
+command_error cannot_listen(const service& service, const bind_options& bind,
+                            const failure& failure) {
+    const bool is_impossible = failure.code == errc::invalid_endpoint;
+    return command_error(is_impossible ? exit_status::wrong_usage : exit_status::io_failed,
+                         fmt::format("{}: cannot listen on {}: {}", service.name,
+                                     format_place(service, bind), failure.code.message()));
 }
 
 void resolve_address(bind_options& bind) {
-    endpoint where;
-    where.host = bind.address;
-    const auto resolved = resolve(where);
+    endpoint host;
+    host.host = bind.address;
+    const auto resolved = resolve(host);
     if (!resolved)
         throw command_error(exit_status::io_failed,
                             fmt::format("--host: the host {} cannot be found: {}",
                                         in_quotes(bind.address), resolved.error().code.message()));
-    bind.address = where.address;
+    bind.address = host.address;
 }
 
-void check_listening(std::span<const service* const> wanted, const bind_options& bind) {
-    // It never runs, so the servers are only ever listeners.
-    boost::asio::io_context never_run(1);
-    // All at once: two that want one port are in each other's way.
+void validate_listening(std::span<const service* const> services, const bind_options& bind) {
+    // It is not run: the servers listen and never accept.
+    boost::asio::io_context context(1);
+    // All at once, so that two services at the same port are found.
     std::vector<std::unique_ptr<server>> listening;
-    for (const service* what : wanted) {
-        auto started = what->start(never_run.get_executor(), bind, session_settings());
+    for (const service* service : services) {
+        auto started = service->start(context.get_executor(), bind, session_settings());
         if (!started)
-            throw cannot_listen(*what, bind, started.error());
+            throw cannot_listen(*service, bind, started.error());
         listening.push_back(std::move(*started));
     }
 }

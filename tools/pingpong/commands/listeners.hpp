@@ -1,5 +1,5 @@
 /// \file
-/// The servers' listeners: why one cannot listen, and to know that before anything is measured.
+/// Finds out before anything is measured whether the servers can listen.
 #ifndef PINGPONG_COMMANDS_LISTENERS_HPP
 #define PINGPONG_COMMANDS_LISTENERS_HPP
 
@@ -10,18 +10,19 @@
 
 namespace pingpong::command {
 
-/// The error of a service that cannot listen, with the service and the place it was to listen at.
-command_error cannot_listen(const service& what, const bind_options& bind, const failure& why);
+/// The error of a service that cannot listen: names it and where it should have listened.
+command_error cannot_listen(const service& service, const bind_options& bind,
+                            const failure& failure);
 
-/// Makes `bind.address` numeric where it is a name.
+/// Makes `bind.address` numeric if it is a name.
 ///
-/// \throws command_error  `io_failed`, when it is not found.
+/// \throws command_error  `io_failed`: it is not found.
 void resolve_address(bind_options& bind);
 
-/// Listens for a moment, with all services at once, to find out whether it can be done.
+/// Listens for a moment with all services at once, to find out whether that works.
 ///
 /// \throws command_error  As of `cannot_listen`.
-void check_listening(std::span<const service* const> wanted, const bind_options& bind);
+void validate_listening(std::span<const service* const> services, const bind_options& bind);
 
 }  // namespace pingpong::command
 

@@ -1,25 +1,21 @@
-#include "pingpong/commands/play_command.hpp"
-
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <array>
-#include <boost/asio/bind_cancellation_slot.hpp>
-#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <exception>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "pingpong/command_error.hpp"
+#include "pingpong/commands/commands.hpp"
 #include "pingpong/commands/game.hpp"
 #include "pingpong/commands/listeners.hpp"
 #include "pingpong/process/descriptor_limit.hpp"
-#include "pingpong/process/interruption.hpp"
 #include "pingpong/process/output_file.hpp"
+#include "pingpong/process/run_to_end.hpp"
 #include "pingpong/reporter/markdown/seed_tables.hpp"
 #include "pingpong/terminal/input_lines.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
@@ -27,8 +23,7 @@
 namespace pingpong::command {
 namespace {
 
-/// Blanks around an answer are of no importance.
-std::string trimmed(const std::string& text) {
+std::string trim_blanks(const std::string& text) {
     constexpr std::string_view blanks = " \t\r";
     const std::size_t first = text.find_first_not_of(blanks);
     if (first == std::string::npos)
@@ -36,89 +31,92 @@ std::string trimmed(const std::string& text) {
     return text.substr(first, text.find_last_not_of(blanks) + 1 - first);
 }
 
-/// Asks until it gets a count; nullopt: the game is to end.
-asio::awaitable<std::optional<std::uint64_t>, executor> ask(input_lines& answers) {
+/// Prompts until a count is typed; nullopt: the game is to end.
+asio::awaitable<std::optional<std::uint64_t>, executor> prompt_for_count(input_lines& input) {
     for (;;) {
         print("Choose quantity of pings to run [-1 to exit]: ");
-        const auto line = co_await answers.next();
-        // Only a terminal shows the end of the line that was typed.
+        const auto line = co_await input.next();
+        // Only a terminal echoes the line feed that was typed.
         if (!line || ::isatty(STDIN_FILENO) != 1)
             print("\n");
         if (!line)
             co_return std::nullopt;
-        const std::string answer = trimmed(*line);
+        const std::string answer = trim_blanks(*line);
         if (answer == "-1")
             co_return std::nullopt;
         const auto count = parse_count(answer);
         if (count)
             co_return count;
-        complain(describe_wrong_count(answer));
+        print_error(describe_wrong_count(answer));
     }
 }
 
-/// A game with its report.
+/// A game that writes its table to report.md.
 class reported_game {
 public:
     /// \param request  Outlives the game.
-    reported_game(executor where_to_run, const play_request& request,
-                  const play_environment& environment)
+    reported_game(executor io_executor, const play_request& request,
+                  const play_environment& environment, const game_protocols& protocols)
         : request_(request),
           report_("report.md"),
-          answers_(where_to_run),
-          game_(where_to_run, environment.host, environment.log_level) {}
+          input_(io_executor),
+          game_(io_executor, environment.host, environment.log_level, protocols) {}
 
     asio::awaitable<void, executor> play() {
         co_await asio::this_coro::throw_if_cancelled(false);
         bool goes_on = true;
         for (const std::uint64_t count : request_.counts)
             if (goes_on)
-                goes_on = co_await play(count);
+                goes_on = co_await play_count(count);
         while (goes_on && !request_.ends) {
-            const auto count = co_await ask(answers_);
+            const auto count = co_await prompt_for_count(input_);
             if (!count)
                 break;
-            goes_on = co_await play(*count);
+            goes_on = co_await play_count(*count);
         }
         co_await game_.stop();
     }
 
-    const game& played() const noexcept { return game_; }
+    const std::vector<original_row>& rows() const noexcept { return game_.rows(); }
+
+    /// Whether every count was played, and the report was written.
+    bool succeeded() const noexcept { return !game_.failed() && !report_failed_; }
+
     bool report_failed() const noexcept { return report_failed_; }
 
 private:
-    asio::awaitable<bool, executor> play(std::uint64_t count) {
-        const std::size_t rows_before = game_.rows().size();
+    asio::awaitable<bool, executor> play_count(std::uint64_t count) {
+        const std::size_t previous_rows = rows().size();
         const bool goes_on = co_await game_.play(count);
-        if (game_.rows().size() != rows_before)
+        if (rows().size() != previous_rows)
             write_report();
         co_return goes_on;
     }
 
     void write_report() {
         try {
-            report_.write(seed_table(game_.rows()));
+            report_.write(seed_table(rows()));
             report_failed_ = false;
         } catch (const command_error& error) {
             report_failed_ = true;
-            complain(error.what());
+            print_error(error.what());
         }
     }
 
     const play_request& request_;
     output_file report_;
-    input_lines answers_;
+    input_lines input_;
     game game_;
     bool report_failed_ = false;
 };
 
 /// Finds out whether the servers can listen at the host.
-void check_host(const std::string& host) {
+void validate_host(const std::string& host, const game_protocols& protocols) {
     bind_options bind;
     bind.address = host;
-    const std::array needed{&find_protocol("ws")->served_by,
-                            &find_protocol("http-close")->served_by};
+    const std::array services{&protocols.websocket.served_by, &protocols.http.served_by};
     try {
-        check_listening(needed, bind);
+        validate_listening(services, bind);
     } catch (const command_error& error) {
         throw command_error(exit_status::wrong_usage,
                             fmt::format("Provide value for 'host'. {}", error.what()));
@@ -127,38 +125,29 @@ void check_host(const std::string& host) {
 
 }  // namespace
 
-exit_status perform(const play_request& request) {
+exit_status execute_play(const play_request& request) {
     const play_environment environment = read_play_environment();
-    const std::vector<contender_spec> contenders{"ws", "http-close"};
-    ensure_descriptors(descriptors_for(contenders, 1));
-    check_host(environment.host);
+    const protocol_table table;
+    const game_protocols protocols(table);
+    const std::vector<contender_spec> contenders{std::string(protocols.websocket.name),
+                                                 std::string(protocols.http.name)};
+    ensure_descriptors(descriptors_for(contenders, 1, table));
+    validate_host(environment.host, protocols);
 
     asio::io_context context(1);
-    reported_game whole(context.get_executor(), request, environment);
-    asio::cancellation_signal cancel;
-    interruption signals(context, [&cancel] { cancel.emit(asio::cancellation_type::terminal); });
-    std::exception_ptr bug;
-    asio::co_spawn(context, whole.play(),
-                   asio::bind_cancellation_slot(cancel.slot(), [&](std::exception_ptr thrown) {
-                       bug = std::move(thrown);
-                       signals.forget();
-                       if (bug)
-                           context.stop();
-                   }));
-    context.run();
-    if (bug)
-        std::rethrow_exception(bug);
-
-    const auto& rows = whole.played().rows();
+    reported_game game(context.get_executor(), request, environment, protocols);
+    const bool interrupted = run_to_end(context, [&](auto token) {
+                                 asio::co_spawn(context, game.play(), std::move(token));
+                             }).interrupted;
+    const auto& rows = game.rows();
     if (!rows.empty())
         print(seed_table(rows));
-    if (signals.happened()) {
-        complain(fmt::format("interrupted: report.md has {}",
-                             rows.empty() ? "not been written" : "what was played until then"));
-        return whole.report_failed() ? exit_status::io_failed : exit_status::interrupted;
+    if (interrupted) {
+        print_error(fmt::format("interrupted: report.md has {}",
+                                rows.empty() ? "not been written" : "what was played until then"));
+        return game.report_failed() ? exit_status::io_failed : exit_status::interrupted;
     }
-    const bool all_well = !whole.played().failed() && !whole.report_failed();
-    return all_well ? exit_status::done : exit_status::io_failed;
+    return game.succeeded() ? exit_status::done : exit_status::io_failed;
 }
 
 }  // namespace pingpong::command

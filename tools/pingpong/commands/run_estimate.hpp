@@ -1,5 +1,5 @@
 /// \file
-/// How long a run takes, as far as a short trial of it tells.
+/// Estimates how long a run takes.
 #ifndef PINGPONG_COMMANDS_RUN_ESTIMATE_HPP
 #define PINGPONG_COMMANDS_RUN_ESTIMATE_HPP
 
@@ -12,34 +12,35 @@
 
 namespace pingpong::command {
 
-/// How long a run takes on this machine, about.
+/// About how long a run takes on this machine.
 struct run_estimate {
     using seconds = std::chrono::duration<double>;
 
-    seconds least{};  ///< When it may have ended by itself.
-    seconds most{};   ///< When it is over in any case.
+    seconds min{};  ///< The run may end then, if it is precise enough.
+    seconds max{};  ///< The run ends then at the latest.
 };
 
-/// The same for a run whose experiments take so long for a repetition each.
+/// The estimate from the durations of one repetition of each experiment.
 ///
 /// \param repetitions  In the order of the plan's experiments.
 /// \param processes    That share the time and the rounds, one after the other; >= 1.
-run_estimate estimate_of(const plan& what, const std::vector<run_estimate::seconds>& repetitions,
+run_estimate estimate_of(const plan& plan, const std::vector<run_estimate::seconds>& repetitions,
                          std::uint64_t processes);
 
-/// The same for open loops, whose rates say it.
+/// The estimate for open loops, from their rates.
 ///
-/// \return  nullopt: not all are.
-std::optional<run_estimate> estimate_by_rate(const plan& what, std::uint64_t processes);
+/// \return  nullopt: not all experiments are open loops.
+std::optional<run_estimate> estimate_by_rate(const plan& plan, std::uint64_t processes);
 
 /// Whether any of its servers is elsewhere.
-bool plays_elsewhere(const plan& what);
+bool plays_elsewhere(const plan& plan);
 
-/// Plays a few exchanges of each experiment, in a second or so, and tells how long the plan takes.
+/// The estimate from a short trial: plays a few exchanges of each experiment, for about a second.
 ///
-/// \param what  Resolved; does not play elsewhere: nobody asked for traffic there.
-/// \return      nullopt: not everything plays.
-std::optional<run_estimate> try_run(const plan& what, std::uint64_t processes);
+/// \param plan  Resolved; does not play elsewhere: nobody asked for traffic there.
+/// \return      nullopt: a contender failed.
+/// \throws command_error  `interrupted`: SIGINT or SIGTERM came meanwhile.
+std::optional<run_estimate> estimate_by_trial(const plan& plan, std::uint64_t processes);
 
 }  // namespace pingpong::command
 

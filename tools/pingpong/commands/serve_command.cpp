@@ -1,32 +1,36 @@
-#include "pingpong/commands/serve_command.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <deque>
 #include <exception>
 #include <memory>
 #include <vector>
 
+#include "pingpong/commands/commands.hpp"
 #include "pingpong/commands/listeners.hpp"
 #include "pingpong/commands/session_log.hpp"
 #include "pingpong/options/contenders.hpp"
 #include "pingpong/process/descriptor_limit.hpp"
-#include "pingpong/process/interruption.hpp"
+#include "pingpong/process/run_to_end.hpp"
 #include "pingpong/terminal/log.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
+#include "pingpong/transport/await.hpp"
 
 namespace pingpong::command {
 namespace {
 
 constexpr std::chrono::seconds shutdown_timeout{1};
 
-session_log::kind kind_of(const service& what) {
-    if (what.scheme == "http")
-        return session_log::kind::http;
-    return what.scheme == "ws" ? session_log::kind::ws : session_log::kind::line;
+/// The family of the protocols that a service speaks.
+protocol_family family_of(const service& service, const protocol_table& protocols) {
+    return std::ranges::find_if(
+               protocols,
+               [&service](const protocol& protocol) { return &protocol.served_by == &service; })
+        ->traits.family;
 }
 
 /// The services that are asked for, each once: those of the protocols named, or else one of each
@@ -39,32 +43,33 @@ std::vector<const service*> choose_services(const serve_request& request,
         return services_of(contenders, protocols);
     }
     std::vector<const service*> chosen;
-    for (const service* each : protocols.services()) {
-        const auto same = std::ranges::find(chosen, each->scheme, &service::scheme);
+    for (const service* candidate : protocols.services()) {
+        const auto same = std::ranges::find(chosen, candidate->scheme, &service::scheme);
         if (same == chosen.end())
-            chosen.push_back(each);
-        else if (each->implemented_by == implementation::lean && request.lean)
-            *same = each;
+            chosen.push_back(candidate);
+        else if (candidate->implemented_by == implementation::lean && request.lean)
+            *same = candidate;
     }
     return chosen;
 }
 
 /// Where the chosen services listen: without names, a lean one at the port of the tuned one.
-bind_options choose_ports(const serve_request& request, const std::vector<const service*>& chosen) {
+bind_options choose_ports(const serve_request& request,
+                          const std::vector<const service*>& services) {
     bind_options bind = request.bind;
     if (request.protocols.empty())
-        for (const service* each : chosen)
-            bind.ports[std::string(each->name)] = bind.port(each->scheme);
+        for (const service* service : services)
+            bind.ports[std::string(service->name)] = bind.port(service->scheme);
     return bind;
 }
 
-/// Logs what the sessions of each service are told.
+/// A log for the sessions of each service.
 class service_logs {
 public:
-    session_watcher* watcher_for(const service& what) {
-        loggers_.push_back(
-            make_log(std::string(what.scheme), sink_, spdlog::level::debug, spdlog::level::debug));
-        return &watchers_.emplace_back(kind_of(what), loggers_.back());
+    session_watcher* add(const service& service, protocol_family family) {
+        loggers_.push_back(make_log(std::string(service.scheme), sink_, spdlog::level::debug,
+                                    spdlog::level::debug));
+        return &watchers_.emplace_back(family, loggers_.back());
     }
 
 private:
@@ -73,40 +78,55 @@ private:
     std::deque<session_log> watchers_;
 };
 
+/// A server and what it is called where it is announced.
+struct announced_server {
+    std::string_view name;
+    std::unique_ptr<server> listener;
+};
+
+/// Announces the servers, waits to be cancelled and has all of them stop at once.
+boost::asio::awaitable<void, executor> serve(std::vector<announced_server>& servers) {
+    co_await boost::asio::this_coro::throw_if_cancelled(false);
+    const executor io_executor = co_await boost::asio::this_coro::executor;
+    for (const announced_server& server : servers)
+        print(fmt::format("{:<4}  {}\n", server.name, server.listener->where().url()));
+    boost::asio::steady_timer forever(io_executor, boost::asio::steady_timer::time_point::max());
+    co_await forever.async_wait(as_values);
+    for (const announced_server& server : servers)
+        boost::asio::co_spawn(io_executor, server.listener->stop(shutdown_timeout),
+                              [](std::exception_ptr error) {
+                                  if (error)
+                                      std::rethrow_exception(error);
+                              });
+}
+
 }  // namespace
 
-exit_status perform(const serve_request& request) {
-    const auto chosen = choose_services(request, protocol_table());
-    bind_options bind = choose_ports(request, chosen);
+exit_status execute_serve(const serve_request& request) {
+    const protocol_table protocols;
+    const auto services = choose_services(request, protocols);
+    bind_options bind = choose_ports(request, services);
     const reply_mode mode = request.echo ? reply_mode::echo : reply_mode::answer;
     // Each listener, and a connection to it.
-    ensure_descriptors(other_descriptors + 2 * chosen.size());
+    ensure_descriptors(other_descriptors + 2 * services.size());
     resolve_address(bind);
 
     service_logs logs;
     boost::asio::io_context context(1);
-    std::vector<std::unique_ptr<server>> listening;
-    for (const service* what : chosen) {
-        session_watcher* const watcher = request.verbose ? logs.watcher_for(*what) : nullptr;
-        auto started = what->start(context.get_executor(), bind,
-                                   session_settings(request.most, mode, watcher));
+    std::vector<announced_server> servers;
+    for (const service* service : services) {
+        session_watcher* const watcher =
+            request.verbose ? logs.add(*service, family_of(*service, protocols)) : nullptr;
+        auto started = service->start(context.get_executor(), bind,
+                                      session_settings(request.most, mode, watcher));
         if (!started)
-            throw cannot_listen(*what, bind, started.error());
-        listening.push_back(std::move(*started));
+            throw cannot_listen(*service, bind, started.error());
+        servers.push_back(
+            {request.protocols.empty() ? service->scheme : service->name, std::move(*started)});
     }
-
-    interruption signals(context, [&] {
-        for (const auto& one : listening)
-            boost::asio::co_spawn(context, one->stop(shutdown_timeout), [](std::exception_ptr bug) {
-                if (bug)
-                    std::rethrow_exception(bug);
-            });
+    run_to_end(context, [&](auto token) {
+        boost::asio::co_spawn(context, serve(servers), std::move(token));
     });
-    for (std::size_t i = 0; i < chosen.size(); ++i)
-        print(fmt::format("{:<4}  {}\n",
-                          !request.protocols.empty() ? chosen[i]->name : chosen[i]->scheme,
-                          listening[i]->where().url()));
-    context.run();
     return exit_status::done;
 }
 

@@ -7,12 +7,12 @@
 namespace pingpong::command {
 namespace {
 
-/// One harmless line of it, and not all of a message that is long.
-std::string shown(std::string_view text) {
-    constexpr std::size_t most = 1000;
-    if (text.size() <= most)
+/// One line, with control characters escaped; long messages are shortened.
+std::string format_message(std::string_view text) {
+    constexpr std::size_t max_bytes = 1000;
+    if (text.size() <= max_bytes)
         return escape_terminal(text);
-    return escape_terminal(text.substr(0, most)) + "... (" + std::to_string(text.size()) +
+    return escape_terminal(text.substr(0, max_bytes)) + "... (" + std::to_string(text.size()) +
            " bytes)";
 }
 
@@ -22,20 +22,22 @@ void session_log::head(std::string_view method, std::string_view target, std::st
     if (!log_.should_log(spdlog::level::info))
         return;
     const std::string headers = escape_terminal(fields);
-    if (of_ == kind::http)
+    if (family_ == protocol_family::http)
         log_.info("{} {}: {}", escape_terminal(method), escape_terminal(target), headers);
     else
         log_.info(headers);
 }
 
 void session_log::message(std::string_view text) {
-    const auto level = of_ == kind::http ? spdlog::level::info : spdlog::level::debug;
+    const auto level =
+        family_ == protocol_family::http ? spdlog::level::info : spdlog::level::debug;
     if (!text.empty() && log_.should_log(level))
-        log_.log(level, "Data: {}", shown(text));
+        log_.log(level, "Data: {}", format_message(text));
 }
 
 void session_log::ended(std::string_view reason) {
-    const auto level = of_ == kind::ws ? spdlog::level::info : spdlog::level::debug;
+    const auto level =
+        family_ == protocol_family::websocket ? spdlog::level::info : spdlog::level::debug;
     if (log_.should_log(level))
         log_.log(level, "Connection terminated. [{}]",
                  reason.empty() ? "no reason given" : escape_terminal(reason));

@@ -5,26 +5,26 @@
 
 #include <spdlog/logger.h>
 
+#include "pingpong/core/protocol.hpp"
 #include "pingpong/protocols/session.hpp"
 
 namespace pingpong::command {
 
-/// Logs requests as the servers of the original game do: HTTP with its method, headers and data;
-/// WebSocket with the headers of its handshake and the end of the connection. Everything else a
-/// session tells is logged as DEBUG.
+/// Logs requests as the servers of the original game do: of HTTP the method, headers and data; of
+/// WebSocket the headers of its handshake and the end of the connection. Everything else is logged
+/// at level DEBUG.
 class session_log final : public session_watcher {
 public:
-    enum class kind { http, ws, line };
-
-    /// \param log  Outlives this.
-    session_log(kind of, spdlog::logger& log) : of_(of), log_(log) {}
+    /// \param family  What the sessions speak.
+    /// \param log     Outlives this.
+    session_log(protocol_family family, spdlog::logger& log) : family_(family), log_(log) {}
 
     void head(std::string_view method, std::string_view target, std::string_view fields) override;
     void message(std::string_view text) override;
     void ended(std::string_view reason) override;
 
 private:
-    kind of_;
+    protocol_family family_;
     spdlog::logger& log_;
 };
 

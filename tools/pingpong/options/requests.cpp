@@ -30,7 +30,7 @@ std::string read_host() {
 
 spdlog::level::level_enum read_log_level() {
     const char* const given = std::getenv("log_level");
-    const auto level = level_named(given ? given : "INFO");
+    const auto level = find_log_level(given ? given : "INFO");
     if (!level)
         throw provide("log_level", "DEBUG, INFO, WARNING, ERROR or CRITICAL");
     return *level;

@@ -7,12 +7,13 @@
 
 namespace pingpong::command {
 
-std::uint64_t descriptors_for(std::span<const contender_spec> contenders,
-                              std::uint64_t connections) {
+std::uint64_t descriptors_for(std::span<const contender_spec> contenders, std::uint64_t connections,
+                              const protocol_table& protocols) {
     std::uint64_t needed = other_descriptors;
-    for (const contender_spec& one : contenders) {
-        const std::uint64_t ends = one.protocol == "http-close" ? 3 : 2;
-        needed += one.remote ? connections : 1 + ends * connections;
+    for (const contender_spec& contender : contenders) {
+        const connection_use use = protocols.find_info(contender.protocol)->traits.use;
+        const std::uint64_t ends = use == connection_use::per_request ? 3 : 2;
+        needed += contender.remote ? connections : 1 + ends * connections;
     }
     return needed;
 }

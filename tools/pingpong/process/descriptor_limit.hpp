@@ -7,21 +7,27 @@
 #include <span>
 
 #include "pingpong/core/experiment.hpp"
+#include "pingpong/protocols/protocol_table.hpp"
 
 namespace pingpong::command {
 
 /// What every program has open, and some to spare.
 inline constexpr std::uint64_t other_descriptors = 16;
 
-/// The descriptors that contenders need at once, each with so many connections: the client's end of
-/// each and, where the server is in this process, its listener and its end too, of which one that
-/// connects for each exchange has as many again that are about to close.
-std::uint64_t descriptors_for(std::span<const contender_spec> contenders,
-                              std::uint64_t connections);
-
-/// Raises the limit of this process as far as it may where `needed` is more.
+/// The descriptors that contenders need at once.
 ///
-/// \throws command_error  `wrong_usage`, with both numbers, when that is not far enough.
+/// For each connection: the client's end and, where the server is in this process, its end too. A
+/// protocol that connects for each exchange has one more, which is about to close. A server in this
+/// process also has a listener.
+///
+/// \param connections  Of each contender.
+/// \param protocols    Has all contenders.
+std::uint64_t descriptors_for(std::span<const contender_spec> contenders, std::uint64_t connections,
+                              const protocol_table& protocols);
+
+/// Raises the limit of this process if it is below `needed`.
+///
+/// \throws command_error  `wrong_usage`, with both numbers, when it may not be raised so far.
 void ensure_descriptors(std::uint64_t needed);
 
 }  // namespace pingpong::command

@@ -28,7 +28,7 @@ command_error cannot_write(const std::string& path, int error) {
                                                      std::generic_category().message(error));
 }
 
-/// A new file beside a target; gone again unless it was kept.
+/// A new file beside a target; removed unless it replaced the target.
 class sibling {
 public:
     explicit sibling(const fs::path& target) {
@@ -61,7 +61,7 @@ public:
             error_ = write_all(descriptor_, text);
     }
 
-    void take_place_of(const std::string& target) noexcept {
+    void replace(const std::string& target) noexcept {
         struct stat old {};
         if (error_ == 0 && ::stat(target.c_str(), &old) == 0)
             ::fchmod(descriptor_, old.st_mode & 07777);
@@ -92,31 +92,31 @@ std::optional<int> descriptor_named(std::string_view path) {
 
 /// A descriptor to write to a stream; -1 with errno set.
 int open_stream(const std::string& path) {
-    // Opened anew, a file behind it would be written from its beginning.
+    // If opened again, a file behind it would be written from its beginning.
     if (const auto descriptor = descriptor_named(path))
         return ::fcntl(*descriptor, F_DUPFD_CLOEXEC, 0);
     return ::open(path.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY);
 }
 
 /// The file that `path` leads to, whether it exists yet or not.
-std::string where_links_lead(const std::string& path) {
-    constexpr int max_links = 40;  // as for the system; a circle is found out when it is opened
+std::string follow_links(const std::string& path) {
+    constexpr int max_links = 40;  // as in Linux; opening the file finds a cycle
     fs::path target = path;
-    std::error_code none;
-    for (int links = 0; links < max_links && fs::is_symlink(target, none); ++links)
-        target = target.parent_path() / fs::read_symlink(target, none);
-    const fs::path existing = fs::canonical(target, none);
-    return none ? target.string() : existing.string();
+    std::error_code error;
+    for (int links = 0; links < max_links && fs::is_symlink(target, error); ++links)
+        target = target.parent_path() / fs::read_symlink(target, error);
+    const fs::path existing = fs::canonical(target, error);
+    return error ? target.string() : existing.string();
 }
 
 }  // namespace
 
 bool is_stream(const std::string& path) {
-    // Whatever a descriptor under these leads to belongs to whoever opened it: not renamed over.
+    // Files behind descriptors belong to whoever opened them: they are not replaced.
     if (path.starts_with("/dev/") || path.starts_with("/proc/"))
         return true;
-    std::error_code missing;
-    const fs::file_status status = fs::status(path, missing);
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
     return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
 }
 
@@ -127,9 +127,9 @@ output_file::output_file(std::string path) : path_(std::move(path)) {
             throw cannot_write(path_, errno);
         return;
     }
-    target_ = where_links_lead(path_);
-    std::error_code missing;
-    if (path_.empty() || fs::is_directory(target_, missing))
+    target_ = follow_links(path_);
+    std::error_code ignored;
+    if (path_.empty() || fs::is_directory(target_, ignored))
         throw cannot_write(path_, path_.empty() ? ENOENT : EISDIR);
     if (::access(target_.c_str(), W_OK) != 0 && errno != ENOENT)
         throw cannot_write(path_, errno);
@@ -156,7 +156,7 @@ void output_file::write(std::string_view text) {
     }
     sibling fresh(target_);
     fresh.write(text);
-    fresh.take_place_of(target_);
+    fresh.replace(target_);
     if (fresh.error() != 0)
         throw cannot_write(path_, fresh.error());
 }

@@ -1,5 +1,5 @@
 /// \file
-/// A file that is rewritten whole, so that no crash leaves half of it.
+/// A file that is replaced as a whole, so that no crash leaves half of it.
 #ifndef PINGPONG_PROCESS_OUTPUT_FILE_HPP
 #define PINGPONG_PROCESS_OUTPUT_FILE_HPP
 
@@ -11,13 +11,13 @@ namespace pingpong::command {
 /// Whether `path` is something other than a file on a disk: a pipe, a device, a descriptor.
 bool is_stream(const std::string& path);
 
-/// A file that is rewritten whole, or a stream that is written to.
+/// A file that is replaced as a whole, or a stream that is written to.
 ///
-/// A file's new content goes to a sibling that then takes its name; what was there before stays
-/// until that moment. A symbolic link stays one, even when what it leads to is not there yet.
+/// The new content is written to a sibling, which is then renamed; until then the old content
+/// stays. A symbolic link stays one, even if its target does not exist yet.
 class output_file {
 public:
-    /// Finds out whether it can be written. Nothing that is there is changed yet.
+    /// Finds out whether it can be written; changes no existing file.
     ///
     /// \throws command_error  `io_failed`, naming the path.
     explicit output_file(std::string path);
@@ -34,14 +34,14 @@ public:
     /// False for a stream: what is written to it stays written.
     bool rewritable() const noexcept { return stream_ == -1; }
 
-    /// Makes `text` the content of the file, or sends it down the stream.
+    /// Makes `text` the content of the file, or writes it to the stream.
     ///
     /// \throws command_error  `io_failed`, naming the path; a file is then as it was.
     void write(std::string_view text);
 
 private:
     std::string path_;
-    std::string target_;  ///< Where links lead to.
+    std::string target_;  ///< The file at the end of symbolic links.
     int stream_ = -1;
 };
 

@@ -15,21 +15,21 @@
 namespace pingpong::command {
 namespace {
 
-std::string content_of(const std::string& path) {
-    const auto failed = [&path] {
+std::string read_file(const std::string& path) {
+    const auto read_error = [&path] {
         return command_error(exit_status::io_failed, in_quotes(path) + " cannot be read: " +
                                                          std::generic_category().message(errno));
     };
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file == -1)
-        throw failed();
+        throw read_error();
     std::string content;
     std::array<char, 64 * 1024> piece;
-    ssize_t got = 0;
-    while ((got = ::read(file, piece.data(), piece.size())) > 0)
-        content.append(piece.data(), static_cast<std::size_t>(got));
-    if (got < 0) {
-        const auto error = failed();
+    ssize_t size = 0;
+    while ((size = ::read(file, piece.data(), piece.size())) > 0)
+        content.append(piece.data(), static_cast<std::size_t>(size));
+    if (size < 0) {
+        const auto error = read_error();
         ::close(file);
         throw error;
     }
@@ -40,7 +40,7 @@ std::string content_of(const std::string& path) {
 }  // namespace
 
 report read_report(const std::string& path) {
-    auto parsed = from_json(content_of(path));
+    auto parsed = from_json(read_file(path));
     if (!parsed.value)
         throw command_error(exit_status::wrong_usage, in_quotes(path) + ": " + parsed.error);
     return std::move(*parsed.value);

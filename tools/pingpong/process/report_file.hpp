@@ -1,5 +1,5 @@
 /// \file
-/// A report in a file.
+/// Reads a report from a file.
 #ifndef PINGPONG_PROCESS_REPORT_FILE_HPP
 #define PINGPONG_PROCESS_REPORT_FILE_HPP
 
@@ -11,7 +11,7 @@ namespace pingpong::command {
 
 /// Reads a report's JSON file.
 ///
-/// \throws command_error  Naming the path: `io_failed`, it cannot be read; `wrong_usage`, it is no
+/// \throws command_error  Naming the path. `io_failed`: it cannot be read; `wrong_usage`: it is no
 ///                        report.
 report read_report(const std::string& path);
 

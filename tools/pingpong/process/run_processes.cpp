@@ -9,33 +9,34 @@
 
 #include "pingpong/analysis/merge.hpp"
 #include "pingpong/command_error.hpp"
-#include "pingpong/process/child_report.hpp"
+#include "pingpong/process/subprocess.hpp"
+#include "pingpong/reporter/json/json.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {
 namespace {
 
 /// The report of one more process; nullopt: it made none, which does not undo what others measured.
-std::optional<child_report> next_report(const std::vector<std::string>& command_line,
-                                        bool anything_so_far) {
+std::optional<process_report> run_next(const std::vector<std::string>& command_line,
+                                       bool is_first) {
     try {
-        return report_of_child(command_line);
+        return run_for_report(command_line);
     } catch (const command_error& error) {
-        if (!anything_so_far)
+        if (is_first)
             throw;
         if (error.status != exit_status::interrupted)
-            complain(error.what());
+            print_error(error.what());
         return std::nullopt;
     }
 }
 
-std::string time_share(std::chrono::nanoseconds whole, std::uint64_t processes) {
+std::string format_time_share(std::chrono::nanoseconds time, std::uint64_t processes) {
     const auto share = std::chrono::floor<std::chrono::milliseconds>(
-        whole / static_cast<std::chrono::nanoseconds::rep>(processes));
+        time / static_cast<std::chrono::nanoseconds::rep>(processes));
     return fmt::format("{}ms", std::max<std::chrono::milliseconds::rep>(share.count(), 1));
 }
 
-report merge_all(const std::vector<report>& parts, const std::vector<std::string>& command_line) {
+report merge_parts(const std::vector<report>& parts, const std::vector<std::string>& command_line) {
     auto merged = merge(parts);
     if (!merged.value)
         throw command_error(exit_status::io_failed, "--processes: " + merged.error);
@@ -45,42 +46,71 @@ report merge_all(const std::vector<report>& parts, const std::vector<std::string
 
 }  // namespace
 
-std::vector<std::vector<std::string>> shares_of(const run_request& request, const plan& whole) {
+process_report run_for_report(const std::vector<std::string>& words) {
+    subprocess process(words, signal_forwarding::forward);
+    const std::string output = process.read_output();
+    const int status = process.wait();
+    auto parsed = from_json(output);
+    if (!parsed.value && process.interrupted())
+        throw command_error(exit_status::interrupted, "interrupted");
+    if (!parsed.value)
+        throw command_error(exit_status::wrong_usage,
+                            fmt::format("{} printed no report and ended with status {}: {}",
+                                        in_quotes(words.front()), status, parsed.error));
+    process_report part;
+    part.report = std::move(*parsed.value);
+    part.status = status;
+    part.interrupted = process.interrupted() || part.report.interrupted;
+    return part;
+}
+
+exit_status status_of_failures(const process_report& part) noexcept {
+    const bool failed = std::ranges::any_of(
+        part.report.trials, [](const trial& trial) { return trial.failure.has_value(); });
+    if (failed)
+        for (const exit_status known : {exit_status::io_failed, exit_status::invalid_measurement})
+            if (part.status == static_cast<int>(known))
+                return known;
+    return exit_status::done;
+}
+
+std::vector<std::vector<std::string>> share_command_lines(const run_request& request,
+                                                          const plan& plan) {
     std::vector<std::string> common{"/proc/self/exe", "run"};
     common.insert(common.end(), request.shared_arguments.begin(), request.shared_arguments.end());
-    common.push_back("--max-time=" + time_share(whole.stop.max_time, request.processes));
-    if (whole.stop.max_rounds != stopping_rule().max_rounds)
+    common.push_back("--max-time=" + format_time_share(plan.stop.max_time, request.processes));
+    if (plan.stop.max_rounds != stopping_rule().max_rounds)
         common.push_back(fmt::format(
-            "--rounds={}", (whole.stop.max_rounds + request.processes - 1) / request.processes));
+            "--rounds={}", (plan.stop.max_rounds + request.processes - 1) / request.processes));
     common.emplace_back("--processes=1");
     common.emplace_back("--format=json");
-    std::vector<std::vector<std::string>> shares(request.processes, common);
+    std::vector<std::vector<std::string>> command_lines(request.processes, common);
     for (std::uint64_t i = 0; i < request.processes; ++i)
-        shares[i].push_back(fmt::format("--seed={}", (whole.seed + i) & max_number));
-    return shares;
+        command_lines[i].push_back(fmt::format("--seed={}", (plan.seed + i) & max_number));
+    return command_lines;
 }
 
 finished_run run_processes(const std::vector<std::vector<std::string>>& command_lines,
                            const std::vector<std::string>& own_command_line, report_files& files,
-                           const display_options& shown) {
+                           const display_options& display) {
     finished_run run;
     std::vector<report> parts;
     for (const auto& command_line : command_lines) {
-        if (shown.level != verbosity::quiet)
-            tell(fmt::format("Process {}/{}", parts.size() + 1, command_lines.size()));
-        auto next = next_report(command_line, !parts.empty());
-        if (!next) {
-            run.measured.interrupted = true;
+        if (display.level != verbosity::quiet)
+            print_notice(fmt::format("Process {}/{}", parts.size() + 1, command_lines.size()));
+        auto part = run_next(command_line, parts.empty());
+        if (!part) {
+            run.report.interrupted = true;
             break;
         }
-        run.status = worse(run.status, status_of_failures(*next));
-        parts.push_back(std::move(next->measured));
-        run.measured = merge_all(parts, own_command_line);
-        const std::string error = files.update(run.measured, true);
+        run.status = worse(run.status, status_of_failures(*part));
+        parts.push_back(std::move(part->report));
+        run.report = merge_parts(parts, own_command_line);
+        const std::string error = files.update(run.report, true);
         if (!error.empty())
-            complain(error + "; it is tried again");
-        if (next->interrupted) {
-            run.measured.interrupted = true;
+            print_error(error + "; it is tried again");
+        if (part->interrupted) {
+            run.report.interrupted = true;
             break;
         }
     }

@@ -1,53 +1,25 @@
 /// \file
-/// `pingpong serve` as a process of its own, beside the one that measures.
+/// `pingpong serve` beside `pingpong run --rate`: in an open loop, a server on the sender's thread
+/// would make the sender late.
 #ifndef PINGPONG_PROCESS_SERVER_PROCESS_HPP
 #define PINGPONG_PROCESS_SERVER_PROCESS_HPP
 
-#include <sys/types.h>
-
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "pingpong/core/endpoint.hpp"
-#include "pingpong/protocols/protocol.hpp"
+#include "pingpong/process/subprocess.hpp"
+#include "pingpong/scheduler/plan.hpp"
 
 namespace pingpong::command {
 
-/// A service in another process.
-struct served_beside {
-    std::string service;  ///< Its name, as in `service::name`.
-    endpoint where;       ///< Its address is numeric.
-};
-
-/// The servers of this program in another process, from when they accept to the end of this object.
+/// Starts the servers of all contenders that have none elsewhere in another process, waits until
+/// they accept, and enters their endpoints in the plan.
 ///
-/// The process has its own group, so that Ctrl-C does not end it before the run, and ends with this
-/// one at the latest.
-class server_process {
-public:
-    /// Starts it and waits until all its servers accept.
-    ///
-    /// \param options  Of `serve`, but for `--protocols`.
-    /// \param needed   The services to run, each once; at least one.
-    /// \throws command_error  `io_failed`: it cannot be started, or ended before it served.
-    server_process(std::vector<std::string> options, const std::vector<const service*>& needed);
-
-    /// Ends it and waits for that.
-    ~server_process();
-
-    server_process(const server_process&) = delete;
-    server_process& operator=(const server_process&) = delete;
-
-    /// Where its servers are, in the order that they were asked for.
-    const std::vector<served_beside>& servers() const noexcept { return servers_; }
-
-private:
-    void await_servers(int output, const std::vector<const service*>& needed);
-    void end() noexcept;
-
-    pid_t process_ = -1;
-    std::vector<served_beside> servers_;
-};
+/// \param options  The arguments of `serve` that say how to listen.
+/// \return         The process, which ends with the object; nullptr: no contender needs it.
+/// \throws command_error  `io_failed`: it cannot be started, or ended before it served.
+std::unique_ptr<subprocess> start_server_process(plan& plan, std::vector<std::string> options);
 
 }  // namespace pingpong::command
 

@@ -6,62 +6,65 @@
 #include <iterator>
 
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
-#include "pingpong/terminal/progress_words.hpp"
+#include "pingpong/terminal/progress_view.hpp"
 
 namespace pingpong::command {
 namespace {
 
-std::string over_words(const run_progress& last, std::string_view how) {
-    const std::string known = ratio_words(last);
-    return fmt::format("{}: {} after {} repetition{}{}{}", experiment_words(last), how,
-                       last.repetition + 1, last.repetition == 0 ? "" : "s",
-                       known.empty() ? "" : ": ", known);
+std::string format_end(const run_progress& progress, std::string_view reason) {
+    const std::string ratio = format_running_ratio(progress);
+    return fmt::format("{}: {} after {} repetition{}{}{}", format_experiment(progress), reason,
+                       progress.repetition + 1, progress.repetition == 0 ? "" : "s",
+                       ratio.empty() ? "" : ": ", ratio);
 }
 
 }  // namespace
 
-std::vector<diagnostic> warnings_to_tell(const run_progress& progress, const report& so_far) {
-    std::vector<diagnostic> told;
+std::vector<diagnostic> current_warnings(const run_progress& progress, const report& report) {
+    std::vector<diagnostic> warnings;
     if (progress.repetition + 1 < min_independent_repetitions)
-        return told;
-    for (const severity weight : {severity::invalid, severity::warning})
-        std::ranges::copy_if(so_far.diagnostics, std::back_inserter(told),
-                             [weight](const diagnostic& one) { return one.severity() == weight; });
-    return told;
+        return warnings;
+    for (const severity level : {severity::invalid, severity::warning})
+        std::ranges::copy_if(
+            report.diagnostics, std::back_inserter(warnings),
+            [level](const diagnostic& candidate) { return candidate.severity() == level; });
+    return warnings;
 }
 
-std::string text_with_place(const report& so_far, const diagnostic& what, std::size_t experiments) {
-    const std::string text = format_diagnostic(so_far, what);
-    if (!what.experiment || experiments < 2)
+std::string format_with_experiment(const report& report, const diagnostic& diagnostic,
+                                   std::size_t experiments) {
+    const std::string text = format_diagnostic(report, diagnostic);
+    if (!diagnostic.experiment || experiments < 2)
         return text;
-    return fmt::format("Experiment {}/{}: {}", *what.experiment + 1, experiments, text);
+    return fmt::format("Experiment {}/{}: {}", *diagnostic.experiment + 1, experiments, text);
 }
 
-std::optional<std::string> experiment_lines::begun(const run_progress& progress) {
-    const bool first =
-        progress.repetition == 0 && under_way_.try_emplace(progress.experiment, progress).second;
-    return first ? std::optional(experiment_words(progress) + ": begun") : std::nullopt;
+std::optional<std::string> experiment_lines::begin(const run_progress& progress) {
+    const bool is_first =
+        progress.repetition == 0 && unfinished_.try_emplace(progress.experiment, progress).second;
+    return is_first ? std::optional(format_experiment(progress) + ": begun") : std::nullopt;
 }
 
-std::vector<std::string> experiment_lines::after_repetition(const run_progress& progress,
-                                                            const report& so_far) {
+std::vector<std::string> experiment_lines::end_repetition(const run_progress& progress,
+                                                          const report& report) {
     std::vector<std::string> lines;
-    for (const diagnostic& one : warnings_to_tell(progress, so_far))
-        if (warned_.insert({one.kind, one.experiment}).second)
-            lines.push_back("WARNING: " + text_with_place(so_far, one, progress.experiments));
-    under_way_[progress.experiment] = progress;
-    if (so_far.stopping.at(progress.experiment).reached) {
-        lines.push_back(over_words(progress, "precise enough"));
-        under_way_.erase(progress.experiment);
+    for (const diagnostic& warning : current_warnings(progress, report))
+        if (warnings_.insert({warning.kind, warning.experiment}).second)
+            lines.push_back("WARNING: " +
+                            format_with_experiment(report, warning, progress.experiments));
+    unfinished_[progress.experiment] = progress;
+    if (report.stopping.at(progress.experiment).reached) {
+        lines.push_back(format_end(progress, "precise enough"));
+        unfinished_.erase(progress.experiment);
     }
     return lines;
 }
 
-std::vector<std::string> experiment_lines::rest(const report& report) const {
+std::vector<std::string> experiment_lines::end_run(const report& report) const {
     std::vector<std::string> lines;
-    for (auto [index, last] : under_way_) {
-        last.ratio = running_ratio_of(report, index);
-        lines.push_back(over_words(last, "over"));
+    for (auto [index, progress] : unfinished_) {
+        progress.ratio = running_ratio_of(report, index);
+        lines.push_back(format_end(progress, "over"));
     }
     return lines;
 }

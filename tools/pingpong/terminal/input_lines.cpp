@@ -24,7 +24,7 @@ int watch_standard_input() {
 
 }  // namespace
 
-input_lines::input_lines(executor where_to_run) : readable_(where_to_run) {
+input_lines::input_lines(executor io_executor) : readable_(io_executor) {
     error_code failed;
     const int watcher = watch_standard_input();
     if (watcher != -1)
@@ -50,25 +50,25 @@ asio::awaitable<std::optional<std::string>, executor> input_lines::next() {
             if (error)
                 co_return std::optional<std::string>();
         }
-        ended_ = !read();
+        ended_ = !receive();
     }
 }
 
-bool input_lines::read() {
-    constexpr std::size_t longest_line = 64 * 1024;
+bool input_lines::receive() {
+    constexpr std::size_t max_line_bytes = 64 * 1024;
     std::array<char, 4096> piece;
-    ssize_t got = 0;
+    ssize_t size = 0;
     do {
-        got = ::read(STDIN_FILENO, piece.data(), piece.size());
-    } while (got == -1 && errno == EINTR);
-    if (got == -1 && errno == EAGAIN)
+        size = ::read(STDIN_FILENO, piece.data(), piece.size());
+    } while (size == -1 && errno == EINTR);
+    if (size == -1 && errno == EAGAIN)
         return true;
-    if (got <= 0)
+    if (size <= 0)
         return false;
-    // The rest of a line that no count is as long as is not kept.
-    if (received_.size() + static_cast<std::size_t>(got) > longest_line)
-        received_.resize(longest_line / 2);
-    received_.append(piece.data(), static_cast<std::size_t>(got));
+    // No count is so long: the rest of such a line is not kept.
+    if (received_.size() + static_cast<std::size_t>(size) > max_line_bytes)
+        received_.resize(max_line_bytes / 2);
+    received_.append(piece.data(), static_cast<std::size_t>(size));
     return true;
 }
 

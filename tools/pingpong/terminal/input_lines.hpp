@@ -1,5 +1,5 @@
 /// \file
-/// Lines of standard input, awaited so that signals are heard meanwhile.
+/// Lines of standard input, read by a coroutine, so that signals are handled meanwhile.
 #ifndef PINGPONG_TERMINAL_INPUT_LINES_HPP
 #define PINGPONG_TERMINAL_INPUT_LINES_HPP
 
@@ -14,7 +14,7 @@ namespace pingpong::command {
 /// Lines of standard input: of a terminal, a pipe or a file.
 class input_lines {
 public:
-    explicit input_lines(executor where_to_run);
+    explicit input_lines(executor io_executor);
 
     /// The next line, without its line feed.
     ///
@@ -22,10 +22,10 @@ public:
     asio::awaitable<std::optional<std::string>, executor> next();
 
 private:
-    /// Takes in what there is; false at the end.
-    bool read();
+    /// Reads what is available; false at the end.
+    bool receive();
 
-    /// Becomes readable when standard input does; not open where that never blocks.
+    /// Becomes readable when standard input does; not open when that is a file, which never blocks.
     ///
     /// An epoll descriptor of its own stands in for standard input: Asio would make the
     /// descriptor itself non-blocking, and a terminal shares that with the shell.

@@ -12,33 +12,33 @@
 namespace pingpong::command {
 namespace {
 
-std::string below_each_other(const std::vector<std::string>& lines) {
+std::string to_new_lines(const std::vector<std::string>& lines) {
     std::string text;
     for (const std::string& line : lines)
         text += fmt::format("\r{}\x1b[K\n", line);
     return text;
 }
 
-/// The line that the cursor is on is not among those that can be had.
+/// All but the line of the cursor.
 std::size_t max_lines() {
     return facts_of_stream(STDERR_FILENO).rows.value_or(24) - 1;
 }
 
 }  // namespace
 
-std::string rewriting(const std::vector<std::string>& lines) {
+std::string to_rewrite_sequence(const std::vector<std::string>& lines) {
     return fmt::format("\x1b[?2026h\x1b\x37\x1b[{}A{}\x1b\x38\x1b[?2026l", lines.size(),
-                       below_each_other(lines));
+                       to_new_lines(lines));
 }
 
-// Line by line: what clears from the first line of a screen on, some terminals keep in their
-// history.
-std::string erasing(std::size_t lines) {
-    const std::string to_first = fmt::format("\x1b[{}A\r", lines);
-    std::string text = to_first;
-    for (std::size_t i = 0; i < lines; ++i)
-        text += "\x1b[2K\n";
-    return text + to_first;
+// Line by line: some terminals keep in their history what is cleared from the first line of the
+// screen on.
+std::string to_erase_sequence(std::size_t count) {
+    const std::string move_to_first = fmt::format("\x1b[{}A\r", count);
+    std::string sequence = move_to_first;
+    for (std::size_t i = 0; i < count; ++i)
+        sequence += "\x1b[2K\n";
+    return sequence + move_to_first;
 }
 
 live_lines::live_lines(bool wanted, colour_choice colour)
@@ -47,13 +47,13 @@ live_lines::live_lines(bool wanted, colour_choice colour)
 
 bool live_lines::due() const {
     const auto now = std::chrono::steady_clock::now();
-    return enabled_ && (!shown_ || now - *shown_ >= std::chrono::milliseconds(100));
+    return enabled_ && (!show_time_ || now - *show_time_ >= std::chrono::milliseconds(100));
 }
 
 text_style live_lines::style() const {
     const stream_facts facts = facts_of_stream(STDERR_FILENO);
     text_style style = style_for(facts, colour_);
-    // A line that fills the terminal would lose its last character when what is behind it is
+    // A line that fills the terminal would lose its last character when the rest of the line is
     // erased.
     style.columns = std::min(style.columns, facts.columns.value_or(style.columns) - 1);
     return style;
@@ -66,28 +66,28 @@ void live_lines::show(std::vector<std::string> lines) {
     const std::size_t columns = style().columns;
     for (std::string& line : lines)
         line = truncate_line(line, columns);
-    write_all(STDERR_FILENO, drawing(lines));
+    write_all(STDERR_FILENO, to_sequence(lines));
     lines_ = std::move(lines);
     visible_ = !lines_.empty();
-    shown_ = std::chrono::steady_clock::now();
+    show_time_ = std::chrono::steady_clock::now();
 }
 
-/// All of it at once, so that nothing flickers.
-std::string live_lines::drawing(const std::vector<std::string>& lines) const {
+/// One string, so that nothing flickers.
+std::string live_lines::to_sequence(const std::vector<std::string>& lines) const {
     if (visible_ && lines.size() == lines_.size())
-        return rewriting(lines);
-    return (visible_ ? erasing(lines_.size()) : "") + below_each_other(lines);
+        return to_rewrite_sequence(lines);
+    return (visible_ ? to_erase_sequence(lines_.size()) : "") + to_new_lines(lines);
 }
 
 void live_lines::erase() {
     if (visible_)
-        write_all(STDERR_FILENO, erasing(lines_.size()));
+        write_all(STDERR_FILENO, to_erase_sequence(lines_.size()));
     visible_ = false;
 }
 
-void live_lines::bring_back() {
+void live_lines::show_again() {
     if (!visible_ && !lines_.empty()) {
-        write_all(STDERR_FILENO, below_each_other(lines_));
+        write_all(STDERR_FILENO, to_new_lines(lines_));
         visible_ = true;
     }
 }

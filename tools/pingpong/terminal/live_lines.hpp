@@ -14,19 +14,21 @@
 
 namespace pingpong::command {
 
-/// What writes lines over the same number of them, which end above the cursor. It returns to its
-/// place, behind what the user may have typed.
+/// The control sequences that write lines over as many lines above the cursor. The cursor returns
+/// to its place, after what the user may have typed.
 ///
 /// \par Source  ECMA-48: CUU (8.3.22), EL (8.3.41); DECSC and DECRC of the VT100; synchronised
 ///              output, private mode 2026, which terminals that do not know it ignore.
-std::string rewriting(const std::vector<std::string>& lines);
+std::string to_rewrite_sequence(const std::vector<std::string>& lines);
 
-/// What takes so many lines above the cursor, one at least, off the terminal.
-std::string erasing(std::size_t lines);
+/// The control sequences that erase lines above the cursor.
+///
+/// \param count  At least 1.
+std::string to_erase_sequence(std::size_t count);
 
 /// Lines of standard error that are rewritten in place; nothing at all unless that is a terminal.
 ///
-/// The terminal is left as it is otherwise: the cursor is seen, and what is typed is echoed below.
+/// The terminal stays usable: the cursor is visible, and what is typed is echoed below the lines.
 class live_lines {
 public:
     /// \param wanted  False: nothing is shown.
@@ -39,29 +41,29 @@ public:
     /// Whether anything can be shown at all.
     bool enabled() const noexcept { return enabled_; }
 
-    /// Whether it is time to: ten times a second at the most.
+    /// Whether lines may be shown now: at most ten times a second.
     bool due() const;
 
-    /// How lines are to be drawn now, no wider than the terminal is.
+    /// The style for lines to show now: no wider than the terminal.
     text_style style() const;
 
-    /// Shows lines of that style when it is time to, as many as there is room for.
+    /// Shows lines of that style if they are due, as many as there is room for.
     void show(std::vector<std::string> lines);
 
     /// Makes room for other lines, which stay above.
     void erase();
 
     /// Shows again what was erased.
-    void bring_back();
+    void show_again();
 
 private:
-    std::string drawing(const std::vector<std::string>& lines) const;
+    std::string to_sequence(const std::vector<std::string>& lines) const;
 
     bool enabled_;
     colour_choice colour_;
     bool visible_ = false;
     std::vector<std::string> lines_;
-    std::optional<std::chrono::steady_clock::time_point> shown_;
+    std::optional<std::chrono::steady_clock::time_point> show_time_;
 };
 
 }  // namespace pingpong::command

@@ -21,51 +21,51 @@ constexpr std::array<std::pair<std::string_view, spdlog::level::level_enum>, 5> 
     {"CRITICAL", spdlog::level::critical},
 }};
 
-class level_as_in_python final : public spdlog::custom_flag_formatter {
+class python_level_name final : public spdlog::custom_flag_formatter {
 public:
     void format(const spdlog::details::log_msg& message, const std::tm&,
-                spdlog::memory_buf_t& into) override {
+                spdlog::memory_buf_t& target) override {
         for (const auto& [name, level] : levels)
             if (level == message.level)
-                into.append(name.data(), name.data() + name.size());
+                target.append(name.data(), name.data() + name.size());
     }
 
     std::unique_ptr<custom_flag_formatter> clone() const override {
-        return std::make_unique<level_as_in_python>();
+        return std::make_unique<python_level_name>();
     }
 };
 
-/// The log of an exchange lies within what is timed, so lines are gathered and written together.
-class gathering_sink final : public spdlog::sinks::base_sink<spdlog::details::null_mutex> {
+/// Exchanges are logged within what is timed, so lines are buffered and written together.
+class buffering_sink final : public spdlog::sinks::base_sink<spdlog::details::null_mutex> {
 public:
-    gathering_sink() {
+    buffering_sink() {
         auto pattern = std::make_unique<spdlog::pattern_formatter>();
-        pattern->add_flag<level_as_in_python>('*').set_pattern("[%* %H:%M:%S] (%n): %v");
+        pattern->add_flag<python_level_name>('*').set_pattern("[%* %H:%M:%S] (%n): %v");
         set_formatter_(std::move(pattern));
     }
-    ~gathering_sink() override { write_out(); }
+    ~buffering_sink() override { write_buffer(); }
 
 protected:
     void sink_it_(const spdlog::details::log_msg& message) override {
-        formatter_->format(message, gathered_);
-        if (gathered_.size() >= 64 * 1024)
-            write_out();
+        formatter_->format(message, buffer_);
+        if (buffer_.size() >= 64 * 1024)
+            write_buffer();
     }
 
-    void flush_() override { write_out(); }
+    void flush_() override { write_buffer(); }
 
 private:
-    void write_out() {
-        write_all(STDERR_FILENO, {gathered_.data(), gathered_.size()});
-        gathered_.clear();
+    void write_buffer() {
+        write_all(STDERR_FILENO, {buffer_.data(), buffer_.size()});
+        buffer_.clear();
     }
 
-    spdlog::memory_buf_t gathered_;
+    spdlog::memory_buf_t buffer_;
 };
 
 }  // namespace
 
-std::optional<spdlog::level::level_enum> level_named(std::string_view name) noexcept {
+std::optional<spdlog::level::level_enum> find_log_level(std::string_view name) noexcept {
     for (const auto& [known, level] : levels)
         if (known == name)
             return level;
@@ -73,14 +73,14 @@ std::optional<spdlog::level::level_enum> level_named(std::string_view name) noex
 }
 
 std::shared_ptr<spdlog::sinks::sink> make_log_sink() {
-    return std::make_shared<gathering_sink>();
+    return std::make_shared<buffering_sink>();
 }
 
 spdlog::logger make_log(std::string name, std::shared_ptr<spdlog::sinks::sink> sink,
-                        spdlog::level::level_enum level, spdlog::level::level_enum at_once) {
+                        spdlog::level::level_enum level, spdlog::level::level_enum flush_level) {
     spdlog::logger log(std::move(name), std::move(sink));
     log.set_level(level);
-    log.flush_on(at_once);
+    log.flush_on(flush_level);
     return log;
 }
 

@@ -13,16 +13,19 @@
 
 namespace pingpong::command {
 
-/// The level that Python's logging calls so, from `DEBUG` to `CRITICAL`; nullopt: there is none.
-std::optional<spdlog::level::level_enum> level_named(std::string_view name) noexcept;
+/// The level of that name in Python's logging, from `DEBUG` to `CRITICAL`; nullopt: there is none.
+std::optional<spdlog::level::level_enum> find_log_level(std::string_view name) noexcept;
 
-/// A sink for several loggers of one thread. Lines are written when much has gathered, when a
-/// logger is flushed, and when the last of them is gone.
+/// A buffered sink for several loggers of one thread. Lines are written when the buffer is full,
+/// when a logger is flushed, and when the last logger is destroyed.
 std::shared_ptr<spdlog::sinks::sink> make_log_sink();
 
-/// A logger; what it is told from `at_once` on is written without delay.
+/// A logger.
+///
+/// \param level        Less severe lines are left out.
+/// \param flush_level  Lines from this level on are written at once.
 spdlog::logger make_log(std::string name, std::shared_ptr<spdlog::sinks::sink> sink,
-                        spdlog::level::level_enum level, spdlog::level::level_enum at_once);
+                        spdlog::level::level_enum level, spdlog::level::level_enum flush_level);
 
 }  // namespace pingpong::command
 

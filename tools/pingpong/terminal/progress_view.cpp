@@ -9,12 +9,12 @@
 
 #include "pingpong/reporter/text/display_width.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "pingpong/terminal/progress_words.hpp"
+#include "pingpong/statistics/stopping.hpp"
 
 namespace pingpong::command {
 namespace {
 
-constexpr std::size_t longest_bar = 60;
+constexpr std::size_t max_bar_cells = 60;
 constexpr std::size_t max_trouble_lines = 2;
 
 std::string repeated(std::string_view text, std::size_t times) {
@@ -24,8 +24,8 @@ std::string repeated(std::string_view text, std::size_t times) {
     return all;
 }
 
-/// What is done is told from the rest by its shape, not by a colour alone.
-std::string bar(double fraction_done, std::size_t cells, const text_style& style) {
+/// The part that is done differs from the rest by shape, not by colour alone.
+std::string format_bar(double fraction_done, std::size_t cells, const text_style& style) {
     const bool ascii = style.drawn_in == charset::ascii;
     const auto done = static_cast<std::size_t>(
         std::floor(std::clamp(fraction_done, 0.0, 1.0) * static_cast<double>(cells)));
@@ -33,49 +33,88 @@ std::string bar(double fraction_done, std::size_t cells, const text_style& style
            paint(repeated(ascii ? "." : "─", cells - done), ink::faint, style);
 }
 
-std::string bar_line(const run_progress& progress, const text_style& style) {
-    const std::string left = time_left_words(progress);
+std::string format_bar_line(const run_progress& progress, const text_style& style) {
+    const std::string time_left = format_time_left(progress);
     const std::string figures =
         fmt::format(" {:3.0f} %{}{}", std::floor(100 * std::min(progress.fraction_done, 0.99)),
-                    left.empty() ? "" : ", ", left);
+                    time_left.empty() ? "" : ", ", time_left);
     const std::size_t room = style.columns - std::min(style.columns, figures.size());
-    return bar(progress.fraction_done, std::min(room, longest_bar), style) + figures;
+    return format_bar(progress.fraction_done, std::min(room, max_bar_cells), style) + figures;
 }
 
-std::string experiment_line(const run_progress& progress) {
-    return fmt::format("{}; repetition {}, round {}/{}", experiment_words(progress),
+std::string format_experiment_line(const run_progress& progress) {
+    return fmt::format("{}; repetition {}, round {}/{}", format_experiment(progress),
                        progress.repetition + 1, progress.round, progress.rounds);
 }
 
-std::string ratio_line(const run_progress& progress, const text_style& style) {
-    const std::string known = ratio_words(progress);
-    if (known.empty())
+std::string format_ratio_line(const run_progress& progress, const text_style& style) {
+    const std::string ratio = format_running_ratio(progress);
+    if (ratio.empty())
         return paint("No ratio yet", ink::faint, style);
-    return paint(known, ink::bold, style) +
+    return paint(ratio, ink::bold, style) +
            fmt::format("; +-{:.3g} % wanted", 100 * progress.precision);
 }
 
-/// Cut at the end of the second line; the word that it begins with stands out.
-std::vector<std::string> trouble_lines(std::string_view trouble, const text_style& style) {
+/// At most two lines; the word before the colon stands out.
+std::vector<std::string> format_trouble(std::string_view trouble, const text_style& style) {
     std::vector<std::string> lines;
-    const std::string harmless = to_charset(escape_terminal(trouble), style);
-    const std::size_t end = std::min(harmless.find(':'), harmless.size());
-    std::istringstream all(
-        wrap_text(paint(harmless.substr(0, end), ink::warning, style) + harmless.substr(end), "  ",
+    const std::string escaped = to_charset(escape_terminal(trouble), style);
+    const std::size_t end = std::min(escaped.find(':'), escaped.size());
+    std::istringstream wrapped(
+        wrap_text(paint(escaped.substr(0, end), ink::warning, style) + escaped.substr(end), "  ",
                   style.columns));
-    for (std::string line; lines.size() < max_trouble_lines && std::getline(all, line);)
+    for (std::string line; lines.size() < max_trouble_lines && std::getline(wrapped, line);)
         lines.push_back(line);
     return lines;
 }
 
+std::string format_clock(std::chrono::seconds time) {
+    const auto time_s = time.count();
+    if (time_s < 3600)
+        return fmt::format("{}:{:02}", time_s / 60, time_s % 60);
+    return fmt::format("{}:{:02}:{:02}", time_s / 3600, time_s / 60 % 60, time_s % 60);
+}
+
 }  // namespace
+
+std::string format_experiment(const run_progress& progress) {
+    return fmt::format("Experiment {}/{}: {} exchange{}", progress.experiment + 1,
+                       progress.experiments, progress.count, progress.count == 1 ? "" : "s");
+}
+
+std::string format_running_ratio(const run_progress& progress) {
+    if (!progress.ratio)
+        return {};
+    const estimate& ratio = progress.ratio->ratio;
+    std::string text = fmt::format("{}/{} {:.3f}x", escape_terminal(progress.ratio->numerator),
+                                   escape_terminal(progress.ratio->denominator), ratio.value);
+    if (ratio.low && ratio.high)
+        text += fmt::format(" [{:.3f}, {:.3f}]", *ratio.low, *ratio.high);
+    if (const auto width = half_width(ratio))
+        text += fmt::format(", +-{:.2f} %", 100 * *width);
+    return text;
+}
+
+std::string format_time_left(const run_progress& progress) {
+    if (progress.fraction_done <= 0)
+        return {};
+    if (progress.fraction_done >= 1)
+        return "playing this repetition to its end";
+    const std::chrono::duration<double> time_left =
+        std::chrono::duration<double>(progress.elapsed) * (1 / progress.fraction_done - 1);
+    // More than a century is of no use, and does not fit.
+    if (time_left >= std::chrono::hours(876'000))
+        return {};
+    return format_clock(std::chrono::ceil<std::chrono::seconds>(time_left)) + " left at most";
+}
 
 std::vector<std::string> progress_view(const run_progress& progress, std::string_view trouble,
                                        const text_style& style) {
-    std::vector<std::string> lines{bar_line(progress, style), experiment_line(progress),
-                                   to_charset(ratio_line(progress, style), style)};
+    std::vector<std::string> lines{format_bar_line(progress, style),
+                                   format_experiment_line(progress),
+                                   to_charset(format_ratio_line(progress, style), style)};
     if (!trouble.empty())
-        std::ranges::move(trouble_lines(trouble, style), std::back_inserter(lines));
+        std::ranges::move(format_trouble(trouble, style), std::back_inserter(lines));
     for (std::string& line : lines)
         line = truncate_line(line, style.columns);
     return lines;

@@ -1,5 +1,5 @@
 /// \file
-/// How far a run has come, as lines of a terminal.
+/// The progress of a run: in words, and as lines of a terminal.
 #ifndef PINGPONG_TERMINAL_PROGRESS_VIEW_HPP
 #define PINGPONG_TERMINAL_PROGRESS_VIEW_HPP
 
@@ -12,12 +12,21 @@
 
 namespace pingpong::command {
 
-/// Three lines: a bar with the time that is left, the experiment that is played, and its ratio with
-/// the precision that is wanted of it; and up to two more with what is the matter.
+/// E.g. `Experiment 2/3: 5000 exchanges`.
+std::string format_experiment(const run_progress& progress);
+
+/// E.g. `ws/http-keepalive 1.053x [1.010, 1.100], +-4.36 %`; empty when there is no ratio. Control
+/// characters in names are escaped.
+std::string format_running_ratio(const run_progress& progress);
+
+/// E.g. `0:19 left at most`; empty when it is unknown.
+std::string format_time_left(const run_progress& progress);
+
+/// Three lines: a bar with the time that is left, the current experiment, and its ratio with the
+/// precision asked for; and up to two more for a warning or failure.
 ///
-/// \param trouble  What is the matter, such as `WARNING: ...`; may be empty. Whatever is in it is
-///                 harmless.
-/// \return         No line is longer than `style` has columns, though there be fewer than 40.
+/// \param trouble  Such as `WARNING: ...`; may be empty. Control characters are escaped.
+/// \return         No line is longer than `style` has columns, even if these are fewer than 40.
 std::vector<std::string> progress_view(const run_progress& progress, std::string_view trouble,
                                        const text_style& style);
 

@@ -43,27 +43,27 @@ void print(std::string_view text) {
                             "standard output: " + std::generic_category().message(error));
 }
 
-void complain(std::string_view line) {
-    tell("pingpong: " + std::string(line));
+void print_error(std::string_view line) {
+    print_notice("pingpong: " + std::string(line));
 }
 
-void tell(std::string_view line) {
+void print_notice(std::string_view line) {
     write_all(STDERR_FILENO, escape_terminal(line) + '\n');
 }
 
-void tell_where(const std::vector<std::string>& paths) {
+void print_written_paths(const std::vector<std::string>& paths) {
     std::string line;
     for (const std::string& path : paths)
         line += (line.empty() ? "Written: " : ", ") + path;
     if (!line.empty())
-        tell(line);
+        print_notice(line);
 }
 
 std::string in_quotes(std::string_view text) {
-    constexpr std::size_t most = 60;
-    if (text.size() <= most)
+    constexpr std::size_t max_size = 60;
+    if (text.size() <= max_size)
         return '\'' + std::string(text) + '\'';
-    return '\'' + std::string(text.substr(0, most)) + "...' (" + std::to_string(text.size()) +
+    return '\'' + std::string(text.substr(0, max_size)) + "...' (" + std::to_string(text.size()) +
            " bytes)";
 }
 

@@ -14,9 +14,9 @@
 namespace pingpong::command {
 namespace {
 
-constexpr std::size_t least_columns = 40, max_columns = 120;
+constexpr std::size_t min_columns = 40, max_columns = 120;
 
-std::string variable(const char* name) {
+std::string environment_variable(const char* name) {
     const char* value = std::getenv(name);
     return value ? value : "";
 }
@@ -24,7 +24,7 @@ std::string variable(const char* name) {
 std::string codeset_of_user() {
     const locale_t chosen = ::newlocale(LC_CTYPE_MASK, "", locale_t{});
     if (chosen == locale_t{})
-        return "ANSI_X3.4-1968";  // as in the C locale, which is what remains
+        return "ANSI_X3.4-1968";  // as in the C locale, which is then in effect
     std::string name = ::nl_langinfo_l(CODESET, chosen);
     ::freelocale(chosen);
     return name;
@@ -48,8 +48,8 @@ stream_facts facts_of_stream(int descriptor) {
         if (size.ws_row > 0)
             facts.rows = size.ws_row;
     }
-    facts.kind = variable("TERM");
-    facts.no_color = variable("NO_COLOR");
+    facts.kind = environment_variable("TERM");
+    facts.no_color = environment_variable("NO_COLOR");
     facts.codeset = codeset_of_user();
     return facts;
 }
@@ -57,7 +57,7 @@ stream_facts facts_of_stream(int descriptor) {
 text_style style_for(const stream_facts& facts, colour_choice choice) {
     text_style style;
     if (facts.columns)
-        style.columns = std::clamp(*facts.columns, least_columns, max_columns);
+        style.columns = std::clamp(*facts.columns, min_columns, max_columns);
     style.drawn_in = facts.codeset == "UTF-8" ? charset::unicode : charset::ascii;
     style.coloured = has_colours(facts, choice);
     return style;

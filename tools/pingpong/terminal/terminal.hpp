@@ -1,5 +1,5 @@
 /// \file
-/// What a standard stream can show, and what its user wants of it.
+/// What a standard stream can show, and the style of text for it.
 #ifndef PINGPONG_TERMINAL_TERMINAL_HPP
 #define PINGPONG_TERMINAL_TERMINAL_HPP
 
@@ -20,27 +20,31 @@ struct stream_facts {
     std::optional<std::size_t> columns;  ///< nullopt: unknown, or no terminal.
     std::optional<std::size_t> rows;
     std::string kind;      ///< TERM.
-    std::string no_color;  ///< NO_COLOR: none without being asked, whatever it says.
+    std::string no_color;  ///< NO_COLOR: unless empty, no colours but by `--color`.
     std::string codeset;   ///< Of the user's locale, such as `UTF-8`.
 
     stream_facts() = default;
 
-    /// Whether lines that were written can be written anew.
+    /// Whether lines that were written can be rewritten.
     bool can_rewrite() const { return terminal && !kind.empty() && kind != "dumb"; }
 };
 
-/// \param descriptor  Of an open stream.
+/// The facts of a stream.
+///
+/// \param descriptor  Open.
 stream_facts facts_of_stream(int descriptor);
 
-/// Text is as wide as a terminal, from 40 to 120 columns, and else 80 columns wide. It has colours
-/// when `choice` says so, or else where they can be seen and NO_COLOR does not forbid them; and is
-/// ASCII unless the locale's code is UTF-8.
+/// The style of text on a stream: as wide as the terminal, from 40 to 120 columns, and 80 columns
+/// where there is none; in colours when `choice` says so, or automatically on a terminal unless
+/// NO_COLOR is set; ASCII unless the locale's code is UTF-8.
 ///
 /// \par Source  https://no-color.org
 text_style style_for(const stream_facts& facts, colour_choice choice);
 
-/// The style of what is written to standard output, and to a file.
+/// The style of standard output.
 text_style style_of_output(colour_choice choice);
+
+/// The style of text in files.
 text_style style_of_files();
 
 }  // namespace pingpong::command

@@ -1,4 +1,4 @@
-#include "pingpong/process/report_outputs.hpp"
+#include "pingpong/process/outputs.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,9 +16,9 @@ std::vector<output_target> targets_in(const temporary_folder& folder) {
     return all;
 }
 
-void expect_files(const temporary_folder& folder, const report& what) {
-    for (const output_target& one : targets_in(folder))
-        EXPECT_EQ(folder.read(one.path), render(what, one.format)) << one.path;
+void expect_files(const temporary_folder& folder, const report& report) {
+    for (const output_target& target : targets_in(folder))
+        EXPECT_EQ(folder.read(target.path), render(report, target.format)) << target.path;
 }
 
 TEST(ReportFiles, AreRewrittenInEveryFormatAfterEachExperiment) {

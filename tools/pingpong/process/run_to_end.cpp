@@ -1,22 +1,20 @@
-#include "pingpong/process/interruption.hpp"
+#include "pingpong/process/run_to_end.hpp"
 
 #include <csignal>
-#include <utility>
 
 namespace pingpong::command {
 
-interruption::interruption(boost::asio::io_context& context, std::function<void()> on_first)
-    : signals_(context, SIGINT, SIGTERM), on_first_(std::move(on_first)) {
+interruption::interruption(boost::asio::io_context& context) : signals_(context, SIGINT, SIGTERM) {
     signals_.async_wait([this](const boost::system::error_code& cancelled, int) {
         if (cancelled)
             return;
         happened_ = true;
-        forget();
-        on_first_();
+        stop_waiting();
+        cancel_.emit(boost::asio::cancellation_type::terminal);
     });
 }
 
-void interruption::forget() {
+void interruption::stop_waiting() {
     boost::system::error_code ignored;
     signals_.clear(ignored);
     signals_.cancel(ignored);

@@ -1,0 +1,65 @@
+/// \file
+/// The commands, one function each: what is done for a request.
+#ifndef PINGPONG_COMMANDS_COMMANDS_HPP
+#define PINGPONG_COMMANDS_COMMANDS_HPP
+
+#include <string>
+#include <vector>
+
+#include "pingpong/exit_status.hpp"
+#include "pingpong/options/requests.hpp"
+#include "pingpong/options/run_options.hpp"
+#include "pingpong/options/server_options.hpp"
+
+namespace pingpong::command {
+
+/// `pingpong run`: measures, and writes and prints the report.
+///
+/// \param command_line  For the report.
+/// \throws command_error  Before anything is measured, when it could not be or could not be
+///                        written; after it, when it could not be printed.
+exit_status execute_run(const run_request& request, const std::vector<std::string>& command_line);
+
+/// `pingpong play`: the original game, its prompt, its table and its report.md. Plays the counts
+/// that are arguments, then those that are typed at the prompt.
+///
+/// \throws command_error  Before anything is played, when it could not be.
+exit_status execute_play(const play_request& request);
+
+/// `pingpong serve`: the servers alone, for clients elsewhere, until SIGINT or SIGTERM.
+///
+/// \throws command_error  One of the servers cannot listen.
+exit_status execute_serve(const serve_request& request);
+
+/// `pingpong report`: writes a report in other forms, or several reports on one page.
+///
+/// \return  The status of the assertions, if there are any.
+/// \throws command_error  `io_failed`: a file cannot be read, or the result not be written or
+///                        printed; `wrong_usage`: a file is no report.
+exit_status execute_report(const report_request& request);
+
+/// `pingpong compare`: writes what changed between two reports, and what each of them says.
+///
+/// \return  `failed` when a regression is proven, `inconclusive`, or `invalid_measurement` when one
+///          of the runs is.
+/// \throws command_error  As of `read_report`, `page_outputs` and `step_summary`.
+exit_status execute_compare(compare_request request);
+
+/// `pingpong merge`: writes the reports of several processes as one.
+///
+/// \param command_line  For that report.
+/// \throws command_error  `io_failed`: one cannot be read, or the result not be printed;
+///                        `wrong_usage`: one is none, or two are not of the same plan.
+exit_status execute_merge(const merge_request& request,
+                          const std::vector<std::string>& command_line);
+
+/// `pingpong self-test`: tests the method on this machine and prints the result.
+///
+/// \return  `invalid_measurement` when false positives are proven, `inconclusive` when the trials
+///          do not show both that there are none and that the delay is found.
+/// \throws command_error  It cannot be done or not be printed.
+exit_status execute_self_test(const self_test_request& request);
+
+}  // namespace pingpong::command
+
+#endif  // PINGPONG_COMMANDS_COMMANDS_HPP
