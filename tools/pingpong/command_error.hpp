@@ -12,12 +12,12 @@
 
 namespace pingpong::command {
 
-/// Ends the command: one line that says what was wrong and what was expected, and a status.
+/// Ends the command with one line, which says what is wrong and what was expected, and a status.
 class command_error : public std::runtime_error {
 public:
-    /// Ends it with that status.
-    command_error(exit_status with, const std::string& line)
-        : std::runtime_error(line), status(with) {}
+    /// The error of a line and a status.
+    command_error(exit_status exit_with, const std::string& line)
+        : std::runtime_error(line), status(exit_with) {}
 
     exit_status status;  ///< Of the command.
 };
@@ -25,12 +25,13 @@ public:
 /// The error of wrong usage.
 ///
 /// \param subject  What is wrong: an option, a variable of the environment, a path.
-inline command_error usage_error(std::string_view subject, const std::string& why) {
-    return command_error(exit_status::wrong_usage, std::string(subject) + ": " + why);
+/// \param reason   Why it is wrong.
+inline command_error usage_error(std::string_view subject, const std::string& reason) {
+    return command_error(exit_status::wrong_usage, std::string(subject) + ": " + reason);
 }
 
-/// How an exception ends the command: a `command_error` as it says, what the system refuses with
-/// `io_failed`, and any other, which is a programming error, with `internal_error`.
+/// The error that an exception ends the command with: a `command_error` is returned as it is; what
+/// the system refused is `io_failed`; anything else is a programming error, `internal_error`.
 ///
 /// \param thrown  Not null.
 command_error to_command_error(const std::exception_ptr& thrown);

@@ -1,5 +1,5 @@
 /// \file
-/// What the command tells its caller.
+/// The exit status of the command.
 #ifndef PINGPONG_EXIT_STATUS_HPP
 #define PINGPONG_EXIT_STATUS_HPP
 
@@ -19,15 +19,14 @@ enum class exit_status : int {
     interrupted = 130,    ///< By SIGINT or SIGTERM; what was measured is written.
 };
 
-/// The one that is told when both hold: what kept the run from being measured comes before what
-/// was found.
+/// The status to end with when both apply: what prevented a measurement comes before its findings.
 constexpr exit_status worse(exit_status a, exit_status b) noexcept {
-    for (const exit_status one :
+    for (const exit_status status :
          {exit_status::internal_error, exit_status::wrong_usage, exit_status::interrupted,
           exit_status::io_failed, exit_status::invalid_measurement, exit_status::failed,
           exit_status::inconclusive})
-        if (a == one || b == one)
-            return one;
+        if (a == status || b == status)
+            return status;
     return exit_status::done;
 }
 
