@@ -210,13 +210,13 @@ TEST(RatioForest, PutsOtherImplementationsOfTheTwoBesideTheQuestion) {
 }
 
 TEST(RatioForest, LooksAsTheDescriptionOfAnUnknownProtocolSays) {
-    report made = noisy_report({"toy", "ws"}, {5000, 6000}, 0.01);
+    report made = noisy_report({"toy", "tcp"}, {5000, 6000}, 0.01);
     protocol_traits& traits = made.cells[0].description.traits;
     traits.colour = protocol_colour::vermilion;
     traits.mark = protocol_mark::plus;
     const std::string picture = pictures_of(ratio_forest(subject(made)));
     EXPECT_TRUE(has(picture, "class=\"mark vermilion\"")) << picture;
-    EXPECT_TRUE(has(picture, ">toy / WebSocket")) << picture;
+    EXPECT_TRUE(has(picture, ">toy / raw TCP")) << picture;
 }
 
 TEST(ChangeForest, LooksAsTheSidesSay) {
