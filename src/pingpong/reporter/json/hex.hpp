@@ -1,5 +1,5 @@
 /// \file
-/// Bytes as text, two digits each.
+/// Formats and parses bytes as hexadecimal digits.
 #ifndef PINGPONG_REPORTER_JSON_HEX_HPP
 #define PINGPONG_REPORTER_JSON_HEX_HPP
 
@@ -9,12 +9,12 @@
 
 namespace pingpong {
 
-/// Each byte as two lower-case hexadecimal digits.
+/// Formats each byte as two lower-case hexadecimal digits.
 ///
 /// \par Source  RFC 4648, 8 (base 16), but for the case.
 std::string to_hex(std::string_view bytes);
 
-/// The bytes that `digits` stand for, in either case; nullopt where they are not pairs of digits.
+/// Parses pairs of digits in either case; nullopt for anything else.
 std::optional<std::string> from_hex(std::string_view digits);
 
 }  // namespace pingpong
