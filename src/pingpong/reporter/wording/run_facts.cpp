@@ -89,7 +89,7 @@ std::vector<fact> run_facts(const report& report) {
     list.add_known("duration s", std::optional(seconds(report.duration).count()));
     list.add_text("loop", "closed, one exchange in flight on each connection");
     list.add_number("random seed", config.seed);
-    list.add_number("warm_up exchanges", config.warm_up_exchanges);
+    list.add_number("warm-up exchanges", config.warm_up_exchanges);
     list.add_text("primary comparison", fmt::format("{}/{}:median", config.question.numerator,
                                                     config.question.denominator));
     list.add_text("precision wanted", fmt::format("+-{} %", 100 * config.stop.precision));
