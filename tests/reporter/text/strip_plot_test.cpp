@@ -74,7 +74,8 @@ text_style style_of(std::size_t columns, charset drawn_in = charset::unicode) {
 }
 
 std::vector<strip> two_strips() {
-    return {{"ws", {10'000, 10'000, 10'000, 11'000, 12'000}}, {"http", {18'000, 19'000, 20'000}}};
+    return {{"ws", {10'000, 10'000, 10'000, 11'000, 12'000}, protocol_colour::blue},
+            {"http", {18'000, 19'000, 20'000}, protocol_colour::orange}};
 }
 
 TEST(StripPlot, HasARowPerContenderOverACommonAxis) {
