@@ -16,8 +16,8 @@ namespace {
 class request_visitor {
 public:
     /// \param command_line  For reports; outlives this.
-    explicit request_visitor(const std::vector<std::string>& command_line)
-        : command_line_(command_line) {}
+    request_visitor(const std::vector<std::string>& command_line, const protocol_table& protocols)
+        : command_line_(command_line), protocols_(protocols) {}
 
     exit_status operator()(const information& answer) const {
         print(answer.text);
@@ -26,8 +26,12 @@ public:
     exit_status operator()(const run_request& request) const {
         return execute_run(request, command_line_);
     }
-    exit_status operator()(const play_request& request) const { return execute_play(request); }
-    exit_status operator()(const serve_request& request) const { return execute_serve(request); }
+    exit_status operator()(const play_request& request) const {
+        return execute_play(request, protocols_);
+    }
+    exit_status operator()(const serve_request& request) const {
+        return execute_serve(request, protocols_);
+    }
     exit_status operator()(const report_request& request) const { return execute_report(request); }
     exit_status operator()(const compare_request& request) const {
         return execute_compare(request);
@@ -41,6 +45,7 @@ public:
 
 private:
     const std::vector<std::string>& command_line_;
+    protocol_table protocols_;
 };
 
 exit_status execute(const std::vector<std::string>& words) {
@@ -52,7 +57,7 @@ exit_status execute(const std::vector<std::string>& words) {
     const parsed_line line = parse_command_line({words.begin() + 1, words.end()}, protocols);
     const auto command_line = insert_settings(words, line.settings);
     try {
-        return std::visit(request_visitor(command_line), line.request);
+        return std::visit(request_visitor(command_line, protocols), line.request);
     } catch (const command_error& error) {
         throw command_error(error.status, append_source(error.what(), line.settings));
     }

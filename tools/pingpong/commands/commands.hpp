@@ -10,6 +10,7 @@
 #include "pingpong/options/requests.hpp"
 #include "pingpong/options/run_options.hpp"
 #include "pingpong/options/server_options.hpp"
+#include "pingpong/protocols/protocol_table.hpp"
 
 namespace pingpong::command {
 
@@ -23,13 +24,15 @@ exit_status execute_run(const run_request& request, const std::vector<std::strin
 /// `pingpong play`: the original game, its prompt, its table and its report.md. Plays the counts
 /// that are arguments, then those that are typed at the prompt.
 ///
+/// \param protocols  Has one for WebSocket and one for HTTP on a new connection each time.
 /// \throws command_error  Before anything is played, when it could not be.
-exit_status execute_play(const play_request& request);
+exit_status execute_play(const play_request& request, const protocol_table& protocols);
 
 /// `pingpong serve`: the servers alone, for clients elsewhere, until SIGINT or SIGTERM.
 ///
+/// \param protocols  Whose services are served; has those that the request names.
 /// \throws command_error  One of the servers cannot listen.
-exit_status execute_serve(const serve_request& request);
+exit_status execute_serve(const serve_request& request, const protocol_table& protocols);
 
 /// `pingpong report`: writes a report in other forms, or several reports on one page.
 ///

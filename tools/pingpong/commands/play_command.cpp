@@ -125,17 +125,16 @@ void validate_host(const std::string& host, const game_protocols& protocols) {
 
 }  // namespace
 
-exit_status execute_play(const play_request& request) {
+exit_status execute_play(const play_request& request, const protocol_table& protocols) {
     const play_environment environment = read_play_environment();
-    const protocol_table table;
-    const game_protocols protocols(table);
-    const std::vector<contender_spec> contenders{std::string(protocols.websocket.name),
-                                                 std::string(protocols.http.name)};
-    ensure_descriptors(descriptors_for(contenders, 1, table));
-    validate_host(environment.host, protocols);
+    const game_protocols played(protocols);
+    const std::vector<contender_spec> contenders{std::string(played.websocket.name),
+                                                 std::string(played.http.name)};
+    ensure_descriptors(descriptors_for(contenders, 1, protocols));
+    validate_host(environment.host, played);
 
     asio::io_context context(1);
-    reported_game game(context.get_executor(), request, environment, protocols);
+    reported_game game(context.get_executor(), request, environment, played);
     const bool interrupted = run_to_end(context, [&](auto token) {
                                  asio::co_spawn(context, game.play(), std::move(token));
                              }).interrupted;

@@ -102,8 +102,7 @@ boost::asio::awaitable<void, executor> serve(std::vector<announced_server>& serv
 
 }  // namespace
 
-exit_status execute_serve(const serve_request& request) {
-    const protocol_table protocols;
+exit_status execute_serve(const serve_request& request, const protocol_table& protocols) {
     const auto services = choose_services(request, protocols);
     bind_options bind = choose_ports(request, services);
     const reply_mode mode = request.echo ? reply_mode::echo : reply_mode::answer;
