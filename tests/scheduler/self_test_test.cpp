@@ -35,8 +35,8 @@ self_test_plan small(std::uint64_t trials) {
 self_test_report finish(self_test_plan what, self_test_observer& who,
                         asio::cancellation_signal* cancel = nullptr) {
     asio::io_context context(1);
-    started<self_test_report> test(context,
-                                   run_self_test(context.get_executor(), std::move(what), who));
+    started<self_test_report> test(
+        context, run_self_test(context.get_executor(), std::move(what), protocol_table(), who));
     if (cancel)
         cancel->slot().assign([&test](asio::cancellation_type type) { test.cancel(type); });
     return test.wait(context);

@@ -40,7 +40,7 @@ public:
         return execute_merge(request, command_line_);
     }
     exit_status operator()(const self_test_request& request) const {
-        return execute_self_test(request);
+        return execute_self_test(request, protocols_);
     }
 
 private:

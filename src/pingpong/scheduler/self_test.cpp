@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 
-#include "pingpong/protocols/protocol_table.hpp"
 #include "pingpong/scheduler/async_run.hpp"
 
 namespace pingpong {
@@ -16,7 +15,7 @@ namespace asio = boost::asio;
 using executor = asio::io_context::executor_type;
 using std::chrono::nanoseconds;
 
-void validate_self_test_plan(const self_test_plan& plan) {
+void validate_self_test_plan(const self_test_plan& plan, const protocol_table& protocols) {
     if (plan.trials == 0)
         throw std::invalid_argument("pingpong: trials must be at least 1");
     if (plan.count == 0)
@@ -25,7 +24,7 @@ void validate_self_test_plan(const self_test_plan& plan) {
         throw std::invalid_argument("pingpong: rounds must be at least 1");
     if (!(plan.delay > 0))
         throw std::invalid_argument("pingpong: delay must be greater than 0");
-    if (!find_protocol(plan.protocol))
+    if (!protocols.find_info(plan.protocol))
         throw std::invalid_argument("pingpong: unknown protocol '" + plan.protocol + "'");
 }
 
@@ -40,13 +39,14 @@ contender_spec make_contender(const std::string& protocol, std::string_view suff
 /// The plan of a trial: the protocol against itself.
 ///
 /// \param delay  Of the second contender; nullopt: blocks are played as in any run.
-plan make_trial_plan(const self_test_plan& self_test, std::optional<nanoseconds> delay,
-                     std::uint64_t seed) {
+plan make_trial_plan(const self_test_plan& self_test, const protocol_table& protocols,
+                     std::optional<nanoseconds> delay, std::uint64_t seed) {
     const auto no_delay = delay ? std::optional(nanoseconds(0)) : std::nullopt;
     std::vector<contender_spec> contenders;
     contenders.push_back(make_contender(self_test.protocol, "", no_delay));
     contenders.push_back(make_contender(self_test.protocol, "-again", delay));
     plan plan;
+    plan.protocols = protocols;
     plan.experiments.emplace_back(self_test.count, contenders);
     plan.seed = seed;
     plan.stop = stop_after(self_test.rounds);
@@ -103,10 +103,10 @@ asio::awaitable<void, executor> record_cancellation(self_test_report& self_test)
 }
 
 asio::awaitable<std::optional<self_test_trial>, executor> play_trial(
-    executor context_executor, std::optional<nanoseconds> delay, std::uint64_t seed,
-    self_test_report& self_test) {
+    executor context_executor, protocol_table protocols, std::optional<nanoseconds> delay,
+    std::uint64_t seed, self_test_report& self_test) {
     observer silent;
-    plan trial_plan = make_trial_plan(self_test.plan, delay, seed);
+    plan trial_plan = make_trial_plan(self_test.plan, protocols, delay, seed);
     report report = co_await run_plan(context_executor, std::move(trial_plan), silent);
     auto trial = extract_trial(report, delay.value_or(nanoseconds(0)), self_test);
     co_await record_cancellation(self_test);
@@ -117,8 +117,9 @@ asio::awaitable<std::optional<self_test_trial>, executor> play_trial(
 
 asio::awaitable<self_test_report, executor> run_self_test(executor context_executor,
                                                           self_test_plan plan,
+                                                          protocol_table protocols,
                                                           self_test_observer& observer) {
-    validate_self_test_plan(plan);
+    validate_self_test_plan(plan, protocols);
     self_test_report self_test;
     self_test.plan = plan;
     self_test.start = std::chrono::system_clock::now();
@@ -126,15 +127,17 @@ asio::awaitable<self_test_report, executor> run_self_test(executor context_execu
     trial_seeds seeds(plan.seed);
 
     // The first trial only determines the delay of the next one.
-    auto latest = co_await play_trial(context_executor, nanoseconds(0), seeds.next(), self_test);
+    auto latest =
+        co_await play_trial(context_executor, protocols, nanoseconds(0), seeds.next(), self_test);
     while (latest && !self_test.interrupted && self_test.delayed.size() < plan.trials) {
-        auto same = co_await play_trial(context_executor, std::nullopt, seeds.next(), self_test);
+        auto same =
+            co_await play_trial(context_executor, protocols, std::nullopt, seeds.next(), self_test);
         if (!same || self_test.interrupted)
             break;
         self_test.same.push_back(std::move(*same));
 
         const nanoseconds delay(static_cast<nanoseconds::rep>(latest->median_ns * plan.delay));
-        latest = co_await play_trial(context_executor, delay, seeds.next(), self_test);
+        latest = co_await play_trial(context_executor, protocols, delay, seeds.next(), self_test);
         if (latest)
             self_test.delayed.push_back(*latest);
         self_test.duration = std::chrono::steady_clock::now() - begin;

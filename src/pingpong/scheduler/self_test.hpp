@@ -8,6 +8,7 @@
 #include <boost/asio/io_context.hpp>
 #include <utility>
 
+#include "pingpong/protocols/protocol_table.hpp"
 #include "pingpong/report/self_test.hpp"
 
 namespace pingpong {
@@ -24,7 +25,7 @@ public:
 /// The coroutine that `async_self_test` spawns, for programs that await or spawn it themselves.
 boost::asio::awaitable<self_test_report, boost::asio::io_context::executor_type> run_self_test(
     boost::asio::io_context::executor_type context_executor, self_test_plan plan,
-    self_test_observer& observer);
+    protocol_table protocols, self_test_observer& observer);
 
 /// Runs complete experiments of a protocol against itself, alternately without and with a delay in
 /// one of the two contenders, with the scheduler and the statistics of any other run.
@@ -33,6 +34,7 @@ boost::asio::awaitable<self_test_report, boost::asio::io_context::executor_type>
 /// the median round trip of the contender without delay in the previous trial.
 ///
 /// \param context_executor  See `async_run`.
+/// \param protocols  Has the protocol of the plan; its rows outlive the operation.
 /// \param observer  Outlives the operation.
 /// \param token     A completion token for `void(std::exception_ptr, self_test_report)`.
 /// \par Errors        A failed exchange ends the test and is part of the report. An invalid plan is
@@ -40,10 +42,11 @@ boost::asio::awaitable<self_test_report, boost::asio::io_context::executor_type>
 /// \par Cancellation  See `async_run`; the report has the trials that were completed.
 template <class CompletionToken>
 auto async_self_test(boost::asio::io_context::executor_type context_executor, self_test_plan plan,
-                     self_test_observer& observer, CompletionToken&& token) {
-    return boost::asio::co_spawn(context_executor,
-                                 run_self_test(context_executor, std::move(plan), observer),
-                                 std::forward<CompletionToken>(token));
+                     protocol_table protocols, self_test_observer& observer,
+                     CompletionToken&& token) {
+    return boost::asio::co_spawn(
+        context_executor, run_self_test(context_executor, std::move(plan), protocols, observer),
+        std::forward<CompletionToken>(token));
 }
 
 }  // namespace pingpong

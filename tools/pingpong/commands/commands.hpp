@@ -58,10 +58,11 @@ exit_status execute_merge(const merge_request& request,
 
 /// `pingpong self-test`: tests the method on this machine and prints the result.
 ///
+/// \param protocols  Has the protocol that the request names.
 /// \return  `invalid_measurement` when false positives are proven, `inconclusive` when the trials
 ///          do not show both that there are none and that the delay is found.
 /// \throws command_error  It cannot be done or not be printed.
-exit_status execute_self_test(const self_test_request& request);
+exit_status execute_self_test(const self_test_request& request, const protocol_table& protocols);
 
 }  // namespace pingpong::command
 

@@ -28,11 +28,12 @@ private:
     live_lines live_;
 };
 
-self_test_report run_trials(const self_test_plan& plan, bool shows_progress) {
+self_test_report run_trials(const self_test_plan& plan, const protocol_table& protocols,
+                            bool shows_progress) {
     boost::asio::io_context context(1);
     trial_progress progress(shows_progress);
     auto finished = run_to_end<self_test_report>(context, [&](auto token) {
-        async_self_test(context.get_executor(), plan, progress, std::move(token));
+        async_self_test(context.get_executor(), plan, protocols, progress, std::move(token));
     });
     return std::move(finished.value);
 }
@@ -52,10 +53,11 @@ exit_status status_of(const self_test_report& report) {
 
 }  // namespace
 
-exit_status execute_self_test(const self_test_request& request) {
+exit_status execute_self_test(const self_test_request& request, const protocol_table& protocols) {
     self_test_plan plan = request.plan;
     plan.seed = request.seed ? *request.seed : random_seed();
-    const self_test_report report = run_trials(plan, request.display.level != verbosity::quiet);
+    const self_test_report report =
+        run_trials(plan, protocols, request.display.level != verbosity::quiet);
     print(request.printed == format::json ? to_json(report) : to_table(report));
     if (report.failure)
         print_error(plan.protocol + ": " + *report.failure);
