@@ -1,6 +1,6 @@
 // Whether the marks of a page show the figures of its report, where they should.
 
-// What a drawing tells of itself and where its marks really are. Runs in the browser.
+// The scales and figures that a drawing states, and where its marks are. Runs in the browser.
 export function readDrawings() {
   const middle = (element) => {
     const box = element.getBBox();
@@ -11,8 +11,8 @@ export function readDrawings() {
     log: data[`${axis}Scale`] === 'log', min: +data[`${axis}Min`], max: +data[`${axis}Max`],
     from: +data[`${axis}From`], to: +data[`${axis}To`],
   };
-  const seen = (svg) => svg.checkVisibility();
-  return [...document.querySelectorAll('svg.chart')].filter(seen).map((svg) => ({
+  const isVisible = (svg) => svg.checkVisibility();
+  return [...document.querySelectorAll('svg.chart')].filter(isVisible).map((svg) => ({
     id: svg.id.replace(/-narrow$/, ''),
     narrow: svg.id.endsWith('-narrow'),
     x: scaleOf(svg.dataset, 'x'),
@@ -21,7 +21,7 @@ export function readDrawings() {
       (mark) => ({ data: { ...mark.dataset }, at: middle(mark) })),
     intervals: [...svg.querySelectorAll('.interval, .error[data-low]')].map(
       (line) => ({ data: { ...line.dataset }, at: middle(line) })),
-    bars: [...svg.querySelectorAll('.bar[data-server], .bar[data-cell], .bar[data-to]')].map(
+    bars: [...svg.querySelectorAll('.bar[data-cell], .bar[data-to]')].map(
       (bar) => ({ data: { ...bar.dataset }, at: middle(bar) })),
     strips: [...svg.querySelectorAll('.marks')].map((strip) => ({
       data: { ...strip.dataset },
@@ -57,8 +57,6 @@ function* placesOf(drawing) {
     yield ['an interval\'s end', along(drawing.x, +line.data.high), line.at.right];
   }
   for (const bar of drawing.bars) {
-    if (bar.data.y !== undefined)
-      yield ['a bar\'s height', along(drawing.y, +bar.data.y), bar.at.top];
     if (bar.data.x !== undefined)
       yield ['a bar\'s length', along(drawing.x, +bar.data.x), bar.at.right];
     if (bar.data.costUs !== undefined)
@@ -80,9 +78,9 @@ function* placesOf(drawing) {
 
 // The figures that marks say they show, and those that the report has.
 function* figuresOf(drawing, json) {
-  const medians = json.comparisons.filter((one) => one.statistic === 'median');
+  const medians = json.comparisons.filter((each) => each.statistic === 'median');
   const found = ({ numerator, denominator }) => medians.find(
-    (one) => one.numerator === +numerator && one.denominator === +denominator);
+    (each) => each.numerator === +numerator && each.denominator === +denominator);
   for (const { data } of [...drawing.marks, ...drawing.intervals]) {
     if (data.numerator !== undefined) {
       const claim = found(data)?.claim;
@@ -93,8 +91,8 @@ function* figuresOf(drawing, json) {
       }
     }
     if (data.repetition !== undefined) {
-      const trial = json.trials.find((one) => one.cell === +data.cell &&
-        one.repetition === +data.repetition && one.process === +data.process);
+      const trial = json.trials.find((each) => each.cell === +data.cell &&
+        each.repetition === +data.repetition && each.process === +data.process);
       yield ['a trial\'s duration', +data.y, trial?.duration_ns / 1e9];
       yield ['a trial\'s exchanges', +data.x, trial?.exchanges];
     }
@@ -103,42 +101,39 @@ function* figuresOf(drawing, json) {
              json.summaries[+data.cell].percentiles[data.percentile] / 1000];
   }
   for (const { data } of drawing.bars) {
-    if (data.server !== undefined)
-      yield ['an original duration', +data.y, json.seed_tables.table1.find(
-        (one) => one.server === data.server && one.qt_pings === +data.count)?.duration_s];
     if (data.to !== undefined)
       yield ['a step of the ladder', +data.costUs, json.ladder.find(
-        (one) => one.from === +data.from && one.to === +data.to)?.cost_ns.estimate / 1000];
+        (each) => each.from === +data.from && each.to === +data.to)?.cost_ns.estimate / 1000];
   }
   for (const { data } of drawing.strips) {
-    const blocks = json.blocks.filter((one) => one.cell === +data.cell);
+    const blocks = json.blocks.filter((each) => each.cell === +data.cell);
     const times = data.x.split(' ').map(Number), values = data.y.split(' ').map(Number);
     if (!drawing.narrow)  // which leaves some out
       yield ['the number of blocks', times.length, blocks.length];
     for (const [i, time] of times.entries())
       yield ['a block\'s median', values[i],
-             blocks.find((one) => near(one.start_offset_ns / 1e9, time))?.p50_ns / 1000];
+             blocks.find((block) => near(block.start_offset_ns / 1e9, time))?.p50_ns / 1000];
   }
 }
 
-// What is wrong with a drawing whose marks are to be some of these ratios, a line each.
+// The faults in a drawing whose marks must be some of these ratios, one line each.
 export function ratioFaultsOf(drawing, id, known) {
   if (!drawing || drawing.marks.length === 0)
     return [`the chart "${id}" is not there or has no marks`];
-  return drawing.marks.filter(({ data }) => !known.some((one) => near(+data.x, one)))
+  return drawing.marks.filter(({ data }) => !known.some((ratio) => near(+data.x, ratio)))
     .map(({ data }) => `${id}: ${data.x} is no ratio of the reports`);
 }
 
-// All that is wrong with the drawings of a page, one line each.
+// The faults in the drawings of a page, one line each.
 export function faultsOf(drawings, json) {
   const faults = [];
   for (const drawing of drawings) {
-    for (const [what, expected, is] of placesOf(drawing))
-      if (!placed(expected, is))
-        faults.push(`${drawing.id}: ${what} lies at ${is}, not at ${expected}`);
-    for (const [what, shown, known] of figuresOf(drawing, json))
+    for (const [part, expected, actual] of placesOf(drawing))
+      if (!placed(expected, actual))
+        faults.push(`${drawing.id}: ${part} lies at ${actual}, not at ${expected}`);
+    for (const [figure, shown, known] of figuresOf(drawing, json))
       if (known === undefined || Number.isNaN(known) || !near(shown, known))
-        faults.push(`${drawing.id}: ${what} is ${shown}, in the report ${known}`);
+        faults.push(`${drawing.id}: ${figure} is ${shown}, in the report ${known}`);
     for (const text of drawing.texts)
       if (text.words && (text.left < -1 || text.right > text.width + 1))
         faults.push(`${drawing.id}: "${text.words}" is cut off`);

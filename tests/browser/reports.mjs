@@ -1,10 +1,10 @@
-// Reports to look at: the golden one, and fresh ones of the command under test.
+// Reports to check: the golden one, and new ones of the command under test.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-// Statuses of what is to be looked at all the same: slower, undecided, invalid, failed.
+// Exit statuses of runs whose reports are checked: slower, undecided, invalid, failed.
 const expected = [0, 1, 3, 4, 5];
 
 function run(command, words) {
@@ -34,10 +34,10 @@ async function playAndInterrupt(command, folder, name) {
     throw new Error(`an interrupted run: exit status ${status}, not 130`);
 }
 
-// All reports: each with its name, the paths of page and JSON, the JSON itself, and what its page
-// has to say at the top.
+// All reports: each with its name, the path of its page, its JSON, and the banner that its page must
+// have at the top.
 export async function makeReports(command, golden, folder) {
-  const said = {
+  const banners = {
     golden: 'Not all contenders finished.',
     counts: '',
     payloads: '',
@@ -57,17 +57,17 @@ export async function makeReports(command, golden, folder) {
                                    'http://127.0.0.1:1/']);
   play(command, folder, 'alone', ['--counts', '100', '--rounds', '1', '--protocols', 'ws']);
   await playAndInterrupt(command, folder, 'interrupted');
-  const one = Object.entries(said).map(([name, banner]) => ({
+  const reports = Object.entries(banners).map(([name, banner]) => ({
     name,
     banner,
     page: join(folder, `${name}.html`),
     json: JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')),
   }));
-  return [...one, ...pagesOfSeveral(command, folder)];
+  return [...reports, ...pagesOfSeveral(command, folder)];
 }
 
-// What several reports say together, and what changed between two: pages without a report of their
-// own, whose figures are those of the reports they are made of.
+// The pages of several reports and of the changes between two. They have no JSON of their own: their
+// figures are those of the reports.
 function pagesOfSeveral(command, folder) {
   const path = (name) => join(folder, name);
   const jsonOf = (name) => JSON.parse(readFileSync(path(name), 'utf8'));
@@ -75,13 +75,14 @@ function pagesOfSeveral(command, folder) {
   play(command, folder, 'again', ['--counts', '200,500,1000', '--rounds', '4']);
   run(command, ['report', ...runs.map(path), '-o', path('several.html')]);
   run(command, ['compare', ...runs.map(path), '-o', path('changed.html'), '-o', path('changed.json')]);
-  const of = runs.flatMap((name) => jsonOf(name).comparisons).map((each) => each.claim.estimate);
+  const claims =
+    runs.flatMap((name) => jsonOf(name).comparisons).map((each) => each.claim.estimate);
   const changed = jsonOf('changed.json').changes.flatMap((each) => each.ratio?.estimate ?? []);
   const nothing = { comparisons: [], blocks: [], trials: [] };
   return [
     { name: 'several', banner: 'of 2 runs', otherwise: 'in both runs', page: path('several.html'),
-      json: nothing, ratios: { agreement: of } },
+      json: nothing, ratios: { agreement: claims } },
     { name: 'changed', banner: 'egression', page: path('changed.html'), json: nothing,
-      ratios: { agreement: of, changes: changed } },
+      ratios: { agreement: claims, changes: changed } },
   ];
 }
