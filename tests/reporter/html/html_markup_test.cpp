@@ -76,10 +76,11 @@ TEST(Octets, ShowWhatIsNotPrintable) {
 
 TEST(WrappedText, BreaksBetweenWordsOnly) {
     using lines = std::vector<std::string>;
-    EXPECT_EQ(wrap_text("= raw TCP 9.4 + framing", 13), (lines{"= raw TCP 9.4", "+ framing"}));
-    EXPECT_EQ(wrap_text("µµµ µµµ", 7), (lines{"µµµ µµµ"}));
-    EXPECT_EQ(wrap_text("a-word-that-is-long b", 4), (lines{"a-word-that-is-long", "b"}));
-    EXPECT_EQ(wrap_text("", 4), (lines{""}));
+    EXPECT_EQ(break_into_lines("= raw TCP 9.4 + framing", 13),
+              (lines{"= raw TCP 9.4", "+ framing"}));
+    EXPECT_EQ(break_into_lines("µµµ µµµ", 7), (lines{"µµµ µµµ"}));
+    EXPECT_EQ(break_into_lines("a-word-that-is-long b", 4), (lines{"a-word-that-is-long", "b"}));
+    EXPECT_EQ(break_into_lines("", 4), (lines{""}));
 }
 
 }  // namespace

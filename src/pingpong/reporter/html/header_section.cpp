@@ -130,7 +130,7 @@ markup answer_list(const std::vector<worded_answer>& answers) {
     return element("dl", {{"class", "answers"}}, list);
 }
 
-std::string format_origin(const report& report) {
+std::string format_run(const report& report) {
     std::string text = "pingpong " + report.generator.version;
     if (!report.start_local.empty())
         text += ", " + report.start_local.substr(0, 16);
@@ -148,7 +148,7 @@ markup header_section(const subject& subject) {
     const std::string question =
         answers.empty() ? "WebSocket and HTTP, exchange by exchange" : answers.front().question;
     markup content = element("h1", {}, question) +
-                     element("p", {{"class", "run"}}, format_origin(subject.report)) +
+                     element("p", {{"class", "run"}}, format_run(subject.report)) +
                      banners(subject);
     if (!answers.empty())
         content += element("p", {{"class", "answer"}}, typeset_sentences(answers.front().text)) +

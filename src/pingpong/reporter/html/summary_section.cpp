@@ -28,7 +28,7 @@ std::string floor_heading(const experiment_view& view) {
     return "by the\nfloor";
 }
 
-data_table summary_table(const experiment_view& view) {
+data_table contender_table(const experiment_view& view) {
     // On one connection the rate would say the mean again.
     const bool rate = has_parallel_connections(view);
     data_table table{
@@ -69,7 +69,7 @@ markup summary_section(const subject& subject) {
     const std::size_t shown = std::min(subject.views.size(), max_experiments);
     for (std::size_t i = 0; i < shown; ++i)
         content +=
-            table_region(summary_table(subject.views[i]), fmt::format("Experiment {}", i + 1)) +
+            table_region(contender_table(subject.views[i]), fmt::format("Experiment {}", i + 1)) +
             remote_server_notes(subject.views[i]);
     if (shown < subject.views.size())
         content += element("p", {{"class", "note"}},

@@ -13,7 +13,7 @@ bool differ_in_count_alone(const cell& a, const cell& b) {
            a.echo == b.echo && a.rate_per_s == b.rate_per_s;
 }
 
-conversation_line& line_of(std::vector<conversation_line>& lines, const cell& cell) {
+conversation_line& find_or_add_line(std::vector<conversation_line>& lines, const cell& cell) {
     for (conversation_line& line : lines)
         if (line.cell->protocol == cell.protocol)
             return line;
@@ -48,7 +48,7 @@ std::vector<conversation_line> find_conversations(const subject& subject) {
         if (!differ_in_count_alone(view.first_cell(), main_view->first_cell()))
             continue;
         for (const contender_view& contender : view.contenders) {
-            conversation_line& line = line_of(lines, *contender.cell);
+            conversation_line& line = find_or_add_line(lines, *contender.cell);
             line.cells.push_back(subject.index_of(contender));
             line.failed |= contender.failed();
             for (const trial* trial : contender.trials)
@@ -61,7 +61,7 @@ std::vector<conversation_line> find_conversations(const subject& subject) {
     return lines;
 }
 
-const cell_break_even* find_break_even(const subject& subject) {
+const cell_break_even* main_break_even(const subject& subject) {
     const comparison* compared = subject.main_comparison();
     if (!compared)
         return nullptr;

@@ -30,7 +30,7 @@ std::vector<conversation_line> find_conversations(const subject& subject);
 double duration_s(const trial& trial);
 
 /// The break-even of the two contenders of the answer; nullptr: unknown.
-const cell_break_even* find_break_even(const subject& subject);
+const cell_break_even* main_break_even(const subject& subject);
 
 }  // namespace pingpong::html
 

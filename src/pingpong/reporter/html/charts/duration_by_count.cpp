@@ -33,7 +33,7 @@ struct duration_plot {
 
 /// The break-even count; nullptr: there is none.
 const estimate* find_break_even_count(const subject& subject) {
-    const cell_break_even* found = find_break_even(subject);
+    const cell_break_even* found = main_break_even(subject);
     if (!found || !found->count.exchanges || found->count.exchanges->value < 1)
         return nullptr;
     const bool is_count = found->count.kind == break_even_kind::from_n ||
@@ -215,7 +215,7 @@ std::string duration_caption(const subject& subject, const duration_plot& plot) 
         text += " With one count there is no line to fit; ask for several by --counts.";
     else
         text += " Too few trials for a line.";
-    if (const cell_break_even* found = find_break_even(subject)) {
+    if (const cell_break_even* found = main_break_even(subject)) {
         if (found->count.kind == break_even_kind::unreliable)
             text += " From how many exchanges on one is ahead cannot be told.";
         else if (!plot.break_even)

@@ -32,7 +32,7 @@ double failure_height(const forest_mark& mark, const forest_layout& layout) {
 }
 
 std::vector<std::string> title_lines(const forest_block& block, const forest_layout& layout) {
-    return wrap_text(block.title, layout.max_title_characters);
+    return break_into_lines(block.title, layout.max_title_characters);
 }
 
 double title_height(const std::vector<std::string>& lines) {

@@ -113,7 +113,7 @@ std::vector<std::string> bar_text(page_width page, const subject& subject, const
         return {total};
     if (page == page_width::wide)
         return {total + ' ' + parts};
-    std::vector<std::string> lines = wrap_text(parts, max_narrow_characters);
+    std::vector<std::string> lines = break_into_lines(parts, max_narrow_characters);
     lines.insert(lines.begin(), total);
     return lines;
 }

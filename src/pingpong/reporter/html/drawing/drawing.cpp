@@ -20,7 +20,7 @@ attributes with_class(std::string_view classes, const attributes& data) {
 }
 
 /// About how wide the label is.
-double label_width(const axis_mark& mark) {
+double axis_label_width(const axis_mark& mark) {
     constexpr double character_width = 7.2;
     return character_width * static_cast<double>(count_characters(mark.label));
 }
@@ -51,9 +51,9 @@ void drawing::add_scale_data(std::string_view axis, const axis_scale& scale) {
 void drawing::draw_x_axis(const axis_scale& x, const axis_scale& y,
                           const std::vector<axis_mark>& marks, std::string_view title) {
     add_scale_data("x", x);
-    double taken = -label_width({0, "0"});
+    double taken = -axis_label_width({0, "0"});
     for (const axis_mark& each : marks) {
-        const double middle = x(each.value), half = label_width(each) / 2;
+        const double middle = x(each.value), half = axis_label_width(each) / 2;
         draw_line({{middle, y.from()}, {middle, y.to()}}, "grid");
         if (middle - half < taken)
             continue;

@@ -21,7 +21,7 @@ double delinearize(axis_spacing spacing, double place) {
 }
 
 /// 1, 2 or 5 times a power of ten.
-double round_step(double min_step) {
+double round_tick_step(double min_step) {
     const double power = std::pow(10, std::floor(std::log10(min_step)));
     for (const double digit : {1.0, 2.0, 5.0})
         if (digit * power >= min_step * (1 - 1e-9))
@@ -30,7 +30,8 @@ double round_step(double min_step) {
 }
 
 std::vector<double> even_ticks(const axis_scale& axis, std::size_t max_count) {
-    const double step = round_step((axis.high() - axis.low()) / static_cast<double>(max_count));
+    const double step =
+        round_tick_step((axis.high() - axis.low()) / static_cast<double>(max_count));
     std::vector<double> ticks;
     for (double i = std::ceil(axis.low() / step - 1e-9); i * step <= axis.high() + 1e-9 * step; ++i)
         ticks.push_back(i * step);

@@ -121,7 +121,7 @@ markup typeset_sentences(std::string_view text) {
     return result;
 }
 
-std::vector<std::string> wrap_text(std::string_view text, std::size_t max_characters) {
+std::vector<std::string> break_into_lines(std::string_view text, std::size_t max_characters) {
     std::vector<std::string> lines{""};
     while (!text.empty()) {
         const std::size_t end = std::min(text.find(' '), text.size());

@@ -22,7 +22,7 @@ markup typeset_sentences(std::string_view text);
 
 /// The text broken at spaces into lines of at most that many characters, except for longer words;
 /// at least one line.
-std::vector<std::string> wrap_text(std::string_view text, std::size_t max_characters);
+std::vector<std::string> break_into_lines(std::string_view text, std::size_t max_characters);
 
 /// Octets as text: CR LF as ↵ and a line feed, everything else that is not printable ASCII as two
 /// hexadecimal digits in angle brackets.
