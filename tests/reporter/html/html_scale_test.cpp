@@ -101,6 +101,14 @@ TEST(Ticks, AreWrittenInFewCharacters) {
     EXPECT_EQ(format_tick(2e6), "2M");
 }
 
+TEST(PlotArea, HasRoomForLongLabelsOfTheYAxis) {
+    plot_area area(page_width::narrow, 100, 0);
+    area.fit_y_labels({{0.001, "0.001"}});
+    EXPECT_EQ(area.left, plot_area(page_width::narrow, 100, 0).left);
+    area.fit_y_labels({{0.0025, "0.0025"}});
+    EXPECT_GE(area.left - 8, 6 * 7.2) << "the labels end 8 to the left of the axis";
+}
+
 TEST(LabelPlaces, StayWhereTheyAreWantedWhenThereIsRoom) {
     expect_near(separate_labels({100, 20, 60}, 16, 0, 200), {100, 20, 60});
 }

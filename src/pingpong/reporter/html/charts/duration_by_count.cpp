@@ -151,14 +151,16 @@ std::vector<plot_label> duration_labels(const axis_scale& x, const axis_scale& y
 }
 
 markup draw_durations(page_width page, const duration_plot& plot) {
-    const plot_area area(page, 296, plot.lines.size());
-    const axis_scale x =
-        axis_scale::around(axis_spacing::logarithmic, plot.counts, area.left, area.right);
+    plot_area area(page, 296, plot.lines.size());
     const axis_scale y =
         axis_scale::around(axis_spacing::logarithmic, plot.seconds, area.bottom, area.top);
+    const std::vector<axis_mark> y_marks = label_ticks(y, 9);
+    area.fit_y_labels(y_marks);
+    const axis_scale x =
+        axis_scale::around(axis_spacing::logarithmic, plot.counts, area.left, area.right);
     drawing picture(page, area.height());
     picture.draw_x_axis(x, y, label_ticks(x, max_ticks(page, 9)), "exchanges in a conversation");
-    picture.draw_y_axis(x, y, label_ticks(y, 9), "duration, s");
+    picture.draw_y_axis(x, y, y_marks, "duration, s");
     draw_fits(picture, x, y, plot);
     if (plot.break_even)
         draw_break_even(picture, area, x, *plot.break_even);

@@ -151,14 +151,16 @@ markup draw_block_medians(page_width page, const subject& subject, const experim
         medians.include(median_us(*block));
     }
     const std::vector<const trial*> failed = failed_trials(view);
-    const plot_area area(page, 296, view.contenders.size());
+    plot_area area(page, 296, view.contenders.size());
     const double failures_height = failure_row_height * static_cast<double>(failed.size());
-    const axis_scale x = axis_scale::around(axis_spacing::linear, times, area.left, area.right);
     const axis_scale y = axis_scale::around(axis_spacing::logarithmic, medians, area.bottom,
                                             area.top + failures_height);
+    const std::vector<axis_mark> y_marks = label_ticks(y, 9);
+    area.fit_y_labels(y_marks);
+    const axis_scale x = axis_scale::around(axis_spacing::linear, times, area.left, area.right);
     drawing picture(page, area.height());
     picture.draw_x_axis(x, y, label_ticks(x, max_ticks(page, 8)), "since the start of the run, s");
-    picture.draw_y_axis(x, y, label_ticks(y, 9), "");
+    picture.draw_y_axis(x, y, y_marks, "");
     picture.draw_text({2, area.top - 22}, "start", "title", "median of a block, µs");
     for (const contender_view& contender : view.contenders)
         draw_blocks(picture, x, y, subject.index_of(contender), look_of(*contender.cell),

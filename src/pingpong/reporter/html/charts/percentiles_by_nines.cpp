@@ -86,13 +86,15 @@ markup draw_distributions(page_width page, const subject& subject, const experim
     double max_nines = 1;
     for (const contender_view& contender : view.contenders)
         max_nines = std::max(max_nines, last_nines(*contender.summary).value_or(0));
-    const plot_area area(page, 296, view.contenders.size());
-    const axis_scale x(axis_spacing::linear, 0, max_nines, area.left, area.right);
+    plot_area area(page, 296, view.contenders.size());
     const axis_scale y = axis_scale::around(axis_spacing::logarithmic, percentile_range(view),
                                             area.bottom, area.top);
+    const std::vector<axis_mark> y_marks = label_ticks(y, 9);
+    area.fit_y_labels(y_marks);
+    const axis_scale x(axis_spacing::linear, 0, max_nines, area.left, area.right);
     drawing picture(page, area.height());
     picture.draw_x_axis(x, y, percent_marks(max_nines), "of the round trips take no longer");
-    picture.draw_y_axis(x, y, label_ticks(y, 9), "round trip, µs");
+    picture.draw_y_axis(x, y, y_marks, "round trip, µs");
     std::vector<plot_label> labels;
     for (const contender_view& contender : view.contenders) {
         const std::string label = label_of(*contender.cell);

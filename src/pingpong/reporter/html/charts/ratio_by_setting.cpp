@@ -105,7 +105,7 @@ value_range ratio_range(const std::vector<sweep>& sweeps, double margin) {
 markup draw_sweeps(page_width page, const subject& subject, const std::vector<sweep>& sweeps) {
     const double margin = subject.report.config.question.margin;
     const bool by_size = is_by_size(sweeps);
-    const plot_area area(page, 256, sweeps.size() > 1 ? sweeps.size() : 0);
+    plot_area area(page, 256, sweeps.size() > 1 ? sweeps.size() : 0);
     value_range places;
     std::vector<axis_mark> marks;
     for (const std::uint64_t value : sweep_places(sweeps)) {
@@ -113,15 +113,17 @@ markup draw_sweeps(page_width page, const subject& subject, const std::vector<sw
         places.include(place);
         marks.push_back({place, format_sweep_place(sweeps, value)});
     }
-    const axis_scale x =
-        axis_scale::around(axis_spacing::logarithmic, places, area.left, area.right);
     const axis_scale y = axis_scale::around(axis_spacing::logarithmic, ratio_range(sweeps, margin),
                                             area.bottom, area.top);
+    const std::vector<axis_mark> y_marks = label_ticks(y, 8);
+    area.fit_y_labels(y_marks);
+    const axis_scale x =
+        axis_scale::around(axis_spacing::logarithmic, places, area.left, area.right);
     drawing picture(page, area.height());
     picture.draw_rectangle({area.left, y(1 + margin)}, area.right - area.left,
                            y(1 / (1 + margin)) - y(1 + margin), "band");
     picture.draw_x_axis(x, y, marks, by_size ? "size of a message" : "connections at once");
-    picture.draw_y_axis(x, y, label_ticks(y, 8), "ratio of times");
+    picture.draw_y_axis(x, y, y_marks, "ratio of times");
     picture.draw_line({{area.left, y(1)}, {area.right, y(1)}}, "one");
     std::vector<plot_label> labels;
     for (std::size_t i = 0; i < sweeps.size(); ++i) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "pingpong/reporter/wording/escape.hpp"
+
 namespace pingpong::html {
 namespace {
 
@@ -55,6 +57,13 @@ plot_area::plot_area(page_width drawing_page, double plot_height, std::size_t la
     right = drawing_width(page) - (wide && label_count > 0 ? label_column_width : last_tick_width);
     top = plot_title_height + (wide ? 0 : label_rows_height);
     bottom = top + plot_height;
+}
+
+void plot_area::fit_y_labels(const std::vector<axis_mark>& marks) {
+    constexpr double max_character_width = 7.6, gap = 8;
+    for (const axis_mark& mark : marks)
+        left = std::max(
+            left, gap + max_character_width * static_cast<double>(count_characters(mark.label)));
 }
 
 void plot_area::draw_labels(drawing& drawing, const std::vector<plot_label>& labels) const {

@@ -29,6 +29,9 @@ struct plot_area {
     /// \param label_count  How many names there will be.
     plot_area(page_width drawing_page, double plot_height, std::size_t label_count);
 
+    /// Widens the left margin where the labels of the y axis would be cut off.
+    void fit_y_labels(const std::vector<axis_mark>& marks);
+
     /// Of the whole drawing.
     double height() const noexcept { return bottom + 50; }
 
