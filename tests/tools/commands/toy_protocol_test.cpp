@@ -1,29 +1,44 @@
-// A protocol that is added in one place, a row of a table, is played, compared and explained.
+// A protocol that is added in one place, as a row of a table, is found wherever protocols are.
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
+#include "pingpong/command_error.hpp"
+#include "pingpong/commands/commands.hpp"
+#include "pingpong/options/command_line.hpp"
+#include "pingpong/options/completions.hpp"
+#include "pingpong/options/contenders.hpp"
+#include "pingpong/process/descriptor_limit.hpp"
 #include "pingpong/protocols/protocol.hpp"
 #include "pingpong/report/lookup.hpp"
+#include "pingpong/reporter/format.hpp"
+#include "pingpong/reporter/json/json.hpp"
 #include "support/whole_run.hpp"
 
-namespace pingpong {
+namespace pingpong::command {
 namespace {
 
-/// The protocols there are, and one more that is a line over TCP under another name.
+/// The protocols of the library, and one more: a line over TCP under another name, with a server of
+/// its own.
 class toy_table {
 public:
     toy_table()
-        : service_(protocol_table().find("tcp")->served_by),
-          rows_(protocol_table().begin(), protocol_table().end()) {
+        : service_(floor().served_by), rows_(protocol_table().begin(), protocol_table().end()) {
         service_.name = "toy";
-        const protocol& like = *protocol_table().find("tcp");
-        protocol toy{{"toy", "Toy", "a toy", like.traits, {"tcp", "what makes it a toy", 9}},
-                     service_,
-                     like.make_client};
-        toy.traits.is_floor = false;
-        toy.traits.colour = protocol_colour::none;
-        rows_.push_back(toy);
+        protocol_traits traits = floor().traits;
+        traits.is_floor = false;
+        rows_.push_back(
+            {{"toy", "Toy Line", "a line each way, for play", traits, {"tcp", "toying", 9}},
+             service_,
+             floor().make_client});
     }
 
     toy_table(const toy_table&) = delete;
@@ -32,36 +47,124 @@ public:
     protocol_table table() const { return {rows_.data(), rows_.size()}; }
 
 private:
+    static const protocol& floor() { return *protocol_table().find("tcp"); }
+
     service service_;
     std::vector<protocol> rows_;
 };
 
-TEST(ToyProtocol, IsFoundInItsTable) {
-    const toy_table toys;
-    EXPECT_EQ(toys.table().names().back(), "toy");
-    EXPECT_EQ(toys.table().nearest_name("tay"), "toy");
-    EXPECT_EQ(toys.table().services().back()->name, "toy");
-    EXPECT_EQ(protocol_table().find("toy"), nullptr);
+class ToyProtocol : public testing::Test {
+protected:
+    protocol_table table() const { return rows_.table(); }
+
+    any_request parse(std::vector<std::string> words) const {
+        return parse_command_line(std::move(words), table()).request;
+    }
+
+    report play() const {
+        const auto request = std::get<run_request>(
+            parse({"run", "--protocols=tcp,toy,ws,http-keepalive", "--counts=40", "--rounds=4"}));
+        return measure(make_plan(request));
+    }
+
+private:
+    toy_table rows_;
+};
+
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != text.npos;
 }
 
-TEST(ToyProtocol, IsPlayedComparedWithTheFloorAndExplained) {
-    const toy_table toys;
-    plan what({experiment(40, {"tcp", "toy"})});
-    what.protocols = toys.table();
-    what.stop = stop_after(1);
-    const report measured = measure(what);
-    ASSERT_EQ(measured.cells.size(), 2U);
-    EXPECT_EQ(measured.cells[1].description.display_name, "Toy");
-    EXPECT_EQ(measured.cells[1].description.traits.mark, protocol_mark::diamond);
-    EXPECT_NE(measured.cells[0].endpoint, measured.cells[1].endpoint);
-    EXPECT_EQ(measured.summaries[1].exchanges, 40U);
+/// The first line that `serve` prints; it is ended then.
+std::string first_line_of_serve(const serve_request& request, const protocol_table& protocols) {
+    std::array<int, 2> pipe{};
+    if (::pipe(pipe.data()) != 0)
+        return "no pipe";
+    const pid_t child = ::fork();
+    if (child == 0) {
+        ::dup2(pipe[1], STDOUT_FILENO);
+        ::_exit(static_cast<int>(execute_serve(request, protocols)));
+    }
+    ::close(pipe[1]);
+    std::string line;
+    for (char c = 0; ::read(pipe[0], &c, 1) == 1 && c != '\n';)
+        line += c;
+    ::close(pipe[0]);
+    ::kill(child, SIGTERM);
+    ::waitpid(child, nullptr, 0);
+    return line;
+}
 
-    ASSERT_NE(find_comparison(measured, 0, "toy", "tcp"), nullptr);
-    ASSERT_EQ(measured.ladder.size(), 1U);
-    EXPECT_EQ(measured.ladder[0].step, "what makes it a toy");
-    EXPECT_EQ(measured.ladder[0].from, 0U);
-    EXPECT_EQ(measured.ladder[0].to, 1U);
+TEST_F(ToyProtocol, IsInItsTableAlone) {
+    EXPECT_EQ(table().names().back(), "toy");
+    EXPECT_EQ(table().nearest_name("tay"), "toy");
+    EXPECT_EQ(table().services().back()->name, "toy");
+    EXPECT_EQ(protocol_table().find("toy"), nullptr);
+    EXPECT_THROW(parse_command_line({"run", "--protocols=toy"}, protocol_table()), command_error);
+}
+
+TEST_F(ToyProtocol, IsListedAndCompleted) {
+    const std::string list = std::get<information>(parse({"--list-protocols"})).text;
+    EXPECT_TRUE(contains(list, "\n  toy             a line each way, for play\n")) << list;
+    const command_set commands(table());
+    EXPECT_TRUE(contains(bash_completion(commands), " http-default toy\""));
+    EXPECT_TRUE(contains(zsh_completion(commands), " http-default toy"));
+    EXPECT_TRUE(contains(fish_completion(commands), " http-default toy"));
+    EXPECT_NE(commands.find("run")->find("--toy-port"), nullptr);
+}
+
+TEST_F(ToyProtocol, PlaysWithoutBeingNamed) {
+    const auto played = make_plan(std::get<run_request>(parse({"run", "--counts=40"})));
+    const auto& contenders = played.experiments.front().contenders;
+    EXPECT_TRUE(std::ranges::any_of(
+        contenders, [](const contender_spec& each) { return each.protocol == "toy"; }));
+    EXPECT_EQ(descriptors_for(std::vector<contender_spec>{"toy"}, 10, table()),
+              descriptors_for(std::vector<contender_spec>{"tcp"}, 10, table()));
+}
+
+TEST_F(ToyProtocol, IsServed) {
+    const auto request = std::get<serve_request>(parse({"serve", "--protocols=toy"}));
+    const std::string line = first_line_of_serve(request, table());
+    EXPECT_TRUE(line.starts_with("toy   tcp://127.0.0.1:")) << line;
+}
+
+TEST_F(ToyProtocol, IsMeasuredComparedAndExplained) {
+    const report measured = play();
+    const cell& toy = measured.cells.at(cell_of(measured, "toy"));
+    EXPECT_EQ(toy.description, protocol_description(*table().find_info("toy")));
+    EXPECT_NE(toy.endpoint, measured.cells.at(cell_of(measured, "tcp")).endpoint);
+    EXPECT_EQ(measured.summaries.at(cell_of(measured, "toy")).exchanges, 160U);
+
+    EXPECT_NE(find_comparison(measured, 0, "toy", "tcp"), nullptr);
+    const auto step = std::ranges::find(measured.ladder, "toying", &ladder_step::step);
+    ASSERT_NE(step, measured.ladder.end());
+    EXPECT_EQ(step->from, cell_of(measured, "tcp"));
+    EXPECT_EQ(step->to, cell_of(measured, "toy"));
+}
+
+TEST_F(ToyProtocol, IsShownInEveryFormat) {
+    const report measured = play();
+    const std::string page = render(measured, format::html);
+    for (const char* part : {"Toy Line", "toying"})
+        EXPECT_TRUE(contains(page, part)) << part;
+    const std::string table = render(measured, format::table);
+    for (const char* part : {"\ntoy ", "toying"})
+        EXPECT_TRUE(contains(table, part)) << part << '\n' << table;
+    const std::string markdown = render(measured, format::markdown);
+    for (const char* part : {"| toy |", "toying"})
+        EXPECT_TRUE(contains(markdown, part)) << part << '\n' << markdown;
+    for (const format format : {format::csv, format::csv_summary, format::prometheus})
+        EXPECT_TRUE(contains(render(measured, format), "toy")) << name_of(format);
+}
+
+TEST_F(ToyProtocol, IsReadBackWithoutItsTable) {
+    const report measured = play();
+    const parsed_report read = from_json(to_json(measured));
+    ASSERT_TRUE(read.value) << read.error;
+    EXPECT_EQ(read.value->cells.at(cell_of(measured, "toy")).description,
+              protocol_description(*table().find_info("toy")));
+    EXPECT_EQ(render(*read.value, format::html), render(measured, format::html));
 }
 
 }  // namespace
-}  // namespace pingpong
+}  // namespace pingpong::command
