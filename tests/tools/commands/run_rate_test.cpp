@@ -48,6 +48,23 @@ TEST(RunRate, ServesEachImplementationByItself) {
     EXPECT_EQ(servers.size(), 6U) << "only the two of http share one";
 }
 
+TEST(RunRate, PlaysDefaultsAgainstServersWithDefaults) {
+    const auto ended =
+        run_command({{"run", "--counts", "20", "--rounds", "1", "--rate", "2000", "--protocols",
+                      "ws,ws-default", "--payload", "16384", "--format", "json"}});
+    EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
+    const auto parsed = from_json(ended.output);
+    ASSERT_TRUE(parsed.value) << parsed.error;
+    const auto& summaries = parsed.value->summaries;
+    ASSERT_EQ(summaries.size(), 2U);
+    ASSERT_TRUE(summaries[0].bytes_received_per_exchange);
+    ASSERT_TRUE(summaries[1].bytes_received_per_exchange);
+    // By default Beast divides a reply of this size into four frames, each with four bytes of
+    // header.
+    EXPECT_EQ(*summaries[0].bytes_received_per_exchange, 16384 + 4);
+    EXPECT_EQ(*summaries[1].bytes_received_per_exchange, 16384 + 4 * 4);
+}
+
 TEST(RunRate, SaysInTextWhatTheTimesAre) {
     const auto ended = run_command(
         {{"run", "--counts", "20", "--rounds", "1", "--rate", "2000", "--protocols", "tcp"}});
