@@ -20,7 +20,7 @@ self_test_trial trial_with(double low, double high) {
     return made;
 }
 
-self_test_report report_of(std::size_t good, std::size_t false_positives, std::size_t found,
+self_test_report self_test_of(std::size_t good, std::size_t false_positives, std::size_t found,
                            std::size_t missed) {
     self_test_report made;
     made.confidence = 0.95;
@@ -33,7 +33,7 @@ self_test_report report_of(std::size_t good, std::size_t false_positives, std::s
 }
 
 TEST(SelfTestOutcome, CountsWhatTheIntervalsSay) {
-    const auto found = outcome_of(report_of(97, 3, 96, 4));
+    const auto found = outcome_of(self_test_of(97, 3, 96, 4));
     EXPECT_EQ(found.same.intervals.hits, 3U);
     EXPECT_EQ(found.same.intervals.trials, 100U);
     ASSERT_TRUE(found.same.intervals.share);
@@ -47,42 +47,42 @@ TEST(SelfTestOutcome, CountsWhatTheIntervalsSay) {
 }
 
 TEST(SelfTestOutcome, ProvesFalsePositivesByTheLowerBound) {
-    EXPECT_EQ(outcome_of(report_of(90, 10, 1, 0)).keeps_level, evidence::yes);
-    EXPECT_EQ(outcome_of(report_of(89, 11, 1, 0)).keeps_level, evidence::no);
+    EXPECT_EQ(outcome_of(self_test_of(90, 10, 1, 0)).keeps_level, evidence::yes);
+    EXPECT_EQ(outcome_of(self_test_of(89, 11, 1, 0)).keeps_level, evidence::no);
 }
 
 TEST(SelfTestOutcome, LeavesPowerOpenWhereItsIntervalHoldsTheOneWanted) {
-    EXPECT_EQ(outcome_of(report_of(100, 0, 95, 5)).finds_delay, evidence::open);
-    EXPECT_EQ(outcome_of(report_of(100, 0, 83, 17)).finds_delay, evidence::no);
+    EXPECT_EQ(outcome_of(self_test_of(100, 0, 95, 5)).finds_delay, evidence::open);
+    EXPECT_EQ(outcome_of(self_test_of(100, 0, 83, 17)).finds_delay, evidence::no);
 }
 
 TEST(SelfTestOutcome, OfTooFewTrialsShowsNothing) {
-    const auto nothing = outcome_of(report_of(0, 0, 0, 0));
+    const auto nothing = outcome_of(self_test_of(0, 0, 0, 0));
     EXPECT_EQ(nothing.keeps_level, evidence::open);
     EXPECT_EQ(nothing.finds_delay, evidence::open);
     EXPECT_FALSE(nothing.same.intervals.share || nothing.same.ratio || nothing.median_ns);
-    EXPECT_EQ(outcome_of(report_of(1, 0, 1, 0)).keeps_level, evidence::open);
+    EXPECT_EQ(outcome_of(self_test_of(1, 0, 1, 0)).keeps_level, evidence::open);
 }
 
 // 1 - 0.025^(1/72) = 4.994 % is the upper bound of none of 72, 0.025^(1/36) = 90.26 % the lower one
 // of all of 36.
 TEST(SelfTestOutcome, TakesAsManyTrialsAsCouldShowIt) {
-    const auto found = outcome_of(report_of(71, 0, 35, 0));
+    const auto found = outcome_of(self_test_of(71, 0, 35, 0));
     EXPECT_EQ(found.trials_for_level, 72U);
     EXPECT_EQ(found.trials_for_power, 36U);
     EXPECT_EQ(found.keeps_level, evidence::open);
     EXPECT_EQ(found.finds_delay, evidence::open);
-    EXPECT_EQ(outcome_of(report_of(72, 0, 36, 0)).keeps_level, evidence::yes);
-    EXPECT_EQ(outcome_of(report_of(72, 0, 36, 0)).finds_delay, evidence::yes);
+    EXPECT_EQ(outcome_of(self_test_of(72, 0, 36, 0)).keeps_level, evidence::yes);
+    EXPECT_EQ(outcome_of(self_test_of(72, 0, 36, 0)).finds_delay, evidence::yes);
 }
 
 TEST(SelfTestOutcome, ProvesWhatFewTrialsProve) {
-    EXPECT_EQ(outcome_of(report_of(0, 2, 0, 5)).keeps_level, evidence::no);
-    EXPECT_EQ(outcome_of(report_of(0, 2, 0, 5)).finds_delay, evidence::no);
+    EXPECT_EQ(outcome_of(self_test_of(0, 2, 0, 5)).keeps_level, evidence::no);
+    EXPECT_EQ(outcome_of(self_test_of(0, 2, 0, 5)).finds_delay, evidence::no);
 }
 
 TEST(SelfTestOutcome, ADelayIsNotFoundByAnIntervalBelowOne) {
-    self_test_report measured = report_of(10, 0, 0, 0);
+    self_test_report measured = self_test_of(10, 0, 0, 0);
     measured.delayed.assign(10, trial_with(0.90, 0.95));
     measured.delayed.front().verdict.kind = verdict_kind::faster;
     measured.same.front().verdict.kind = verdict_kind::faster;
@@ -93,7 +93,7 @@ TEST(SelfTestOutcome, ADelayIsNotFoundByAnIntervalBelowOne) {
 }
 
 TEST(SelfTestOutcome, AWithheldVerdictSaysNothing) {
-    self_test_report measured = report_of(2, 0, 0, 0);
+    self_test_report measured = self_test_of(2, 0, 0, 0);
     for (self_test_trial& each : measured.same)
         each.verdict.kind = verdict_kind::slower;
     measured.same.front().verdict.certainty = certainty::withheld;
@@ -101,7 +101,7 @@ TEST(SelfTestOutcome, AWithheldVerdictSaysNothing) {
 }
 
 TEST(SelfTestOutcome, TakesTheMiddleOfAllTrials) {
-    self_test_report measured = report_of(1, 0, 2, 0);
+    self_test_report measured = self_test_of(1, 0, 2, 0);
     measured.same[0].median_ns = 1000;
     measured.delayed[0].median_ns = 2000;
     measured.delayed[1].contention = 1.5;

@@ -4,6 +4,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <boost/asio/io_context.hpp>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -70,7 +71,7 @@ protected:
         return measure(context_, std::move(what), nobody);
     }
 
-    asio::io_context context_{1};
+    boost::asio::io_context context_{1};
 };
 
 TEST_F(SystemCalls, AreCountedForEveryContenderOrItIsSaidWhyNot) {

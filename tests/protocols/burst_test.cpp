@@ -24,16 +24,16 @@ constexpr std::string_view http_pong =
     "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nPong!";
 
 /// An implementation of a protocol.
-struct implementation {
+struct burst_server {
     const char* name;
     made_session session;
 };
 
-std::ostream& operator<<(std::ostream& out, const implementation& tested) {
+std::ostream& operator<<(std::ostream& out, const burst_server& tested) {
     return out << tested.name;
 }
 
-class HttpBurst : public testing::TestWithParam<implementation> {
+class HttpBurst : public testing::TestWithParam<burst_server> {
 protected:
     raw_peer peer{GetParam().session};
 };
@@ -148,12 +148,12 @@ TEST_P(WsBurst, SomeOfItIsAnsweredWhenTheSessionIsFinished) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, HttpBurst,
-                         testing::Values(implementation{"http", http_in_memory},
-                                         implementation{"http_lean", http_lean_in_memory}),
+                         testing::Values(burst_server{"http", http_in_memory},
+                                         burst_server{"http_lean", http_lean_in_memory}),
                          testing::PrintToStringParamName());
 INSTANTIATE_TEST_SUITE_P(Of, WsBurst,
-                         testing::Values(implementation{"ws", ws_in_memory},
-                                         implementation{"ws_lean", ws_lean_in_memory}),
+                         testing::Values(burst_server{"ws", ws_in_memory},
+                                         burst_server{"ws_lean", ws_lean_in_memory}),
                          testing::PrintToStringParamName());
 
 TEST(LeanWsSession, AFrameThatIsWrongBehindItsCloseIsNoMatter) {
