@@ -6,7 +6,7 @@
 
 #include "pingpong/analysis/circumstances.hpp"
 #include "pingpong/reporter/json/json.hpp"
-#include "support/played_report.hpp"
+#include "support/reports/played_report.hpp"
 
 namespace pingpong {
 namespace {

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "pingpong/reporter/json/json.hpp"
-#include "support/played_report.hpp"
+#include "support/reports/played_report.hpp"
 
 namespace pingpong {
 namespace {

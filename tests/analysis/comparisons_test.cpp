@@ -5,7 +5,7 @@
 #include <chrono>
 
 #include "pingpong/analysis/summaries.hpp"
-#include "support/hand_made_report.hpp"
+#include "support/reports/hand_made_report.hpp"
 
 namespace pingpong {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "support/noisy_report.hpp"
+#include "support/reports/noisy_report.hpp"
 
 namespace pingpong {
 namespace {

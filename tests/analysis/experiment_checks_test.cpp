@@ -6,7 +6,7 @@
 #include <cmath>
 #include <cstddef>
 
-#include "support/hand_made_report.hpp"
+#include "support/reports/hand_made_report.hpp"
 
 namespace pingpong {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "support/hand_made_report.hpp"
+#include "support/reports/hand_made_report.hpp"
 
 namespace pingpong {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "pingpong/analysis/summaries.hpp"
 #include "pingpong/core/local_time.hpp"
-#include "support/hand_made_report.hpp"
+#include "support/reports/hand_made_report.hpp"
 
 namespace pingpong {
 namespace {

@@ -21,7 +21,7 @@ self_test_trial trial_with(double low, double high) {
 }
 
 self_test_report self_test_of(std::size_t good, std::size_t false_positives, std::size_t found,
-                           std::size_t missed) {
+                              std::size_t missed) {
     self_test_report made;
     made.confidence = 0.95;
     made.plan.delay = 0.05;

@@ -9,7 +9,7 @@
 #include <stdexcept>
 
 #include "instruments/cpu_time.hpp"
-#include "support/ws_bytes.hpp"
+#include "support/streams/ws_bytes.hpp"
 
 namespace pingpong::benchmark {
 namespace {

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <cstdint>
 
-#include "support/ticking_clock.hpp"
+#include "support/streams/ticking_clock.hpp"
 
 namespace pingpong {
 namespace {

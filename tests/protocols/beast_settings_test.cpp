@@ -1,7 +1,7 @@
 // What Beast's own settings change on the wire and in the operations on a stream.
 #include <gtest/gtest.h>
 
-#include "support/in_memory.hpp"
+#include "support/streams/in_memory.hpp"
 
 namespace pingpong {
 namespace {

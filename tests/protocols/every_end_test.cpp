@@ -3,7 +3,7 @@
 
 #include <boost/asio/error.hpp>
 
-#include "support/in_memory.hpp"
+#include "support/streams/in_memory.hpp"
 
 namespace pingpong {
 namespace {

@@ -5,7 +5,7 @@
 #include <boost/beast/http/error.hpp>
 #include <set>
 
-#include "support/in_memory.hpp"
+#include "support/streams/in_memory.hpp"
 
 namespace pingpong {
 namespace {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <numeric>
 
-#include "support/in_memory.hpp"
-#include "support/ticking_clock.hpp"
+#include "support/streams/in_memory.hpp"
+#include "support/streams/ticking_clock.hpp"
 
 namespace pingpong {
 namespace {

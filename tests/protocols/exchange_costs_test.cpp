@@ -1,5 +1,5 @@
 // No arm pays for what another one does not: the same frames and operations per exchange.
-#include "support/exchange_costs.hpp"
+#include "support/streams/exchange_costs.hpp"
 
 #include <gtest/gtest.h>
 

@@ -7,7 +7,7 @@
 #include <list>
 
 #include "support/loopback.hpp"
-#include "support/ws_bytes.hpp"
+#include "support/streams/ws_bytes.hpp"
 
 namespace pingpong {
 namespace {

@@ -10,7 +10,7 @@
 #include "pingpong/reporter/json/json.hpp"
 #include "pingpong/reporter/markdown/markdown.hpp"
 #include "pingpong/reporter/text/table.hpp"
-#include "support/sample_report.hpp"
+#include "support/reports/sample_report.hpp"
 
 namespace pingpong {
 namespace {

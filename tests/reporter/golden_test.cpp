@@ -6,8 +6,8 @@
 #include <string>
 
 #include "pingpong/reporter/format.hpp"
-#include "support/gated_report.hpp"
-#include "support/sample_report.hpp"
+#include "support/reports/gated_report.hpp"
+#include "support/reports/sample_report.hpp"
 
 namespace pingpong {
 namespace {

@@ -10,7 +10,7 @@
 #include "pingpong/reporter/markdown/markdown.hpp"
 #include "pingpong/reporter/text/table.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "support/hostile_report.hpp"
+#include "support/reports/hostile_report.hpp"
 
 namespace pingpong {
 namespace {

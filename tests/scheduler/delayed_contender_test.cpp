@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "support/run_coroutine.hpp"
-#include "support/ticking_clock.hpp"
+#include "support/streams/ticking_clock.hpp"
 #include "support/whole_run.hpp"
 
 namespace pingpong {

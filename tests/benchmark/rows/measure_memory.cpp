@@ -12,7 +12,7 @@
 #include "raw/raw_socket.hpp"
 #include "rows/concerns.hpp"
 #include "served.hpp"
-#include "support/ws_bytes.hpp"
+#include "support/streams/ws_bytes.hpp"
 
 namespace pingpong::benchmark {
 namespace {

@@ -15,7 +15,7 @@
 #include "raw/raw_load.hpp"
 #include "rows/concerns.hpp"
 #include "served.hpp"
-#include "support/ws_bytes.hpp"
+#include "support/streams/ws_bytes.hpp"
 
 namespace pingpong::benchmark {
 namespace {

@@ -7,7 +7,7 @@
 #include <boost/beast/websocket/error.hpp>
 #include <cstring>
 
-#include "support/ws_bytes.hpp"
+#include "support/streams/ws_bytes.hpp"
 
 namespace pingpong {
 namespace {

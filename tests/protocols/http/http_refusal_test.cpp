@@ -3,7 +3,7 @@
 
 #include <boost/beast/http/error.hpp>
 
-#include "support/raw_peer.hpp"
+#include "support/streams/raw_peer.hpp"
 
 namespace pingpong {
 namespace {

@@ -1,7 +1,7 @@
 // A client of `tcp` and `unix`: the bytes of its requests, and servers that do not behave.
 #include <gtest/gtest.h>
 
-#include "support/raw_peer.hpp"
+#include "support/streams/raw_peer.hpp"
 
 namespace pingpong {
 namespace {

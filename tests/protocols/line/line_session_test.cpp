@@ -1,7 +1,7 @@
 // A session of `tcp` and `unix` against lines written by hand.
 #include <gtest/gtest.h>
 
-#include "support/raw_peer.hpp"
+#include "support/streams/raw_peer.hpp"
 
 namespace pingpong {
 namespace {

@@ -4,8 +4,8 @@
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/websocket/error.hpp>
 
-#include "support/raw_peer.hpp"
-#include "support/ws_bytes.hpp"
+#include "support/streams/raw_peer.hpp"
+#include "support/streams/ws_bytes.hpp"
 
 namespace pingpong {
 namespace {

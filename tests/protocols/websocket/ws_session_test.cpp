@@ -3,8 +3,8 @@
 
 #include <boost/beast/websocket/error.hpp>
 
-#include "support/raw_peer.hpp"
-#include "support/ws_bytes.hpp"
+#include "support/streams/raw_peer.hpp"
+#include "support/streams/ws_bytes.hpp"
 
 namespace pingpong {
 namespace {

@@ -1,8 +1,8 @@
 // How a WebSocket session answers the request that opens it.
 #include <gtest/gtest.h>
 
-#include "support/raw_peer.hpp"
-#include "support/ws_bytes.hpp"
+#include "support/streams/raw_peer.hpp"
+#include "support/streams/ws_bytes.hpp"
 
 namespace pingpong {
 namespace {

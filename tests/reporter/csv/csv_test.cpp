@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "pingpong/reporter/wording/escape.hpp"
-#include "support/hostile_report.hpp"
-#include "support/sample_report.hpp"
+#include "support/reports/hostile_report.hpp"
+#include "support/reports/sample_report.hpp"
 
 namespace pingpong {
 namespace {

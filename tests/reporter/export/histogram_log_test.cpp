@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "pingpong/reporter/export/histogram_encoding.hpp"
-#include "support/sample_report.hpp"
+#include "support/reports/sample_report.hpp"
 
 namespace pingpong {
 namespace {

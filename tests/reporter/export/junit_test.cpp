@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "support/hostile_report.hpp"
-#include "support/sample_report.hpp"
+#include "support/reports/hostile_report.hpp"
+#include "support/reports/sample_report.hpp"
 
 namespace pingpong {
 namespace {

@@ -9,10 +9,10 @@
 #include "pingpong/reporter/html/drawing/protocol_look.hpp"
 #include "pingpong/reporter/html/drawing/style.hpp"
 #include "pingpong/reporter/html/sections.hpp"
-#include "support/described.hpp"
-#include "support/hand_made_report.hpp"
-#include "support/noisy_report.hpp"
-#include "support/sample_report.hpp"
+#include "support/reports/described.hpp"
+#include "support/reports/hand_made_report.hpp"
+#include "support/reports/noisy_report.hpp"
+#include "support/reports/sample_report.hpp"
 #include "support/well_formed_markup.hpp"
 
 namespace pingpong::html {

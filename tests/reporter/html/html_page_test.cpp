@@ -7,10 +7,10 @@
 #include "pingpong/analysis/analyze.hpp"
 #include "pingpong/reporter/html/html.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "support/described.hpp"
-#include "support/hand_made_report.hpp"
-#include "support/hostile_report.hpp"
-#include "support/noisy_report.hpp"
+#include "support/reports/described.hpp"
+#include "support/reports/hand_made_report.hpp"
+#include "support/reports/hostile_report.hpp"
+#include "support/reports/noisy_report.hpp"
 #include "support/well_formed_markup.hpp"
 
 namespace pingpong {

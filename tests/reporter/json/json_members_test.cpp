@@ -12,7 +12,7 @@
 #include "pingpong/analysis/analyze.hpp"
 #include "pingpong/analysis/assertions.hpp"
 #include "pingpong/reporter/json/json.hpp"
-#include "support/sample_report.hpp"
+#include "support/reports/sample_report.hpp"
 
 namespace pingpong {
 namespace {

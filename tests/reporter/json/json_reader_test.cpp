@@ -11,7 +11,7 @@
 
 #include "pingpong/reporter/json/json.hpp"
 #include "pingpong/reporter/json/json_reader.hpp"
-#include "support/sample_report.hpp"
+#include "support/reports/sample_report.hpp"
 
 namespace pingpong {
 namespace {

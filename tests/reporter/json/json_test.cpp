@@ -11,7 +11,7 @@
 #include "pingpong/reporter/csv/csv.hpp"
 #include "pingpong/reporter/export/prometheus.hpp"
 #include "support/comma_locale.hpp"
-#include "support/sample_report.hpp"
+#include "support/reports/sample_report.hpp"
 
 namespace pingpong {
 namespace {

@@ -13,7 +13,7 @@
 #include "pingpong/reporter/format.hpp"
 #include "pingpong/reporter/json/json.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "support/hostile_report.hpp"
+#include "support/reports/hostile_report.hpp"
 
 namespace pingpong {
 namespace {

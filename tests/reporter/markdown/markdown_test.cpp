@@ -6,9 +6,9 @@
 #include <string>
 #include <string_view>
 
-#include "support/gated_report.hpp"
-#include "support/hostile_report.hpp"
-#include "support/sample_report.hpp"
+#include "support/reports/gated_report.hpp"
+#include "support/reports/hostile_report.hpp"
+#include "support/reports/sample_report.hpp"
 
 namespace pingpong {
 namespace {

@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
-#include "support/hostile_report.hpp"
-#include "support/played_report.hpp"
+#include "support/reports/hostile_report.hpp"
+#include "support/reports/played_report.hpp"
 #include "support/well_formed_markup.hpp"
 
 namespace pingpong {

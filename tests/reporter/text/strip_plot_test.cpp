@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "support/plain_text.hpp"
-#include "support/sample_report.hpp"
+#include "support/reports/sample_report.hpp"
 
 namespace pingpong {
 namespace {

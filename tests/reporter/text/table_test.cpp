@@ -8,9 +8,9 @@
 #include <string>
 
 #include "pingpong/reporter/markdown/markdown.hpp"
-#include "support/hostile_report.hpp"
 #include "support/plain_text.hpp"
-#include "support/sample_report.hpp"
+#include "support/reports/hostile_report.hpp"
+#include "support/reports/sample_report.hpp"
 
 namespace pingpong {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "pingpong/reporter/markdown/markdown.hpp"
 #include "pingpong/reporter/text/table.hpp"
-#include "support/described.hpp"
-#include "support/hand_made_report.hpp"
+#include "support/reports/described.hpp"
+#include "support/reports/hand_made_report.hpp"
 
 namespace pingpong {
 namespace {

@@ -6,7 +6,7 @@
 #include "pingpong/reporter/markdown/markdown.hpp"
 #include "pingpong/reporter/text/table.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
-#include "support/hand_made_report.hpp"
+#include "support/reports/hand_made_report.hpp"
 
 namespace pingpong {
 namespace {

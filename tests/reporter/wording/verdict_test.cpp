@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "pingpong/reporter/wording/escape.hpp"
-#include "support/noisy_report.hpp"
+#include "support/reports/noisy_report.hpp"
 
 namespace pingpong {
 namespace {

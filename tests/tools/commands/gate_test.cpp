@@ -4,7 +4,7 @@
 
 #include "pingpong/command_error.hpp"
 #include "pingpong/options/command_line.hpp"
-#include "support/played_report.hpp"
+#include "support/reports/played_report.hpp"
 
 namespace pingpong::command {
 namespace {

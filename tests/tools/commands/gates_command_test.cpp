@@ -6,7 +6,7 @@
 #include "pingpong/analysis/baseline.hpp"
 #include "pingpong/reporter/json/json.hpp"
 #include "support/child_process.hpp"
-#include "support/played_report.hpp"
+#include "support/reports/played_report.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace pingpong {

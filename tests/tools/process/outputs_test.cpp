@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "support/sample_report.hpp"
+#include "support/reports/sample_report.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace pingpong::command {

@@ -3,7 +3,7 @@
 
 #include "pingpong/reporter/json/json.hpp"
 #include "support/child_process.hpp"
-#include "support/sample_report.hpp"
+#include "support/reports/sample_report.hpp"
 #include "support/temporary_folder.hpp"
 
 namespace pingpong {

@@ -1,6 +1,6 @@
 #include "pingpong/protocols/http/http_lean_client.hpp"
 #include "pingpong/protocols/http/http_lean_session.hpp"
-#include "support/exchange_costs.hpp"
+#include "support/streams/exchange_costs.hpp"
 
 namespace pingpong {
 

@@ -5,7 +5,7 @@
 
 #include "pingpong/analysis/assertions.hpp"
 #include "pingpong/analysis/baseline.hpp"
-#include "support/played_report.hpp"
+#include "support/reports/played_report.hpp"
 
 namespace pingpong {
 

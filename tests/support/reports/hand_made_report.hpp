@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "pingpong/report/report.hpp"
-#include "support/described.hpp"
+#include "support/reports/described.hpp"
 
 namespace pingpong {
 

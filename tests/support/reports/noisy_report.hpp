@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "pingpong/analysis/analyze.hpp"
-#include "support/hand_made_report.hpp"
+#include "support/reports/hand_made_report.hpp"
 
 namespace pingpong {
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "pingpong/analysis/analyze.hpp"
-#include "support/described.hpp"
-#include "support/hand_made_report.hpp"
+#include "support/reports/described.hpp"
+#include "support/reports/hand_made_report.hpp"
 
 namespace pingpong {
 

@@ -1,6 +1,6 @@
 #include "pingpong/protocols/websocket/ws_client.hpp"
 #include "pingpong/protocols/websocket/ws_session.hpp"
-#include "support/exchange_costs.hpp"
+#include "support/streams/exchange_costs.hpp"
 
 namespace pingpong {
 

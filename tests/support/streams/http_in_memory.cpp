@@ -1,7 +1,7 @@
 #include "pingpong/protocols/http/http_client.hpp"
 #include "pingpong/protocols/http/http_session.hpp"
-#include "support/in_memory.hpp"
-#include "support/ticking_clock.hpp"
+#include "support/streams/in_memory.hpp"
+#include "support/streams/ticking_clock.hpp"
 
 namespace pingpong {
 namespace {

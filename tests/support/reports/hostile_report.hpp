@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "support/sample_report.hpp"
+#include "support/reports/sample_report.hpp"
 
 namespace pingpong {
 

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <utility>
 
-#include "support/in_memory.hpp"
+#include "support/streams/in_memory.hpp"
 
 namespace pingpong {
 

@@ -1,4 +1,4 @@
-#include "support/sample_report.hpp"
+#include "support/reports/sample_report.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "pingpong/analysis/analyze.hpp"
-#include "support/described.hpp"
-#include "support/sample_environment.hpp"
-#include "support/sample_wire.hpp"
+#include "support/reports/described.hpp"
+#include "support/reports/sample_environment.hpp"
+#include "support/reports/sample_wire.hpp"
 
 namespace pingpong {
 namespace {
