@@ -11,23 +11,23 @@ using namespace std::chrono_literals;
 
 // Powers of two, so that no other set of parts has the same sum.
 TEST(Trial, LastsAsLongAsItsPartsTogether) {
-    trial one;
-    one.connect = 1ns;
-    one.handshake = 2ns;
-    one.first_exchange = 4ns;
-    one.blocks = 8ns;
-    one.close = 16ns;
-    one.warm_up = 1024ns;
-    EXPECT_EQ(one.duration(), 31ns);
+    trial trial;
+    trial.connect = 1ns;
+    trial.handshake = 2ns;
+    trial.first_exchange = 4ns;
+    trial.blocks = 8ns;
+    trial.close = 16ns;
+    trial.warm_up = 1024ns;
+    EXPECT_EQ(trial.duration(), 31ns);
 }
 
 TEST(Trial, CountsAPartThatDidNotHappenAsNothing) {
-    trial one;
-    EXPECT_EQ(one.duration(), 0ns);
-    one.blocks = 8ns;
-    EXPECT_EQ(one.duration(), 8ns);
-    one.close = 16ns;
-    EXPECT_EQ(one.duration(), 24ns);
+    trial trial;
+    EXPECT_EQ(trial.duration(), 0ns);
+    trial.blocks = 8ns;
+    EXPECT_EQ(trial.duration(), 8ns);
+    trial.close = 16ns;
+    EXPECT_EQ(trial.duration(), 24ns);
 }
 
 TEST(Block, AddsWhatWasMovedOnSeveralConnections) {

@@ -16,8 +16,8 @@ paired_comparison claimed_comparison() {
     return made;
 }
 
-double width(const estimate& of) {
-    return of.high.value() - of.low.value();
+double width(const estimate& interval) {
+    return interval.high.value() - interval.low.value();
 }
 
 // t(0.975, 19) = 2.093024, t(0.80, 19) = 0.860951

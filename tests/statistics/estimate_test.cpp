@@ -30,11 +30,11 @@ TEST(MeanOf, NothingIsNothing) {
 }
 
 TEST(MeanOf, ASingleValueHasNoInterval) {
-    const auto one = mean_of(values{7}, 0.95);
-    ASSERT_TRUE(one);
-    EXPECT_EQ(one->value, 7);
-    EXPECT_FALSE(one->low);
-    EXPECT_FALSE(one->high);
+    const auto single = mean_of(values{7}, 0.95);
+    ASSERT_TRUE(single);
+    EXPECT_EQ(single->value, 7);
+    EXPECT_FALSE(single->low);
+    EXPECT_FALSE(single->high);
 }
 
 TEST(MeanOf, EqualValuesHasAnIntervalWithoutWidth) {

@@ -22,10 +22,10 @@ TEST(OverProcesses, IsNotNarrowedByMoreRoundsOfTheSameProcesses) {
     std::vector<value_of_process> few, many;
     for (std::size_t process = 0; process < 4; ++process)
         for (int round = 0; round < 100; ++round) {
-            const value_of_process one{process, static_cast<double>(process)};
+            const value_of_process value{process, static_cast<double>(process)};
             if (round == 0)
-                few.push_back(one);
-            many.push_back(one);
+                few.push_back(value);
+            many.push_back(value);
         }
     EXPECT_DOUBLE_EQ(over_processes(few).mean->variance, over_processes(many).mean->variance);
 }

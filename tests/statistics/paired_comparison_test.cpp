@@ -101,10 +101,10 @@ TEST_F(ComparisonOfTenRounds, ClaimsNoMoreThanTheNoiseFloorAllows) {
 
 TEST_F(ComparisonOfTenRounds, ClaimsTheDifferenceNoNarrowerThanItsNoise) {
     std::vector<double> of_a, of_b;
-    for (const round_figure& one : a)
-        of_a.push_back(one.first - one.second);
-    for (const round_figure& one : b)
-        of_b.push_back(one.first - one.second);
+    for (const round_figure& figure : a)
+        of_a.push_back(figure.first - figure.second);
+    for (const round_figure& figure : b)
+        of_b.push_back(figure.first - figure.second);
     const double half = half_width_of_noise(noise_of(of_a, of_b).value(), 0.95);
     EXPECT_EQ(both.difference_claim.value, both.difference.value);
     EXPECT_LT(both.difference_claim.low.value(), both.difference.low.value());
@@ -182,16 +182,18 @@ TEST(PairedComparison, LeavesOutWhatOnlyOneOfThemPlayed) {
 }
 
 TEST(PairedComparison, OfOneRoundHasAValueButNoInterval) {
-    const auto one = compare_rounds(figures{{4, 150, 150}}, figures{{4, 100, 100}});
-    ASSERT_TRUE(one);
-    EXPECT_DOUBLE_EQ(one->ratio.value, 1.5);
-    EXPECT_DOUBLE_EQ(one->claim.value, 1.5);
-    EXPECT_DOUBLE_EQ(one->difference.value, 50);
-    EXPECT_EQ(one->rounds_effective, 1U);
-    for (const estimate& each : {one->ratio, one->claim, one->difference})
+    const auto comparison = compare_rounds(figures{{4, 150, 150}}, figures{{4, 100, 100}});
+    ASSERT_TRUE(comparison);
+    EXPECT_DOUBLE_EQ(comparison->ratio.value, 1.5);
+    EXPECT_DOUBLE_EQ(comparison->claim.value, 1.5);
+    EXPECT_DOUBLE_EQ(comparison->difference.value, 50);
+    EXPECT_EQ(comparison->rounds_effective, 1U);
+    for (const estimate& each : {comparison->ratio, comparison->claim, comparison->difference})
         EXPECT_FALSE(each.low || each.high);
-    EXPECT_FALSE(one->log_ratio_sd || one->p_sign_flip || one->min_detectable_ratio);
-    EXPECT_FALSE(one->rounds_for_margin || one->null_floor || one->stability_q);
+    EXPECT_FALSE(comparison->log_ratio_sd || comparison->p_sign_flip ||
+                 comparison->min_detectable_ratio);
+    EXPECT_FALSE(comparison->rounds_for_margin || comparison->null_floor ||
+                 comparison->stability_q);
 }
 
 TEST(PairedComparison, OfTwoRoundsHasAnInterval) {

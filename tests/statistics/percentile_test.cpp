@@ -28,9 +28,9 @@ TEST(Percentile, OfNothingIsNothing) {
 }
 
 TEST(Percentile, OfOneSampleIsThatSample) {
-    const samples one{7ns};
+    const samples samples{7ns};
     for (const double rank : {0.001, 50.0, 99.0, 100.0})
-        EXPECT_EQ(percentile(one, rank), 7ns) << rank;
+        EXPECT_EQ(percentile(samples, rank), 7ns) << rank;
 }
 
 // Half of two samples are at most the lower one, so it is the median: no mean of neighbours.
@@ -94,8 +94,8 @@ TEST(Summarise, OfNothingIsNothing) {
 }
 
 TEST(Summarise, OfOneSampleIsThatSampleThroughout) {
-    samples one{42ns};
-    const auto summary = summarise(one);
+    samples samples{42ns};
+    const auto summary = summarise(samples);
     ASSERT_TRUE(summary);
     EXPECT_EQ(summary->min, 42ns);
     EXPECT_EQ(summary->p50, 42ns);

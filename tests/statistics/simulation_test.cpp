@@ -35,12 +35,12 @@ struct truth {
 /// A session whose rounds keep coming; the level of the machine goes up and down for both.
 class session {
 public:
-    session(chance& source, const truth& of) : source_(source), of_(of) {}
+    session(chance& source, const truth& model) : source_(source), model_(model) {}
 
     void play(std::size_t rounds) {
         while (a_.size() < rounds) {
             const double level = 15000 * std::exp(0.1 * source_.normal());
-            const double ratio = std::exp(of_.log_ratio + move());
+            const double ratio = std::exp(model_.log_ratio + move());
             a_.push_back({a_.size(), block(ratio * level), block(ratio * level)});
             b_.push_back({b_.size(), block(level), block(level)});
         }
@@ -50,16 +50,16 @@ public:
 
 private:
     double move() {
-        const double fresh = of_.skewed ? source_.skewed() : source_.normal();
-        const double kept = a_.empty() ? 0 : of_.correlation;
+        const double fresh = model_.skewed ? source_.skewed() : source_.normal();
+        const double kept = a_.empty() ? 0 : model_.correlation;
         moved_ = kept * moved_ + std::sqrt(1 - kept * kept) * fresh;
-        return of_.moving_ratio * moved_;
+        return model_.moving_ratio * moved_;
     }
 
-    double block(double level) { return level * std::exp(of_.block_noise * source_.normal()); }
+    double block(double level) { return level * std::exp(model_.block_noise * source_.normal()); }
 
     chance& source_;
-    truth of_;
+    truth model_;
     double moved_ = 0;
     std::vector<round_figure> a_;
     std::vector<round_figure> b_;
@@ -75,53 +75,54 @@ bool excludes_one(const estimate& interval) {
 
 /// How often a property of the comparison holds after so many rounds.
 template <class Property>
-double share_of(int count, const truth& of, std::size_t rounds, Property property) {
+double share_of(int count, const truth& model, std::size_t rounds, Property property) {
     chance source(rounds);
     return share(count, [&] {
-        session each(source, of);
+        session each(source, model);
         each.play(rounds);
         return property(each.compare());
     });
 }
 
-double coverage_of(const truth& of, std::size_t rounds, int count = sessions) {
-    const double ratio = std::exp(of.log_ratio);
-    return share_of(count, of, rounds, [=](const auto& seen) { return covers(seen.ratio, ratio); });
+double coverage_of(const truth& model, std::size_t rounds, int count = sessions) {
+    const double ratio = std::exp(model.log_ratio);
+    return share_of(count, model, rounds,
+                    [=](const auto& seen) { return covers(seen.ratio, ratio); });
 }
 
 /// The share, printed into the results too.
-void expect_within(const std::string& what, double found, double low, double high) {
-    testing::Test::RecordProperty(what, std::to_string(found));
-    EXPECT_GE(found, low) << what;
-    EXPECT_LE(found, high) << what;
+void expect_within(const std::string& text, double found, double low, double high) {
+    testing::Test::RecordProperty(text, std::to_string(found));
+    EXPECT_GE(found, low) << text;
+    EXPECT_LE(found, high) << text;
 }
 
 TEST(Simulation, TheRatiosIntervalHoldsTheTruthAsOftenAsItSays) {
-    truth of;
-    of.log_ratio = -0.11;
-    of.moving_ratio = 0.02;
-    expect_within("of 10 rounds", coverage_of(of, 10), 0.93, 0.97);
-    expect_within("of 30 rounds", coverage_of(of, 30, fewer_sessions), 0.93, 0.97);
+    truth model;
+    model.log_ratio = -0.11;
+    model.moving_ratio = 0.02;
+    expect_within("of 10 rounds", coverage_of(model, 10), 0.93, 0.97);
+    expect_within("of 30 rounds", coverage_of(model, 30, fewer_sessions), 0.93, 0.97);
 }
 
 // A few rounds of a skewed ratio miss its long tail: the interval promises more than it keeps.
 TEST(Simulation, TheRatiosIntervalHoldsTheTruthLessOftenWhenTheRatioIsSkewed) {
-    truth of;
-    of.log_ratio = -0.11;
-    of.block_noise = 0.001;
-    of.moving_ratio = 0.02;
-    of.skewed = true;
-    expect_within("of 10 rounds", coverage_of(of, 10), 0.86, 0.93);
-    expect_within("of 30 rounds", coverage_of(of, 30, fewer_sessions), 0.88, 0.94);
+    truth model;
+    model.log_ratio = -0.11;
+    model.block_noise = 0.001;
+    model.moving_ratio = 0.02;
+    model.skewed = true;
+    expect_within("of 10 rounds", coverage_of(model, 10), 0.86, 0.93);
+    expect_within("of 30 rounds", coverage_of(model, 30, fewer_sessions), 0.88, 0.94);
 }
 
 TEST(Simulation, TheClaimHoldsTheTruthAtLeastAsOftenAsTheInterval) {
-    truth of;
-    of.log_ratio = -0.11;
+    truth model;
+    model.log_ratio = -0.11;
     const auto claim_holds = [](const auto& seen) { return covers(seen.claim, std::exp(-0.11)); };
-    expect_within("of a ratio that stays", share_of(sessions, of, 10, claim_holds), 0.97, 0.995);
-    of.moving_ratio = 0.02;
-    expect_within("of one that moves", share_of(sessions, of, 10, claim_holds), 0.93, 0.97);
+    expect_within("of a ratio that stays", share_of(sessions, model, 10, claim_holds), 0.97, 0.995);
+    model.moving_ratio = 0.02;
+    expect_within("of one that moves", share_of(sessions, model, 10, claim_holds), 0.93, 0.97);
 }
 
 TEST(Simulation, FindsNoDifferenceWhereThereIsNone) {
@@ -159,22 +160,22 @@ double coverage_unmerged(std::size_t size) {
 }
 
 TEST(Simulation, MergingHelpsRoundsThatResembleTheirNeighboursButNotAllTheWay) {
-    truth of;
-    of.block_noise = 1e-6;
-    of.moving_ratio = 0.02;
-    of.correlation = 0.3;
-    expect_within("merged", coverage_of(of, 60, fewer_sessions), 0.885, 0.94);
+    truth model;
+    model.block_noise = 1e-6;
+    model.moving_ratio = 0.02;
+    model.correlation = 0.3;
+    expect_within("merged", coverage_of(model, 60, fewer_sessions), 0.885, 0.94);
     expect_within("unmerged", coverage_unmerged(60), 0.82, 0.875);
 }
 
 // Ratios move by 2 % from round to round, and the interval is to be within 1 %: 26 rounds or so.
 TEST(Simulation, StoppingAtAWidthKeepsTheIntervalHonest) {
     chance source(15);
-    truth of;
-    of.log_ratio = -0.11;
-    of.moving_ratio = 0.02;
+    truth model;
+    model.log_ratio = -0.11;
+    model.moving_ratio = 0.02;
     const double held = share(fewer_sessions, [&] {
-        session each(source, of);
+        session each(source, model);
         std::uint64_t look = first_look;
         each.play(look);
         for (paired_comparison seen = each.compare();; seen = each.compare()) {
@@ -212,10 +213,10 @@ TEST(Simulation, StoppingAtADifferenceFindsOneWhereThereIsNone) {
 
 TEST(Simulation, TheLeastDetectableRatioIsFoundFourTimesInFive) {
     for (const std::size_t rounds : {10U, 20U}) {
-        truth of;
-        of.moving_ratio = 0.02;
-        of.log_ratio = detectable_mean(std::hypot(0.01, 0.02), rounds, 0.95);
-        const double found = share_of(fewer_sessions, of, rounds,
+        truth model;
+        model.moving_ratio = 0.02;
+        model.log_ratio = detectable_mean(std::hypot(0.01, 0.02), rounds, 0.95);
+        const double found = share_of(fewer_sessions, model, rounds,
                                       [](const auto& seen) { return excludes_one(seen.ratio); });
         expect_within("found in " + std::to_string(rounds), found, 0.76, 0.84);
     }

@@ -38,10 +38,10 @@ double share_with(std::size_t size, Level level, Property property) {
     });
 }
 
-void expect_within(const std::string& what, double found, double low, double high) {
-    testing::Test::RecordProperty(what, std::to_string(found));
-    EXPECT_GE(found, low) << what;
-    EXPECT_LE(found, high) << what;
+void expect_within(const std::string& text, double found, double low, double high) {
+    testing::Test::RecordProperty(text, std::to_string(found));
+    EXPECT_GE(found, low) << text;
+    EXPECT_LE(found, high) << text;
 }
 
 /// Expects noise to be left alone.
@@ -55,9 +55,9 @@ void expect_uncut(const char* name, double (chance::*shape)(), double max_cut) {
             cut += state.from > 0 ? 1 : 0;
             not_found += state.found ? 0 : 1;
         }
-        const std::string of = std::to_string(size) + ' ' + name;
-        expect_within("cut of " + of, 1.0 * cut / series, 0, max_cut);
-        expect_within("not found in " + of, 1.0 * not_found / series, 0, 0.01);
+        const std::string series_name = std::to_string(size) + ' ' + name;
+        expect_within("cut of " + series_name, 1.0 * cut / series, 0, max_cut);
+        expect_within("not found in " + series_name, 1.0 * not_found / series, 0, 0.01);
     }
 }
 
