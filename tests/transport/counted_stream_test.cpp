@@ -29,7 +29,7 @@ protected:
     std::pair<mock_stream, mock_stream> ends = mock_stream::connect(context.get_executor());
     counted_stream<mock_stream> counted{ends.first, moved};
     mock_stream& peer = ends.second;
-    std::string into = std::string(10, '?');
+    std::string input = std::string(10, '?');
     std::optional<error_code> done;
 
     auto note() {
@@ -54,10 +54,10 @@ TEST_F(CountedStream, CountsOperationsAndBytesOfBothDirections) {
     EXPECT_EQ(peer.unread(), "Ping");
 
     peer.write("Pong!");
-    counted.async_read_some(asio::buffer(into), note());
+    counted.async_read_some(asio::buffer(input), note());
     run_ready(context);
     expect_counts(1, 5, 1, 4);
-    EXPECT_EQ(into.substr(0, 5), "Pong!");
+    EXPECT_EQ(input.substr(0, 5), "Pong!");
 }
 
 TEST_F(CountedStream, CountsWhatWasMovedNotWhatWasWanted) {
@@ -80,7 +80,7 @@ TEST_F(CountedStream, PassesErrorsOn) {
     counted.async_write_some(asio::buffer("Ping", 4), note());
     run_ready(context);
     EXPECT_EQ(done, asio::error::host_unreachable);
-    counted.async_read_some(asio::buffer(into), note());
+    counted.async_read_some(asio::buffer(input), note());
     run_ready(context);
     EXPECT_EQ(done, asio::error::host_unreachable);
     expect_counts(1, 0, 1, 0);
@@ -88,7 +88,7 @@ TEST_F(CountedStream, PassesErrorsOn) {
 
 TEST_F(CountedStream, PassesCancellationOn) {
     asio::cancellation_signal cancel;
-    counted.async_read_some(asio::buffer(into),
+    counted.async_read_some(asio::buffer(input),
                             asio::bind_cancellation_slot(cancel.slot(), note()));
     run_ready(context);
     EXPECT_FALSE(done.has_value());
@@ -130,11 +130,11 @@ TEST_F(CountedStream, EndsSendingThroughItsLayers) {
     layer<counted_stream<mock_stream>&> above{counted};
     end_sending(above);
     EXPECT_TRUE(ends.first.is_open());
-    peer.async_read_some(asio::buffer(into), note());
+    peer.async_read_some(asio::buffer(input), note());
     run_ready(context);
     EXPECT_EQ(done, asio::error::eof);
     peer.write("still heard");
-    counted.async_read_some(asio::buffer(into), note());
+    counted.async_read_some(asio::buffer(input), note());
     run_ready(context);
     EXPECT_EQ(done, error_code());
 }

@@ -42,32 +42,32 @@ protected:
 };
 
 TEST_F(Listen, TheSystemChoosesAPort) {
-    const auto one = listen_tcp(context.get_executor(), "ws", "127.0.0.1", 0);
-    const auto other = listen_tcp(context.get_executor(), "ws", "127.0.0.1", 0);
-    ASSERT_TRUE(one && other);
-    EXPECT_NE(one->where.port, 0);
-    EXPECT_NE(one->where.port, other->where.port);
-    EXPECT_EQ(one->where.scheme, "ws");
-    EXPECT_EQ(one->where.url(), "ws://127.0.0.1:" + std::to_string(one->where.port) + "/");
+    const auto first = listen_tcp(context.get_executor(), "ws", "127.0.0.1", 0);
+    const auto second = listen_tcp(context.get_executor(), "ws", "127.0.0.1", 0);
+    ASSERT_TRUE(first && second);
+    EXPECT_NE(first->where.port, 0);
+    EXPECT_NE(first->where.port, second->where.port);
+    EXPECT_EQ(first->where.scheme, "ws");
+    EXPECT_EQ(first->where.url(), "ws://127.0.0.1:" + std::to_string(first->where.port) + "/");
 }
 
 TEST_F(Listen, APortInUseIsRefused) {
-    const auto one = listen_tcp(context.get_executor(), "tcp", "127.0.0.1", 0);
-    ASSERT_TRUE(one.has_value());
-    const auto other = listen_tcp(context.get_executor(), "tcp", "127.0.0.1", one->where.port);
-    ASSERT_FALSE(other.has_value());
-    EXPECT_EQ(format_failure(other.error()), in_use);
+    const auto first = listen_tcp(context.get_executor(), "tcp", "127.0.0.1", 0);
+    ASSERT_TRUE(first.has_value());
+    const auto second = listen_tcp(context.get_executor(), "tcp", "127.0.0.1", first->where.port);
+    ASSERT_FALSE(second.has_value());
+    EXPECT_EQ(format_failure(second.error()), in_use);
 }
 
 TEST_F(Listen, APortIsFreeAgainAfterItsListener) {
     std::uint16_t port = 0;
     {
-        const auto one = listen_tcp(context.get_executor(), "tcp", "127.0.0.1", 0);
-        ASSERT_TRUE(one.has_value());
-        port = one->where.port;
+        const auto first = listen_tcp(context.get_executor(), "tcp", "127.0.0.1", 0);
+        ASSERT_TRUE(first.has_value());
+        port = first->where.port;
     }
-    const auto other = listen_tcp(context.get_executor(), "tcp", "127.0.0.1", port);
-    EXPECT_TRUE(other.has_value()) << format_failure(other.error());
+    const auto second = listen_tcp(context.get_executor(), "tcp", "127.0.0.1", port);
+    EXPECT_TRUE(second.has_value()) << format_failure(second.error());
 }
 
 TEST_F(Listen, AnAddressMustBeNumericAndOfThisMachine) {
@@ -90,11 +90,11 @@ TEST_F(Listen, AUnixListenerIsWhereItSays) {
 }
 
 TEST_F(Listen, UnixListenersWithoutANameGetFreshOnes) {
-    const auto one = listen_unix(context.get_executor(), "");
-    const auto other = listen_unix(context.get_executor(), "");
-    ASSERT_TRUE(one && other);
-    EXPECT_NE(one->where.path, other->where.path);
-    for (const auto* bound : {&one, &other}) {
+    const auto first = listen_unix(context.get_executor(), "");
+    const auto second = listen_unix(context.get_executor(), "");
+    ASSERT_TRUE(first && second);
+    EXPECT_NE(first->where.path, second->where.path);
+    for (const auto* bound : {&first, &second}) {
         EXPECT_TRUE(connects_to((*bound)->where.path));
         std::filesystem::remove((*bound)->where.path);
     }

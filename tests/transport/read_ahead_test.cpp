@@ -15,14 +15,14 @@ namespace {
 
 class ReadAhead : public testing::Test {
 protected:
-    /// Asks for at most `most` bytes, in two buffers as Beast does.
-    std::pair<error_code, std::string> read(std::size_t most) {
-        std::string text(most, '?');
-        const std::array<asio::mutable_buffer, 2> into{
-            asio::buffer(text.data(), most / 2),
-            asio::buffer(text.data() + most / 2, most - most / 2)};
+    /// Asks for at most `limit` bytes, in two buffers as Beast does.
+    std::pair<error_code, std::string> read(std::size_t limit) {
+        std::string text(limit, '?');
+        const std::array<asio::mutable_buffer, 2> buffers{
+            asio::buffer(text.data(), limit / 2),
+            asio::buffer(text.data() + limit / 2, limit - limit / 2)};
         error_code error;
-        stream_.async_read_some(into, [&](error_code ended, std::size_t moved) {
+        stream_.async_read_some(buffers, [&](error_code ended, std::size_t moved) {
             error = ended;
             text.resize(moved);
         });

@@ -39,15 +39,15 @@ protected:
         return client;
     }
 
-    static void say(tcp::socket& who, const std::string& what) {
-        asio::write(who, asio::buffer(what));
+    static void say(tcp::socket& socket, const std::string& text) {
+        asio::write(socket, asio::buffer(text));
     }
 
-    std::string heard(tcp::socket& who) {
-        for (int tries = 0; tries < 500 && who.available() == 0; ++tries)
+    std::string heard(tcp::socket& socket) {
+        for (int tries = 0; tries < 500 && socket.available() == 0; ++tries)
             run_for_a_while();
-        std::string text(who.available(), '\0');
-        asio::read(who, asio::buffer(text));
+        std::string text(socket.available(), '\0');
+        asio::read(socket, asio::buffer(text));
         return text;
     }
 
@@ -66,10 +66,10 @@ TEST_F(Relay, PassesOnAndKeepsWhatBothSay) {
     say(session, "Pong!");
     EXPECT_EQ(heard(client), "Pong!");
 
-    const transcript said = relay->take();
-    EXPECT_EQ(said.sent.prefix, "Ping");
-    EXPECT_EQ(said.received.prefix, "Pong!");
-    EXPECT_EQ(relay->take().sent.total_bytes, 0U) << "it is told once";
+    const transcript recorded = relay->take();
+    EXPECT_EQ(recorded.sent.prefix, "Ping");
+    EXPECT_EQ(recorded.received.prefix, "Pong!");
+    EXPECT_EQ(relay->take().sent.total_bytes, 0U) << "a transcript is taken once";
 }
 
 TEST_F(Relay, LetsOneSideEndBeforeTheOther) {

@@ -48,9 +48,9 @@ protected:
         };
     }
 
-    /// Runs `what` in a thread of the io_context, as sessions and clients run.
-    void run_inside(std::function<void()> what) {
-        asio::post(context, std::move(what));
+    /// Runs `function` in a thread of the io_context, as sessions and clients run.
+    void run_inside(std::function<void()> function) {
+        asio::post(context, std::move(function));
         run_ready(context);
     }
 
@@ -60,7 +60,7 @@ protected:
     stream tested{connected_to(peer), moved, GetParam()};
     std::optional<error_code> ended;
     std::size_t moved_bytes = 0;
-    std::string into = std::string(64, '?');
+    std::string input = std::string(64, '?');
 };
 
 TEST_P(SocketStream, AWriteThatTheKernelTakesIsCompleteAtOnce) {
@@ -152,8 +152,8 @@ TEST_P(SocketStream, FewBytesInSeveralBuffersArriveInOrder) {
                                                    asio::const_buffer()};
     run_inside([&] { tested.async_write_some(pieces, note()); });
     EXPECT_EQ(moved_bytes, 4);
-    EXPECT_EQ(peer.read_some(asio::buffer(into)), 4);
-    EXPECT_EQ(into.substr(0, 4), "Ping");
+    EXPECT_EQ(peer.read_some(asio::buffer(input)), 4);
+    EXPECT_EQ(input.substr(0, 4), "Ping");
 }
 
 TEST_P(SocketStream, ManyBytesInSeveralBuffersArriveInOrder) {
@@ -169,11 +169,11 @@ TEST_P(SocketStream, ManyBytesInSeveralBuffersArriveInOrder) {
 TEST_P(SocketStream, AReadGetsWhatIsThere) {
     asio::write(peer, asio::buffer("Pong!", 5));
     run_inside([this] {
-        tested.async_read_some(asio::buffer(into), note());
+        tested.async_read_some(asio::buffer(input), note());
         EXPECT_FALSE(ended.has_value()) << "a read is never complete at once";
     });
     EXPECT_EQ(ended, error_code());
-    EXPECT_EQ(into.substr(0, moved_bytes), "Pong!");
+    EXPECT_EQ(input.substr(0, moved_bytes), "Pong!");
     EXPECT_EQ(moved.reads, 1);
     EXPECT_EQ(moved.bytes_received, 5);
 }
@@ -187,27 +187,28 @@ TEST_P(SocketStream, AReadIntoSeveralBuffersFillsThemInOrder) {
 }
 
 TEST_P(SocketStream, AReadWaitsAsLongAsItTakes) {
-    tested.async_read_some(asio::buffer(into), note());
+    tested.async_read_some(asio::buffer(input), note());
     run_ready(context);
     run_ready(context);
     EXPECT_FALSE(ended.has_value());
     EXPECT_EQ(moved.reads, 0);
     asio::write(peer, asio::buffer("Pong!", 5));
     run_ready(context);
-    EXPECT_EQ(into.substr(0, moved_bytes), "Pong!");
+    EXPECT_EQ(input.substr(0, moved_bytes), "Pong!");
     EXPECT_EQ(moved.reads, 1);
 }
 
 TEST_P(SocketStream, TheEndOfThePeerIsAnError) {
     peer.close();
-    tested.async_read_some(asio::buffer(into), note());
+    tested.async_read_some(asio::buffer(input), note());
     run_ready(context);
     EXPECT_EQ(ended, asio::error::eof);
 }
 
 TEST_P(SocketStream, AReadIsCancelledBeforeItsTurn) {
     asio::cancellation_signal cancel;
-    tested.async_read_some(asio::buffer(into), asio::bind_cancellation_slot(cancel.slot(), note()));
+    tested.async_read_some(asio::buffer(input),
+                           asio::bind_cancellation_slot(cancel.slot(), note()));
     cancel.emit(asio::cancellation_type::terminal);
     run_ready(context);
     EXPECT_EQ(ended, asio::error::operation_aborted);
@@ -215,7 +216,8 @@ TEST_P(SocketStream, AReadIsCancelledBeforeItsTurn) {
 
 TEST_P(SocketStream, AReadIsCancelledWhileItWaits) {
     asio::cancellation_signal cancel;
-    tested.async_read_some(asio::buffer(into), asio::bind_cancellation_slot(cancel.slot(), note()));
+    tested.async_read_some(asio::buffer(input),
+                           asio::bind_cancellation_slot(cancel.slot(), note()));
     run_ready(context);
     EXPECT_FALSE(ended.has_value());
     cancel.emit(asio::cancellation_type::total);
@@ -225,26 +227,28 @@ TEST_P(SocketStream, AReadIsCancelledWhileItWaits) {
 
 TEST_P(SocketStream, ACancelledReadLeavesTheNextOneAlone) {
     asio::cancellation_signal cancel;
-    tested.async_read_some(asio::buffer(into), asio::bind_cancellation_slot(cancel.slot(), note()));
+    tested.async_read_some(asio::buffer(input),
+                           asio::bind_cancellation_slot(cancel.slot(), note()));
     cancel.emit(asio::cancellation_type::terminal);
     run_ready(context);
     asio::write(peer, asio::buffer("Pong!", 5));
-    tested.async_read_some(asio::buffer(into), asio::bind_cancellation_slot(cancel.slot(), note()));
+    tested.async_read_some(asio::buffer(input),
+                           asio::bind_cancellation_slot(cancel.slot(), note()));
     run_ready(context);
     EXPECT_EQ(ended, error_code());
-    EXPECT_EQ(into.substr(0, moved_bytes), "Pong!");
+    EXPECT_EQ(input.substr(0, moved_bytes), "Pong!");
 }
 
 TEST_P(SocketStream, ClosingEndsAReadWheneverItComes) {
     for (const bool before_its_turn : {true, false}) {
         ended.reset();
         peer.close();
-        stream one(connected_to(peer), moved, GetParam());
-        one.async_read_some(asio::buffer(into), note());
+        stream reader(connected_to(peer), moved, GetParam());
+        reader.async_read_some(asio::buffer(input), note());
         if (!before_its_turn)
             run_ready(context);
         EXPECT_FALSE(ended.has_value());
-        close_stream(one);
+        close_stream(reader);
         run_ready(context);
         EXPECT_EQ(ended, asio::error::operation_aborted);
     }
@@ -253,7 +257,7 @@ TEST_P(SocketStream, ClosingEndsAReadWheneverItComes) {
 TEST_P(SocketStream, MovedItGoesOnCounting) {
     stream elsewhere(std::move(tested));
     asio::write(peer, asio::buffer("Pong!", 5));
-    elsewhere.async_read_some(asio::buffer(into), note());
+    elsewhere.async_read_some(asio::buffer(input), note());
     run_ready(context);
     EXPECT_EQ(moved.bytes_received, 5);
 }
@@ -270,9 +274,9 @@ TEST(SocketStreamOfThisThread, AReadLetsAPeerOfThisThreadReplyFirst) {
     asio::basic_stream_socket<stream_protocol, executor> peer(context.get_executor());
     asio::local::connect_pair(near, peer);
     stream tested(std::move(near), moved, peer_place::same_thread);
-    std::string into(64, '?'), order;
+    std::string input(64, '?'), order;
     asio::post(context, [&] {
-        tested.async_read_some(asio::buffer(into),
+        tested.async_read_some(asio::buffer(input),
                                [&order](error_code, std::size_t) { order += " read"; });
         asio::post(context, [&] {
             asio::write(peer, asio::buffer("Pong!", 5));

@@ -66,12 +66,12 @@ TEST_F(Socket, WhatIsMovedOverSocketsIsCountedAsOverMocks) {
     auto accepted = bound->acceptor.accept();
     asio::write(accepted, asio::buffer("Pong!", 5));
     const auto talk = [](tcp_stream& kept) -> task<std::size_t> {
-        std::string into(5, '?');
+        std::string input(5, '?');
         auto [write_error, sent] =
             co_await kept.async_write_some(asio::buffer("Ping", 4), as_values);
         auto [read_error, received] =
-            co_await asio::async_read(kept, asio::buffer(into), as_values);
-        co_return into == "Pong!" ? sent + received : 0;
+            co_await asio::async_read(kept, asio::buffer(input), as_values);
+        co_return input == "Pong!" ? sent + received : 0;
     };
     EXPECT_EQ(run_coroutine(context, talk(*stream)).value(), 9);
     EXPECT_EQ(moved.bytes_sent, 4);

@@ -36,7 +36,7 @@ protected:
     std::pair<mock_stream, mock_stream> ends_ = mock_stream::connect(context_.get_executor());
     write_behind<mock_stream> tested_{ends_.first};
     mock_stream& peer_ = ends_.second;
-    std::string into_ = std::string(16, '?');
+    std::string input_ = std::string(16, '?');
     std::optional<error_code> ended_;
     std::size_t moved_ = 0;
 };
@@ -53,11 +53,11 @@ TEST_F(WriteBehind, WhatIsHeldBackLeavesInOneWriteBeforeTheNextRead) {
     write("three");
     EXPECT_EQ(peer_.unread(), "");
     peer_.write("Ping");
-    tested_.async_read_some(asio::buffer(into_), note());
+    tested_.async_read_some(asio::buffer(input_), note());
     run_ready(context_);
     EXPECT_EQ(peer_.unread(), "one two three");
     EXPECT_EQ(ended_, error_code());
-    EXPECT_EQ(into_.substr(0, moved_), "Ping");
+    EXPECT_EQ(input_.substr(0, moved_), "Ping");
     EXPECT_EQ(ends_.first.operations(), 2) << "a write and a read";
 }
 
@@ -102,7 +102,7 @@ TEST_F(WriteBehind, WhatIsWrittenWhileItIsSentComesBehindItOnce) {
     tested_.hold_back(true);
     write("held back, ");
     tested_.hold_back(false);
-    tested_.async_read_some(asio::buffer(into_), note());
+    tested_.async_read_some(asio::buffer(input_), note());
     context_.restart();
     while (peer_.unread().size() < 3)
         context_.poll_one();
@@ -111,7 +111,7 @@ TEST_F(WriteBehind, WhatIsWrittenWhileItIsSentComesBehindItOnce) {
     EXPECT_EQ(peer_.unread(), "held back, then closed");
     peer_.write("Ping");
     run_ready(context_);
-    EXPECT_EQ(into_.substr(0, moved_), "Ping");
+    EXPECT_EQ(input_.substr(0, moved_), "Ping");
 }
 
 TEST_F(WriteBehind, FlushingNothingIsNoOperation) {
@@ -124,7 +124,7 @@ TEST_F(WriteBehind, WhatGoesWrongWithItIsTheErrorOfTheRead) {
     tested_.hold_back(true);
     EXPECT_EQ(write("Pong!"), error_code());
     ends_.first.fail_at(1, asio::error::broken_pipe);
-    tested_.async_read_some(asio::buffer(into_), note());
+    tested_.async_read_some(asio::buffer(input_), note());
     run_ready(context_);
     EXPECT_EQ(ended_, asio::error::broken_pipe);
     EXPECT_EQ(moved_, 0);
@@ -135,7 +135,7 @@ TEST_F(WriteBehind, AReadIsCancelledAsBelow) {
     tested_.hold_back(true);
     write("Pong!");
     asio::cancellation_signal cancel;
-    tested_.async_read_some(asio::buffer(into_),
+    tested_.async_read_some(asio::buffer(input_),
                             asio::bind_cancellation_slot(cancel.slot(), note()));
     run_ready(context_);
     EXPECT_FALSE(ended_.has_value());
