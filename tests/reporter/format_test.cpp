@@ -51,18 +51,18 @@ TEST(Format, HasANameAndASuffix) {
 }
 
 TEST(Format, RendersWithItsOwnReporter) {
-    const report what = sample_report();
-    EXPECT_EQ(render(what, format::json), to_json(what));
-    EXPECT_EQ(render(what, format::markdown), to_markdown(what));
-    EXPECT_EQ(render(what, format::csv), to_csv(what));
-    EXPECT_EQ(render(what, format::csv_summary), to_csv_summary(what));
-    EXPECT_EQ(render(what, format::csv_comparisons), to_csv_comparisons(what));
-    EXPECT_EQ(render(what, format::csv_histogram), to_csv_histogram(what));
-    EXPECT_EQ(render(what, format::table), to_table(what));
-    EXPECT_EQ(render(what, format::histogram_log), to_histogram_log(what));
-    EXPECT_EQ(render(what, format::html), to_html(what));
-    EXPECT_EQ(render(what, format::prometheus), to_prometheus(what));
-    EXPECT_EQ(render(what, format::junit), to_junit(what));
+    const report sample = sample_report();
+    EXPECT_EQ(render(sample, format::json), to_json(sample));
+    EXPECT_EQ(render(sample, format::markdown), to_markdown(sample));
+    EXPECT_EQ(render(sample, format::csv), to_csv(sample));
+    EXPECT_EQ(render(sample, format::csv_summary), to_csv_summary(sample));
+    EXPECT_EQ(render(sample, format::csv_comparisons), to_csv_comparisons(sample));
+    EXPECT_EQ(render(sample, format::csv_histogram), to_csv_histogram(sample));
+    EXPECT_EQ(render(sample, format::table), to_table(sample));
+    EXPECT_EQ(render(sample, format::histogram_log), to_histogram_log(sample));
+    EXPECT_EQ(render(sample, format::html), to_html(sample));
+    EXPECT_EQ(render(sample, format::prometheus), to_prometheus(sample));
+    EXPECT_EQ(render(sample, format::junit), to_junit(sample));
 }
 
 }  // namespace

@@ -23,8 +23,8 @@ void expect_golden(const std::string& text, const std::string& name) {
     EXPECT_EQ(text, golden) << "if the change is meant, set PINGPONG_UPDATE_GOLDEN and look at it";
 }
 
-void expect_golden(const report& what, const std::string& name) {
-    expect_golden(render(what, find_format_for_path(name).value()), name);
+void expect_golden(const report& report, const std::string& name) {
+    expect_golden(render(report, find_format_for_path(name).value()), name);
 }
 
 std::string suffix_of(format how) {

@@ -57,28 +57,28 @@ std::vector<std::map<std::string, std::string>> table_of(std::string_view text) 
 }
 
 TEST(CsvOfBlocks, HasARowForEach) {
-    const report what = sample_report();
-    const auto rows = table_of(to_csv(what));
-    ASSERT_EQ(rows.size(), what.blocks.size());
+    const report sample = sample_report();
+    const auto rows = table_of(to_csv(sample));
+    ASSERT_EQ(rows.size(), sample.blocks.size());
     EXPECT_EQ(rows[0].at("protocol"), "tcp");
-    EXPECT_EQ(rows[0].at("p50_ns"), std::to_string(what.blocks[0].round_trips.p50.count()));
+    EXPECT_EQ(rows[0].at("p50_ns"), std::to_string(sample.blocks[0].round_trips.p50.count()));
 }
 
 TEST(CsvOfSummary, HasARowForEachFigureOfACell) {
     const auto rows = table_of(to_csv_summary(sample_report()));
     std::size_t found = 0;
-    for (const auto& one : rows) {
-        EXPECT_EQ(one.at("run_id"), sample_report().run_id);
-        if (one.at("cell") == "2" && one.at("metric") == "median") {
-            EXPECT_EQ(one.at("protocol"), "ws");
-            EXPECT_EQ(one.at("unit"), "ns");
-            EXPECT_EQ(one.at("estimate"), "14355");
-            EXPECT_EQ(one.at("low"), "");
+    for (const auto& row : rows) {
+        EXPECT_EQ(row.at("run_id"), sample_report().run_id);
+        if (row.at("cell") == "2" && row.at("metric") == "median") {
+            EXPECT_EQ(row.at("protocol"), "ws");
+            EXPECT_EQ(row.at("unit"), "ns");
+            EXPECT_EQ(row.at("estimate"), "14355");
+            EXPECT_EQ(row.at("low"), "");
             ++found;
         }
-        if (one.at("cell") == "2" && one.at("metric") == "setup") {
-            EXPECT_NE(one.at("low"), "");
-            EXPECT_NE(one.at("high"), "");
+        if (row.at("cell") == "2" && row.at("metric") == "setup") {
+            EXPECT_NE(row.at("low"), "");
+            EXPECT_NE(row.at("high"), "");
             ++found;
         }
     }
@@ -86,17 +86,17 @@ TEST(CsvOfSummary, HasARowForEachFigureOfACell) {
 }
 
 TEST(CsvOfSummary, LeavesTheUnknownEmpty) {
-    for (const auto& one : table_of(to_csv_summary(sample_report()))) {
-        if (one.at("metric") == "p9999" || one.at("metric") == "syscalls_per_exchange") {
-            EXPECT_EQ(one.at("estimate"), "") << one.at("metric");
+    for (const auto& row : table_of(to_csv_summary(sample_report()))) {
+        if (row.at("metric") == "p9999" || row.at("metric") == "syscalls_per_exchange") {
+            EXPECT_EQ(row.at("estimate"), "") << row.at("metric");
         }
     }
 }
 
 TEST(CsvOfComparisons, HasAllThatAVerdictIsMadeOf) {
-    const report what = sample_report();
-    const auto rows = table_of(to_csv_comparisons(what));
-    ASSERT_EQ(rows.size(), what.comparisons.size());
+    const report sample = sample_report();
+    const auto rows = table_of(to_csv_comparisons(sample));
+    ASSERT_EQ(rows.size(), sample.comparisons.size());
     const auto& first = rows[0];
     EXPECT_EQ(first.at("numerator_protocol"), "ws");
     EXPECT_EQ(first.at("denominator_protocol"), "http-keepalive");
@@ -110,24 +110,24 @@ TEST(CsvOfComparisons, HasAllThatAVerdictIsMadeOf) {
 }
 
 TEST(CsvOfHistograms, HasARowForEachBucketThatIsNotEmpty) {
-    const report what = sample_report();
+    const report sample = sample_report();
     std::map<std::string, std::uint64_t> exchanges;
-    for (const auto& one : table_of(to_csv_histogram(what))) {
-        EXPECT_EQ(one.at("histogram"), "round_trip");
-        EXPECT_LE(std::stoull(one.at("low_ns")), std::stoull(one.at("high_ns")));
-        exchanges[one.at("cell")] += std::stoull(one.at("exchanges"));
+    for (const auto& row : table_of(to_csv_histogram(sample))) {
+        EXPECT_EQ(row.at("histogram"), "round_trip");
+        EXPECT_LE(std::stoull(row.at("low_ns")), std::stoull(row.at("high_ns")));
+        exchanges[row.at("cell")] += std::stoull(row.at("exchanges"));
     }
-    for (const cell_summary& one : what.summaries)
-        EXPECT_EQ(exchanges[std::to_string(one.cell)], one.round_trips.count());
+    for (const cell_summary& summary : sample.summaries)
+        EXPECT_EQ(exchanges[std::to_string(summary.cell)], summary.round_trips.count());
 }
 
 TEST(CsvOfHistograms, TellsThoseOfAnOpenLoopApart) {
-    report what = sample_report();
-    what.summaries.resize(1);
-    what.summaries[0].service = what.summaries[0].lag = what.summaries[0].round_trips;
+    report sample = sample_report();
+    sample.summaries.resize(1);
+    sample.summaries[0].service = sample.summaries[0].lag = sample.summaries[0].round_trips;
     std::set<std::string> names;
-    for (const auto& one : table_of(to_csv_histogram(what)))
-        names.insert(one.at("histogram"));
+    for (const auto& row : table_of(to_csv_histogram(sample)))
+        names.insert(row.at("histogram"));
     EXPECT_EQ(names, (std::set<std::string>{"lag", "response", "service"}));
 }
 
@@ -141,10 +141,10 @@ TEST(Csv, IsNoFormulaAndKeepsItsColumnsWhateverANameSays) {
         "'=cmd()<script>alert(1)</script>|`x`</details>\r\n"
         "# a\uFFFD[2J\uFFFD2J\uFFFD\uFFFD,\"q\"";
     for (const auto to_text : {to_csv, to_csv_summary, to_csv_histogram})
-        for (const auto& one : table_of(to_text(hostile_report())))
-            EXPECT_EQ(one.at("protocol"), harmless);
-    for (const auto& one : table_of(to_csv_comparisons(hostile_report())))
-        EXPECT_EQ(one.at("numerator_protocol"), harmless);
+        for (const auto& row : table_of(to_text(hostile_report())))
+            EXPECT_EQ(row.at("protocol"), harmless);
+    for (const auto& row : table_of(to_csv_comparisons(hostile_report())))
+        EXPECT_EQ(row.at("numerator_protocol"), harmless);
 }
 
 }  // namespace

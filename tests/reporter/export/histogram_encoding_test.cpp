@@ -52,15 +52,15 @@ TEST(HistogramEncoding, OfNothingIsAHeader) {
     EXPECT_EQ(encode_v2(histogram()).size(), header_bytes);
 }
 
-// Beyond the usual range a reader has to be told of it.
+// Beyond the usual range the header states the longest value.
 TEST(HistogramEncoding, ReachesAsFarAsTheLongestRoundTrip) {
     histogram counts;
     counts.record(std::chrono::hours(2));
     const auto longest = static_cast<std::uint64_t>(counts.percentile(100)->count());
-    std::uint64_t told = 0;
+    std::uint64_t encoded_longest = 0;
     for (const char byte : encode_v2(counts).substr(24, 8))
-        told = told << 8U | static_cast<unsigned char>(byte);
-    EXPECT_EQ(told, longest);
+        encoded_longest = encoded_longest << 8U | static_cast<unsigned char>(byte);
+    EXPECT_EQ(encoded_longest, longest);
 }
 
 // HdrHistogram: index = ((bucket + 1) << 10) + sub-bucket - 1024, where the bucket is the number of
@@ -80,9 +80,9 @@ TEST(HistogramEncoding, IsCompressedAsWell) {
     const std::string plain = encode_v2(counts);
     const std::string packed = encode_compressed_v2(counts);
     EXPECT_EQ(packed.substr(0, 4), "\x1c\x84\x93\x14"s);
-    const std::size_t told =
+    const std::size_t encoded_size =
         static_cast<unsigned char>(packed[6]) * 256U + static_cast<unsigned char>(packed[7]);
-    EXPECT_EQ(told, packed.size() - 8);
+    EXPECT_EQ(encoded_size, packed.size() - 8);
 
     std::string unpacked(plain.size(), '\0');
     uLongf size = unpacked.size();

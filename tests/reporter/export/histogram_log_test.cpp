@@ -21,8 +21,8 @@ std::vector<std::string> lines_of(const std::string& text) {
     return lines;
 }
 
-std::vector<std::string> intervals_of(const report& what) {
-    std::vector<std::string> lines = lines_of(to_histogram_log(what));
+std::vector<std::string> intervals_of(const report& report) {
+    std::vector<std::string> lines = lines_of(to_histogram_log(report));
     std::erase_if(lines, [](const std::string& line) { return !line.starts_with("Tag="); });
     return lines;
 }
@@ -41,28 +41,28 @@ TEST(HistogramLog, BeginsAsItsReadersExpect) {
 
 // The sample's first block of ws begins after 23 ms, its last one ends after 180 ms.
 TEST(HistogramLog, HasALineForEachCell) {
-    const report what = sample_report();
-    const auto lines = intervals_of(what);
-    ASSERT_EQ(lines.size(), what.cells.size());
+    const report sample = sample_report();
+    const auto lines = intervals_of(sample);
+    ASSERT_EQ(lines.size(), sample.cells.size());
     EXPECT_EQ(lines[2], "Tag=0-ws,0.023,0.157,0.058," +
-                            base64(encode_compressed_v2(what.summaries[2].round_trips)));
+                            base64(encode_compressed_v2(sample.summaries[2].round_trips)));
     EXPECT_TRUE(lines[7].starts_with("Tag=1-ws,"));
 }
 
 TEST(HistogramLog, IsSilentOnCellsWithoutRoundTrips) {
-    report what = sample_report();
-    what.summaries[0].round_trips = histogram();
-    EXPECT_TRUE(intervals_of(what)[0].starts_with("Tag=0-unix,"));
+    report sample = sample_report();
+    sample.summaries[0].round_trips = histogram();
+    EXPECT_TRUE(intervals_of(sample)[0].starts_with("Tag=0-unix,"));
     EXPECT_TRUE(intervals_of(report()).empty());
 }
 
 // A report that was read may have been written by anybody.
 TEST(HistogramLog, IsNotLedAstrayByNames) {
-    report what = sample_report();
-    what.cells[0].protocol = "ws,1 2\nTag=x#";
-    const auto lines = lines_of(to_histogram_log(what));
+    report sample = sample_report();
+    sample.cells[0].protocol = "ws,1 2\nTag=x#";
+    const auto lines = lines_of(to_histogram_log(sample));
     EXPECT_EQ(lines.size(), lines_of(to_histogram_log(sample_report())).size());
-    EXPECT_TRUE(intervals_of(what)[0].starts_with("Tag=0-ws_1_2_Tag_x_,0.003,"));
+    EXPECT_TRUE(intervals_of(sample)[0].starts_with("Tag=0-ws_1_2_Tag_x_,0.003,"));
 }
 
 }  // namespace

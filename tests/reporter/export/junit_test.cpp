@@ -13,9 +13,9 @@ namespace {
 
 /// A report of one assertion with that result.
 report asserted(assertion_result result) {
-    report what;
-    what.assertions.push_back({"ws.p99_us < \"60\"", result, {}});
-    return what;
+    report run_report;
+    run_report.assertions.push_back({"ws.p99_us < \"60\"", result, {}});
+    return run_report;
 }
 
 bool has(const std::string& text, std::string_view part) {
@@ -43,35 +43,35 @@ TEST(Junit, CallsAFailedAssertionAFailure) {
 }
 
 TEST(Junit, LetsNothingInconclusivePass) {
-    report what = asserted(assertion_result::inconclusive);
-    EXPECT_TRUE(has(to_junit(what), R"(<failure type="inconclusive")"));
-    what.inconclusive_allowed = true;
-    EXPECT_TRUE(has(to_junit(what), R"(failures="0" errors="0" skipped="1")"));
+    report run_report = asserted(assertion_result::inconclusive);
+    EXPECT_TRUE(has(to_junit(run_report), R"(<failure type="inconclusive")"));
+    run_report.inconclusive_allowed = true;
+    EXPECT_TRUE(has(to_junit(run_report), R"(failures="0" errors="0" skipped="1")"));
 }
 
 TEST(Junit, CallsAnInvalidMeasurementAnError) {
-    report what = asserted(assertion_result::inconclusive);
-    what.inconclusive_allowed = true;
-    what.diagnostics.push_back({diagnostic_kind::sanitized_build, std::nullopt, {}});
-    const std::string text = to_junit(what);
+    report run_report = asserted(assertion_result::inconclusive);
+    run_report.inconclusive_allowed = true;
+    run_report.diagnostics.push_back({diagnostic_kind::sanitized_build, std::nullopt, {}});
+    const std::string text = to_junit(run_report);
     EXPECT_TRUE(has(text, R"(tests="2" failures="0" errors="2" skipped="0")"));
     EXPECT_TRUE(has(text, R"(name="the measurement is valid")"));
     EXPECT_TRUE(
         has(text, R"(<error type="sanitized" message="The program was built with sanitizers, )"));
-    what.assertions.clear();
-    EXPECT_TRUE(has(to_junit(what), R"(tests="1" failures="0" errors="1" skipped="0")"));
+    run_report.assertions.clear();
+    EXPECT_TRUE(has(to_junit(run_report), R"(tests="1" failures="0" errors="1" skipped="0")"));
 }
 
 /// A report of one change since an older run.
 report changed(change_kind kind) {
-    report what;
-    what.baseline.emplace();
-    change& one = what.baseline->changes.emplace_back();
-    one.protocol = "ws";
-    one.reference = "tcp";
-    one.count = 1000;
-    one.kind = kind;
-    return what;
+    report run_report;
+    run_report.baseline.emplace();
+    change& change = run_report.baseline->changes.emplace_back();
+    change.protocol = "ws";
+    change.reference = "tcp";
+    change.count = 1000;
+    change.kind = kind;
+    return run_report;
 }
 
 TEST(Junit, HasACaseForAChange) {
@@ -91,10 +91,10 @@ TEST(Junit, LetsABaselineOfNothingNotPass) {
 }
 
 TEST(Junit, HasNoCharacterThatXmlDoesNot) {
-    report what = asserted(assertion_result::fail);
-    what.run_id = hostile_text;
-    what.assertions[0].text = hostile_text + "]]>\uFFFE\uFFFF";
-    const std::string text = to_junit(what);
+    report run_report = asserted(assertion_result::fail);
+    run_report.run_id = hostile_text;
+    run_report.assertions[0].text = hostile_text + "]]>\uFFFE\uFFFF";
+    const std::string text = to_junit(run_report);
     EXPECT_EQ(text.find_first_of("\x1b\x07\r"), std::string::npos);
     EXPECT_FALSE(has(text, "<script"));
     EXPECT_FALSE(has(text, "]]>"));

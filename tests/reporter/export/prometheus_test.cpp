@@ -106,8 +106,8 @@ TEST(Exposition, HasNoTwoSamplesOfTheSameLabels) {
 }
 
 TEST(Prometheus, KeepsToTheGrammar) {
-    for (const report& what : {sample_report(), gated_report(), hostile_report(), report()}) {
-        const strict_reader read(to_prometheus(what));
+    for (const report& tested : {sample_report(), gated_report(), hostile_report(), report()}) {
+        const strict_reader read(to_prometheus(tested));
         EXPECT_EQ(read.error, "");
         EXPECT_GE(read.samples.size(), 7U);
     }

@@ -42,9 +42,9 @@ report conversations(const std::vector<std::uint64_t>& counts) {
             added.count = counts[i];
             const auto ns = static_cast<std::int64_t>(100'000 + 5000 * counts[i]);
             for (std::size_t repetition = 0; repetition < 3; ++repetition) {
-                trial& one = add_trial(made, made.cells.size() - 1, nanoseconds(ns));
-                one.repetition = repetition;
-                one.exchanges = counts[i];
+                trial& trial = add_trial(made, made.cells.size() - 1, nanoseconds(ns));
+                trial.repetition = repetition;
+                trial.exchanges = counts[i];
             }
         }
     analyze(made);
@@ -109,9 +109,9 @@ TEST(DurationByCount, HasNoLineThroughOneCountAndSaysSo) {
 
 TEST(DurationByCount, LeavesOutTrialsThatFailed) {
     report made = conversations({1000});
-    for (trial& one : made.trials)
-        if (one.cell == 1)
-            one.failure = "read: end of file";
+    for (trial& trial : made.trials)
+        if (trial.cell == 1)
+            trial.failure = "read: end of file";
     const std::string picture = pictures_of(duration_by_count(subject(made)));
     EXPECT_FALSE(has(picture, "class=\"mark orange\""));
     EXPECT_TRUE(has(picture, "HTTP keep-alive failed"));
@@ -152,11 +152,11 @@ TEST(LadderBars, AddUpToTheContenderOnTop) {
 TEST(LadderBars, EndAtTheContendersOwnMeanWhereTheMachineChangedItsSpeed) {
     report made = noisy_report({"tcp", "ws"}, {5000, 8000}, 0.001);
     double sum = 0, blocks = 0;
-    for (block& one : made.blocks) {
-        if (one.round % 3 == 0)
-            one.round_trips.p50 *= 2;
-        if (one.cell == 1) {
-            sum += static_cast<double>(one.round_trips.p50.count()) / 1000;
+    for (block& block : made.blocks) {
+        if (block.round % 3 == 0)
+            block.round_trips.p50 *= 2;
+        if (block.cell == 1) {
+            sum += static_cast<double>(block.round_trips.p50.count()) / 1000;
             ++blocks;
         }
     }

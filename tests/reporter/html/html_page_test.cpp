@@ -35,8 +35,8 @@ std::string top_of(const std::string& page) {
 }
 
 /// What every page promises, whatever it is about.
-void expect_a_page(const report& what) {
-    const std::string page = to_html(what);
+void expect_a_page(const report& report) {
+    const std::string page = to_html(report);
     EXPECT_EQ(fault_in_markup(page), "");
     EXPECT_LE(page.size(), max_html_bytes);
     EXPECT_TRUE(page.starts_with("<!doctype html>\n<html lang=\"en\">"));
@@ -45,7 +45,7 @@ void expect_a_page(const report& what) {
     EXPECT_FALSE(has(page, "nan"));
     EXPECT_FALSE(has(page, "inf\""));
     EXPECT_EQ(well_formed(page), page);
-    EXPECT_EQ(to_html(what), page) << "the same report gives the same page";
+    EXPECT_EQ(to_html(report), page) << "the same report gives the same page";
 }
 
 /// Thirty cells in six experiments, and 200,000 blocks.
@@ -65,19 +65,19 @@ report huge_report() {
         const std::size_t cell = i % 30, turn = i / 30;
         const auto noise = static_cast<std::int64_t>((i * 7919) % 499);
         const auto level = static_cast<std::int64_t>(5000 + 900 * (cell % 5));
-        block& one = add_block(made, cell, turn / 2, 1 + static_cast<unsigned>(turn % 2),
-                               nanoseconds(level + noise));
-        one.round_trips.p99 = 2 * one.round_trips.p50;
-        one.start_offset = nanoseconds(123'457) * static_cast<std::int64_t>(i);
-        one.repetition = turn / 20;
+        block& block = add_block(made, cell, turn / 2, 1 + static_cast<unsigned>(turn % 2),
+                                 nanoseconds(level + noise));
+        block.round_trips.p99 = 2 * block.round_trips.p50;
+        block.start_offset = nanoseconds(123'457) * static_cast<std::int64_t>(i);
+        block.repetition = turn / 20;
         made.summaries[cell].round_trips.add(
             histogram::index_of(static_cast<std::uint64_t>(level + noise)), 10);
         made.summaries[cell].median_ns = static_cast<double>(level);
         if (turn % 20 == 0)
-            add_trial(made, cell, nanoseconds(1000 * level)).repetition = one.repetition;
+            add_trial(made, cell, nanoseconds(1000 * level)).repetition = block.repetition;
     }
-    for (trial& one : made.trials)
-        one.exchanges = 1000;
+    for (trial& trial : made.trials)
+        trial.exchanges = 1000;
     analyze(made);
     return made;
 }
@@ -124,10 +124,10 @@ TEST(Html, StaysInItsSizeWhateverIsWrittenInIt) {
     made.command_line.assign(5000, std::string(100, '"'));
     for (std::size_t i = 0; i < 200; ++i)
         made.diagnostics.push_back({diagnostic_kind::delayed_replies, 0, reply_delay{}});
-    for (cell& one : made.cells)
-        one.protocol = std::string(20'000, '&');
-    for (trial& one : made.trials)
-        one.failure = std::string(20'000, '>');
+    for (cell& cell : made.cells)
+        cell.protocol = std::string(20'000, '&');
+    for (trial& trial : made.trials)
+        trial.failure = std::string(20'000, '>');
     expect_a_page(made);
 }
 
@@ -161,20 +161,20 @@ TEST(Html, OfOneContenderSaysThatNothingWasCompared) {
 }
 
 TEST(Html, OfOneRoundHasNoIntervalsAndNoConclusion) {
-    report one = report_of({"ws", "http-keepalive"});
+    report run_report = report_of({"ws", "http-keepalive"});
     for (std::size_t cell = 0; cell < 2; ++cell)
         for (unsigned visit = 1; visit <= 2; ++visit)
-            add_block(one, cell, 0, visit, nanoseconds(5000 + 100 * cell));
-    analyze(one);
-    expect_a_page(one);
-    const std::string page = to_html(one);
+            add_block(run_report, cell, 0, visit, nanoseconds(5000 + 100 * cell));
+    analyze(run_report);
+    expect_a_page(run_report);
+    const std::string page = to_html(run_report);
     EXPECT_TRUE(has(top_of(page), "No conclusion."));
     EXPECT_FALSE(has(page, "class=\"interval"));
 }
 
 TEST(Html, SaysAtTheTopThatAContenderFailed) {
     report made = noisy_report({"ws", "http-keepalive", "http-close"}, {5000, 6000, 30'000}, 0.01);
-    std::erase_if(made.blocks, [](const block& one) { return one.cell == 1; });
+    std::erase_if(made.blocks, [](const block& block) { return block.cell == 1; });
     made.summaries[1] = {};
     made.summaries[1].cell = 1;
     add_trial(made, 1, nanoseconds(0)).failure = "connect: Connection refused";
@@ -189,7 +189,7 @@ TEST(Html, SaysAtTheTopThatAContenderFailed) {
 TEST(Html, SaysAtTheTopThatTheQuestionHasNoAnswer) {
     report made = noisy_report({"tcp", "ws", "http-keepalive"}, {4000, 5000, 6000}, 0.01);
     EXPECT_FALSE(has(top_of(to_html(made)), "No answer"));
-    std::erase_if(made.blocks, [](const block& one) { return one.cell == 2; });
+    std::erase_if(made.blocks, [](const block& block) { return block.cell == 2; });
     analyze(made);
     EXPECT_TRUE(has(top_of(to_html(made)), "<h1>Does WebSocket beat HTTP keep-alive?</h1>"));
     EXPECT_TRUE(has(top_of(to_html(made)), "No answer: the two never played a round together."));
@@ -213,8 +213,8 @@ TEST(Html, SaysAtTheTopThatItIsInconclusive) {
 TEST(Html, DrawsWhatIsWithheldInGreyAndHollow) {
     report made = noisy_report({"ws", "http-keepalive"}, {5000, 8000}, 0.01);
     EXPECT_FALSE(has(to_html(made), "withheld\""));
-    for (comparison& one : made.comparisons)
-        one.verdict.certainty = certainty::withheld;
+    for (comparison& comparison : made.comparisons)
+        comparison.verdict.certainty = certainty::withheld;
     made.diagnostics.push_back({diagnostic_kind::overloaded, 0, processor_contention{4, 4}});
     EXPECT_TRUE(has(to_html(made), "class=\"mark blue withheld\""));
     EXPECT_TRUE(has(top_of(to_html(made)), "Not a valid measurement."));

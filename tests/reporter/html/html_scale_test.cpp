@@ -31,28 +31,28 @@ TEST(Scale, MapsItsEndsToThePlacesGiven) {
 
 TEST(Scale, HasPlacesForValuesThatAreAllTheSame) {
     for (const axis_spacing spacing : {axis_spacing::linear, axis_spacing::logarithmic}) {
-        const axis_scale one(spacing, 5, 5, 0, 100);
-        EXPECT_LT(one.low(), 5);
-        EXPECT_GT(one.high(), 5);
-        EXPECT_TRUE(std::isfinite(one(5)));
+        const axis_scale scale(spacing, 5, 5, 0, 100);
+        EXPECT_LT(scale.low(), 5);
+        EXPECT_GT(scale.high(), 5);
+        EXPECT_TRUE(std::isfinite(scale(5)));
     }
 }
 
 TEST(Scale, HasAPlaceForNothingOnALogarithmicAxis) {
-    const axis_scale one(axis_spacing::logarithmic, 0, 0, 0, 100);
-    EXPECT_TRUE(std::isfinite(one(0)));
-    EXPECT_TRUE(std::isfinite(one(-3)));
+    const axis_scale scale(axis_spacing::logarithmic, 0, 0, 0, 100);
+    EXPECT_TRUE(std::isfinite(scale(0)));
+    EXPECT_TRUE(std::isfinite(scale(-3)));
 }
 
 TEST(Scale, LeavesRoomAroundWhatItHolds) {
     value_range taken;
     taken.include(10.0);
     taken.include(1000.0);
-    const axis_scale one = axis_scale::around(axis_spacing::logarithmic, taken, 0, 100);
-    EXPECT_LT(one.low(), 10);
-    EXPECT_GT(one.low(), 7);
-    EXPECT_GT(one.high(), 1000);
-    EXPECT_LT(one.high(), 1400);
+    const axis_scale scale = axis_scale::around(axis_spacing::logarithmic, taken, 0, 100);
+    EXPECT_LT(scale.low(), 10);
+    EXPECT_GT(scale.low(), 7);
+    EXPECT_GT(scale.high(), 1000);
+    EXPECT_LT(scale.high(), 1400);
 }
 
 TEST(Range, LeavesOutWhatIsUnknownOrNoNumber) {
@@ -86,9 +86,9 @@ TEST(Ticks, AreEvenWhereAnAxisHoldsLessThanThat) {
 TEST(Ticks, AreNeverMoreThanAskedFor) {
     for (const double high : {1.001, 1.5, 3.0, 12.0, 1e3, 1e7, 1e18, 1e300})
         for (const axis_spacing spacing : {axis_spacing::linear, axis_spacing::logarithmic})
-            for (const std::size_t most : {2U, 5U, 9U}) {
-                const auto ticks = choose_ticks({spacing, 1, high, 0, 1}, most);
-                EXPECT_LE(ticks.size(), most + 1) << high << ' ' << most;
+            for (const std::size_t max_ticks : {2U, 5U, 9U}) {
+                const auto ticks = choose_ticks({spacing, 1, high, 0, 1}, max_ticks);
+                EXPECT_LE(ticks.size(), max_ticks + 1) << high << ' ' << max_ticks;
             }
 }
 

@@ -22,32 +22,32 @@ namespace json = boost::json;
 
 /// Removes from a list what is of other cells than the first four.
 void keep_few(auto& list) {
-    std::erase_if(list, [](const auto& one) { return one.cell >= 4; });
+    std::erase_if(list, [](const auto& element) { return element.cell >= 4; });
 }
 
 /// The first experiment of the sample without the contender that fails: little, yet of everything.
 json::value make_small_report() {
-    report what = sample_report();
-    what.cells.resize(4);
-    what.assertions.push_back({"ws.p99_us < 60", assertion_result::pass, {}});
-    what.baseline.emplace();
-    what.baseline->differences.emplace_back();
-    what.baseline->changes.emplace_back().factor = estimate{1, 0.9, 1.1};
-    what.config.rate_per_s = 1000;
-    keep_few(what.blocks);
-    keep_few(what.trials);
-    keep_few(what.openings);
-    keep_few(what.summaries);
-    what.stopping.resize(1);
-    what.original_rows.resize(2);
-    what.comparisons.clear();
-    what.costs.clear();
-    what.fitted_costs.clear();
-    what.break_evens.clear();
-    what.ladder.clear();
-    what.checks.clear();
-    what.diagnostics.clear();
-    return json::parse(to_json(what));
+    report sample = sample_report();
+    sample.cells.resize(4);
+    sample.assertions.push_back({"ws.p99_us < 60", assertion_result::pass, {}});
+    sample.baseline.emplace();
+    sample.baseline->differences.emplace_back();
+    sample.baseline->changes.emplace_back().factor = estimate{1, 0.9, 1.1};
+    sample.config.rate_per_s = 1000;
+    keep_few(sample.blocks);
+    keep_few(sample.trials);
+    keep_few(sample.openings);
+    keep_few(sample.summaries);
+    sample.stopping.resize(1);
+    sample.original_rows.resize(2);
+    sample.comparisons.clear();
+    sample.costs.clear();
+    sample.fitted_costs.clear();
+    sample.break_evens.clear();
+    sample.ladder.clear();
+    sample.checks.clear();
+    sample.diagnostics.clear();
+    return json::parse(to_json(sample));
 }
 
 const json::value& small_report() {
@@ -62,13 +62,13 @@ struct place {
 };
 
 /// All members of a document; of lists those of the first element.
-void places_in(const json::value& value, const std::string& pointer, std::vector<place>& into) {
+void places_in(const json::value& value, const std::string& pointer, std::vector<place>& places) {
     if (const json::array* list = value.if_array(); list && !list->empty())
-        places_in(list->front(), pointer + "/0", into);
+        places_in(list->front(), pointer + "/0", places);
     if (const json::object* object = value.if_object())
         for (const auto& member : *object) {
-            into.push_back({pointer, std::string(member.key())});
-            places_in(member.value(), pointer + '/' + into.back().name, into);
+            places.push_back({pointer, std::string(member.key())});
+            places_in(member.value(), pointer + '/' + places.back().name, places);
         }
 }
 

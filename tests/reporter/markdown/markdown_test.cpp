@@ -14,14 +14,14 @@ namespace pingpong {
 namespace {
 
 /// The page up to what is folded away.
-std::string shown_at_once(const report& what) {
-    const std::string page = to_markdown(what);
+std::string shown_at_once(const report& report) {
+    const std::string page = to_markdown(report);
     return page.substr(0, page.find("<details"));
 }
 
 /// The lines between the fences of the chart; empty when there is none.
-std::string chart_of(const report& what) {
-    const std::string page = to_markdown(what);
+std::string chart_of(const report& report) {
+    const std::string page = to_markdown(report);
     const std::string_view fence = "```mermaid\n";
     const auto begin = page.find(fence);
     if (begin == std::string::npos)
@@ -58,9 +58,10 @@ TEST(Markdown, UnfoldsWhatARunDoesNotMeet) {
               std::string::npos);
     EXPECT_NE(page.find("<details open>\n<summary>Compared with an older run: regression"),
               std::string::npos);
-    report what = gated_report();
-    what.assertions.resize(1);
-    EXPECT_NE(to_markdown(what).find("<details>\n<summary>Assertions: 1 pass<"), std::string::npos);
+    report gated = gated_report();
+    gated.assertions.resize(1);
+    EXPECT_NE(to_markdown(gated).find("<details>\n<summary>Assertions: 1 pass<"),
+              std::string::npos);
 }
 
 TEST(MarkdownChart, IsWhatMermaidReads) {
@@ -68,8 +69,8 @@ TEST(MarkdownChart, IsWhatMermaidReads) {
         R"(%%\{init: \{"xyChart": \{"width": \d+, "height": \d+\}\}\}%%\nxychart-beta\n)"
         R"x(    title "[^"\n]*"\n    x-axis \["[^"\n]*"(, "[^"\n]*")*\]\n    y-axis "us"\n)x"
         R"(    bar \[\d+\.\d\d(, \d+\.\d\d)*\]\n)");
-    for (const report& what : {sample_report(), hostile_report()})
-        EXPECT_TRUE(std::regex_match(chart_of(what), syntax)) << chart_of(what);
+    for (const report& report : {sample_report(), hostile_report()})
+        EXPECT_TRUE(std::regex_match(chart_of(report), syntax)) << chart_of(report);
     EXPECT_NE(chart_of(hostile_report()).find("\"_cmd()_script_alert(1)_/script"),
               std::string::npos);
 }

@@ -74,8 +74,8 @@ TEST(Overview, ComparesTimesOnlyUnderTheSameCircumstances) {
 
 TEST(Overview, KeepsSettingsApart) {
     auto runs = three_runs();
-    for (cell& one : runs[1].report.cells)
-        one.count = 20;
+    for (cell& cell : runs[1].report.cells)
+        cell.count = 20;
     const std::string text = on_wide_terminal(runs);
     EXPECT_TRUE(has(text, "at 1000 exchanges, 0 -> 0 bytes: faster in 1 of 2 runs, slower in 1."));
     EXPECT_TRUE(has(text, "at 20 exchanges, 0 -> 0 bytes: faster in the only run.")) << text;
@@ -143,10 +143,10 @@ TEST(Overview, ShowsForeignTextHarmlessly) {
 TEST(Changes, AreShownWithWhatEachSideSays) {
     auto sides = three_runs();
     sides.erase(sides.begin());
-    run_changes what;
-    what.old_name = "2";
+    run_changes changes;
+    changes.old_name = "2";
     for (const format how : change_formats()) {
-        const std::string both = render(what, sides, how);
+        const std::string both = render(changes, sides, how);
         EXPECT_TRUE(has(both, "No regression beyond") || has(both, "Inconclusive") ||
                     how == format::json)
             << both;
@@ -155,14 +155,14 @@ TEST(Changes, AreShownWithWhatEachSideSays) {
 }
 
 TEST(Changes, AreDrawnAboveWhatEachSideSays) {
-    run_changes what;
-    change& slower = what.changes.emplace_back();
+    run_changes changes;
+    change& slower = changes.changes.emplace_back();
     slower.protocol = "ws";
     slower.reference = "tcp";
     slower.count = 1000;
     slower.factor = estimate{1.2, 1.1, 1.3};
     slower.kind = change_kind::regression;
-    const std::string page = render(what, three_runs(), format::html);
+    const std::string page = render(changes, three_runs(), format::html);
     EXPECT_EQ(fault_in_markup(page), "");
     EXPECT_TRUE(has(page, "A regression beyond"));
     EXPECT_LT(page.find(" id=\"changes\""), page.find(" id=\"agreement\""));

@@ -18,19 +18,19 @@ self_test_report sample() {
     made.confidence = 0.95;
     made.margin = 0.03;
     made.duration = 12s;
-    self_test_trial one;
-    one.median_ns = 12'500;
-    one.figures.rounds = 10;
-    one.figures.ratio = {1.0, 0.99, 1.01};
-    one.figures.claim = one.figures.ratio;
-    one.figures.difference = {0, -120, 120};
-    made.same.assign(100, one);
-    one.injected = 625ns;
-    one.figures.log_ratio_mean = 0.04879;
-    one.figures.ratio = {1.05, 1.04, 1.06};
-    one.figures.claim = one.figures.ratio;
-    one.figures.difference = {620, 500, 740};
-    made.delayed.assign(100, one);
+    self_test_trial trial;
+    trial.median_ns = 12'500;
+    trial.figures.rounds = 10;
+    trial.figures.ratio = {1.0, 0.99, 1.01};
+    trial.figures.claim = trial.figures.ratio;
+    trial.figures.difference = {0, -120, 120};
+    made.same.assign(100, trial);
+    trial.injected = 625ns;
+    trial.figures.log_ratio_mean = 0.04879;
+    trial.figures.ratio = {1.05, 1.04, 1.06};
+    trial.figures.claim = trial.figures.ratio;
+    trial.figures.difference = {620, 500, 740};
+    made.delayed.assign(100, trial);
     return made;
 }
 
@@ -60,10 +60,10 @@ TEST(SelfTestText, SaysHowManyTrialsItWouldTake) {
 }
 
 TEST(SelfTestText, SaysWhyItEndedEarly) {
-    self_test_report measured = sample();
-    measured.failure = "ws read: \x1b[2J";
-    measured.interrupted = true;
-    const std::string text = to_table(measured);
+    self_test_report self_test = sample();
+    self_test.failure = "ws read: \x1b[2J";
+    self_test.interrupted = true;
+    const std::string text = to_table(self_test);
     expect_part(text, "It ended early: ws read: ");
     expect_part(text, "Interrupted");
     EXPECT_EQ(text.find('\x1b'), std::string::npos);
@@ -82,9 +82,9 @@ TEST(SelfTestText, KeepsEveryTrialInJson) {
     const auto read = boost::json::parse(to_json(sample()));
     EXPECT_EQ(read.at("schema"), "pingpong.self_test");
     EXPECT_EQ(read.at("trials_same").as_array().size(), 100U);
-    const auto& one = read.at("trials_delayed").as_array().front();
-    EXPECT_EQ(one.at("injected_ns"), 625);
-    EXPECT_EQ(one.at("ratio").at("low"), 1.04);
+    const auto& trial = read.at("trials_delayed").as_array().front();
+    EXPECT_EQ(trial.at("injected_ns"), 625);
+    EXPECT_EQ(trial.at("ratio").at("low"), 1.04);
     EXPECT_EQ(read.at("delayed").at("ratio_covered").at("hits"), 100);
     EXPECT_EQ(read.at("power_sufficient"), "yes");
 }

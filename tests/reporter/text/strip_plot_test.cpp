@@ -14,8 +14,8 @@ namespace {
 /// E.g. "0:10 20:20".
 std::string words_of(const std::vector<axis_tick>& ticks) {
     std::string words;
-    for (const axis_tick& one : ticks)
-        words += (words.empty() ? "" : " ") + std::to_string(one.cell) + ':' + one.label;
+    for (const axis_tick& tick : ticks)
+        words += (words.empty() ? "" : " ") + std::to_string(tick.cell) + ':' + tick.label;
     return words;
 }
 
@@ -46,11 +46,11 @@ TEST(PlotAxis, HasLabelsThatDoNotTouch) {
         for (const double highest : {1.01, 2.0, 3.5, 70.0, 1e6}) {
             const plot_axis axis(7.3e4, 7.3e4 * highest, cells);
             std::size_t free = 0;
-            for (const axis_tick& one : axis.ticks(1e3)) {
-                const std::size_t start = label_start(one, cells);
+            for (const axis_tick& tick : axis.ticks(1e3)) {
+                const std::size_t start = label_start(tick, cells);
                 EXPECT_GE(start, free);
-                EXPECT_LT(one.cell, cells);
-                free = start + one.label.size() + 1;
+                EXPECT_LT(tick.cell, cells);
+                free = start + tick.label.size() + 1;
             }
         }
 }
@@ -103,8 +103,8 @@ TEST(StripPlot, SaysWhenItsAxisIsOfRatios) {
 
 TEST(StripPlot, HasTheUnitThatSuitsItsPoints) {
     std::vector<strip> strips = two_strips();
-    for (strip& one : strips)
-        for (double& point : one.points)
+    for (strip& strip : strips)
+        for (double& point : strip.points)
             point *= 1000;
     const std::vector<std::string> lines = lines_of(strip_plot(strips, style_of(80)));
     EXPECT_TRUE(lines.back().starts_with("ms ")) << lines.back();
@@ -139,8 +139,8 @@ TEST(StripPlot, IsTheSameInColours) {
 }
 
 TEST(BlockMedians, AreThoseOfTheExperiment) {
-    const report what = sample_report();
-    const auto strips = block_medians(what, view_experiments(what).front());
+    const report sample = sample_report();
+    const auto strips = block_medians(sample, view_experiments(sample).front());
     ASSERT_EQ(strips.size(), 5U);
     EXPECT_EQ(strips[0].label, "tcp");
     EXPECT_EQ(strips[0].points, (std::vector<double>{9350, 9380, 9390, 9420}));

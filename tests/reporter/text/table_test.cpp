@@ -30,28 +30,28 @@ report wide_report() {
     slow.cells[0].protocol = std::string(150, 'x');
     slow.cells[1].protocol =
         "卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球";
-    for (cell& one : slow.cells)
-        one.count = 200'000;
-    for (cell_summary& one : slow.summaries) {
-        one.round_trips = histogram();
-        one.round_trips.add(histogram::index_of(2'345'678'901), 2000);
-        one.max.reset();
-        one.mean_ns = one.cpu_ns_per_exchange = 2'345'678'901.5;
-        one.bytes_sent_per_exchange = 16'777'216;
+    for (cell& cell : slow.cells)
+        cell.count = 200'000;
+    for (cell_summary& summary : slow.summaries) {
+        summary.round_trips = histogram();
+        summary.round_trips.add(histogram::index_of(2'345'678'901), 2000);
+        summary.max.reset();
+        summary.mean_ns = summary.cpu_ns_per_exchange = 2'345'678'901.5;
+        summary.bytes_sent_per_exchange = 16'777'216;
     }
-    for (cell_cost& one : slow.costs)
-        if (one.set_up_ns)
-            one.set_up_ns->value = 2'345'678'901.5;
+    for (cell_cost& cost : slow.costs)
+        if (cost.set_up_ns)
+            cost.set_up_ns->value = 2'345'678'901.5;
     slow.interrupted = true;
     return slow;
 }
 
 TEST(Table, FitsIntoItsPlace) {
-    for (const report& what : {sample_report(), wide_report(), hostile_report()})
+    for (const report& report : {sample_report(), wide_report(), hostile_report()})
         for (const std::size_t columns : {40, 41, 53, 66, 79, 80, 97, 120}) {
             text_style style;
             style.columns = columns;
-            const std::string text = to_table(what, style);
+            const std::string text = to_table(report, style);
             for (const std::string& line : lines_of(text))
                 EXPECT_LE(display_width(line), columns) << line;
         }
@@ -91,8 +91,8 @@ TEST(Table, LetsForeignTextPaintNothing) {
 
 TEST(Table, HasUnitsThatSuitTheTimes) {
     report slow = sample_report();
-    for (cell_summary& one : slow.summaries)
-        *one.mean_ns *= 1000;
+    for (cell_summary& summary : slow.summaries)
+        *summary.mean_ns *= 1000;
     const std::vector<std::string> lines = lines_of(to_table(slow));
     const auto units = std::ranges::find_if(
         lines, [](const std::string& line) { return line.ends_with(" to tcp"); });
@@ -106,9 +106,9 @@ TEST(Table, HasUnitsThatSuitTheTimes) {
 }
 
 TEST(Table, AlignsTheDecimalPointsOfAColumn) {
-    report what = sample_report();
-    what.summaries[0].mean_ns = 1'234'500;
-    const std::string text = to_table(what);
+    report sample = sample_report();
+    sample.summaries[0].mean_ns = 1'234'500;
+    const std::string text = to_table(sample);
     EXPECT_EQ(line_with(text, "tcp ").find("1234.5 "), line_with(text, "ws ").find("  14.9 "));
 }
 
@@ -122,12 +122,12 @@ std::vector<std::size_t> points_in(const std::string& line) {
 
 TEST(Table, AlignsPointsWhateverTheSizeOfTimes) {
     for (double factor = 1e-4; factor < 1e7; factor *= 7) {
-        report what = sample_report();
-        for (cell_summary& one : what.summaries) {
-            *one.mean_ns *= factor;
-            *one.cpu_ns_per_exchange *= factor * static_cast<double>(one.cell + 1);
+        report sample = sample_report();
+        for (cell_summary& summary : sample.summaries) {
+            *summary.mean_ns *= factor;
+            *summary.cpu_ns_per_exchange *= factor * static_cast<double>(summary.cell + 1);
         }
-        const std::string text = to_table(what);
+        const std::string text = to_table(sample);
         const auto points = points_in(line_with(text, "tcp "));
         EXPECT_EQ(points_in(line_with(text, "unix ")), points) << text;
         EXPECT_EQ(points_in(line_with(text, "ws ")), points) << text;
@@ -149,19 +149,19 @@ TEST(Table, BeginsWithTheAnswers) {
 }
 
 TEST(Table, KeepsTwoDecimalsOfASmallDifference) {
-    report what = sample_report();
-    what.comparisons[0].figures.difference_claim = {42, 31, 53};
-    EXPECT_NE(to_table(what).find(" +0.04 us [+0.03, +0.05] per"), std::string::npos)
-        << to_table(what);
+    report sample = sample_report();
+    sample.comparisons[0].figures.difference_claim = {42, 31, 53};
+    EXPECT_NE(to_table(sample).find(" +0.04 us [+0.03, +0.05] per"), std::string::npos)
+        << to_table(sample);
 }
 
 TEST(Table, MarksWhatIsNotAdjustedForManyAndSaysOnceWhatThatMeans) {
-    report what = sample_report();
-    for (comparison& each : what.comparisons)
+    report sample = sample_report();
+    for (comparison& each : sample.comparisons)
         each.p_holm = 0.01;
-    EXPECT_EQ(to_table(what).find("xploratory"), std::string::npos) << to_table(what);
-    what.comparisons[0].p_holm.reset();
-    std::string text = to_table(what);
+    EXPECT_EQ(to_table(sample).find("xploratory"), std::string::npos) << to_table(sample);
+    sample.comparisons[0].p_holm.reset();
+    std::string text = to_table(sample);
     EXPECT_NE(text.find("; exploratory\n"), std::string::npos) << text;
     const std::size_t explained = text.find("Exploratory: not adjusted");
     ASSERT_NE(explained, std::string::npos) << text;
@@ -182,46 +182,47 @@ TEST(Table, ShowsRatesWhereThereAreSeveralConnections) {
 }
 
 TEST(Table, ShowsTheRateOfAServerThatIsSlow) {
-    report what = sample_report();
+    report sample = sample_report();
     const std::pair<double, const char*> cases[] = {{1234, "1.2 "},     {999, "1.00 "},
                                                     {42, "0.042 "},     {1.5, "0.0015 "},
                                                     {0.25, "0.00025 "}, {0.001, "0.00000 "}};
     for (const auto& [per_second, shown] : cases) {
-        for (cell_summary& one : what.summaries)
-            one.throughput_per_s = per_second;
-        const std::string text = to_table(what);
+        for (cell_summary& summary : sample.summaries)
+            summary.throughput_per_s = per_second;
+        const std::string text = to_table(sample);
         const std::string line = line_with(text.substr(text.find("8 connections (")), "tcp ");
         EXPECT_NE(line.find(std::string(" ") + shown), std::string::npos) << line;
     }
 }
 
 TEST(Table, SpeaksOfNoRatesWhereThereIsOneConnection) {
-    report what = sample_report();
-    for (cell& one : what.cells)
-        one.connections = 1;
-    const std::string text = to_table(what);
+    report sample = sample_report();
+    for (cell& cell : sample.cells)
+        cell.connections = 1;
+    const std::string text = to_table(sample);
     for (const char* part : {"k/s", "Rates", "per second", "8 connections"})
         EXPECT_EQ(text.find(part), std::string::npos) << part << text;
 }
 
 TEST(Table, SaysHowFarAnInterruptedRunGot) {
-    report what = sample_report();
-    what.interrupted = true;
-    what.trials[0].exchanges = 500;
-    what.summaries[0].exchanges = 1500;
-    const std::string text = to_table(what);
+    report sample = sample_report();
+    sample.interrupted = true;
+    sample.trials[0].exchanges = 500;
+    sample.summaries[0].exchanges = 1500;
+    const std::string text = to_table(sample);
     EXPECT_NE(line_with(text, "tcp ").find("1500/2000"), std::string::npos) << text;
     EXPECT_NE(text.find("Interrupted: "), std::string::npos);
     EXPECT_EQ(to_table(sample_report()).find("Interrupted"), std::string::npos);
 }
 
 TEST(Table, ShowsAContenderThatNeverBegan) {
-    report what = sample_report();
-    std::erase_if(what.trials, [](const trial& one) { return one.cell == 1; });
-    std::erase_if(what.summaries, [](const cell_summary& one) { return one.cell == 1; });
-    std::erase_if(what.comparisons, [](const comparison& one) { return one.numerator == 1; });
-    std::erase_if(what.costs, [](const cell_cost& one) { return one.cell == 1; });
-    std::istringstream words(line_with(to_table(what), "unix "));
+    report sample = sample_report();
+    std::erase_if(sample.trials, [](const trial& trial) { return trial.cell == 1; });
+    std::erase_if(sample.summaries, [](const cell_summary& summary) { return summary.cell == 1; });
+    std::erase_if(sample.comparisons,
+                  [](const comparison& comparison) { return comparison.numerator == 1; });
+    std::erase_if(sample.costs, [](const cell_cost& cost) { return cost.cell == 1; });
+    std::istringstream words(line_with(to_table(sample), "unix "));
     std::string name, figure;
     words >> name;
     for (int i = 0; i < 8; ++i) {
@@ -231,11 +232,11 @@ TEST(Table, ShowsAContenderThatNeverBegan) {
 }
 
 TEST(Table, HasNoRatioWithoutTheFloor) {
-    report what = sample_report();
-    std::erase_if(what.comparisons, [](const comparison& one) {
-        return one.denominator == 0 || one.denominator == 5;
+    report sample = sample_report();
+    std::erase_if(sample.comparisons, [](const comparison& comparison) {
+        return comparison.denominator == 0 || comparison.denominator == 5;
     });
-    EXPECT_TRUE(line_with(to_table(what), "ws ").ends_with("  -"));
+    EXPECT_TRUE(line_with(to_table(sample), "ws ").ends_with("  -"));
 }
 
 TEST(Table, OfNothingSaysSo) {
@@ -250,16 +251,16 @@ TEST(Markdown, HasThroughputInEveryTable) {
 }
 
 TEST(Markdown, SaysThatTheRunWasInterrupted) {
-    report what = sample_report();
-    EXPECT_EQ(to_markdown(what).find("Interrupted"), std::string::npos);
-    what.interrupted = true;
-    EXPECT_NE(to_markdown(what).find("**Interrupted: "), std::string::npos);
+    report sample = sample_report();
+    EXPECT_EQ(to_markdown(sample).find("Interrupted"), std::string::npos);
+    sample.interrupted = true;
+    EXPECT_NE(to_markdown(sample).find("**Interrupted: "), std::string::npos);
 }
 
 TEST(Markdown, LeavesOutTheOriginalTablesWithoutRows) {
-    report what = sample_report();
-    what.original_rows.clear();
-    EXPECT_EQ(to_markdown(what).find("|Server"), std::string::npos);
+    report sample = sample_report();
+    sample.original_rows.clear();
+    EXPECT_EQ(to_markdown(sample).find("|Server"), std::string::npos);
 }
 
 TEST(Markdown, OfAnEmptyReportHasTheEnvironmentAlone) {

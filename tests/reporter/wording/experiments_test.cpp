@@ -29,8 +29,8 @@ report compared(double of_ws, double of_http, double of_ws_lean, double of_http_
     return made;
 }
 
-library_share share_of(const report& what) {
-    return find_library_share(what, view_experiments(what).front()).value();
+library_share share_of(const report& report) {
+    return find_library_share(report, view_experiments(report).front()).value();
 }
 
 std::string one_line(std::string text) {
@@ -50,10 +50,10 @@ TEST(FormatContender, HasTheDisplayNameUnlessThereIsALabel) {
 }
 
 TEST(FormatLibraryShare, IsLeftOutWhereItIsUnknown) {
-    report what = compared(7600, 6500, 5800, 6000);
-    what.comparisons.pop_back();
-    EXPECT_EQ(to_table(what).find("by the library"), std::string::npos);
-    EXPECT_EQ(to_markdown(what).find("by the library"), std::string::npos);
+    report run_report = compared(7600, 6500, 5800, 6000);
+    run_report.comparisons.pop_back();
+    EXPECT_EQ(to_table(run_report).find("by the library"), std::string::npos);
+    EXPECT_EQ(to_markdown(run_report).find("by the library"), std::string::npos);
 }
 
 TEST(FormatLibraryShare, HasSigns) {
@@ -70,8 +70,8 @@ TEST(FormatLibraryShare, HasSigns) {
 }
 
 TEST(FormatLibraryShare, IsAmongTheReasonsInEveryText) {
-    const report what = compared(7600, 6500, 5800, 6000);
-    for (const std::string& text : {one_line(to_table(what)), to_markdown(what)}) {
+    const report run_report = compared(7600, 6500, 5800, 6000);
+    for (const std::string& text : {one_line(to_table(run_report)), to_markdown(run_report)}) {
         const std::size_t why = text.find("Why?");
         const std::size_t share = text.find("From http-keepalive to ws it is +1.10 us");
         EXPECT_LT(why, share) << text;

@@ -115,17 +115,17 @@ TEST(ChangesInJson, SayWhatTheyAddUpTo) {
 
 TEST(FormatAssertions, TellsResultTextAndFigures) {
     report made = report_of({"ws"});
-    checked_assertion& one = made.assertions.emplace_back();
-    one.text = "ws/http-keepalive.median < 0.95";
-    one.result = assertion_result::pass;
-    assertion_outcome& outcome = one.outcomes.emplace_back();
+    checked_assertion& assertion = made.assertions.emplace_back();
+    assertion.text = "ws/http-keepalive.median < 0.95";
+    assertion.result = assertion_result::pass;
+    assertion_outcome& outcome = assertion.outcomes.emplace_back();
     outcome.result = assertion_result::pass;
     outcome.figure = estimate{0.9, 0.88, 0.92};
     EXPECT_EQ(format_assertions(made, escape_terminal).at(0),
               "PASS ws/http-keepalive.median < 0.95: 0.90 [0.88, 0.92] at 1000 exchanges");
     outcome.result = assertion_result::inconclusive;
     outcome.reason = "the bound is within the interval";
-    one.result = assertion_result::inconclusive;
+    assertion.result = assertion_result::inconclusive;
     EXPECT_EQ(format_assertions(made, escape_terminal).at(0),
               "INCONCLUSIVE ws/http-keepalive.median < 0.95: 0.90 [0.88, 0.92] at 1000 exchanges "
               "(the bound is within the interval)");
@@ -137,11 +137,11 @@ TEST(FormatAssertions, TellsWhichExperimentDiffers) {
     second.experiment = 1;
     second.count = 5000;
     made.cells.push_back(second);
-    checked_assertion& one = made.assertions.emplace_back();
-    one.text = "ws.median_us < 20";
-    one.result = assertion_result::fail;
+    checked_assertion& assertion = made.assertions.emplace_back();
+    assertion.text = "ws.median_us < 20";
+    assertion.result = assertion_result::fail;
     for (const std::size_t experiment : {std::size_t{0}, std::size_t{1}}) {
-        assertion_outcome& outcome = one.outcomes.emplace_back();
+        assertion_outcome& outcome = assertion.outcomes.emplace_back();
         outcome.experiment = experiment;
         outcome.result = experiment == 0 ? assertion_result::fail : assertion_result::pass;
         outcome.figure = estimate{21, 20.5, 21.5};

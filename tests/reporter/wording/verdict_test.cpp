@@ -12,8 +12,8 @@
 namespace pingpong {
 namespace {
 
-std::vector<worded_answer> answers(const report& what) {
-    return format_answers(what, escape_terminal);
+std::vector<worded_answer> answers(const report& report) {
+    return format_answers(report, escape_terminal);
 }
 
 std::string first_answer(double ratio, double spread) {
@@ -24,28 +24,28 @@ std::string first_answer(double ratio, double spread) {
 /// The same contenders again with other sizes of messages, and the first one's medians scaled.
 report sweep(const std::vector<std::pair<std::uint64_t, double>>& points, bool of_three = false) {
     report made;
-    std::vector<std::string> who{"ws", "http-keepalive"};
+    std::vector<std::string> names{"ws", "http-keepalive"};
     std::vector<double> medians{10'000, 10'000};
     if (of_three) {
-        who.emplace_back("http-close");
+        names.emplace_back("http-close");
         medians.push_back(50'000);
     }
     for (std::size_t i = 0; i < points.size(); ++i) {
         const auto& [bytes, ratio] = points[i];
         medians[0] = 10'000 * ratio;
-        report one = noisy_report(who, medians, 0.005);
-        for (cell each : one.cells) {
+        report run_report = noisy_report(names, medians, 0.005);
+        for (cell each : run_report.cells) {
             each.experiment = i;
             each.payload_request_bytes = each.payload_reply_bytes = bytes;
             each.echo = true;
             made.cells.push_back(each);
         }
-        for (cell_summary each : one.summaries) {
-            each.cell += who.size() * i;
+        for (cell_summary each : run_report.summaries) {
+            each.cell += names.size() * i;
             made.summaries.push_back(each);
         }
-        for (block each : one.blocks) {
-            each.cell += who.size() * i;
+        for (block each : run_report.blocks) {
+            each.cell += names.size() * i;
             made.blocks.push_back(each);
         }
     }
@@ -80,84 +80,86 @@ TEST(Answers, SayThatTheyCannotTellAndHowToFindOut) {
 }
 
 TEST(Answers, AreProbableWhenACheckWarns) {
-    report what = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
-    what.generator.build_type = "Debug";
-    analyze(what);
-    EXPECT_TRUE(answers(what)[0].text.starts_with("Probably yes: "));
-    EXPECT_NE(answers(what)[3].text.find("1 warning below."), std::string::npos);
+    report run_report = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    run_report.generator.build_type = "Debug";
+    analyze(run_report);
+    EXPECT_TRUE(answers(run_report)[0].text.starts_with("Probably yes: "));
+    EXPECT_NE(answers(run_report)[3].text.find("1 warning below."), std::string::npos);
 }
 
 TEST(Answers, HoldForLoopbackWhicheverProcessServes) {
-    report what = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
-    const auto told = [&what](const char* where) {
-        for (cell& each : what.cells) {
+    report run_report = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    const auto has_loopback_note = [&run_report](const char* where) {
+        for (cell& each : run_report.cells) {
             each.remote = true;
             each.endpoint = where;
         }
-        const std::string text = answers(what)[3].text;
+        const std::string text = answers(run_report)[3].text;
         const bool its_loopback = text.find("this machine, its loopback") != std::string::npos;
         EXPECT_EQ(text.find("a network (its round trip") != std::string::npos, its_loopback)
             << text;
         return its_loopback;
     };
-    EXPECT_TRUE(told("ws://127.0.0.1:8080/"));
-    EXPECT_FALSE(told("ws://192.0.2.1:8080/"));
+    EXPECT_TRUE(has_loopback_note("ws://127.0.0.1:8080/"));
+    EXPECT_FALSE(has_loopback_note("ws://192.0.2.1:8080/"));
 }
 
 TEST(Answers, AreWithheldFromAnInvalidRun) {
-    report what = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
-    for (block& each : what.blocks)
+    report run_report = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    for (block& each : run_report.blocks)
         each.usage.user = each.duration / 4;
-    analyze(what);
-    EXPECT_TRUE(answers(what)[0].text.starts_with("No answer: Half of the blocks waited"))
-        << answers(what)[0].text;
+    analyze(run_report);
+    EXPECT_TRUE(answers(run_report)[0].text.starts_with("No answer: Half of the blocks waited"))
+        << answers(run_report)[0].text;
 }
 
 TEST(Answers, NameTheImplementationWhereItDecides) {
-    const report what = noisy_report({"ws", "http-keepalive", "ws-lean", "http-lean"},
-                                     {12'000, 10'000, 7000, 8000}, 0.01);
-    const std::string text = answers(what)[0].text;
+    const report run_report = noisy_report({"ws", "http-keepalive", "ws-lean", "http-lean"},
+                                           {12'000, 10'000, 7000, 8000}, 0.01);
+    const std::string text = answers(run_report)[0].text;
     EXPECT_TRUE(text.starts_with("It depends on the implementation, not on the protocols: "))
         << text;
     EXPECT_NE(text.find("without a library, 0.8"), std::string::npos) << text;
 }
 
 TEST(Answers, DoNotCreditTheProtocolWithTheConnection) {
-    const report what =
+    const report run_report =
         noisy_report({"ws", "http-keepalive", "http-close"}, {8000, 10'000, 50'000}, 0.01);
-    const std::string text = answers(what)[0].text;
+    const std::string text = answers(run_report)[0].text;
     EXPECT_NE(text.find("WebSocket takes 0.16"), std::string::npos) << text;
     EXPECT_NE(text.find("keep-alive saves it too"), std::string::npos);
 }
 
 TEST(Answers, TellWhereASweepCrossesOver) {
-    const report what = sweep({{16'384, 1.2}, {5, 0.8}, {1024, 1.0}, {125, 0.85}});
+    const report run_report = sweep({{16'384, 1.2}, {5, 0.8}, {1024, 1.0}, {125, 0.85}});
     EXPECT_EQ(
-        answers(what)[0].text,
+        answers(run_report)[0].text,
         "By message size, WebSocket wins from 5 bytes (0.80x) to 125 bytes (0.85x), ties at 1 "
         "KiB (1.00x) and loses at 16 KiB (1.20x).");
 }
 
 TEST(Answers, TellASweepOverConnections) {
-    report what = sweep({{5, 0.8}, {5, 1.2}});
-    for (cell& each : what.cells)
+    report run_report = sweep({{5, 0.8}, {5, 1.2}});
+    for (cell& each : run_report.cells)
         each.connections = each.experiment == 0 ? 1 : 8;
-    analyze(what);
-    EXPECT_EQ(answers(what)[0].text,
+    analyze(run_report);
+    EXPECT_EQ(answers(run_report)[0].text,
               "By connections at once, WebSocket wins at 1 connection (0.80x) and loses at 8 "
               "connections (1.20x).");
 }
 
 TEST(Answers, SayWhereASweepComparedNothing) {
-    report what = sweep({{5, 0.8}, {1024, 1.2}, {16'384, 1.2}}, true);
-    for (trial& each : what.trials)
-        if (what.cells[each.cell].experiment == 1 && what.cells[each.cell].protocol == "ws")
+    report run_report = sweep({{5, 0.8}, {1024, 1.2}, {16'384, 1.2}}, true);
+    for (trial& each : run_report.trials)
+        if (run_report.cells[each.cell].experiment == 1 &&
+            run_report.cells[each.cell].protocol == "ws")
             each.failure = "ws read: end of file";
-    std::erase_if(what.blocks, [&what](const block& each) {
-        return what.cells[each.cell].experiment == 1 && what.cells[each.cell].protocol == "ws";
+    std::erase_if(run_report.blocks, [&run_report](const block& each) {
+        return run_report.cells[each.cell].experiment == 1 &&
+               run_report.cells[each.cell].protocol == "ws";
     });
-    analyze(what);
-    const std::string text = answers(what)[0].text;
+    analyze(run_report);
+    const std::string text = answers(run_report)[0].text;
     EXPECT_NE(text.find("wins at 5 bytes (0.80x), was not compared at 1 KiB and loses at 16 "
                         "KiB (1.20x). WebSocket takes 0.16x (1000 exchanges, echo of 5 bytes) to "
                         "0.24x"),
@@ -166,11 +168,11 @@ TEST(Answers, SayWhereASweepComparedNothing) {
 }
 
 TEST(Answers, TellOfCountsThatDisagree) {
-    report what = sweep({{5, 0.8}, {5, 1.2}});
-    for (cell& each : what.cells)
+    report run_report = sweep({{5, 0.8}, {5, 1.2}});
+    for (cell& each : run_report.cells)
         each.count = each.experiment == 0 ? 1000 : 5000;
-    analyze(what);
-    const std::string text = answers(what)[0].text;
+    analyze(run_report);
+    const std::string text = answers(run_report)[0].text;
     EXPECT_TRUE(text.starts_with("No: ")) << "by the most exchanges: " << text;
     EXPECT_NE(text.find("By count of exchanges: faster at 1000, slower at 5000."),
               std::string::npos)
@@ -186,7 +188,7 @@ TEST(Answers, ToOtherQuestionsUseTheNamesOfTheProtocols) {
 
 TEST(Answers, SayWhoFailedWhereTheTwoWereNeverCompared) {
     report made = noisy_report({"tcp", "ws", "http-keepalive"}, {4000, 5000, 6000}, 0.01);
-    std::erase_if(made.blocks, [](const block& one) { return one.cell == 2; });
+    std::erase_if(made.blocks, [](const block& block) { return block.cell == 2; });
     trial& failed = made.trials.emplace_back();
     failed.cell = 2;
     failed.failure = "connect: Connection refused";
@@ -203,7 +205,7 @@ TEST(Answers, SayWhoFailedWhereTheTwoWereNeverCompared) {
 
 TEST(Answers, ToAnUnansweredQuestionAreThereWhereNothingElseWasCompared) {
     report made = noisy_report({"ws", "http-keepalive"}, {5000, 6000}, 0.01);
-    std::erase_if(made.blocks, [](const block& one) { return one.cell == 1; });
+    std::erase_if(made.blocks, [](const block& block) { return block.cell == 1; });
     analyze(made);
     const auto all = answers(made);
     ASSERT_EQ(all.size(), 1U);
