@@ -25,47 +25,47 @@ const charts = ['ratios', 'ladder', 'durations', 'percentiles', 'medians'];
 async function open(browser, path, options) {
   const context = await browser.newContext({ viewport: desk, bypassCSP: true, ...options });
   const page = await context.newPage();
-  const complaints = [];
-  page.on('console', (message) => complaints.push(`console: ${message.text()}`));
-  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+  const messages = [];
+  page.on('console', (message) => messages.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => messages.push(`error: ${error.message}`));
   page.on('request', (request) => {
     if (request.url() !== pathToFileURL(path).href)
-      complaints.push(`request: ${request.url()}`);
+      messages.push(`request: ${request.url()}`);
   });
   await page.goto(pathToFileURL(path).href);
-  return { context, page, complaints };
+  return { context, page, messages };
 }
 
-async function checkDrawings(browser, report, viewport, complain) {
-  const { context, page, complaints } =
+async function checkDrawings(browser, report, viewport, addFault) {
+  const { context, page, messages } =
     await open(browser, report.page, { bypassCSP: false, viewport });
   const drawings = await page.evaluate(readDrawings);
-  complaints.forEach(complain);
-  faultsOf(drawings, report.json).forEach(complain);
+  messages.forEach(addFault);
+  faultsOf(drawings, report.json).forEach(addFault);
   if (report.name === 'golden' || report.name === 'counts') {
     for (const id of charts) {
       const drawing = drawings.find((drawing) => drawing.id === id);
       if (!drawing || drawing.marks.length + drawing.bars.length + drawing.strips.length === 0)
-        complain(`the chart "${id}" is not there or has no marks`);
+        addFault(`the chart "${id}" is not there or has no marks`);
     }
   }
   if (report.name === 'payloads' || report.name === 'connections') {
     const sweep = drawings.find((drawing) => drawing.id === 'ratio-by-setting');
     if (!sweep || sweep.marks.length === 0)
-      complain('no chart shows how the ratio depends on what was varied');
+      addFault('no chart shows how the ratio depends on what was varied');
   }
   for (const [id, known] of Object.entries(report.ratios ?? {}))
-    ratioFaultsOf(drawings.find((drawing) => drawing.id === id), id, known).forEach(complain);
+    ratioFaultsOf(drawings.find((drawing) => drawing.id === id), id, known).forEach(addFault);
   const top = await page.locator('header').innerText();
   if (!top.includes(report.banner) && !(report.otherwise && top.includes(report.otherwise)))
-    complain(`the top of the page does not say "${report.banner}"`);
+    addFault(`the top of the page does not say "${report.banner}"`);
   const pdf = await page.pdf({ format: 'A4' });
   if (pdf.length < 10_000)
-    complain(`it prints as ${pdf.length} bytes of PDF`);
+    addFault(`it prints as ${pdf.length} bytes of PDF`);
   await context.close();
 }
 
-async function checkAccess(browser, report, colorScheme, complain) {
+async function checkAccess(browser, report, colorScheme, addFault) {
   const { context, page } = await open(browser, report.page, { colorScheme });
   await page.addScriptTag({ path: axe });
   const unfold = () =>
@@ -74,11 +74,11 @@ async function checkAccess(browser, report, colorScheme, complain) {
   const { violations } = await page.evaluate(() => window.axe.run());
   for (const { id, impact, help, nodes } of violations)
     if (['serious', 'critical'].includes(impact))
-      complain(`${colorScheme}: ${id}: ${help}: ${nodes[0].target}`);
+      addFault(`${colorScheme}: ${id}: ${help}: ${nodes[0].target}`);
   await context.close();
 }
 
-async function checkPhone(browser, report, complain) {
+async function checkPhone(browser, report, addFault) {
   const { context, page } = await open(browser, report.page, { viewport: phone });
   const { wide, beyond, small } = await page.evaluate(() => ({
     wide: document.documentElement.scrollWidth,
@@ -92,25 +92,25 @@ async function checkPhone(browser, report, complain) {
       })).filter((text) => text.px < 11),
   }));
   if (wide > phone.width)
-    complain(`it is ${wide} px wide on a phone of ${phone.width}`);
+    addFault(`it is ${wide} px wide on a phone of ${phone.width}`);
   if (beyond.length > 0)
-    complain(`the chart "${beyond[0]}" has to be scrolled on a phone`);
+    addFault(`the chart "${beyond[0]}" has to be scrolled on a phone`);
   if (small.length > 0)
-    complain(`"${small[0].words}" is written in ${small[0].px} px on a phone`);
+    addFault(`"${small[0].words}" is written in ${small[0].px} px on a phone`);
   await context.close();
 }
 
 async function check(browser, report) {
   const faults = [];
-  const complain = (fault) => faults.push(`${report.name}: ${fault}`);
+  const addFault = (fault) => faults.push(`${report.name}: ${fault}`);
   if (statSync(report.page).size >= maxBytes)
-    complain(`it has ${statSync(report.page).size} bytes`);
+    addFault(`it has ${statSync(report.page).size} bytes`);
   for (const viewport of [desk, phone])
     await checkDrawings(browser, report, viewport,
-                        (fault) => complain(`${viewport.width} px: ${fault}`));
+                        (fault) => addFault(`${viewport.width} px: ${fault}`));
   for (const scheme of ['light', 'dark'])
-    await checkAccess(browser, report, scheme, complain);
-  await checkPhone(browser, report, complain);
+    await checkAccess(browser, report, scheme, addFault);
+  await checkPhone(browser, report, addFault);
   return faults;
 }
 

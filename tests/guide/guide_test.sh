@@ -17,7 +17,7 @@ set -euo pipefail
 
 page=$1 program=$2 tree=$3 compiler=$4
 scratch=$(mktemp -d)
-end_everything() {
+stop_jobs() {
     local job
     for job in $(jobs -p); do
         kill "$job" 2>/dev/null || true
@@ -25,7 +25,7 @@ end_everything() {
     wait
     rm -rf "$scratch"
 }
-trap end_everything EXIT
+trap stop_jobs EXIT
 
 fail() {
     echo "$page:$number: $*" >&2
@@ -36,13 +36,13 @@ fail() {
 write_short_program() {
     cat <<SCRIPT
 #!/usr/bin/env bash
-unless_said() {
+set_default() {
     [[ " \${words[*]} " == *" \$1 "* ]] || words+=("\$@")
 }
 words=("\$@")
 case "\$* " in
-    "run "*) unless_said --rounds 4; unless_said --counts 200 ;;
-    "self-test "*) unless_said --trials 2 ;;
+    "run "*) set_default --rounds 4; set_default --counts 200 ;;
+    "self-test "*) set_default --trials 2 ;;
 esac
 exec "$program" "\${words[@]}"
 SCRIPT

@@ -15,7 +15,7 @@
 
 namespace {
 
-/// The host program's own work: something small every five milliseconds, until told to stop.
+/// The host program's own work: something small every five milliseconds, until it is stopped.
 class heartbeat {
 public:
     explicit heartbeat(boost::asio::io_context& context) : timer_(context) { beat(); }
@@ -43,16 +43,16 @@ private:
     bool stopped_ = false;
 };
 
-/// Hears of every round, and counts those before which the timer had ticked anew.
+/// Counts rounds, and those before which the timer had ticked again.
 class watcher : public pingpong::observer {
 public:
-    explicit watcher(const heartbeat& beside) : beside_(beside) {}
+    explicit watcher(const heartbeat& ticker) : ticker_(ticker) {}
 
     void progress(const pingpong::run_progress&) override {
         ++rounds;
-        if (beside_.ticks() > ticks_before_)
+        if (ticker_.ticks() > ticks_before_)
             ++rounds_with_ticks;
-        ticks_before_ = beside_.ticks();
+        ticks_before_ = ticker_.ticks();
     }
 
     void failed(const pingpong::trial_failure& failure) override {
@@ -65,16 +65,16 @@ public:
     std::uint64_t rounds_with_ticks = 0;
 
 private:
-    const heartbeat& beside_;
+    const heartbeat& ticker_;
     std::uint64_t ticks_before_ = 0;
 };
 
 /// Why the run is not what was asked for; nullptr when it is.
-const char* objection(const pingpong::report& measured, std::size_t contenders,
-                      std::uint64_t count) {
-    if (measured.summaries.size() != contenders)
+const char* find_fault(const pingpong::report& report, std::size_t contenders,
+                       std::uint64_t count) {
+    if (report.summaries.size() != contenders)
         return "a contender is missing from the report";
-    for (const pingpong::cell_summary& summary : measured.summaries) {
+    for (const pingpong::cell_summary& summary : report.summaries) {
         if (summary.trials == 0 || summary.exchanges != summary.trials * count)
             return "a contender did not play all its exchanges";
     }
@@ -86,26 +86,26 @@ const char* objection(const pingpong::report& measured, std::size_t contenders,
 int main() {
     constexpr std::uint64_t count = 2000;
     const std::vector<pingpong::contender_spec> contenders{{"tcp"}, {"ws"}, {"http-keepalive"}};
-    pingpong::plan what;
-    what.experiments.emplace_back(count, contenders);
+    pingpong::plan run_plan;
+    run_plan.experiments.emplace_back(count, contenders);
 
     boost::asio::io_context context;
-    heartbeat beside(context);
-    watcher who(beside);
+    heartbeat ticker(context);
+    watcher observer(ticker);
     const char* problem = "the run did not complete";
-    pingpong::async_run(context.get_executor(), std::move(what), who,
-                        [&](std::exception_ptr bug, pingpong::report measured) {
-                            beside.stop();
+    pingpong::async_run(context.get_executor(), std::move(run_plan), observer,
+                        [&](std::exception_ptr bug, pingpong::report report) {
+                            ticker.stop();
                             problem = bug ? "the run ended with an exception"
-                                          : objection(measured, contenders.size(), count);
+                                          : find_fault(report, contenders.size(), count);
                         });
     context.run();
 
     // A round of this plan lasts longer than five milliseconds, unless the machine is very fast.
-    if (problem == nullptr && who.rounds_with_ticks < 3)
+    if (problem == nullptr && observer.rounds_with_ticks < 3)
         problem = "the timer stood still while the exchanges were played";
-    std::printf("%llu rounds beside %llu ticks\n", static_cast<unsigned long long>(who.rounds),
-                static_cast<unsigned long long>(beside.ticks()));
+    std::printf("%llu rounds beside %llu ticks\n", static_cast<unsigned long long>(observer.rounds),
+                static_cast<unsigned long long>(ticker.ticks()));
     if (problem != nullptr)
         std::fprintf(stderr, "guest: %s\n", problem);
     return problem == nullptr ? 0 : 1;

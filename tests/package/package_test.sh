@@ -7,7 +7,7 @@
 set -euo pipefail
 
 cmake=$1 tree=$2 compiler=$3
-here=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
+source=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
@@ -43,14 +43,14 @@ for file in bin/pingpong "$library/libpingpong.a" "$library/cmake/pingpong/pingp
     share/doc/pingpong/copyright; do
     [[ -f $prefix/$file ]] || fail "not installed: $file"
 done
-strangers=$(cd "$scratch/root" && find . -type f ! -path './usr/bin/pingpong' \
+unexpected=$(cd "$scratch/root" && find . -type f ! -path './usr/bin/pingpong' \
     ! -path "./usr/$library/libpingpong.a" ! -path "./usr/$library/cmake/pingpong/*.cmake" \
     ! -path './usr/include/pingpong/*.hpp' ! -path './usr/share/man/man1/pingpong.1' \
     ! -path './usr/share/bash-completion/completions/pingpong' \
     ! -path './usr/share/zsh/site-functions/_pingpong' \
     ! -path './usr/share/fish/vendor_completions.d/pingpong.fish' \
     ! -path './usr/share/doc/pingpong/copyright')
-[[ -z $strangers ]] || fail "installed unasked:"$'\n'"$strangers"
+[[ -z $unexpected ]] || fail "unexpected files are installed:"$'\n'"$unexpected"
 
 "$prefix/bin/pingpong" --version
 if type -P man >/dev/null; then
@@ -59,7 +59,7 @@ if type -P man >/dev/null; then
 fi
 
 # Flags of the build under test must not be needed, so none are handed on.
-env -u CXXFLAGS -u LDFLAGS "$cmake" -S "$here" -B "$scratch/guest" -G Ninja \
+env -u CXXFLAGS -u LDFLAGS "$cmake" -S "$source" -B "$scratch/guest" -G Ninja \
     -D CMAKE_CXX_COMPILER="$compiler" -D CMAKE_PREFIX_PATH="$prefix"
 "$cmake" --build "$scratch/guest"
 "$scratch/guest/guest"
