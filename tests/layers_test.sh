@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The rules of docs/architecture.md that a compiler does not check: arrows point down, the library
-# is a guest, what only reads data never sees Asio, and folders stay small. Prints each offence as
-# "file:line: reason".
+# is a guest, what only reads data never sees Asio, names are nouns, and folders stay small. Prints
+# each offence as "file:line: reason".
 #
 # Usage: layers_test.sh ROOT   after proving on a bad tree that every rule is enforced
 set -euo pipefail
@@ -118,6 +118,17 @@ in_library && code ~ /std::(jthread|thread|async)([^A-Za-z0-9_]|$)|pthread_creat
     offence("the library starts no thread")
 }
 
+# Parameters and variables; strings hold sentences.
+{
+    declared = code
+    gsub(/"([^"\\]|\\.)*"/, "", declared)
+    if (match(declared, /[A-Za-z0-9_>&*] (what|into|said|asked|whom)([,;){]| =)/)) {
+        name = substr(declared, RSTART + 2, RLENGTH - 2)
+        sub(/[^a-z].*/, "", name)
+        offence("a name is a noun, not " name)
+    }
+}
+
 # The line of the first include on the way from a file to a Boost library; the headers between are
 # followed too. 0: there is no way.
 function way_to(file, library,    i) {
@@ -194,7 +205,7 @@ prove_on_a_bad_tree() {
     printf '%s\n' '#include "pingpong/analysis/through.hpp"' '#include <boost/asio/buffer.hpp>' \
         >report/leak.hpp
     printf '%s\n' '#include "pingpong/report/plain.hpp"' '#include "pingpong/scheduler/s.hpp"' \
-        >probes/m.cpp
+        'void f(int what);' 'char& into = g("say what;");  // what;' 'throw error(e.what());' >probes/m.cpp
     touch core/clean.hpp report/plain.hpp analysis/through.hpp reporter/detail.hpp
     touch reporter/text/f{1..27}.hpp
     echo >util/u.cpp
@@ -213,6 +224,8 @@ src/pingpong/core/a.hpp:5: a public header includes pingpong/core/private.hpp, w
 src/pingpong/core/a.hpp:6: includes private.hpp other than by its full path
 src/pingpong/core/a.hpp:7: core includes unistd.h: only std and boost/system/ are allowed
 src/pingpong/probes/m.cpp:2: probes includes scheduler: arrows point down
+src/pingpong/probes/m.cpp:3: a name is a noun, not what
+src/pingpong/probes/m.cpp:4: a name is a noun, not into
 src/pingpong/report/leak.hpp:1: report includes analysis: arrows point down
 src/pingpong/report/leak.hpp:2: report sees Asio, directly or through others
 src/pingpong/reporter/detail.hpp:1: says nothing about what it is for

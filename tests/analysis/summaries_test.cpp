@@ -140,7 +140,7 @@ TEST(Totals, OfAGrowingReportAreThoseOfTheWhole) {
         }
         whole.trials = grown.trials;
         whole.blocks = grown.blocks;
-        running.bring_up_to_date(grown);
+        running.update(grown);
         analyze(grown);
         add_up(whole);
         ASSERT_EQ(grown.comparisons.size(), whole.comparisons.size());

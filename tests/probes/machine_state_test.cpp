@@ -28,7 +28,7 @@ TEST(MachineState, IsReadFromProcOnLinux) {
 
 TEST(MachineState, IsNotedAtBothEndsOrByItsGrowth) {
     environment_info info;
-    note_states(info, made(0.5, 7, nanoseconds(100)), made(1.5, 9, nanoseconds(350)));
+    record_states(info, made(0.5, 7, nanoseconds(100)), made(1.5, 9, nanoseconds(350)));
     EXPECT_EQ(info.load1_start, 0.5);
     EXPECT_EQ(info.load1_end, 1.5);
     EXPECT_EQ(info.psi_cpu_some_avg10_start, 1.0);
@@ -39,7 +39,7 @@ TEST(MachineState, IsNotedAtBothEndsOrByItsGrowth) {
 
 TEST(MachineState, GrewByAnUnknownAmountWhenAnEndIsUnknown) {
     environment_info info;
-    note_states(info, machine_state(), made(1, 9, nanoseconds(350)));
+    record_states(info, machine_state(), made(1, 9, nanoseconds(350)));
     EXPECT_FALSE(info.steal_ticks || info.run_delay || info.load1_start);
     EXPECT_EQ(info.load1_end, 1.0);
 }
@@ -47,7 +47,7 @@ TEST(MachineState, GrewByAnUnknownAmountWhenAnEndIsUnknown) {
 // Then another thread took over, whose delays began elsewhere.
 TEST(MachineState, DoesNotGrowBackwards) {
     environment_info info;
-    note_states(info, made(1, 9, nanoseconds(350)), made(1, 9, nanoseconds(349)));
+    record_states(info, made(1, 9, nanoseconds(350)), made(1, 9, nanoseconds(349)));
     EXPECT_EQ(info.steal_ticks, 0U);
     EXPECT_FALSE(info.run_delay.has_value());
 }

@@ -134,7 +134,7 @@ TEST_P(WsServer, ClosesWebSocketsWith1001AndWaitsForTheirAnswer) {
     EXPECT_EQ(peer.hear_until("\x03\xe9"), ws_plain(ws_opcode::close, "\x03\xe9"));
     EXPECT_FALSE(stopping.done());
     peer.say(ws_masked_close(1001));
-    peer.hear_the_end();
+    peer.wait_for_end();
     peer.socket().close();
     EXPECT_TRUE(stopping.wait(context));
     EXPECT_EQ(heard.reasons.size(), 1);
@@ -144,7 +144,7 @@ TEST_P(WsServer, HearsWhyAWebSocketWasClosed) {
     const auto running = start_server(context, GetParam(), watched_by(heard));
     auto& peer = add_websocket(*running);
     peer.say(ws_masked_close(1000, "enough"));
-    peer.hear_the_end();
+    peer.wait_for_end();
     peer.socket().close();
     stop_server(context, *running, for_ever);
     EXPECT_EQ(heard.reasons, std::vector<std::string>{"enough"});
@@ -155,7 +155,7 @@ TEST_P(WsServer, EndsByForceWhoeverDoesNotAnswer) {
     auto& peer = add_websocket(*running);
     stop_server(context, *running, 10ms);
     EXPECT_EQ(heard.reasons.size(), 1);
-    peer.hear_the_end();
+    peer.wait_for_end();
 }
 
 TEST_F(Server, DoesNotWaitForThoseWhoNeverOpened) {
@@ -169,11 +169,11 @@ TEST_F(Server, DoesNotWaitForThoseWhoNeverOpened) {
         half_said.say("GET / HT");
         auto& half_open = peers.emplace_back(context, running->where());
         half_open.socket().shutdown(asio::socket_base::shutdown_send);
-        half_open.hear_the_end();  // By then all of them were accepted.
+        half_open.wait_for_end();  // By then all of them were accepted.
         stop_server(context, *running, for_ever);
         EXPECT_EQ(counts.reasons.size(), 3);
-        mute.hear_the_end();
-        half_said.hear_the_end();
+        mute.wait_for_end();
+        half_said.wait_for_end();
     }
 }
 
@@ -181,7 +181,7 @@ TEST_P(WsServer, DoesNotWaitForAWebSocketThatHasStoppedSending) {
     const auto running = start_server(context, GetParam(), watched_by(heard));
     auto& peer = add_websocket(*running);
     peer.socket().shutdown(asio::socket_base::shutdown_send);
-    peer.hear_the_end();
+    peer.wait_for_end();
     stop_server(context, *running, for_ever);
     EXPECT_EQ(heard.reasons.size(), 1);
 }
@@ -198,7 +198,7 @@ TEST_P(WsServer, EndsAllKindsOfPeersTogether) {
     stop_server(context, *running, 10ms);
     EXPECT_EQ(heard.reasons.size(), 5);
     for (auto& peer : peers)
-        peer.hear_the_end();
+        peer.wait_for_end();
 }
 
 INSTANTIATE_TEST_SUITE_P(Loopback, WsServer, testing::Values("ws", "ws-lean", "ws-default"),
@@ -208,7 +208,7 @@ TEST_F(Server, ServesNobodyWhoComesWhileItStops) {
     const auto running = start_server(context, "tcp", watched_by(heard));
     loopback_peer peer(context, running->where());
     stop_server(context, *running, for_ever);
-    peer.hear_the_end();
+    peer.wait_for_end();
     EXPECT_EQ(heard.reasons.size(), 0);
 }
 

@@ -57,7 +57,7 @@ public:
     }
 
     /// Waits for the server to end the connection.
-    void hear_the_end() { run_coroutine(context_, read_to_the_end(*this)); }
+    void wait_for_end() { run_coroutine(context_, read_to_the_end(*this)); }
 
     socket_type& socket() noexcept { return socket_; }
 

@@ -20,7 +20,7 @@ std::string contents_of(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-void write(const std::filesystem::path& path, const std::string& text) {
+void write_page(const std::filesystem::path& path, const std::string& text) {
     std::ofstream file(path);
     file << text << std::flush;
     if (!file)
@@ -31,10 +31,10 @@ void write_pages(const std::filesystem::path& frame, const std::filesystem::path
     namespace command = pingpong::command;
     const command::command_set commands{pingpong::protocol_table()};
     std::filesystem::create_directories(folder);
-    write(folder / "pingpong.1", command::manual_page(contents_of(frame), commands));
-    write(folder / "pingpong", command::bash_completion(commands));
-    write(folder / "_pingpong", command::zsh_completion(commands));
-    write(folder / "pingpong.fish", command::fish_completion(commands));
+    write_page(folder / "pingpong.1", command::manual_page(contents_of(frame), commands));
+    write_page(folder / "pingpong", command::bash_completion(commands));
+    write_page(folder / "_pingpong", command::zsh_completion(commands));
+    write_page(folder / "pingpong.fish", command::fish_completion(commands));
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 #include "pingpong/analysis/assertions.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <fmt/format.h>
 #include <span>
 #include <string_view>
 #include <system_error>
@@ -36,9 +36,9 @@ constexpr named_figure of_one[] = {
 
 constexpr std::string_view blanks = " \t";
 
-bool belongs_to_a_word(char one) {
-    return (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || (one >= '0' && one <= '9') ||
-           one == '-' || one == '_';
+bool belongs_to_a_word(char character) {
+    return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
+           (character >= '0' && character <= '9') || character == '-' || character == '_';
 }
 
 /// Reads word by word; after the first error nothing more is read.
@@ -254,7 +254,7 @@ figure_or_reason find_figure(const report& report, std::size_t experiment,
     return result;
 }
 
-bool holds(double value, relation is, double bound) {
+bool meets_bound(double value, relation is, double bound) {
     switch (is) {
         case relation::less:
             return value < bound;
@@ -277,8 +277,8 @@ assertion_outcome check_in_experiment(const report& report, std::size_t experime
     outcome.reason = std::move(result.reason);
     if (!outcome.reason.empty())
         return outcome;
-    const bool low = holds(*result.figure->low, assertion.relation, assertion.bound);
-    const bool high = holds(*result.figure->high, assertion.relation, assertion.bound);
+    const bool low = meets_bound(*result.figure->low, assertion.relation, assertion.bound);
+    const bool high = meets_bound(*result.figure->high, assertion.relation, assertion.bound);
     if (low == high)
         outcome.result = low ? assertion_result::pass : assertion_result::fail;
     else
@@ -313,8 +313,8 @@ checked_assertion unreadable(const report& report, std::string text, const std::
 
 void check_assertions(report& report, std::span<const assertion> asserted) {
     std::vector<checked_assertion> checked;
-    for (const assertion& one : asserted)
-        checked.push_back(check_assertion(report, one));
+    for (const assertion& each : asserted)
+        checked.push_back(check_assertion(report, each));
     report.assertions = std::move(checked);
 }
 

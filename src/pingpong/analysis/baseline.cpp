@@ -15,8 +15,8 @@ namespace {
 
 const comparison* compared_with(const report& report, std::size_t cell,
                                 std::string_view reference) {
-    const auto& what = report.cells[cell];
-    return find_comparison(report, what.experiment, what.protocol, reference);
+    const auto& numerator = report.cells[cell];
+    return find_comparison(report, numerator.experiment, numerator.protocol, reference);
 }
 
 /// One of the two runs, with its comparison.
@@ -144,14 +144,14 @@ run_changes changes_between(const report& old_run, const report& new_run,
 }
 
 change_kind kind_of_change(const estimate& factor, double threshold) noexcept {
-    const double most = 1 + threshold;
+    const double max_factor = 1 + threshold;
     if (!factor.low || !factor.high)
         return change_kind::inconclusive;
-    if (*factor.low > most)
+    if (*factor.low > max_factor)
         return change_kind::regression;
-    if (*factor.high < 1 / most)
+    if (*factor.high < 1 / max_factor)
         return change_kind::improvement;
-    return *factor.high <= most ? change_kind::within : change_kind::inconclusive;
+    return *factor.high <= max_factor ? change_kind::within : change_kind::inconclusive;
 }
 
 change_kind overall(const run_changes& all) noexcept {

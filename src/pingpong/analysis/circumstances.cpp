@@ -92,18 +92,18 @@ std::string text_of(const std::optional<T>& value) {
 class first_of_differences {
 public:
     template <class T>
-    void want_same(std::string_view name, const T& one, const T& other) {
-        if (found.empty() && !(one == other))
-            found = fmt::format("{}{}: {} and {}", prefix, name, one, other);
+    void require_same(std::string_view name, const T& left, const T& right) {
+        if (found.empty() && !(left == right))
+            found = fmt::format("{}{}: {} and {}", prefix, name, left, right);
     }
 
     template <class T>
-    void want_same(std::string_view name, const std::optional<T>& one,
-                   const std::optional<T>& other) {
-        const auto words = [](const std::optional<T>& of) {
-            return of ? fmt::format("{}", *of) : std::string("unknown");
+    void require_same(std::string_view name, const std::optional<T>& left,
+                      const std::optional<T>& right) {
+        const auto words = [](const std::optional<T>& value) {
+            return value ? fmt::format("{}", *value) : std::string("unknown");
         };
-        want_same(name, words(one), words(other));
+        require_same(name, words(left), words(right));
     }
 
     std::string prefix;
@@ -111,47 +111,50 @@ public:
 };
 
 void compare(first_of_differences& all, const cell& left, const cell& right) {
-    all.want_same("experiment", left.experiment, right.experiment);
-    all.want_same("protocol", left.protocol, right.protocol);
-    all.want_same("count", left.count, right.count);
-    all.want_same("connections_at_once", left.connections, right.connections);
-    all.want_same("rate_per_s", left.rate_per_s, right.rate_per_s);
-    all.want_same("payload_request_bytes", left.payload_request_bytes, right.payload_request_bytes);
-    all.want_same("payload_reply_bytes", left.payload_reply_bytes, right.payload_reply_bytes);
-    all.want_same("echo", left.echo, right.echo);
-    all.want_same("remote", left.remote, right.remote);
+    all.require_same("experiment", left.experiment, right.experiment);
+    all.require_same("protocol", left.protocol, right.protocol);
+    all.require_same("count", left.count, right.count);
+    all.require_same("connections_at_once", left.connections, right.connections);
+    all.require_same("rate_per_s", left.rate_per_s, right.rate_per_s);
+    all.require_same("payload_request_bytes", left.payload_request_bytes,
+                     right.payload_request_bytes);
+    all.require_same("payload_reply_bytes", left.payload_reply_bytes, right.payload_reply_bytes);
+    all.require_same("echo", left.echo, right.echo);
+    all.require_same("remote", left.remote, right.remote);
     // A server of this program has another port each time; that of an open loop is beside it.
     if (left.remote && !left.rate_per_s)
-        all.want_same("endpoint", left.endpoint, right.endpoint);
+        all.require_same("endpoint", left.endpoint, right.endpoint);
 }
 
 void compare(first_of_differences& all, const run_config& config, const run_config& other) {
-    all.want_same("warm_up_exchanges", config.warm_up_exchanges, other.warm_up_exchanges);
-    all.want_same("primary_numerator", config.question.numerator, other.question.numerator);
-    all.want_same("primary_denominator", config.question.denominator, other.question.denominator);
-    all.want_same("margin_ratio", config.question.margin, other.question.margin);
-    all.want_same("confidence", config.question.confidence, other.question.confidence);
+    all.require_same("warm_up_exchanges", config.warm_up_exchanges, other.warm_up_exchanges);
+    all.require_same("primary_numerator", config.question.numerator, other.question.numerator);
+    all.require_same("primary_denominator", config.question.denominator,
+                     other.question.denominator);
+    all.require_same("margin_ratio", config.question.margin, other.question.margin);
+    all.require_same("confidence", config.question.confidence, other.question.confidence);
 }
 
 }  // namespace
 
 std::vector<difference> differences_between(const report& old_run, const report& new_run) {
     std::vector<difference> all;
-    for_each_circumstance(old_run, new_run,
-                          [&all](const circumstance& what, const auto& before, const auto& after) {
-                              if (before == after)
-                                  return;
-                              difference& found = all.emplace_back();
-                              found.name = what.name;
-                              found.before = text_of(before);
-                              found.after = text_of(after);
-                          });
+    for_each_circumstance(
+        old_run, new_run,
+        [&all](const circumstance& circumstance, const auto& before, const auto& after) {
+            if (before == after)
+                return;
+            difference& found = all.emplace_back();
+            found.name = circumstance.name;
+            found.before = text_of(before);
+            found.after = text_of(after);
+        });
     return all;
 }
 
 std::string first_difference(const report& left, const report& right) {
     first_of_differences all;
-    all.want_same("cells", left.cells.size(), right.cells.size());
+    all.require_same("cells", left.cells.size(), right.cells.size());
     for (std::size_t i = 0; all.found.empty() && i < left.cells.size(); ++i) {
         all.prefix = fmt::format("cells[{}].", i);
         compare(all, left.cells[i], right.cells[i]);
@@ -159,12 +162,12 @@ std::string first_difference(const report& left, const report& right) {
     all.prefix = "config.";
     compare(all, left.config, right.config);
     all.prefix.clear();
-    all.want_same("generator.version", left.generator.version, right.generator.version);
-    all.want_same("generator.commit", left.generator.commit, right.generator.commit);
+    all.require_same("generator.version", left.generator.version, right.generator.version);
+    all.require_same("generator.commit", left.generator.commit, right.generator.commit);
     for_each_circumstance(left, right,
-                          [&all](const circumstance& what, const auto& a, const auto& b) {
-                              if (what.lasts)
-                                  all.want_same(what.member, a, b);
+                          [&all](const circumstance& circumstance, const auto& a, const auto& b) {
+                              if (circumstance.lasts)
+                                  all.require_same(circumstance.member, a, b);
                           });
     return all.found;
 }

@@ -29,31 +29,31 @@ public:
     pair_list(const std::vector<cell>& cells, std::size_t experiment)
         : cells_(cells), experiment_(experiment) {}
 
-    void want(std::string_view numerator, std::string_view denominator) {
+    void add_pair(std::string_view numerator, std::string_view denominator) {
         const auto a = find_cell(cells_, experiment_, numerator);
         const auto b = find_cell(cells_, experiment_, denominator);
         if (a && b)
-            want(cell_pair{*a, *b});
+            add_pair(cell_pair{*a, *b});
     }
 
-    void want(const protocol_role& numerator, const protocol_role& denominator) {
+    void add_pair(const protocol_role& numerator, const protocol_role& denominator) {
         for (const std::size_t a : playing(numerator))
             for (const std::size_t b : playing(denominator))
                 if (equally_secured(cells_[a], cells_[b]))
-                    want(cell_pair{a, b});
+                    add_pair(cell_pair{a, b});
     }
 
-    void want(cell_pair pair) {
+    void add_pair(cell_pair pair) {
         const bool both_here = cells_[pair.numerator].remote == cells_[pair.denominator].remote;
         if (both_here && std::ranges::find(pairs, pair) == pairs.end())
             pairs.push_back(pair);
     }
 
-    void want_all_against_the_floor() {
+    void add_pairs_with_floor() {
         for (std::size_t b = 0; b < cells_.size(); ++b)
             for (std::size_t a = 0; is_floor(b) && a < cells_.size(); ++a)
                 if (cells_[a].experiment == experiment_ && a != b)
-                    want(cell_pair{a, b});
+                    add_pair(cell_pair{a, b});
     }
 
     std::vector<cell_pair> pairs;
@@ -78,10 +78,10 @@ private:
 std::vector<cell_pair> pairs_within(const std::vector<cell>& cells, const question& question,
                                     std::size_t experiment) {
     pair_list list(cells, experiment);
-    list.want(question.numerator, question.denominator);
+    list.add_pair(question.numerator, question.denominator);
     for (const auto& [numerator, denominator] : sought)
-        list.want(numerator, denominator);
-    list.want_all_against_the_floor();
+        list.add_pair(numerator, denominator);
+    list.add_pairs_with_floor();
     return std::move(list.pairs);
 }
 
@@ -117,10 +117,10 @@ std::optional<double> throughput_ratio(const std::vector<round_played>& a,
     return shared > 0 && std::isfinite(ratio) ? std::optional(ratio) : std::nullopt;
 }
 
-std::optional<comparison> compare(const report& report,
-                                  const std::vector<std::vector<round_played>>& rounds,
-                                  const cell_pair& pair, statistic which,
-                                  const question& question) {
+std::optional<comparison> compare_cells(const report& report,
+                                        const std::vector<std::vector<round_played>>& rounds,
+                                        const cell_pair& pair, statistic which,
+                                        const question& question) {
     const auto& a = rounds[pair.numerator];
     const auto& b = rounds[pair.denominator];
     const auto found =
@@ -152,8 +152,8 @@ bool have_p99(const report& report, const cell_pair& pair) {
 std::vector<cell_pair> pairs_of(const std::vector<cell>& cells, const question& question) {
     std::vector<cell_pair> pairs;
     std::size_t experiments = 0;
-    for (const cell& one : cells)
-        experiments = std::max(experiments, one.experiment + 1);
+    for (const cell& cell : cells)
+        experiments = std::max(experiments, cell.experiment + 1);
     for (std::size_t i = 0; i < experiments; ++i)
         for (const cell_pair& pair : pairs_within(cells, question, i))
             pairs.push_back(pair);
@@ -169,7 +169,7 @@ std::optional<cell_pair> primary_pair_of(const std::vector<cell>& cells, const q
 std::optional<comparison> compare_pair(const report& report, const cell_pair& pair,
                                        statistic statistic) {
     const auto rounds = rounds_of(report, report.cells[pair.numerator].experiment);
-    return compare(report, rounds, pair, statistic, report.config.question);
+    return compare_cells(report, rounds, pair, statistic, report.config.question);
 }
 
 std::vector<comparison> comparisons_of(const report& report, const question& question) {
@@ -179,7 +179,7 @@ std::vector<comparison> comparisons_of(const report& report, const question& que
     for (const statistic which : {statistic::median, statistic::mean, statistic::p99})
         for (const cell_pair& pair : pairs)
             if (which != statistic::p99 || have_p99(report, pair))
-                if (auto result = compare(report, rounds, pair, which, question))
+                if (auto result = compare_cells(report, rounds, pair, which, question))
                     all.push_back(std::move(*result));
     return all;
 }

@@ -146,17 +146,18 @@ std::vector<fitted_cost> fitted_costs_of(const report& report) {
     };
     std::map<key, group> groups;
     for (const trial& trial : report.trials) {
-        const cell& of = report.cells[trial.cell];
-        if (trial.failure || !trial.close || of.connections > 1)
+        const cell& cell = report.cells[trial.cell];
+        if (trial.failure || !trial.close || cell.connections > 1)
             continue;
-        auto& into = groups.try_emplace(key_without_count(of), group{trial.cell, {}}).first->second;
-        into.first_cell = std::min(into.first_cell, trial.cell);
-        into.conversations.push_back(conversation(trial));
+        auto& fitted =
+            groups.try_emplace(key_without_count(cell), group{trial.cell, {}}).first->second;
+        fitted.first_cell = std::min(fitted.first_cell, trial.cell);
+        fitted.conversations.push_back(conversation(trial));
     }
     std::vector<fitted_cost> fits;
-    for (const auto& [same, of] : groups)
-        if (const auto fit = fit_cost(of.conversations, report.config.question.confidence))
-            fits.push_back({of.first_cell, *fit});
+    for (const auto& [same, group] : groups)
+        if (const auto fit = fit_cost(group.conversations, report.config.question.confidence))
+            fits.push_back({group.first_cell, *fit});
     std::ranges::sort(fits, {}, &fitted_cost::cell);
     return fits;
 }
@@ -164,9 +165,10 @@ std::vector<fitted_cost> fitted_costs_of(const report& report) {
 std::vector<cell_break_even> break_evens_of(const report& report) {
     std::vector<cell_break_even> all;
     for (const comparison& pair : report.comparisons) {
-        const bool asked = is_between(report, pair, roles::websocket, roles::http_kept) ||
-                           is_between(report, pair, roles::websocket, roles::http_per_request);
-        if (pair.statistic != statistic::median || !asked ||
+        const bool is_websocket_and_http =
+            is_between(report, pair, roles::websocket, roles::http_kept) ||
+            is_between(report, pair, roles::websocket, roles::http_per_request);
+        if (pair.statistic != statistic::median || !is_websocket_and_http ||
             report.cells[pair.numerator].connections > 1)
             continue;
         const auto more = more_set_up(report, pair);

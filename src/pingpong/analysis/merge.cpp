@@ -23,16 +23,16 @@ public:
 
     template <class Members, class Number>
     void take(const report& report, const Members& all, Number number) {
-        for (const auto& one : all) {
-            std::size_t& next = next_[report.cells[one.cell].experiment];
-            next = std::max(next, one.*number + 1);
+        for (const auto& each : all) {
+            std::size_t& next = next_[report.cells[each.cell].experiment];
+            next = std::max(next, each.*number + 1);
         }
     }
 
     template <class Members, class Number>
     void shift(const report& report, Members& all, Number number) const {
-        for (auto& one : all)
-            one.*number += next_[report.cells[one.cell].experiment];
+        for (auto& each : all)
+            each.*number += next_[report.cells[each.cell].experiment];
     }
 
 private:
@@ -57,13 +57,13 @@ void number_on(const report& so_far, report& next) {
 
     const std::size_t processes = so_far.config.processes;
     const auto later = next.start - so_far.start;
-    for (trial& one : next.trials)
-        one.process += processes;
-    for (opening& one : next.openings)
-        one.process += processes;
-    for (block& one : next.blocks) {
-        one.process += processes;
-        one.start_offset += later;
+    for (trial& trial : next.trials)
+        trial.process += processes;
+    for (opening& opening : next.openings)
+        opening.process += processes;
+    for (block& block : next.blocks) {
+        block.process += processes;
+        block.start_offset += later;
     }
 }
 
@@ -81,7 +81,7 @@ void merge_histograms(std::vector<cell_summary>& to, const std::vector<cell_summ
 }
 
 template <class T>
-void add(std::optional<T>& to, const std::optional<T>& more) {
+void add_counter(std::optional<T>& to, const std::optional<T>& more) {
     to = to && more ? std::optional(*to + *more) : std::nullopt;
 }
 
@@ -99,8 +99,8 @@ void append(report& to, report next) {
     to.config.processes += next.config.processes;
     to.environment.load1_end = next.environment.load1_end;
     to.environment.psi_cpu_some_avg10_end = next.environment.psi_cpu_some_avg10_end;
-    add(to.environment.steal_ticks, next.environment.steal_ticks);
-    add(to.environment.run_delay, next.environment.run_delay);
+    add_counter(to.environment.steal_ticks, next.environment.steal_ticks);
+    add_counter(to.environment.run_delay, next.environment.run_delay);
 }
 
 /// Whether two reports contain the same trial, so that it would count twice.

@@ -148,7 +148,7 @@ const headline& main_headline(const headline_group& group) {
         group, {}, [](const headline& each) { return each.view->first_cell().count; });
 }
 
-std::vector<const comparison*> primary_comparisons(const experiment_view& view) {
+std::vector<const comparison*> planned_comparisons(const experiment_view& view) {
     std::vector<const comparison*> chosen;
     for (const comparison* each : view.comparisons)
         if (!each->exploratory())
@@ -248,7 +248,7 @@ std::vector<std::vector<run_comparison>> group_comparisons(
     std::vector<std::vector<run_comparison>> groups;
     for (const named_report* run : runs)
         for (const experiment_view& view : view_experiments(run->report))
-            for (const comparison* comparison : primary_comparisons(view)) {
+            for (const comparison* comparison : planned_comparisons(view)) {
                 const run_comparison found{run, comparison};
                 const auto group = std::ranges::find_if(groups, [&found](const auto& each) {
                     return compare_the_same(each.front(), found);

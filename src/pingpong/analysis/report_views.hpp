@@ -82,7 +82,7 @@ const headline& main_headline(const headline_group& group);
 
 /// The comparisons of an experiment that the run was made for, by median; where it was made for
 /// none of them, the first.
-std::vector<const comparison*> primary_comparisons(const experiment_view& view);
+std::vector<const comparison*> planned_comparisons(const experiment_view& view);
 
 /// What an experiment of a sweep found.
 struct sweep_point {

@@ -132,8 +132,8 @@ spread_over_units spread_of(const std::vector<rounds_of_process>& all, UnitOf un
 }
 
 /// Widens the claims to the spread over repetitions and over processes, and counts both.
-void widen(played_comparison& to, const std::vector<rounds_of_process>& all,
-           const comparison_rules& rules) {
+void widen_claims(played_comparison& to, const std::vector<rounds_of_process>& all,
+                  const comparison_rules& rules) {
     const auto repetitions = spread_of(all, [](const rounds_of_process& process, std::size_t i) {
         return process.process << 32U | process.repetitions[i];
     });
@@ -166,7 +166,7 @@ played_comparison compare_several(std::vector<rounds_of_process> all, comparison
     result.figures = compare_rounds(whole.a, whole.b, rules).value();
     result.figures.dropped = dropped;
     result.figures.steady = steady;
-    widen(result, all, rules);
+    widen_claims(result, all, rules);
     return result;
 }
 
@@ -187,11 +187,11 @@ std::vector<std::vector<round_played>> rounds_of(const report& report, std::size
 std::vector<round_figure> figures_of(const std::vector<round_played>& rounds, statistic statistic) {
     std::vector<round_figure> figures;
     figures.reserve(rounds.size());
-    for (const round_played& one : rounds)
+    for (const round_played& round : rounds)
         figures.push_back(
-            {one.round, figure_of(*one.first, statistic), figure_of(*one.second, statistic)});
+            {round.round, figure_of(*round.first, statistic), figure_of(*round.second, statistic)});
     const bool positive = std::ranges::all_of(
-        figures, [](const round_figure& one) { return one.first > 0 && one.second > 0; });
+        figures, [](const round_figure& figure) { return figure.first > 0 && figure.second > 0; });
     return positive ? figures : std::vector<round_figure>();
 }
 
@@ -206,7 +206,7 @@ std::optional<played_comparison> compare_played(const std::vector<round_played>&
     played_comparison result;
     result.figures = compare_rounds(all.front().a, all.front().b, rules).value();
     all.front().drop_first(result.figures.dropped);
-    widen(result, all, rules);
+    widen_claims(result, all, rules);
     return result;
 }
 

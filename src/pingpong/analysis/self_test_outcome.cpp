@@ -14,7 +14,7 @@ bool excludes_one(const estimate& estimate, bool from_above_only) {
     return estimate.low && (*estimate.low > 1 || (!from_above_only && *estimate.high < 1));
 }
 
-bool holds(const estimate& estimate, double value) {
+bool contains_value(const estimate& estimate, double value) {
     return estimate.low && *estimate.low <= value && value <= *estimate.high;
 }
 
@@ -45,17 +45,23 @@ std::optional<estimate> mean_ratio(const trials& all, double confidence) {
 self_test_tally tally_of(const trials& all, const self_test_report& report, double injected) {
     const bool above = injected > 0;
     const auto share = [&](auto says) { return share_of(all, report.confidence, says); };
-    using one = const self_test_trial&;
     self_test_tally result;
-    result.intervals = share([&](one of) { return excludes_one(of.figures.ratio, above); });
-    result.claims = share([&](one of) { return excludes_one(of.figures.claim, above); });
-    result.verdicts = share([&](one of) { return is_told_apart(of.verdict, above); });
-    result.ratio_covered = share([&](one of) { return holds(of.figures.ratio, 1 + injected); });
-    result.difference_covered = share([&](one of) {
-        return holds(of.figures.difference, static_cast<double>(of.injected.count()));
+    result.intervals = share(
+        [&](const self_test_trial& trial) { return excludes_one(trial.figures.ratio, above); });
+    result.claims = share(
+        [&](const self_test_trial& trial) { return excludes_one(trial.figures.claim, above); });
+    result.verdicts =
+        share([&](const self_test_trial& trial) { return is_told_apart(trial.verdict, above); });
+    result.ratio_covered = share([&](const self_test_trial& trial) {
+        return contains_value(trial.figures.ratio, 1 + injected);
     });
-    result.warm_ups = share([](one of) { return of.figures.dropped > 0; });
-    result.autocorrelated = share([](one of) { return of.figures.autocorrelated; });
+    result.difference_covered = share([&](const self_test_trial& trial) {
+        return contains_value(trial.figures.difference,
+                              static_cast<double>(trial.injected.count()));
+    });
+    result.warm_ups = share([](const self_test_trial& trial) { return trial.figures.dropped > 0; });
+    result.autocorrelated =
+        share([](const self_test_trial& trial) { return trial.figures.autocorrelated; });
     result.ratio = mean_ratio(all, report.confidence);
     return result;
 }

@@ -49,8 +49,8 @@ std::optional<estimate> mean_of_rounds(const std::vector<double>& rounds, double
 }
 
 std::optional<estimate> geometric_mean_of_rounds(std::vector<double> rounds, double confidence) {
-    for (double& one : rounds)
-        one = std::log(one);
+    for (double& value : rounds)
+        value = std::log(value);
     const auto log = mean_of_rounds(rounds, confidence);
     return log ? std::optional(exp_of(*log)) : std::nullopt;
 }
@@ -187,7 +187,7 @@ void totals::add_original_rows(report& report, std::size_t experiment) const {
                                                          each->start, each->duration()));
 }
 
-void totals::bring_up_to_date(report& report) {
+void totals::update(report& report) {
     cells_.resize(report.cells.size());
     for (; trials_ < report.trials.size(); ++trials_) {
         take(report.trials[trials_], trials_);
@@ -204,7 +204,7 @@ void totals::bring_up_to_date(report& report) {
 
 void add_up(report& report) {
     totals at_once;
-    at_once.bring_up_to_date(report);
+    at_once.update(report);
     analyze(report);
 }
 

@@ -52,7 +52,7 @@ public:
     ///
     /// \param report  The same report in every call, with the same cells; trials and blocks that
     ///                  were there in the call before are as they were then.
-    void bring_up_to_date(report& report);
+    void update(report& report);
 
 private:
     /// The totals of a cell.
@@ -70,8 +70,8 @@ private:
         running_median<double> medians;
     };
 
-    void take(const trial& one, std::size_t index);
-    void take(const block& one);
+    void take(const trial& trial, std::size_t index);
+    void take(const block& block);
     static void fill_in(cell_summary& summary, const sums& from);
     const trial* typical_trial(const report& report, std::size_t experiment,
                                const protocol_role& role) const;

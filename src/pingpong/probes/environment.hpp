@@ -10,7 +10,7 @@ namespace pingpong {
 /// Describes the build of this library.
 generator_info describe_generator();
 
-/// Describes the machine, except its load; see `note_states`. Reads files under /proc and /sys.
+/// Describes the machine, except its load; see `record_states`. Reads files under /proc and /sys.
 environment_info describe_environment();
 
 }  // namespace pingpong

@@ -22,7 +22,7 @@ std::string_view from_column(std::string_view line, unsigned index) {
 
 /// Not by a stream or `strtod`, which would follow the program's locale.
 template <class Number>
-std::optional<Number> parse(std::string_view text) {
+std::optional<Number> parse_number(std::string_view text) {
     Number value{};
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     return error == std::errc() ? std::optional(value) : std::nullopt;
@@ -48,11 +48,11 @@ std::optional<std::string> line_after(const std::string& path, std::string_view 
 }
 
 std::optional<std::uint64_t> number_at(std::string_view line, unsigned index) {
-    return parse<std::uint64_t>(from_column(line, index));
+    return parse_number<std::uint64_t>(from_column(line, index));
 }
 
 std::optional<double> decimal_at(std::string_view line, unsigned index) {
-    return parse<double>(from_column(line, index));
+    return parse_number<double>(from_column(line, index));
 }
 
 }  // namespace pingpong

@@ -38,7 +38,7 @@ machine_state read_machine_state() {
     return state;
 }
 
-void note_states(environment_info& info, const machine_state& start, const machine_state& end) {
+void record_states(environment_info& info, const machine_state& start, const machine_state& end) {
     info.load1_start = start.load1;
     info.load1_end = end.load1;
     info.psi_cpu_some_avg10_start = start.psi_cpu_some_avg10;

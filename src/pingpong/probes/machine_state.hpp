@@ -23,7 +23,7 @@ struct machine_state {
 machine_state read_machine_state();
 
 /// Records the states at the start and at the end of a run, or the growth in between.
-void note_states(environment_info& info, const machine_state& start, const machine_state& end);
+void record_states(environment_info& info, const machine_state& start, const machine_state& end);
 
 }  // namespace pingpong
 

@@ -17,7 +17,7 @@ std::string last_error() {
     return std::generic_category().message(errno);
 }
 
-std::string refusal() {
+std::string describe_denial() {
     std::string text = "the kernel does not let us: " + last_error();
     if (const auto level = first_line("/proc/sys/kernel/perf_event_paranoid"))
         text += " (perf_event_paranoid is " + *level + ')';
@@ -57,7 +57,7 @@ void system_call_counter::open(std::uint64_t tracepoint) {
     constexpr int no_group = -1;
     event_ = static_cast<int>(::syscall(SYS_perf_event_open, &attributes, this_thread, any_cpu,
                                         no_group, PERF_FLAG_FD_CLOEXEC));
-    unavailable_ = event_ == -1 ? std::optional(refusal()) : std::nullopt;
+    unavailable_ = event_ == -1 ? std::optional(describe_denial()) : std::nullopt;
 }
 
 void system_call_counter::begin() noexcept {

@@ -20,8 +20,8 @@ namespace pingpong {
 
 /// Which version of the exchange a client plays.
 enum class profile {
-    fair,  ///< The comparison of this program: HTTP/1.1, nothing but the exchanges.
-    seed,  ///< The original experiment's: HTTP/1.0 and one GET before the first exchange.
+    fair,      ///< The comparison of this program: HTTP/1.1, nothing but the exchanges.
+    original,  ///< The original experiment's: HTTP/1.0 and one GET before the first exchange.
 };
 
 /// What a client sends, to which server, and what it accepts.

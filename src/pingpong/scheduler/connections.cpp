@@ -10,16 +10,16 @@
 #include <utility>
 
 #include "pingpong/protocols/protocol.hpp"
-#include "pingpong/scheduler/run_state.hpp"
 #include "pingpong/scheduler/delayed_contender.hpp"
+#include "pingpong/scheduler/run_state.hpp"
 
 namespace pingpong {
 namespace {
 
 using clock = std::chrono::steady_clock;
 
-void add(std::optional<std::chrono::nanoseconds>& sum,
-         const std::optional<std::chrono::nanoseconds>& duration) {
+void add_duration(std::optional<std::chrono::nanoseconds>& sum,
+                  const std::optional<std::chrono::nanoseconds>& duration) {
     if (duration)
         sum = sum.value_or(std::chrono::nanoseconds(0)) + *duration;
 }
@@ -82,8 +82,8 @@ task<set_up> connections::open() {
         auto opened = co_await client->open();
         if (!opened)
             co_return opened.error();
-        add(sum.connect, opened->connect);
-        add(sum.handshake, opened->handshake);
+        add_duration(sum.connect, opened->connect);
+        add_duration(sum.handshake, opened->handshake);
     }
     co_return sum;
 }

@@ -27,10 +27,10 @@ run_state::run_state(pingpong::executor run_executor, pingpong::plan run_plan,
 }
 
 void run_state::update_report() {
-    totals.bring_up_to_date(report);
+    totals.update(report);
     report.interrupted = cancelled;
     report.duration = std::chrono::steady_clock::now() - start;
-    note_states(report.environment, machine_at_start, read_machine_state());
+    record_states(report.environment, machine_at_start, read_machine_state());
     if (const auto facts = servers.facts())
         report.config.nodelay_server = facts->nodelay;
 

@@ -15,7 +15,7 @@ bool is_off_zero(const mean_and_variance& moments) {
 }
 
 /// Whether the variance of `other` took the place of that of `mean`.
-bool widen(mean_and_variance& mean, const mean_and_variance& other, double confidence) {
+bool widen_mean(mean_and_variance& mean, const mean_and_variance& other, double confidence) {
     const auto half = half_width_of_mean(mean, confidence);
     const auto wider = half_width_of_mean(other, confidence);
     if (!wider || (half && *wider <= *half))
@@ -73,8 +73,8 @@ void make_claim(paired_comparison& result, const claimed_means& means,
 bool widen_claim(paired_comparison& result, const claimed_means& variance,
                  const comparison_rules& rules) {
     claimed_means means = result.claimed;
-    const bool wider = widen(means.log_ratio, variance.log_ratio, rules.confidence);
-    widen(means.difference, variance.difference, rules.confidence);
+    const bool wider = widen_mean(means.log_ratio, variance.log_ratio, rules.confidence);
+    widen_mean(means.difference, variance.difference, rules.confidence);
     make_claim(result, means, rules);
     return wider;
 }

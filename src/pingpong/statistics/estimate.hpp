@@ -9,7 +9,7 @@
 
 namespace pingpong {
 
-/// A figure with its confidence interval; the confidence is said by whoever made it.
+/// A figure with its confidence interval; the function that returns it documents the confidence.
 struct estimate {
     double value = 0;            ///< The best guess.
     std::optional<double> low;   ///< nullopt: too little is known for an interval.

@@ -65,12 +65,12 @@ std::uint64_t before_merging(std::uint64_t count, std::uint64_t rounds, std::uin
 }
 
 process_spread over_processes(std::span<const value_of_process> values) {
-    std::map<std::size_t, std::vector<double>> of;
+    std::map<std::size_t, std::vector<double>> values_by_process;
     for (const value_of_process& value : values)
-        of[value.process].push_back(value.value);
+        values_by_process[value.process].push_back(value.value);
 
     std::vector<double> means;
-    for (const auto& [process, measured] : of)
+    for (const auto& [process, measured] : values_by_process)
         means.push_back(mean_and_variance_of(measured).mean);
     process_spread spread;
     spread.processes = means.size();

@@ -9,14 +9,14 @@
 namespace pingpong {
 namespace {
 
-constexpr std::uint64_t most = std::uint64_t{1} << 40;
+constexpr std::uint64_t max_needed_rounds = std::uint64_t{1} << 40;
 
 /// The least count >= 2 that is enough; every greater count is enough too.
 template <class Enough>
 std::optional<std::uint64_t> least_count(const Enough& enough) {
     std::uint64_t high = 2;
     while (!enough(high)) {
-        if (high >= most)
+        if (high >= max_needed_rounds)
             return std::nullopt;
         high *= 2;
     }

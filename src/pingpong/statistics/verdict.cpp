@@ -11,13 +11,13 @@ verdict_kind classify(const estimate& claim, double margin) noexcept {
         return verdict_kind::undecided;
     const double low = *claim.low;
     const double high = *claim.high;
-    const double least = 1 / (1 + margin);
-    const double most = 1 + margin;
-    if (high < least)
+    const double min_equivalent = 1 / (1 + margin);
+    const double max_equivalent = 1 + margin;
+    if (high < min_equivalent)
         return verdict_kind::faster;
-    if (low > most)
+    if (low > max_equivalent)
         return verdict_kind::slower;
-    if (low >= least && high <= most)
+    if (low >= min_equivalent && high <= max_equivalent)
         return verdict_kind::equivalent;
     return high < 1 || low > 1 ? verdict_kind::small : verdict_kind::undecided;
 }

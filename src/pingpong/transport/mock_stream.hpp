@@ -25,7 +25,8 @@
 #include "pingpong/transport/await.hpp"
 #include "pingpong/transport/completion.hpp"
 
-// What a hook of Beast's WebSocket is told, without what Beast includes.
+// A parameter of the teardown hook of Beast's WebSocket, declared so that `transport` needs no
+// header of Beast; see docs/architecture.md.
 namespace boost::beast {
 enum class role_type;
 }

@@ -12,7 +12,7 @@ using http_error = boost::beast::http::error;
 
 constexpr const memory_protocol& kept = every_protocol[1];
 constexpr const memory_protocol& per_request = every_protocol[2];
-constexpr const memory_protocol& seed = every_protocol[3];
+constexpr const memory_protocol& original = every_protocol[3];
 constexpr const memory_protocol& lean = every_protocol[5];
 
 constexpr std::string_view pong = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nPong!";
@@ -59,7 +59,7 @@ TEST(HttpClient, AsksForTheCloseOfAConnectionOfItsOwn) {
 }
 
 TEST(HttpClient, ByTheOriginalsRulesItSpeaksHttp10AndGetsFirst) {
-    match both(seed);
+    match both(original);
     both.network.accept = [&both](mock_stream end) {
         const bool first = both.network.server_ends.size() == 1;
         reciting(std::string("HTTP/1.0 200 OK\r\n\r\n") + (first ? "Hello, HTTP!" : "Pong!"))(end);
@@ -73,7 +73,7 @@ TEST(HttpClient, ByTheOriginalsRulesItSpeaksHttp10AndGetsFirst) {
 }
 
 TEST(HttpClient, AServerThatDoesNotGreetIsNotTheOriginal) {
-    match both(seed);
+    match both(original);
     both.network.accept = reciting("HTTP/1.0 200 OK\r\n\r\nHello!");
     EXPECT_EQ(cause_of(both.open()), cause(errc::wrong_reply, "http reply"));
 }

@@ -46,9 +46,10 @@ std::unique_ptr<contender> http_fresh_client_in_memory(executor where_to_run, mo
     return make(where_to_run, network, std::move(settings), connection_use::per_request);
 }
 
-std::unique_ptr<contender> http_seed_client_in_memory(executor where_to_run, mock_network* network,
-                                                      client_settings settings) {
-    settings.rules = profile::seed;
+std::unique_ptr<contender> http_original_client_in_memory(executor where_to_run,
+                                                          mock_network* network,
+                                                          client_settings settings) {
+    settings.rules = profile::original;
     return make(where_to_run, network, std::move(settings), connection_use::per_request);
 }
 

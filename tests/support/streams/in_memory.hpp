@@ -69,7 +69,7 @@ std::unique_ptr<memory_session> ws_lean_in_memory(mock_stream, const session_set
 std::unique_ptr<contender> line_client_in_memory(executor, mock_network*, client_settings);
 std::unique_ptr<contender> http_kept_client_in_memory(executor, mock_network*, client_settings);
 std::unique_ptr<contender> http_fresh_client_in_memory(executor, mock_network*, client_settings);
-std::unique_ptr<contender> http_seed_client_in_memory(executor, mock_network*, client_settings);
+std::unique_ptr<contender> http_original_client_in_memory(executor, mock_network*, client_settings);
 std::unique_ptr<contender> ws_client_in_memory(executor, mock_network*, client_settings);
 std::unique_ptr<contender> http_default_client_in_memory(executor, mock_network*, client_settings);
 std::unique_ptr<contender> ws_default_client_in_memory(executor, mock_network*, client_settings);
@@ -96,7 +96,8 @@ inline constexpr std::array every_protocol{
     memory_protocol{"Line", line_in_memory, line_client_in_memory, true, false, 0},
     memory_protocol{"HttpKept", http_in_memory, http_kept_client_in_memory, true, false, 0},
     memory_protocol{"HttpPerRequest", http_in_memory, http_fresh_client_in_memory, false, false, 0},
-    memory_protocol{"HttpSeed", http_in_memory, http_seed_client_in_memory, false, false, 1},
+    memory_protocol{"HttpOriginal", http_in_memory, http_original_client_in_memory, false, false,
+                    1},
     memory_protocol{"Ws", ws_in_memory, ws_client_in_memory, true, true, 0, 65000},
     memory_protocol{"HttpLean", http_lean_in_memory, http_lean_client_in_memory, true, false, 0},
     memory_protocol{"WsLean", ws_lean_in_memory, ws_lean_client_in_memory, true, true, 0},

@@ -39,13 +39,13 @@ std::string format_number_of(std::uint64_t number, std::string_view noun) {
     return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
 }
 
-std::string format_messages(const experiment& experiment) {
+std::string format_message_sizes(const experiment& experiment) {
     return experiment.payload_bytes
                ? format_number_of(*experiment.payload_bytes, "byte") + " each way"
                : "\"Ping\" and \"Pong!\"";
 }
 
-std::string format_contenders(const experiment& experiment) {
+std::string format_contender_list(const experiment& experiment) {
     std::vector<std::string> names;
     for (const contender_spec& contender : experiment.contenders)
         names.push_back(contender.remote ? contender.name() + " at " + contender.remote->url()
@@ -65,15 +65,17 @@ std::string format_planned_experiment(std::size_t number, const experiment& expe
     const block_layout layout = layout_of(experiment);
     return fmt::format(
                "{:>3}. {} of each protocol, {}, {}\n     {} a repetition, in blocks of {}\n",
-               number, format_number_of(experiment.count, "exchange"), format_messages(experiment),
+               number, format_number_of(experiment.count, "exchange"),
+               format_message_sizes(experiment),
                format_number_of(experiment.connections, "connection"),
                format_number_of(layout.rounds, "round"), layout.exchanges_of(0)) +
            (experiment.rate ? format_open_loop(experiment) : "") +
-           wrap_text("     by " + format_contenders(experiment), "        ", text_columns) + '\n';
+           wrap_text("     by " + format_contender_list(experiment), "        ", text_columns) +
+           '\n';
 }
 
 /// "4 to 30 seconds".
-std::string format_estimate(const run_estimate& estimate) {
+std::string format_run_estimate(const run_estimate& estimate) {
     const seconds min = round_duration(estimate.min), max = round_duration(estimate.max);
     if (min == max)
         return format_duration(max);
@@ -105,12 +107,12 @@ std::string format_stopping_rule(const plan& planned) {
 
 std::string format_run_duration(const plan& plan, std::uint64_t processes) {
     if (const auto estimate = estimate_by_rate(plan, processes))
-        return fmt::format("At these rates it takes about {}.", format_estimate(*estimate));
+        return fmt::format("At these rates it takes about {}.", format_run_estimate(*estimate));
     if (plays_elsewhere(plan))
         return "How long it takes is not known: servers elsewhere are not asked.";
     if (const auto estimate = estimate_by_trial(plan, processes))
         return fmt::format("It takes about {} on this machine, by a short trial just now.",
-                           format_estimate(*estimate));
+                           format_run_estimate(*estimate));
     return "How long it takes is not known: a short trial of it failed.";
 }
 

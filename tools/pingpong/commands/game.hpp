@@ -27,7 +27,7 @@ struct game_protocols {
     explicit game_protocols(const protocol_table& table);
 };
 
-/// Plays counts by the original experiment's rules (profile `seed`), with its log.
+/// Plays counts by the original experiment's rules (profile `original`), with its log.
 class game {
 public:
     /// \param host       Where the servers listen; numeric.

@@ -12,7 +12,7 @@ namespace pingpong::command {
 namespace {
 
 /// Where a service should listen, as the user would write it.
-std::string format_place(const service& service, const bind_options& bind) {
+std::string format_listening_place(const service& service, const bind_options& bind) {
     if (find_scheme(service.scheme).socket == socket_family::unix_domain)
         return bind.unix_path.empty() ? "a socket in the temporary directory" : bind.unix_path;
     const std::uint16_t port = bind.port(service.name);
@@ -25,9 +25,10 @@ std::string format_place(const service& service, const bind_options& bind) {
 command_error cannot_listen(const service& service, const bind_options& bind,
                             const failure& failure) {
     const bool is_impossible = failure.code == errc::invalid_endpoint;
-    return command_error(is_impossible ? exit_status::wrong_usage : exit_status::io_failed,
-                         fmt::format("{}: cannot listen on {}: {}", service.name,
-                                     format_place(service, bind), failure.code.message()));
+    return command_error(
+        is_impossible ? exit_status::wrong_usage : exit_status::io_failed,
+        fmt::format("{}: cannot listen on {}: {}", service.name,
+                    format_listening_place(service, bind), failure.code.message()));
 }
 
 void resolve_address(bind_options& bind) {

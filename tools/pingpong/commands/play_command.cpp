@@ -16,7 +16,7 @@
 #include "pingpong/process/descriptor_limit.hpp"
 #include "pingpong/process/output_file.hpp"
 #include "pingpong/process/run_to_end.hpp"
-#include "pingpong/reporter/markdown/seed_tables.hpp"
+#include "pingpong/reporter/markdown/original_tables.hpp"
 #include "pingpong/terminal/input_lines.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
@@ -95,7 +95,7 @@ private:
 
     void write_report() {
         try {
-            report_.write(seed_table(rows()));
+            report_.write(original_table(rows()));
             report_failed_ = false;
         } catch (const command_error& error) {
             report_failed_ = true;
@@ -140,7 +140,7 @@ exit_status execute_play(const play_request& request, const protocol_table& prot
                              }).interrupted;
     const auto& rows = game.rows();
     if (!rows.empty())
-        print(seed_table(rows));
+        print(original_table(rows));
     if (interrupted) {
         print_error(fmt::format("interrupted: report.md has {}",
                                 rows.empty() ? "not been written" : "what was played until then"));

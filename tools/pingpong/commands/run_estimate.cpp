@@ -22,7 +22,7 @@ std::uint64_t trial_count(const experiment& experiment) {
     return std::min(experiment.count, std::max(count, experiment.connections));
 }
 
-plan make_trial_plan(plan plan) {
+plan shorten_plan(plan plan) {
     for (experiment& experiment : plan.experiments)
         experiment.count = trial_count(experiment);
     plan.stop = stop_after(1);
@@ -119,7 +119,7 @@ bool plays_elsewhere(const plan& plan) {
 }
 
 std::optional<run_estimate> estimate_by_trial(const plan& plan, std::uint64_t processes) {
-    const std::optional<report> measured = run_trial(make_trial_plan(plan));
+    const std::optional<report> measured = run_trial(shorten_plan(plan));
     if (!measured)
         return std::nullopt;
     std::vector<seconds> repetitions;

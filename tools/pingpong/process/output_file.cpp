@@ -112,7 +112,7 @@ std::string follow_links(const std::string& path) {
 }  // namespace
 
 bool is_stream(const std::string& path) {
-    // Files behind descriptors belong to whoever opened them: they are not replaced.
+    // Files behind descriptors belong to the process that opened them: they are not replaced.
     if (path.starts_with("/dev/") || path.starts_with("/proc/"))
         return true;
     std::error_code error;

@@ -13,8 +13,8 @@ namespace {
 
 std::string format_end(const run_progress& progress, std::string_view reason) {
     const std::string ratio = format_running_ratio(progress);
-    return fmt::format("{}: {} after {} repetition{}{}{}", format_experiment(progress), reason,
-                       progress.repetition + 1, progress.repetition == 0 ? "" : "s",
+    return fmt::format("{}: {} after {} repetition{}{}{}", format_current_experiment(progress),
+                       reason, progress.repetition + 1, progress.repetition == 0 ? "" : "s",
                        ratio.empty() ? "" : ": ", ratio);
 }
 
@@ -42,7 +42,7 @@ std::string format_with_experiment(const report& report, const diagnostic& diagn
 std::optional<std::string> experiment_lines::begin(const run_progress& progress) {
     const bool is_first =
         progress.repetition == 0 && unfinished_.try_emplace(progress.experiment, progress).second;
-    return is_first ? std::optional(format_experiment(progress) + ": begun") : std::nullopt;
+    return is_first ? std::optional(format_current_experiment(progress) + ": begun") : std::nullopt;
 }
 
 std::vector<std::string> experiment_lines::end_repetition(const run_progress& progress,

@@ -43,7 +43,7 @@ std::string format_bar_line(const run_progress& progress, const text_style& styl
 }
 
 std::string format_experiment_line(const run_progress& progress) {
-    return fmt::format("{}; repetition {}, round {}/{}", format_experiment(progress),
+    return fmt::format("{}; repetition {}, round {}/{}", format_current_experiment(progress),
                        progress.repetition + 1, progress.round, progress.rounds);
 }
 
@@ -77,7 +77,7 @@ std::string format_clock(std::chrono::seconds time) {
 
 }  // namespace
 
-std::string format_experiment(const run_progress& progress) {
+std::string format_current_experiment(const run_progress& progress) {
     return fmt::format("Experiment {}/{}: {} exchange{}", progress.experiment + 1,
                        progress.experiments, progress.count, progress.count == 1 ? "" : "s");
 }

@@ -13,7 +13,7 @@
 namespace pingpong::command {
 
 /// E.g. `Experiment 2/3: 5000 exchanges`.
-std::string format_experiment(const run_progress& progress);
+std::string format_current_experiment(const run_progress& progress);
 
 /// E.g. `ws/http-keepalive 1.053x [1.010, 1.100], +-4.36 %`; empty when there is no ratio. Control
 /// characters in names are escaped.

@@ -27,7 +27,7 @@ std::string format_worst_warning(const run_progress& progress, const report& rep
 std::string format_repetition(const run_progress& progress) {
     const std::string ratio = format_running_ratio(progress);
     return fmt::format("{}: repetition {} over after {:.1f} s, {} exchanges so far{}{}",
-                       format_experiment(progress), progress.repetition + 1,
+                       format_current_experiment(progress), progress.repetition + 1,
                        std::chrono::duration<double>(progress.elapsed).count(),
                        progress.exchanges_done, ratio.empty() ? "" : "; ", ratio);
 }

@@ -95,19 +95,19 @@ std::size_t http_chunks::take_size(std::string_view received, const std::string&
 }
 
 std::size_t http_chunks::take_data(std::string_view received, std::string& body) {
-    const auto here = static_cast<std::size_t>(std::min<std::uint64_t>(left_, received.size()));
-    body.append(received.substr(0, here));
-    left_ -= here;
+    const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(left_, received.size()));
+    body.append(received.substr(0, size));
+    left_ -= size;
     if (left_ == 0)
         part_ = part::data_end;
-    return here;
+    return size;
 }
 
 std::size_t http_chunks::take_data_end(std::string_view received, error_code& error) {
-    const std::string_view here = received.substr(0, line_end.size());
-    if (!line_end.starts_with(here))
+    const std::string_view ending = received.substr(0, line_end.size());
+    if (!line_end.starts_with(ending))
         error = http_error::bad_chunk;
-    if (error || here.size() < line_end.size())
+    if (error || ending.size() < line_end.size())
         return 0;
     part_ = part::size;
     return line_end.size();

@@ -14,7 +14,7 @@ http_responder::next_step http_responder::answer_received() {
     while (!output_.full()) {
         switch (reader_.next()) {
             case http_reader::event::incomplete:
-                tell_to_go_on();
+                send_continue();
                 return next_step::read;
             case http_reader::event::failed:
                 return refuse();
@@ -22,7 +22,7 @@ http_responder::next_step http_responder::answer_received() {
                 break;
         }
         const http_persistence persistence = answer_request();
-        told_to_go_on_ = false;
+        sent_continue_ = false;
         if (persistence == http_persistence::close || persistence == http_persistence::close_1_0)
             return next_step::close;
     }
@@ -58,10 +58,10 @@ http_responder::next_step http_responder::refuse() {
 }
 
 /// Once per request whose content the client holds back.
-void http_responder::tell_to_go_on() {
-    if (told_to_go_on_ || !reader_.awaits_body() || !reader_.head().facts.awaits_continue())
+void http_responder::send_continue() {
+    if (sent_continue_ || !reader_.awaits_body() || !reader_.head().facts.awaits_continue())
         return;
-    told_to_go_on_ = true;
+    sent_continue_ = true;
     output_.text().append("HTTP/1.1 100 Continue\r\n\r\n");
 }
 

@@ -48,13 +48,13 @@ public:
 private:
     http_persistence answer_request();
     next_step refuse();
-    void tell_to_go_on();
+    void send_continue();
 
     http_reader reader_;
     reply_batch output_;
     response_head head_;
     session_watcher* watcher_;
-    bool told_to_go_on_ = false;
+    bool sent_continue_ = false;
     std::uint64_t answered_ = 0;
     std::string storage_;
 };

@@ -53,15 +53,15 @@ boost::system::error_code ws_decoder::check_order() const {
 /// Unmasks and checks what has come of the payload; true once that is all.
 bool ws_decoder::take_payload() {
     const auto whole = static_cast<std::size_t>(frame_.payload_bytes);
-    const std::size_t here = std::min(input_.size(), whole);
+    const std::size_t available = std::min(input_.size(), whole);
     char* const fresh = input_.data() + unmasked_;
-    const std::string_view piece(fresh, here - unmasked_);
+    const std::string_view piece(fresh, available - unmasked_);
     if (reader_ == ws_role::server)
         apply_mask(fresh, fresh, piece.size(), advanced(frame_.mask, unmasked_));
     if (kind_ == ws_kind::text && !is_control(frame_.kind) && !text_.take(piece))
         error_ = ws_error::bad_frame_payload;
-    unmasked_ = here;
-    if (error_ || here < whole)
+    unmasked_ = available;
+    if (error_ || available < whole)
         return false;
     payload_ = {input_.data(), whole};
     input_.consume(whole);

@@ -25,7 +25,7 @@ bool is_known(unsigned opcode) noexcept {
 }
 
 /// A number whose most significant byte comes first.
-std::uint64_t number_at(std::string_view bytes, std::size_t at, std::size_t size) noexcept {
+std::uint64_t big_endian_at(std::string_view bytes, std::size_t at, std::size_t size) noexcept {
     std::uint64_t number = 0;
     for (std::size_t i = 0; i < size; ++i)
         number = number << 8 | byte_at(bytes, at + i);
@@ -78,7 +78,7 @@ bool may_be_sent(unsigned code) noexcept {
 
 }  // namespace
 
-std::size_t parse_frame_header(std::string_view bytes, ws_role reader, ws_frame_header& into,
+std::size_t parse_frame_header(std::string_view bytes, ws_role reader, ws_frame_header& header,
                                boost::system::error_code& error) {
     if (bytes.size() < 2)
         return 0;
@@ -93,12 +93,12 @@ std::size_t parse_frame_header(std::string_view bytes, ws_role reader, ws_frame_
     const std::size_t size = 2 + more + mask_bytes;
     if (bytes.size() < size)
         return 0;
-    into.kind = ws_kind(first & 0x0f);
-    into.last = (first & last_bit) != 0;
-    into.payload_bytes = more == 0 ? marker : number_at(bytes, 2, more);
-    into.mask = 0;
-    std::memcpy(&into.mask, bytes.data() + 2 + more, mask_bytes);
-    if (!is_minimal(into.payload_bytes, more)) {
+    header.kind = ws_kind(first & 0x0f);
+    header.last = (first & last_bit) != 0;
+    header.payload_bytes = more == 0 ? marker : big_endian_at(bytes, 2, more);
+    header.mask = 0;
+    std::memcpy(&header.mask, bytes.data() + 2 + more, mask_bytes);
+    if (!is_minimal(header.payload_bytes, more)) {
         error = ws_error::bad_size;
         return 0;
     }
@@ -132,21 +132,21 @@ std::string close_payload(unsigned code) {
 }
 
 ws_close parse_close(std::string_view payload, boost::system::error_code& error) {
-    ws_close said;
+    ws_close close;
     if (payload.empty())
-        return said;
+        return close;
     if (payload.size() == 1) {
         error = ws_error::bad_close_size;
-        return said;
+        return close;
     }
-    said.code = static_cast<unsigned>(number_at(payload, 0, 2));
-    said.reason = payload.substr(2);
+    close.code = static_cast<unsigned>(big_endian_at(payload, 0, 2));
+    close.reason = payload.substr(2);
     utf8_checker text;
-    if (!may_be_sent(said.code))
+    if (!may_be_sent(close.code))
         error = ws_error::bad_close_code;
-    else if (!text.take(said.reason) || !text.complete())
+    else if (!text.take(close.reason) || !text.complete())
         error = ws_error::bad_close_payload;
-    return said;
+    return close;
 }
 
 }  // namespace pingpong

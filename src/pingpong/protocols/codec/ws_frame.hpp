@@ -43,7 +43,7 @@ struct ws_frame_header {
 ///
 /// \return      The bytes of the header; 0 while it is not complete, and on error.
 /// \par Errors  Beast's `websocket::error`, as far as a header can be wrong by itself.
-std::size_t parse_frame_header(std::string_view bytes, ws_role reader, ws_frame_header& into,
+std::size_t parse_frame_header(std::string_view bytes, ws_role reader, ws_frame_header& header,
                                boost::system::error_code& error);
 
 /// Appends the header of a server's frame, which is the last of its message.

@@ -44,7 +44,7 @@ public:
     /// \par Errors  As of `play`.
     task_over<Stream, set_up> open() {
         set_up took;
-        if (settings_.rules == profile::seed) {
+        if (settings_.rules == profile::original) {
             round_trips untimed;
             untimed.prepare(1);
             message_ = request_head("GET", settings_.target, settings_.host, version(), true, 0);
@@ -86,7 +86,7 @@ public:
 
 private:
     const char* version() const noexcept {
-        return settings_.rules == profile::seed ? "1.0" : "1.1";
+        return settings_.rules == profile::original ? "1.0" : "1.1";
     }
 
     /// Head and body in one piece of memory, so that they leave in one write. Done once unless the

@@ -1,5 +1,5 @@
 /// \file
-/// What the answer to an HTTP request depends on, whoever has parsed it.
+/// The facts that decide the answer to an HTTP request, for both parsers.
 #ifndef PINGPONG_PROTOCOLS_HTTP_HTTP_FACTS_HPP
 #define PINGPONG_PROTOCOLS_HTTP_HTTP_FACTS_HPP
 

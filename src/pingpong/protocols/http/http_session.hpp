@@ -78,7 +78,7 @@ private:
     /// The memory of each string that a later connection reuses.
     static constexpr std::size_t max_kept = 4 * tuning::read_buffer_bytes;
 
-    static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+    static constexpr std::string_view continue_response = "HTTP/1.1 100 Continue\r\n\r\n";
 
     task_over<Stream, std::uint64_t> answer_requests() {
         namespace http = boost::beast::http;
@@ -87,7 +87,7 @@ private:
             error_code error = parse_what_is_there();
             while (!error && !parser_->is_done()) {
                 if (awaits_continue())
-                    replies_.text().append(go_on);
+                    replies_.text().append(continue_response);
                 if (!replies_.empty()) {
                     auto [write_error, sent] =
                         co_await async_write_batch(stream_, replies_, as_values);

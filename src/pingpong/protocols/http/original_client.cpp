@@ -15,7 +15,7 @@ result<std::unique_ptr<contender>> make_original_client(executor io_executor,
     settings.target = where.path;
     settings.host = where.authority();
     settings.limits = limit;
-    settings.rules = profile::seed;
+    settings.rules = profile::original;
     const protocol_role plays = over_http ? roles::http_per_request : roles::websocket;
     for (const protocol& row : protocol_table())
         if (plays.fits(row.traits) && row.traits.secured == security::plain)

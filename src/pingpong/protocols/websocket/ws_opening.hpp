@@ -1,5 +1,5 @@
 /// \file
-/// Reads the request that opens a WebSocket, whoever goes on with the connection.
+/// Reads the request that opens a WebSocket, for every implementation of the session.
 #ifndef PINGPONG_PROTOCOLS_WEBSOCKET_WS_OPENING_HPP
 #define PINGPONG_PROTOCOLS_WEBSOCKET_WS_OPENING_HPP
 

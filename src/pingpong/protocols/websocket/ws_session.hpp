@@ -95,7 +95,7 @@ private:
             if (settings_.watcher)
                 settings_.watcher->message(message);
             ws_.binary(ws_.got_binary());
-            hold_back_after(message.size());
+            hold_back_if_more_came(message.size());
             const auto reply = asio::buffer(reply_to(message, mode, storage_));
             auto [write_error, sent] = co_await ws_.async_write(reply, as_values);
             if (write_error)
@@ -108,7 +108,7 @@ private:
     void hold_back(bool enabled) noexcept { ws_.next_layer().next_layer().hold_back(enabled); }
 
     /// Holds the reply back when the read has brought more than the message it answers.
-    void hold_back_after(std::size_t message_bytes) noexcept {
+    void hold_back_if_more_came(std::size_t message_bytes) noexcept {
         hold_back(ws_.next_layer().last_read() > masked_frame_bytes(message_bytes));
     }
 

@@ -34,7 +34,7 @@ void put_count(std::string& bytes, std::int64_t count) {
     bytes += static_cast<char>(left);
 }
 
-std::string counts_of(const histogram& counts) {
+std::string encode_counts(const histogram& counts) {
     std::string bytes;
     std::size_t next = 0;
     for (const auto& [index, count] : counts.buckets()) {
@@ -70,7 +70,7 @@ std::string deflated(const std::string& bytes) {
 }  // namespace
 
 std::string encode_v2(const histogram& counts) {
-    const std::string payload = counts_of(counts);
+    const std::string payload = encode_counts(counts);
     std::string bytes;
     put(bytes, v2_cookie);
     put(bytes, static_cast<std::uint32_t>(payload.size()));

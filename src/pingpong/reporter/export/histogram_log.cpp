@@ -59,7 +59,7 @@ interval find_interval(const report& report, std::size_t cell) {
     return played.value_or(interval());
 }
 
-std::string format_line(const report& report, const cell_summary& summary) {
+std::string format_histogram_line(const report& report, const cell_summary& summary) {
     const interval played = find_interval(report, summary.cell);
     return fmt::format("Tag={},{:.3f},{:.3f},{:.3f},{}\n", tag_of(report.cells[summary.cell]),
                        seconds(played.begin).count(), seconds(played.end - played.begin).count(),
@@ -79,7 +79,7 @@ std::string to_histogram_log(const report& report) {
             "\n";
     for (const cell_summary& summary : report.summaries)
         if (summary.round_trips.count() > 0)
-            text += format_line(report, summary);
+            text += format_histogram_line(report, summary);
     return text;
 }
 

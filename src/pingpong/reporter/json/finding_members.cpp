@@ -4,7 +4,7 @@
 
 #include "pingpong/analysis/baseline.hpp"
 #include "pingpong/reporter/json/report_members.hpp"
-#include "pingpong/reporter/markdown/seed_tables.hpp"
+#include "pingpong/reporter/markdown/original_tables.hpp"
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/names.hpp"
 
@@ -131,7 +131,7 @@ void write(json_archive& json, const assertion_outcome& outcome) {
 }
 
 /// How long WebSocket and HTTP took for the same count, pair by pair.
-void write(json_archive& json, const seed_difference& difference) {
+void write(json_archive& json, const original_difference& difference) {
     json.write_only("qt_pings", difference.qt_pings);
     json.write_only("ws_duration_us", difference.ws);
     json.write_only("http_duration_us", difference.http);
@@ -216,8 +216,8 @@ void transfer_requirements(json_archive& json, report& report) {
     json("inconclusive_allowed", report.inconclusive_allowed);
     json.object("original_tables", [&] {
         json("table1", report.original_rows);
-        json.write_only("table2", seed_differences(report.original_rows),
-                        [&](const seed_difference& difference) { write(json, difference); });
+        json.write_only("table2", original_differences(report.original_rows),
+                        [&](const original_difference& difference) { write(json, difference); });
     });
 }
 

@@ -27,7 +27,7 @@ std::string line_and_column(std::string_view text, std::size_t offset) {
 }
 
 /// The document, or null and an error.
-json::value parse(std::string_view text, std::string& error) {
+json::value parse_document(std::string_view text, std::string& error) {
     json::stream_parser parser;
     boost::system::error_code code;
     const std::size_t end = parser.write(text.data(), text.size(), code);
@@ -61,7 +61,7 @@ std::string description(const json::value* value) {
 
 json_reader::json_reader(std::string_view text, std::size_t max_counters)
     : json_archive(true),
-      document_(std::make_unique<json::value>(parse(text, error_))),
+      document_(std::make_unique<json::value>(parse_document(text, error_))),
       counters_left_(max_counters) {
     places_.push_back({document_.get(), {}});
     if (error_.empty() && !document_->is_object()) {

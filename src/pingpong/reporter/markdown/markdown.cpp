@@ -11,7 +11,7 @@
 #include "pingpong/analysis/report_views.hpp"
 #include "pingpong/analysis/summaries.hpp"
 #include "pingpong/reporter/markdown/markdown_parts.hpp"
-#include "pingpong/reporter/markdown/seed_tables.hpp"
+#include "pingpong/reporter/markdown/original_tables.hpp"
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
@@ -182,7 +182,7 @@ std::string headline_table(const report& report, const views& all) {
                                  "p50 us",     "ratio",    "difference us"};
     markdown_table table(names, 3);
     for (const experiment_view& view : all)
-        for (const comparison* comparison : primary_comparisons(view)) {
+        for (const comparison* comparison : planned_comparisons(view)) {
             const cell& a = report.cells[comparison->numerator];
             const cell& b = report.cells[comparison->denominator];
             const std::string cells[] = {
@@ -249,8 +249,8 @@ std::string original_tables(const report& report) {
     if (report.original_rows.empty())
         return {};
     return markdown_details("The original experiment's tables",
-                            seed_table(report.original_rows) + '\n' +
-                                seed_difference_table(report.original_rows) + '\n');
+                            original_table(report.original_rows) + '\n' +
+                                original_difference_table(report.original_rows) + '\n');
 }
 
 std::string environment_details(const report& report) {

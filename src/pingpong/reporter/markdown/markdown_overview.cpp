@@ -9,7 +9,7 @@
 namespace pingpong {
 namespace {
 
-std::string format_table(const overview_table& table) {
+std::string format_markdown_table(const overview_table& table) {
     markdown_table rows(table.names, table.left_columns);
     for (const auto& row : table.rows)
         rows.row(row);
@@ -32,9 +32,9 @@ std::string to_markdown(const run_changes& changes) {
 
 std::string to_markdown(std::span<const named_report> runs) {
     const overview overview = make_overview(runs, escape_markdown);
-    return markdown_list(overview.findings) + format_table(overview.ratios) +
-           markdown_list(overview.cautions) + format_table(overview.circumstances) +
-           format_table(overview.medians) + format_table(overview.runs);
+    return markdown_list(overview.findings) + format_markdown_table(overview.ratios) +
+           markdown_list(overview.cautions) + format_markdown_table(overview.circumstances) +
+           format_markdown_table(overview.medians) + format_markdown_table(overview.runs);
 }
 
 }  // namespace pingpong

@@ -11,7 +11,7 @@
 namespace pingpong {
 namespace {
 
-std::string format_table(const overview_table& table, const text_style& style) {
+std::string format_text_table(const overview_table& table, const text_style& style) {
     if (table.rows.empty())
         return {};
     const text_rows rows{table.names, table.rows, table.left_columns,
@@ -20,7 +20,7 @@ std::string format_table(const overview_table& table, const text_style& style) {
 }
 
 /// What the runs say of the same two contenders, one below the other.
-std::string format_agreement(const agreement& agreement, const text_style& style) {
+std::string format_agreement_table(const agreement& agreement, const text_style& style) {
     text_rows rows{{"", "ratio", "difference, us", ""}, {}, 1, 2};
     for (const run_comparison& found : agreement.runs) {
         const paired_comparison& figures = found.comparison->figures;
@@ -52,11 +52,11 @@ std::string to_table(std::span<const named_report> runs, const text_style& style
     std::string text;
     for (std::size_t i = 0; i < overview.agreements.size(); ++i)
         text += wrap_text(paint(overview.findings[i], ink::bold, style), "  ", style.columns) +
-                format_agreement(overview.agreements[i], style) + '\n';
+                format_agreement_table(overview.agreements[i], style) + '\n';
     for (const std::string& caution : overview.cautions)
         text += wrap_text(caution, "  ", style.columns);
     for (const overview_table* table : {&overview.circumstances, &overview.medians, &overview.runs})
-        text += format_table(*table, style);
+        text += format_text_table(*table, style);
     return to_charset(text, style);
 }
 

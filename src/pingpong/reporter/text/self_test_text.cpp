@@ -13,7 +13,7 @@ namespace pingpong {
 namespace {
 
 /// "4 of 100, 4.0 % [1.1, 9.9]".
-std::string format_share(const self_test_share& share) {
+std::string format_self_test_share(const self_test_share& share) {
     if (!share.share)
         return "0 of 0";
     return fmt::format("{} of {}, {:.1f} % [{:.1f}, {:.1f}]", share.hits, share.trials,
@@ -82,11 +82,13 @@ public:
     void add_tally(std::string_view heading, const self_test_tally& tally,
                    std::string_view covers) {
         add("{}", heading);
-        add("  the interval of the ratio excludes 1   {}", format_share(tally.intervals));
-        add("  so does what is claimed                {}", format_share(tally.claims));
-        add("  the verdict is faster or slower        {}", format_share(tally.verdicts));
-        add("  the interval of the ratio holds {:<7}{}", covers, format_share(tally.ratio_covered));
-        add("  that of the difference holds its time  {}", format_share(tally.difference_covered));
+        add("  the interval of the ratio excludes 1   {}", format_self_test_share(tally.intervals));
+        add("  so does what is claimed                {}", format_self_test_share(tally.claims));
+        add("  the verdict is faster or slower        {}", format_self_test_share(tally.verdicts));
+        add("  the interval of the ratio holds {:<7}{}", covers,
+            format_self_test_share(tally.ratio_covered));
+        add("  that of the difference holds its time  {}",
+            format_self_test_share(tally.difference_covered));
         add("  the ratio over all trials              {}", format_ratio_estimate(tally.ratio));
     }
 

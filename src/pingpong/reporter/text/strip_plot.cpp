@@ -42,8 +42,8 @@ double round_step(double least) {
 
 std::vector<double> round_multiples(double low, double high, std::size_t cells) {
     std::vector<double> values;
-    const std::size_t most = std::max<std::size_t>(cells / cells_per_tick, 1);
-    const double step = round_step((high - low) / static_cast<double>(most));
+    const std::size_t max_ticks = std::max<std::size_t>(cells / cells_per_tick, 1);
+    const double step = round_step((high - low) / static_cast<double>(max_ticks));
     for (double multiple = std::ceil(low / step); multiple * step <= high; ++multiple)
         values.push_back(multiple * step);
     return values;
@@ -74,7 +74,7 @@ plot_marks marks_of(const text_style& style) {
 }
 
 /// How many points fall into each cell.
-std::vector<std::size_t> counts_of(const strip& strip, const plot_axis& axis) {
+std::vector<std::size_t> count_by_position(const strip& strip, const plot_axis& axis) {
     std::vector<std::size_t> counts(axis.cells());
     for (const double point : strip.points)
         ++counts[axis.cell_of(point)];
@@ -100,7 +100,7 @@ std::string_view mark_for(std::size_t count, const scale& scale) {
 }
 
 std::string cells_of(const strip& strip, const scale& scale) {
-    const auto counts = counts_of(strip, scale.axis);
+    const auto counts = count_by_position(strip, scale.axis);
     const std::size_t middle = scale.axis.cell_of(median_of(strip.points));
     std::string cells;
     for (std::size_t i = 0; i < counts.size(); ++i)
@@ -147,10 +147,10 @@ std::size_t label_width(const std::vector<strip>& strips, std::string_view unit,
 /// Few points make low marks, whatever the most are.
 std::size_t highest_count(const std::vector<strip>& strips, const plot_axis& axis,
                           std::size_t heights) {
-    std::size_t most = heights;
+    std::size_t max_count = heights;
     for (const strip& strip : strips)
-        most = std::max(most, std::ranges::max(counts_of(strip, axis)));
-    return most;
+        max_count = std::max(max_count, std::ranges::max(count_by_position(strip, axis)));
+    return max_count;
 }
 
 std::string heading(const scale& scale, const text_style& style) {

@@ -25,7 +25,7 @@ namespace pingpong {
 namespace {
 
 /// As many decimals as the largest figure has room for, the same for all, so that points align.
-int choose_decimals(const std::vector<std::optional<double>>& figures, int max_decimals) {
+int choose_column_decimals(const std::vector<std::optional<double>>& figures, int max_decimals) {
     double largest = 0;
     for (const std::optional<double>& figure : figures)
         largest = std::max(largest, std::abs(figure.value_or(0)));
@@ -46,7 +46,7 @@ text_column make_column(std::string_view name, std::string_view unit, unsigned r
     const auto values = values_of(view, get);
     text_column column{std::string(name), std::string(unit), {}, rank};
     for (const std::optional<double>& value : values)
-        column.cells.push_back(format_figure(value, choose_decimals(values, max_decimals)));
+        column.cells.push_back(format_figure(value, choose_column_decimals(values, max_decimals)));
     return column;
 }
 

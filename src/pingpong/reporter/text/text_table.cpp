@@ -43,7 +43,7 @@ std::string align_right(std::string_view text, std::size_t width) {
 
 /// A line of the table; `text_of` gives each column's part of it.
 template <class TextOf>
-std::string format_line(const std::vector<text_column>& columns, TextOf text_of) {
+std::string format_table_line(const std::vector<text_column>& columns, TextOf text_of) {
     std::string line = fit_line(text_of(columns.front()), width_of(columns.front()));
     for (std::size_t i = 1; i < columns.size(); ++i)
         line += align_right(text_of(columns[i]), width_of(columns[i]));
@@ -90,12 +90,12 @@ std::string format_sentence(const text_rows& table, const text_row& row) {
 std::string format_columns(std::vector<text_column> columns, std::size_t width) {
     drop_columns_beyond(width, columns);
     std::string lines =
-        format_line(columns,
-                    [](const text_column& column) { return std::string_view(column.name); }) +
-        format_line(columns,
-                    [](const text_column& column) { return std::string_view(column.unit); });
+        format_table_line(columns,
+                          [](const text_column& column) { return std::string_view(column.name); }) +
+        format_table_line(columns,
+                          [](const text_column& column) { return std::string_view(column.unit); });
     for (std::size_t i = 0; i < columns.front().cells.size(); ++i)
-        lines += format_line(
+        lines += format_table_line(
             columns, [i](const text_column& column) { return std::string_view(column.cells[i]); });
     return lines;
 }

@@ -43,7 +43,7 @@ bool acts_on_terminal(char32_t c) {
     return control || direction;
 }
 
-/// Calls `take(code_point, bytes)` for each character; a bad byte is told as U+FFFD.
+/// Calls `take(code_point, bytes)` for each character; a bad byte is passed as U+FFFD.
 template <class Take>
 void for_each_character(std::string_view text, Take take) {
     while (!text.empty()) {

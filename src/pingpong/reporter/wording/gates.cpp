@@ -23,7 +23,7 @@ std::string to_upper_case(std::string_view word) {
     return upper;
 }
 
-std::string format_contenders(const change& change) {
+std::string format_changed_contender(const change& change) {
     return change.reference ? change.protocol + " / " + *change.reference
                             : change.protocol + ", us";
 }
@@ -40,7 +40,7 @@ std::string format_change_verdict(const run_changes& changes, const change& chan
 }
 
 change_row format_change(const run_changes& changes, const change& change, escaper escape) {
-    return {escape(format_contenders(change)),
+    return {escape(format_changed_contender(change)),
             format_setting(change.count, change.connections, change.echo, change.payload_bytes),
             format_figure(change.before, 3),
             format_figure(change.after, 3),

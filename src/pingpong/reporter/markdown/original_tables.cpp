@@ -1,4 +1,4 @@
-#include "pingpong/reporter/markdown/seed_tables.hpp"
+#include "pingpong/reporter/markdown/original_tables.hpp"
 
 #include <fmt/core.h>
 
@@ -47,8 +47,8 @@ std::string seconds_text(std::chrono::microseconds duration) {
 
 }  // namespace
 
-std::vector<seed_difference> seed_differences(std::span<const original_row> rows) {
-    std::vector<seed_difference> differences;
+std::vector<original_difference> original_differences(std::span<const original_row> rows) {
+    std::vector<original_difference> differences;
     for (std::size_t i = 1; i < rows.size(); ++i) {
         const original_row& ws = rows[i - 1];
         const original_row& http = rows[i];
@@ -58,7 +58,7 @@ std::vector<seed_difference> seed_differences(std::span<const original_row> rows
     return differences;
 }
 
-std::string seed_table(std::span<const original_row> rows) {
+std::string original_table(std::span<const original_row> rows) {
     std::vector<text_row> cells;
     for (const original_row& row : rows)
         cells.push_back({escape_markdown(row.server), fmt::format("{}", row.qt_pings),
@@ -67,9 +67,9 @@ std::string seed_table(std::span<const original_row> rows) {
     return table_of({"Server", "Qt pings", "Start", "End", "Duration"}, cells);
 }
 
-std::string seed_difference_table(std::span<const original_row> rows) {
+std::string original_difference_table(std::span<const original_row> rows) {
     std::vector<text_row> cells;
-    for (const seed_difference& row : seed_differences(rows))
+    for (const original_difference& row : original_differences(rows))
         cells.push_back({fmt::format("{}", row.qt_pings), seconds_text(row.ws),
                          seconds_text(row.http), seconds_text(row.difference())});
     return table_of(

@@ -1,4 +1,4 @@
-#include "pingpong/reporter/markdown/seed_tables.hpp"
+#include "pingpong/reporter/markdown/original_tables.hpp"
 
 #include <gtest/gtest.h>
 
@@ -19,8 +19,8 @@ std::vector<original_row> original_rows() {
             {"WS", 200000, start, end, 58'237'461us}, {"HTTP", 200000, start, end, 361'398'553us}};
 }
 
-TEST(SeedTables, FirstIsInTheOriginalFormat) {
-    EXPECT_EQ(seed_table(std::vector<original_row>{
+TEST(OriginalTables, FirstIsInTheOriginalFormat) {
+    EXPECT_EQ(original_table(std::vector<original_row>{
                   {"WS", 4, "2023-05-01T10:00:00.250000", "2023-05-01T10:00:00.556087", 306'087us},
                   {"HTTP", 4, "2023-05-01T10:00:00.556087", "2023-05-01T10:00:02", 1'443'913us},
                   {"WS", 1234567890, "2023-05-01T10:00:02", "2023-05-02T10:00:02", 24h},
@@ -37,23 +37,23 @@ TEST(SeedTables, FirstIsInTheOriginalFormat) {
               "1 day, 0:00:00|\n");
 }
 
-TEST(SeedTables, FirstIsAsWideAsItsFirstRowNotItsWidest) {
-    EXPECT_EQ(seed_table(std::vector<original_row>{{"HTTP", 1, "a", "b", 1s},
-                                                   {"WS", 1, "long", "b", 1us}}),
+TEST(OriginalTables, FirstIsAsWideAsItsFirstRowNotItsWidest) {
+    EXPECT_EQ(original_table(std::vector<original_row>{{"HTTP", 1, "a", "b", 1s},
+                                                       {"WS", 1, "long", "b", 1us}}),
               "|Server | Qt pings | Start | End | Duration|\n"
               "|------ | -------- | ----- | --- | --------|\n"
               "|HTTP   | 1        | a     | b   | 0:00:01 |\n"
               "|WS     | 1        | long  | b   | 0:00:00.000001|\n");
 }
 
-TEST(SeedTables, OfNothingHaveHeadingsAlone) {
-    EXPECT_EQ(seed_table({}),
+TEST(OriginalTables, OfNothingHaveHeadingsAlone) {
+    EXPECT_EQ(original_table({}),
               "|Server | Qt pings | Start | End | Duration|\n"
               "|------ | -------- | ----- | --- | --------|\n");
 }
 
-TEST(SeedTables, SecondHasTheOriginalFigures) {
-    EXPECT_EQ(seed_difference_table(original_rows()),
+TEST(OriginalTables, SecondHasTheOriginalFigures) {
+    EXPECT_EQ(original_difference_table(original_rows()),
               "|Qtde de Pings | Duração WS (s) | Duração HTTP (s) | Diferença (HTTP - WS) (s)|\n"
               "|------------- | -------------- | ---------------- | -------------------------|\n"
               "|1000          | 0.306087       | 1.741102         | 1.435015                 |\n"
@@ -62,27 +62,27 @@ TEST(SeedTables, SecondHasTheOriginalFigures) {
               "|200000        | 58.237461      | 361.398553       | 303.161092               |\n");
 }
 
-TEST(SeedTables, SecondShowsADifferenceInFavourOfHttpWithItsSign) {
-    const std::string table = seed_difference_table(
+TEST(OriginalTables, SecondShowsADifferenceInFavourOfHttpWithItsSign) {
+    const std::string table = original_difference_table(
         std::vector<original_row>{{"WS", 4, "", "", 2s}, {"HTTP", 4, "", "", 1999ms}});
     EXPECT_NE(table.find("| -0.001000 "), std::string::npos) << table;
 }
 
-TEST(SeedTables, SecondLeavesOutWhatHasNoCounterpart) {
+TEST(OriginalTables, SecondLeavesOutWhatHasNoCounterpart) {
     const std::vector<original_row> rows{{"WS", 1, "", "", 1s},
                                          {"WS", 2, "", "", 1s},
                                          {"HTTP", 3, "", "", 1s},
                                          {"WS", 4, "", "", 1s},
                                          {"HTTP", 4, "", "", 3s}};
-    const std::vector<seed_difference> differences = seed_differences(rows);
+    const std::vector<original_difference> differences = original_differences(rows);
     ASSERT_EQ(differences.size(), 1U);
     EXPECT_EQ(differences[0].qt_pings, 4U);
     EXPECT_EQ(differences[0].difference(), 2s);
 }
 
-TEST(SeedTables, AreNotBrokenByForeignText) {
+TEST(OriginalTables, AreNotBrokenByForeignText) {
     const std::string table =
-        seed_table(std::vector<original_row>{{"W|S\n", 1, "<b>", "\x1b[2J", 1s}});
+        original_table(std::vector<original_row>{{"W|S\n", 1, "<b>", "\x1b[2J", 1s}});
     EXPECT_NE(table.find("|W\\|S   | 1        | &lt;b&gt; | \uFFFD\\[2J | 0:00:01 |\n"),
               std::string::npos)
         << table;
