@@ -31,7 +31,7 @@ exit_status show_overview(const report_request& request) {
 }  // namespace
 
 exit_status execute_report(const report_request& request) {
-    validate_report(request);
+    validate_report_request(request);
     return request.paths.size() == 1 ? show_report(request) : show_overview(request);
 }
 

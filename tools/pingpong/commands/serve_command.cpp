@@ -117,7 +117,7 @@ exit_status execute_serve(const serve_request& request, const protocol_table& pr
         session_watcher* const watcher =
             request.verbose ? logs.add(*service, family_of(*service, protocols)) : nullptr;
         auto started = service->start(context.get_executor(), bind,
-                                      session_settings(request.most, mode, watcher));
+                                      session_settings(request.limits, mode, watcher));
         if (!started)
             throw cannot_listen(*service, bind, started.error());
         servers.push_back(

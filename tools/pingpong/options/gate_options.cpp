@@ -51,7 +51,7 @@ bool plays(const experiment& experiment, const std::string& protocol) {
            experiment.contenders.end();
 }
 
-void validate_assertions(const std::vector<assertion>& assertions, const plan& plan) {
+void validate_assertion_options(const std::vector<assertion>& assertions, const plan& plan) {
     for (const assertion& claim : assertions)
         for (const std::string& protocol :
              {claim.numerator, claim.denominator.value_or(claim.numerator)})
@@ -147,7 +147,7 @@ void add_gate_options(option_table& table, gate& required, const protocol_table&
 }
 
 void validate_gate(const gate& required, const plan& plan) {
-    validate_assertions(required.assertions, plan);
+    validate_assertion_options(required.assertions, plan);
     if (required.baseline)
         validate_baseline(*required.baseline, plan);
 }

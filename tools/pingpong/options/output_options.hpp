@@ -13,14 +13,14 @@
 
 namespace pingpong::command {
 
-/// How much is told on standard error.
+/// The amount of output on standard error.
 enum class verbosity {
     quiet,   ///< Only errors.
     normal,  ///< Progress and warnings, too.
     verbose  ///< And every repetition, and what exactly failed.
 };
 
-/// How much is told, and whether in colours.
+/// The amount of output on standard error, and whether it is coloured.
 struct display_options {
     verbosity level = verbosity::normal;
     colour_choice colour = colour_choice::automatic;

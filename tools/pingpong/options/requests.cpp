@@ -121,7 +121,7 @@ play_environment read_play_environment() {
     return read;
 }
 
-void validate_report(const report_request& request) {
+void validate_report_request(const report_request& request) {
     if (request.paths.size() > 1 && !request.required.assertions.empty())
         throw usage_error("--assert", "expected a single report, found several");
 }

@@ -93,7 +93,7 @@ std::string describe_wrong_count(std::string_view text);
 play_environment read_play_environment();
 
 /// \throws command_error  `wrong_usage`: assertions are about a single report.
-void validate_report(const report_request& request);
+void validate_report_request(const report_request& request);
 
 /// \throws command_error  `wrong_usage`: there are fewer than two reports.
 void validate_merge(const merge_request& request);

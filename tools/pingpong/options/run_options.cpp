@@ -95,32 +95,32 @@ void add_precision_options(option_table& run, run_request& request) {
 }
 
 void validate_payloads(const run_request& request) {
-    const std::uint64_t most = request.settings.limits.max_message_bytes;
+    const std::uint64_t max_bytes = request.settings.limits.max_message_bytes;
     for (const std::size_t bytes : request.payloads_bytes)
-        if (bytes > most)
+        if (bytes > max_bytes)
             throw usage_error(
                 "--payload",
                 fmt::format("{} bytes are more than a message may have, {}; raise that "
                             "with --max-message",
-                            bytes, most));
+                            bytes, max_bytes));
 }
 
 void validate_connections(const run_request& request) {
-    const std::uint64_t most = std::ranges::max(request.connections);
+    const std::uint64_t connections = std::ranges::max(request.connections);
     for (const std::uint64_t count : request.counts)
-        if (count < most)
+        if (count < connections)
             throw usage_error(
                 "--connections",
-                fmt::format("{} connections need as many exchanges, and --counts has {}", most,
-                            count));
+                fmt::format("{} connections need as many exchanges, and --counts has {}",
+                            connections, count));
     const std::uint64_t warm_up = request.settings.warm_up_exchanges;
-    if (warm_up * most > max_warm_up_together)
+    if (warm_up * connections > max_warm_up_together)
         throw usage_error("--warmup",
                           fmt::format("{} exchanges on each of {} connections are more than {}",
-                                      warm_up, most, max_warm_up_together));
+                                      warm_up, connections, max_warm_up_together));
 }
 
-void validate_rate(const run_request& request) {
+void validate_rate_options(const run_request& request) {
     constexpr double year_s = 31'557'600;
     for (const std::uint64_t count : request.counts)
         if (request.rate_per_s && static_cast<double>(count) / *request.rate_per_s > year_s)
@@ -149,7 +149,7 @@ void validate_ports(const run_request& request) {
 void validate_run(const run_request& request) {
     validate_payloads(request);
     validate_connections(request);
-    validate_rate(request);
+    validate_rate_options(request);
     validate_servers(request.contenders, request.settings.protocols);
     validate_ports(request);
 }

@@ -32,7 +32,7 @@ void add_port_options(option_table& table, bind_options& bind, const protocol_ta
 
 }  // namespace
 
-void add_server_options(option_table& table, bind_options& bind, limits& most,
+void add_server_options(option_table& table, bind_options& bind, limits& limits,
                         const protocol_table& protocols, std::string_view unix_option,
                         bool part_of_run) {
     constexpr std::uint64_t max_header_bytes = std::numeric_limits<std::uint32_t>::max();
@@ -51,17 +51,17 @@ void add_server_options(option_table& table, bind_options& bind, limits& most,
                     "The Unix socket, instead of a fresh one")
                .complete_files(),
            "--unix");
-    finish(table.add("--max-header", most.max_header_bytes, byte_count(1, max_header_bytes),
+    finish(table.add("--max-header", limits.max_header_bytes, byte_count(1, max_header_bytes),
                      "The longest HTTP header accepted"),
            "--max-header");
-    finish(table.add("--max-message", most.max_message_bytes, byte_count(1, max_message_bytes),
+    finish(table.add("--max-message", limits.max_message_bytes, byte_count(1, max_message_bytes),
                      "The longest message accepted"),
            "--max-message");
 }
 
 void add_serve_options(option_table& table, serve_request& request,
                        const protocol_table& protocols) {
-    add_server_options(table, request.bind, request.most, protocols, "--unix", false);
+    add_server_options(table, request.bind, request.limits, protocols, "--unix", false);
     table.add_flag("--echo", request.echo, "TCP and Unix socket answer with the request");
     table.add_flag("--lean", request.lean, "WebSocket and HTTP without a library");
     add_protocols_option(table, request.protocols, protocols,

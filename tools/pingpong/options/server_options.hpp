@@ -21,10 +21,10 @@ inline constexpr std::uint64_t max_message_bytes = 1024 * 1024 * 1024;
 
 /// What `pingpong serve` is asked for.
 struct serve_request {
-    bind_options bind;  ///< The address is as the user wrote it.
-    limits most;
-    bool echo = false;  ///< TCP and Unix socket answer with the request.
-    bool lean = false;  ///< The lean services in place of the tuned ones.
+    bind_options bind;        ///< The address is as the user wrote it.
+    pingpong::limits limits;  ///< What the servers accept.
+    bool echo = false;        ///< TCP and Unix socket answer with the request.
+    bool lean = false;        ///< The lean services in place of the tuned ones.
     bool verbose = false;
     std::vector<std::string> protocols;  ///< Whose services to run; empty: one of each scheme.
 
@@ -33,11 +33,11 @@ struct serve_request {
 
 /// Adds where servers listen and what they accept.
 ///
-/// \param bind, most    Outlive the table.
+/// \param bind, limits  Outlive the table.
 /// \param unix_option   What the option of the Unix socket's path is called.
 /// \param part_of_run   Whether they are those of `run`: seldom needed, and passed on to `serve`
 ///                      and to the processes that share the run.
-void add_server_options(option_table& table, bind_options& bind, limits& most,
+void add_server_options(option_table& table, bind_options& bind, limits& limits,
                         const protocol_table& protocols, std::string_view unix_option,
                         bool part_of_run);
 
