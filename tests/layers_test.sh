@@ -122,7 +122,7 @@ in_library && code ~ /std::(jthread|thread|async)([^A-Za-z0-9_]|$)|pthread_creat
 {
     declared = code
     gsub(/"([^"\\]|\\.)*"/, "", declared)
-    if (match(declared, /[A-Za-z0-9_>&*] (what|into|said|asked|whom)([,;){]| =)/)) {
+    if (match(declared, /[A-Za-z0-9_>&*] (what|who|whom|one|of|into|here|most|said|asked)([,;){]| =)/)) {
         name = substr(declared, RSTART + 2, RLENGTH - 2)
         sub(/[^a-z].*/, "", name)
         offence("a name is a noun, not " name)

@@ -11,8 +11,9 @@ namespace pingpong {
 namespace {
 
 template <class Enumeration, std::size_t count>
-std::string_view pick(const std::array<std::string_view, count>& names, Enumeration one) noexcept {
-    const auto index = static_cast<std::size_t>(one);
+std::string_view pick(const std::array<std::string_view, count>& names,
+                      Enumeration value) noexcept {
+    const auto index = static_cast<std::size_t>(value);
     return index < count ? names[index] : std::string_view();
 }
 

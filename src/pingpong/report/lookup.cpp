@@ -45,12 +45,12 @@ bool equally_secured(const cell& a, const cell& b) noexcept {
 const comparison* find_comparison(const report& report, std::size_t experiment,
                                   std::string_view numerator,
                                   std::string_view denominator) noexcept {
-    for (const comparison& one : report.comparisons) {
-        const cell& a = report.cells[one.numerator];
-        const cell& b = report.cells[one.denominator];
-        if (one.statistic == statistic::median && a.experiment == experiment &&
+    for (const comparison& each : report.comparisons) {
+        const cell& a = report.cells[each.numerator];
+        const cell& b = report.cells[each.denominator];
+        if (each.statistic == statistic::median && a.experiment == experiment &&
             a.protocol == numerator && b.protocol == denominator)
-            return &one;
+            return &each;
     }
     return nullptr;
 }
@@ -58,18 +58,18 @@ const comparison* find_comparison(const report& report, std::size_t experiment,
 const comparison* find_comparison(const report& report, std::size_t experiment,
                                   const protocol_role& numerator,
                                   const protocol_role& denominator) noexcept {
-    for (const comparison& one : report.comparisons)
-        if (one.statistic == statistic::median &&
-            report.cells[one.numerator].experiment == experiment &&
-            is_between(report, one, numerator, denominator))
-            return &one;
+    for (const comparison& each : report.comparisons)
+        if (each.statistic == statistic::median &&
+            report.cells[each.numerator].experiment == experiment &&
+            is_between(report, each, numerator, denominator))
+            return &each;
     return nullptr;
 }
 
-bool is_between(const report& report, const comparison& one, const protocol_role& numerator,
+bool is_between(const report& report, const comparison& comparison, const protocol_role& numerator,
                 const protocol_role& denominator) noexcept {
-    const cell& a = report.cells[one.numerator];
-    const cell& b = report.cells[one.denominator];
+    const cell& a = report.cells[comparison.numerator];
+    const cell& b = report.cells[comparison.denominator];
     return numerator.fits(a.description.traits) && denominator.fits(b.description.traits) &&
            equally_secured(a, b);
 }
@@ -93,8 +93,8 @@ std::size_t experiment_count(const report& report) noexcept {
 }
 
 bool has_failed(const report& report, std::size_t cell) noexcept {
-    return std::ranges::any_of(report.trials, [cell](const trial& one) {
-        return one.cell == cell && one.failure.has_value();
+    return std::ranges::any_of(report.trials, [cell](const trial& trial) {
+        return trial.cell == cell && trial.failure.has_value();
     });
 }
 
