@@ -2,9 +2,9 @@
 
 namespace pingpong::benchmark {
 
-std::unique_ptr<contender> arena::open(const protocol& carrier, const request& what) {
-    const auto where = local_.find_or_start(carrier.served_by, what.mode);
-    client_settings settings{what};
+std::unique_ptr<contender> arena::open(const protocol& carrier, const request& request_settings) {
+    const auto where = local_.find_or_start(carrier.served_by, request_settings.mode);
+    client_settings settings{request_settings};
     settings.target = where.value().path;
     settings.host = where->authority();
     settings.peer = pingpong::peer_place::same_thread;
@@ -13,23 +13,23 @@ std::unique_ptr<contender> arena::open(const protocol& carrier, const request& w
     return made;
 }
 
-void arena::play(contender& one, std::size_t exchanges) {
+void arena::play(contender& contender, std::size_t exchanges) {
     samples_.prepare(exchanges);
-    finish(one.play(samples_));
+    finish(contender.play(samples_));
 }
 
-void arena::close(contender& one) {
-    finish(one.close());
+void arena::close(contender& contender) {
+    finish(contender.close());
 }
 
-traffic arena::moved_per_exchange(contender& one) {
-    const traffic before = one.moved();
-    play(one, 1);
-    return one.moved() - before;
+traffic arena::moved_per_exchange(contender& contender) {
+    const traffic before = contender.moved();
+    play(contender, 1);
+    return contender.moved() - before;
 }
 
-endpoint arena::find(const service& what) {
-    return local_.find_or_start(what, reply_mode::answer).value();
+endpoint arena::find(const service& service) {
+    return local_.find_or_start(service, reply_mode::answer).value();
 }
 
 }  // namespace pingpong::benchmark

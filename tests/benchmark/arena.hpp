@@ -20,22 +20,23 @@ namespace pingpong::benchmark {
 class arena {
 public:
     /// A client that has connected and shaken hands; the arena outlives it.
-    std::unique_ptr<contender> open(const protocol& carrier, const request& what = request());
+    std::unique_ptr<contender> open(const protocol& carrier,
+                                    const request& request_settings = request());
 
     /// Plays so many exchanges, their round trips in `last()`.
-    void play(contender& one, std::size_t exchanges);
+    void play(contender& contender, std::size_t exchanges);
 
     /// Ends the connection.
-    void close(contender& one);
+    void close(contender& contender);
 
     /// The round trips of the last `play`.
     round_trips& last() noexcept { return samples_; }
 
     /// What `one` moves in an exchange; plays one.
-    traffic moved_per_exchange(contender& one);
+    traffic moved_per_exchange(contender& contender);
 
     /// Where the server of `what` is, which answers by the rule.
-    endpoint find(const service& what);
+    endpoint find(const service& service);
 
     asio::io_context& context() noexcept { return context_; }
 

@@ -26,7 +26,7 @@ std::string repeated(std::string_view text, std::size_t times) {
     return all;
 }
 
-constexpr int patience = 100'000;  // turns without a byte
+constexpr int max_idle_turns = 100'000;  // turns without a byte
 
 }  // namespace
 
@@ -37,54 +37,54 @@ burst_client::burst_client(arena& with, const protocol& carrier, std::size_t req
     socket_ = raw::dial(raw::loopback(where.port));
     std::string request;
     if (carrier.name.starts_with("ws")) {
-        converse_until(ws_upgrade_request(where.path), "\r\n\r\n");
+        exchange_until(ws_upgrade_request(where.path), "\r\n\r\n");
         request = ws_masked(ws_opcode::text, "Ping");
     } else {
         request = http_request(where);
     }
-    converse_until(request, "Pong!");
+    exchange_until(request, "Pong!");
     burst_ = repeated(request, requests);
-    expected_ = repeated(heard_, requests);
+    expected_ = repeated(received_, requests);
 }
 
 void burst_client::play() {
-    converse(burst_, expected_.size());
-    if (heard_ != expected_)
+    exchange(burst_, expected_.size());
+    if (received_ != expected_)
         throw std::runtime_error("a burst was answered wrongly");
 }
 
-void burst_client::let_the_server_work() {
+void burst_client::run_server() {
     const double before = cpu_ns();
     context_.poll();
     server_cpu_ns_ += cpu_ns() - before;
 }
 
-void burst_client::converse(std::string_view says, std::size_t reply_bytes) {
+void burst_client::exchange(std::string_view request, std::size_t reply_bytes) {
     std::array<char, 256 * 1024> piece;
-    heard_.clear();
-    for (int turns = 0; heard_.size() < reply_bytes; ++turns) {
-        if (turns > patience)
+    received_.clear();
+    for (int turns = 0; received_.size() < reply_bytes; ++turns) {
+        if (turns > max_idle_turns)
             throw std::runtime_error("a burst was not answered");
-        if (!says.empty()) {
-            const ssize_t sent = ::write(socket_.get(), says.data(), says.size());
-            says.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(sent, 0)));
+        if (!request.empty()) {
+            const ssize_t sent = ::write(socket_.get(), request.data(), request.size());
+            request.remove_prefix(static_cast<std::size_t>(std::max<ssize_t>(sent, 0)));
         }
-        let_the_server_work();
+        run_server();
         const ssize_t got = ::read(socket_.get(), piece.data(), piece.size());
         if (got == 0 || (got < 0 && errno != EAGAIN))
             raw::fail(got == 0 ? ECONNRESET : errno, "read");
-        heard_.append(piece.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+        received_.append(piece.data(), static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
     }
 }
 
-void burst_client::converse_until(std::string_view says, std::string_view reply_ends_with) {
+void burst_client::exchange_until(std::string_view request, std::string_view reply_ends_with) {
     std::string all;
     while (!all.ends_with(reply_ends_with)) {
-        converse(says, 1);
-        says = {};
-        all += heard_;
+        exchange(request, 1);
+        request = {};
+        all += received_;
     }
-    heard_ = all;
+    received_ = all;
 }
 
 }  // namespace pingpong::benchmark

@@ -16,7 +16,7 @@ namespace pingpong::benchmark {
 ///
 /// Both take turns on one thread: the client writes, the server does what there is to do, the
 /// client reads. So the server's CPU time is that of its turns. The client calls `write` and
-/// `read`, which the server does not: whose a system call was can be told by its name.
+/// `read`, which the server does not: the name of a system call tells which side made it.
 class burst_client {
 public:
     /// \param carrier   Of WebSocket or kept HTTP.
@@ -30,15 +30,15 @@ public:
     double server_cpu_ns() const noexcept { return server_cpu_ns_; }
 
 private:
-    void converse(std::string_view says, std::size_t reply_bytes);
-    void let_the_server_work();
-    void converse_until(std::string_view says, std::string_view reply_ends_with);
+    void exchange(std::string_view request, std::size_t reply_bytes);
+    void run_server();
+    void exchange_until(std::string_view request, std::string_view reply_ends_with);
 
     asio::io_context& context_;
     raw::descriptor socket_;
     std::string burst_;
     std::string expected_;
-    std::string heard_;
+    std::string received_;
     double server_cpu_ns_ = 0;
 };
 

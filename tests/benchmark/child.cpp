@@ -24,10 +24,10 @@ namespace {
 void hold_to(place where) {
     if (where == place::anywhere || std::thread::hardware_concurrency() < 2)
         return;
-    cpu_set_t one;
-    CPU_ZERO(&one);
-    CPU_SET(where == place::server ? 0 : 1, &one);
-    ::sched_setaffinity(0, sizeof one, &one);
+    cpu_set_t processor;
+    CPU_ZERO(&processor);
+    CPU_SET(where == place::server ? 0 : 1, &processor);
+    ::sched_setaffinity(0, sizeof processor, &processor);
 }
 
 [[noreturn]] void become(const std::vector<std::string>& words) {
@@ -95,7 +95,7 @@ child::~child() {
     if (process_ < 0)
         return;
     ::kill(process_, SIGTERM);
-    for (int patience = 0; patience < 300; ++patience) {
+    for (int attempt = 0; attempt < 300; ++attempt) {
         if (::waitpid(process_, nullptr, WNOHANG) != 0)
             return;
         ::usleep(10'000);
@@ -134,13 +134,13 @@ child::ended child::wait() {
     return {std::move(output_), ns(usage.ru_utime) + ns(usage.ru_stime)};
 }
 
-/// The kernel's own peak in rusage begins with the memory of whoever forked, so the program is
-/// stopped at its end and asked for its own.
+/// The kernel's own peak in rusage begins with the memory of the process that forked, so the
+/// program is stopped at its end and asked for its own.
 std::uint64_t peak_bytes_of(const std::vector<std::string>& words) {
     const pid_t process = checked(::fork());
     if (process == 0) {
-        const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-        ::dup2(nowhere, STDOUT_FILENO);
+        const int null_device = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+        ::dup2(null_device, STDOUT_FILENO);
         ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr);
         become(words);
     }

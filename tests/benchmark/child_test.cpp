@@ -15,8 +15,8 @@ TEST(Child, SaysWhatItPrinted) {
 }
 
 TEST(Child, IsAwaitedUntilItSaysSo) {
-    child one({"sh", "-c", "echo begin; echo ready now; sleep 60"});
-    EXPECT_EQ(one.await("ready"), "begin\nready now\n");
+    child process({"sh", "-c", "echo begin; echo ready now; sleep 60"});
+    EXPECT_EQ(process.await("ready"), "begin\nready now\n");
 }
 
 TEST(Child, ThatFailsThrows) {
@@ -25,11 +25,11 @@ TEST(Child, ThatFailsThrows) {
 }
 
 TEST(Child, CanBeAPieceOfThisProcess) {
-    child one([] {
+    child process([] {
         std::puts("from within");
         std::fflush(stdout);
     });
-    EXPECT_EQ(one.wait().output, "from within\n");
+    EXPECT_EQ(process.wait().output, "from within\n");
 }
 
 TEST(Child, SpendsCpuTimeOfItsOwn) {
@@ -38,8 +38,8 @@ TEST(Child, SpendsCpuTimeOfItsOwn) {
         }
     };
     const double before = cpu_ns();
-    child one(spend);
-    EXPECT_GE(one.wait().cpu_ns, 40e6);
+    child process(spend);
+    EXPECT_GE(process.wait().cpu_ns, 40e6);
     EXPECT_LT(cpu_ns() - before, 40e6);
 }
 

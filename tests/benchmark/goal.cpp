@@ -10,30 +10,31 @@ namespace pingpong::benchmark {
 namespace {
 
 /// What is printed is what is judged: 1.104 is no more than 1.10.
-bool within(const goal& one, double limit) {
-    const double slack = 0.5 * std::pow(10.0, -one.decimals);
-    return one.side == bound::at_most ? *one.figure < limit + slack : *one.figure >= limit - slack;
+bool within(const goal& goal, double limit) {
+    const double slack = 0.5 * std::pow(10.0, -goal.decimals);
+    return goal.side == bound::at_most ? *goal.figure < limit + slack
+                                       : *goal.figure >= limit - slack;
 }
 
 std::string number(const std::optional<double>& value, int decimals) {
     return value ? fmt::format("{:.{}f}", *value, decimals) : std::string();
 }
 
-std::string limits_of(const goal& one) {
-    if (!one.reached)
+std::string limits_of(const goal& goal) {
+    if (!goal.reached)
         return "";
-    std::string text = one.side == bound::at_most ? "<= " : ">= ";
-    text += number(one.reached, one.decimals);
-    if (one.aimed)
-        text += " / " + number(one.aimed, one.decimals);
+    std::string text = goal.side == bound::at_most ? "<= " : ">= ";
+    text += number(goal.reached, goal.decimals);
+    if (goal.aimed)
+        text += " / " + number(goal.aimed, goal.decimals);
     return text;
 }
 
-std::vector<std::size_t> widths_of(const table& what) {
+std::vector<std::size_t> widths_of(const table& table) {
     std::vector<std::size_t> widths;
-    for (const std::string& heading : what.headings)
+    for (const std::string& heading : table.headings)
         widths.push_back(heading.size());
-    for (const auto& row : what.rows)
+    for (const auto& row : table.rows)
         for (std::size_t i = 0; i < row.size(); ++i)
             widths[i] = std::max(widths[i], row[i].size());
     return widths;
@@ -59,39 +60,39 @@ std::string text_line(const std::vector<std::string>& cells, const std::vector<s
 
 }  // namespace
 
-std::string_view verdict(const goal& one) {
-    if (!one.figure)
+std::string_view verdict(const goal& goal) {
+    if (!goal.figure)
         return "not built";
-    if (!one.reached)
+    if (!goal.reached)
         return "";
-    if (one.aimed && within(one, *one.aimed))
+    if (goal.aimed && within(goal, *goal.aimed))
         return "aimed at";
-    return within(one, *one.reached) ? "met" : "missed";
+    return within(goal, *goal.reached) ? "met" : "missed";
 }
 
 table table_of(std::span<const goal> goals) {
     table made{"Goals", {"", "goal / aim", "figure", "", "quartiles, remarks"}, {}, 3};
-    for (const goal& one : goals)
-        made.rows.push_back({one.what, limits_of(one), number(one.figure, one.decimals),
-                             std::string(verdict(one)), one.remark});
+    for (const goal& goal : goals)
+        made.rows.push_back({goal.label, limits_of(goal), number(goal.figure, goal.decimals),
+                             std::string(verdict(goal)), goal.remark});
     return made;
 }
 
-std::string to_text(const table& what, style how) {
-    const auto widths = widths_of(what);
-    const std::size_t end = what.numbers_end;
+std::string to_text(const table& table, style how) {
+    const auto widths = widths_of(table);
+    const std::size_t end = table.numbers_end;
     std::string text;
     if (how == style::text) {
-        text = what.title + "\n\n" + text_line(what.headings, widths, end);
-        for (const auto& row : what.rows)
+        text = table.title + "\n\n" + text_line(table.headings, widths, end);
+        for (const auto& row : table.rows)
             text += text_line(row, widths, end);
         return text + '\n';
     }
-    text = "### " + what.title + "\n\n| " + line(what.headings, widths, end, " | ") + " |\n|---";
-    for (std::size_t i = 1; i < what.headings.size(); ++i)
+    text = "### " + table.title + "\n\n| " + line(table.headings, widths, end, " | ") + " |\n|---";
+    for (std::size_t i = 1; i < table.headings.size(); ++i)
         text += i < end ? "|---:" : "|---";
     text += "|\n";
-    for (const auto& row : what.rows)
+    for (const auto& row : table.rows)
         text += "| " + line(row, widths, end, " | ") + " |\n";
     return text + '\n';
 }

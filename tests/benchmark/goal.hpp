@@ -17,8 +17,8 @@ enum class bound { at_most, at_least };
 
 /// A figure, and what it is to be.
 struct goal {
-    std::string what;                    ///< With its unit.
-    std::optional<double> reached = {};  ///< What it must be; nullopt: the figure is told, no more.
+    std::string label;                   ///< With its unit.
+    std::optional<double> reached = {};  ///< What it must be; nullopt: the figure has no limit.
     std::optional<double> aimed = {};    ///< What it is to become.
     std::optional<double> figure = {};   ///< nullopt: this build has no such thing.
     bound side = bound::at_most;
@@ -27,7 +27,7 @@ struct goal {
 };
 
 /// `aimed at` and beyond, `met`, `missed`, `not built`, or nothing where there is no goal.
-std::string_view verdict(const goal& one);
+std::string_view verdict(const goal& goal);
 
 /// Headings and rows, all of one length.
 struct table {
@@ -49,7 +49,7 @@ table table_of(std::span<const goal> goals);
 enum class style { text, markdown };
 
 /// A table, ending in an empty line.
-std::string to_text(const table& what, style how);
+std::string to_text(const table& table, style how);
 
 }  // namespace pingpong::benchmark
 

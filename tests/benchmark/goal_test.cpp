@@ -32,13 +32,13 @@ TEST(GoalTable, SaysGoalFigureAndVerdict) {
 }
 
 TEST(Table, IsAlignedAsText) {
-    const table what{"T", {"", "us"}, {{"tcp", "5"}, {"unix", "10"}}};
-    EXPECT_EQ(to_text(what, style::text), "T\n\n      us\ntcp    5\nunix  10\n\n");
+    const table table{"T", {"", "us"}, {{"tcp", "5"}, {"unix", "10"}}};
+    EXPECT_EQ(to_text(table, style::text), "T\n\n      us\ntcp    5\nunix  10\n\n");
 }
 
 TEST(Table, IsATableInMarkdownToo) {
-    const table what{"T", {"", "us"}, {{"tcp", "5"}, {"unix", "10"}}};
-    EXPECT_EQ(to_text(what, style::markdown),
+    const table table{"T", {"", "us"}, {{"tcp", "5"}, {"unix", "10"}}};
+    EXPECT_EQ(to_text(table, style::markdown),
               "### T\n\n|      | us |\n|---|---:|\n| tcp  |  5 |\n| unix | 10 |\n\n");
 }
 

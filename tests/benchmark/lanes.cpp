@@ -12,25 +12,27 @@
 namespace pingpong::benchmark {
 namespace {
 
-constexpr std::size_t settling = 100, least = 10, most = 2000;
+constexpr std::size_t warm_up_exchanges = 100, min_exchanges = 10, max_exchanges = 2000;
 
-double block_cpu_ns(const lane& one) {
+double block_cpu_ns(const lane& lane) {
     const double before = cpu_ns();
-    one.play(one.exchanges);
-    return (cpu_ns() - before) / static_cast<double>(one.exchanges);
+    lane.play(lane.exchanges);
+    return (cpu_ns() - before) / static_cast<double>(lane.exchanges);
 }
 
 /// Settles the lane and finds how many of its exchanges fill a block.
-void warm_up(lane& one, double block_ns) {
-    one.play(least);
+void warm_up(lane& lane, double block_ns) {
+    lane.play(min_exchanges);
     const double begin = wall_ns();
-    one.play(settling);
-    const double exchange_ns = (wall_ns() - begin) / settling;
-    one.exchanges = std::clamp(static_cast<std::size_t>(block_ns / exchange_ns), least, most);
+    lane.play(warm_up_exchanges);
+    const double exchange_ns = (wall_ns() - begin) / warm_up_exchanges;
+    lane.exchanges =
+        std::clamp(static_cast<std::size_t>(block_ns / exchange_ns), min_exchanges, max_exchanges);
 }
 
-lane our_lane(arena& within, const protocol& carrier, std::shared_ptr<contender> one) {
-    return {std::string(carrier.name), [&within, one](std::size_t n) { within.play(*one, n); }};
+lane our_lane(arena& within, const protocol& carrier, std::shared_ptr<contender> contender) {
+    return {std::string(carrier.name),
+            [&within, contender](std::size_t n) { within.play(*contender, n); }};
 }
 
 lane raw_lane(const protocol& carrier, const traffic& bytes) {
@@ -66,12 +68,13 @@ void play_rounds(std::span<lane> lanes, std::size_t rounds) {
 }
 
 std::vector<lane_pair> against_raw_loops(arena& within, std::span<const protocol* const> names,
-                                         const request& what, std::size_t rounds, double block_ns) {
+                                         const request& request_settings, std::size_t rounds,
+                                         double block_ns) {
     std::vector<lane> lanes;
     for (const protocol* const carrier : names) {
-        const std::shared_ptr<contender> one = within.open(*carrier, what);
-        const traffic moved = within.moved_per_exchange(*one);
-        lanes.push_back(our_lane(within, *carrier, one));
+        const std::shared_ptr<contender> contender = within.open(*carrier, request_settings);
+        const traffic moved = within.moved_per_exchange(*contender);
+        lanes.push_back(our_lane(within, *carrier, contender));
         warm_up(lanes.back(), block_ns);
         const std::size_t exchanges = lanes.back().exchanges;
         lanes.push_back(raw_lane(*carrier, moved));

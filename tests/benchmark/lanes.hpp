@@ -39,7 +39,8 @@ struct lane_pair {
 ///
 /// \param block_ns  How long a block is to last, roughly.
 std::vector<lane_pair> against_raw_loops(arena& within, std::span<const protocol* const> names,
-                                         const request& what, std::size_t rounds, double block_ns);
+                                         const request& request_settings, std::size_t rounds,
+                                         double block_ns);
 
 }  // namespace pingpong::benchmark
 

@@ -40,8 +40,8 @@ constexpr std::array concerns{
 
 std::string names_of_concerns() {
     std::string all;
-    for (const concern& one : concerns)
-        all += (all.empty() ? "" : ", ") + std::string(one.name);
+    for (const concern& concern : concerns)
+        all += (all.empty() ? "" : ", ") + std::string(concern.name);
     return all;
 }
 
@@ -61,24 +61,24 @@ std::string circumstances() {
 bool measure(const effort& how, const std::vector<std::string>& only, style as) {
     findings all;
     bool complete = true;
-    for (const concern& one : concerns) {
-        if (!only.empty() && std::ranges::find(only, one.name) == only.end())
+    for (const concern& concern : concerns) {
+        if (!only.empty() && std::ranges::find(only, concern.name) == only.end())
             continue;
-        std::cerr << "Measuring " << one.name << std::endl;
+        std::cerr << "Measuring " << concern.name << std::endl;
         try {
-            findings found = one.measure(how);
+            findings found = concern.measure(how);
             std::ranges::move(found.goals, std::back_inserter(all.goals));
             std::ranges::move(found.tables, std::back_inserter(all.tables));
         } catch (const std::exception& error) {
-            std::cerr << "benchmark: " << one.name << ": " << error.what() << '\n';
+            std::cerr << "benchmark: " << concern.name << ": " << error.what() << '\n';
             complete = false;
         }
     }
     std::cout << circumstances();
     if (!all.goals.empty())
         std::cout << to_text(table_of(all.goals), as);
-    for (const table& one : all.tables)
-        std::cout << to_text(one, as);
+    for (const table& table : all.tables)
+        std::cout << to_text(table, as);
     return complete;
 }
 

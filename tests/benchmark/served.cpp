@@ -13,7 +13,7 @@
 namespace pingpong::benchmark {
 namespace {
 
-constexpr int patience = 500, pause_us = 10'000;
+constexpr int max_attempts = 500, pause_us = 10'000;
 
 std::vector<std::string> serve_words(const std::vector<std::string>& options) {
     std::vector<std::string> words{PINGPONG_COMMAND, "serve"};
@@ -39,12 +39,12 @@ std::uint16_t free_port() {
 }
 
 void await_listening(std::uint16_t port) {
-    for (int waited = 0;; ++waited) {
+    for (int attempt = 0;; ++attempt) {
         try {
             raw::dial(raw::loopback(port));
             return;
         } catch (const std::system_error&) {
-            if (waited == patience)
+            if (attempt == max_attempts)
                 throw;
             ::usleep(pause_us);
         }
@@ -53,7 +53,7 @@ void await_listening(std::uint16_t port) {
 
 /// The first child of a process; it may take a while to come.
 pid_t child_of(pid_t parent) {
-    for (int waited = 0; waited < patience; ++waited) {
+    for (int attempt = 0; attempt < max_attempts; ++attempt) {
         std::ifstream file(fmt::format("/proc/{0}/task/{0}/children", parent));
         if (pid_t found = 0; file >> found)
             return found;

@@ -10,7 +10,7 @@
 
 namespace pingpong::benchmark {
 
-/// wrk, told to POST `Ping`.
+/// wrk, with a script that POSTs `Ping`.
 class wrk {
 public:
     wrk();

@@ -54,14 +54,14 @@ void* aligned_alloc(std::size_t alignment, std::size_t bytes) noexcept {
     return __libc_memalign(alignment, bytes);
 }
 
-int posix_memalign(void** into, std::size_t alignment, std::size_t bytes) noexcept {
+int posix_memalign(void** result, std::size_t alignment, std::size_t bytes) noexcept {
     if (alignment < sizeof(void*) || !std::has_single_bit(alignment))
         return EINVAL;
     ++count;
     void* const made = __libc_memalign(alignment, bytes);
     if (!made)
         return ENOMEM;
-    *into = made;
+    *result = made;
     return 0;
 }
 }

@@ -19,9 +19,9 @@ TEST(ProcessMemory, OfAZombieIsNothing) {
 }
 
 TEST(ProcessMemory, OfThisProcessIsSomething) {
-    const process_memory here = memory_of(::getpid());
-    EXPECT_GT(here.bytes, 0);
-    EXPECT_GE(here.peak_bytes, here.bytes);
+    const process_memory memory = memory_of(::getpid());
+    EXPECT_GT(memory.bytes, 0);
+    EXPECT_GE(memory.peak_bytes, memory.bytes);
 }
 
 }  // namespace

@@ -31,8 +31,8 @@ std::vector<double> ratios(std::span<const double> numerators,
     return all;
 }
 
-std::string spread_of(const quartiles& of, int decimals) {
-    return fmt::format("{:.{}f} .. {:.{}f}", of.low, decimals, of.high, decimals);
+std::string spread_of(const quartiles& quartiles, int decimals) {
+    return fmt::format("{:.{}f} .. {:.{}f}", quartiles.low, decimals, quartiles.high, decimals);
 }
 
 }  // namespace pingpong::benchmark

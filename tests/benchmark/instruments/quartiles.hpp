@@ -29,7 +29,7 @@ std::vector<double> ratios(std::span<const double> numerators,
                            std::span<const double> denominators);
 
 /// The spread as a remark: `1.18 .. 1.22`.
-std::string spread_of(const quartiles& of, int decimals = 2);
+std::string spread_of(const quartiles& quartiles, int decimals = 2);
 
 }  // namespace pingpong::benchmark
 

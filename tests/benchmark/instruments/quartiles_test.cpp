@@ -6,10 +6,10 @@ namespace pingpong::benchmark {
 namespace {
 
 TEST(Quartiles, OfOneValueAreThatValue) {
-    const quartiles of = quartiles_of({7});
-    EXPECT_EQ(of.low, 7);
-    EXPECT_EQ(of.median, 7);
-    EXPECT_EQ(of.high, 7);
+    const quartiles result = quartiles_of({7});
+    EXPECT_EQ(result.low, 7);
+    EXPECT_EQ(result.median, 7);
+    EXPECT_EQ(result.high, 7);
 }
 
 TEST(Quartiles, LieBetweenTheNeighboursOfAnEvenCount) {
@@ -17,11 +17,11 @@ TEST(Quartiles, LieBetweenTheNeighboursOfAnEvenCount) {
 }
 
 TEST(Quartiles, AreInOrderWhateverTheOrderOfTheValues) {
-    const quartiles of = quartiles_of({5, 1, 4, 2, 3});
-    EXPECT_EQ(of.low, 2);
-    EXPECT_EQ(of.median, 3);
-    EXPECT_EQ(of.high, 4);
-    EXPECT_EQ(spread_of(of, 1), "2.0 .. 4.0");
+    const quartiles result = quartiles_of({5, 1, 4, 2, 3});
+    EXPECT_EQ(result.low, 2);
+    EXPECT_EQ(result.median, 3);
+    EXPECT_EQ(result.high, 4);
+    EXPECT_EQ(spread_of(result, 1), "2.0 .. 4.0");
 }
 
 TEST(Ratios, AreTakenRoundByRound) {

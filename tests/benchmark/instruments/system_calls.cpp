@@ -161,7 +161,7 @@ std::vector<call_counts> count_system_calls(
 
 std::uint64_t total(const call_counts& calls) {
     return std::accumulate(calls.begin(), calls.end(), std::uint64_t(0),
-                           [](std::uint64_t sum, const auto& one) { return sum + one.second; });
+                           [](std::uint64_t sum, const auto& entry) { return sum + entry.second; });
 }
 
 }  // namespace pingpong::benchmark

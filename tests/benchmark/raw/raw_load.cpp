@@ -23,18 +23,18 @@ crowd_server::crowd_server(std::string request, std::string reply)
     checked(::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, listener_.get(), &interest), "epoll_ctl");
 }
 
-void crowd_server::answer(side& one, std::uint32_t events) {
+void crowd_server::answer(side& peer, std::uint32_t events) {
     if (events & EPOLLOUT)
-        one.speak_on(epoll_);
+        peer.continue_sending(epoll_);
     if (!(events & ~EPOLLOUT))
         return;
-    switch (one.hear(request_bytes_)) {
-        case side::heard::part:
+    switch (peer.receive(request_bytes_)) {
+        case side::progress::partial:
             return;
-        case side::heard::all:
-            return one.speak(epoll_);
-        case side::heard::end:
-            sides_.remove_if([&one](const side& other) { return &other == &one; });
+        case side::progress::complete:
+            return peer.send(epoll_);
+        case side::progress::closed:
+            sides_.remove_if([&peer](const side& other) { return &other == &peer; });
     }
 }
 
@@ -62,24 +62,24 @@ crowd_load::crowd_load(const sockaddr_in& server, std::size_t connections, std::
 void crowd_load::play(std::size_t exchanges) {
     std::size_t begun = std::min(exchanges, sides_.size());
     for (std::size_t i = 0; i < begun; ++i)
-        sides_[i].speak(epoll_);
+        sides_[i].send(epoll_);
     ready_events ready;
     for (std::size_t done = 0; done < exchanges;) {
         for (const epoll_event& event : wait(epoll_, ready)) {
-            side& one = *static_cast<side*>(event.data.ptr);
+            side& peer = *static_cast<side*>(event.data.ptr);
             if (event.events & EPOLLOUT)
-                one.speak_on(epoll_);
+                peer.continue_sending(epoll_);
             if (!(event.events & ~EPOLLOUT))
                 continue;
-            const auto got = one.hear(reply_bytes_);
-            if (got == side::heard::end)
+            const auto got = peer.receive(reply_bytes_);
+            if (got == side::progress::closed)
                 fail(ECONNRESET, "recv");
-            if (got == side::heard::part)
+            if (got == side::progress::partial)
                 continue;
             ++done;
             if (begun < exchanges) {
                 ++begun;
-                one.speak(epoll_);
+                peer.send(epoll_);
             }
         }
     }

@@ -29,7 +29,7 @@ public:
     [[noreturn]] void serve();
 
 private:
-    void answer(side& one, std::uint32_t events);
+    void answer(side& peer, std::uint32_t events);
 
     std::string request_;
     std::string reply_;

@@ -46,25 +46,25 @@ void kept_loop::play(std::size_t exchanges) {
         return;
     const std::uint64_t last = total_.exchanges + exchanges;
     ready_events ready;
-    client_.speak(epoll_);
+    client_.send(epoll_);
     while (total_.exchanges < last) {
         for (const epoll_event& event : wait(epoll_, ready)) {
             const bool at_client = event.data.ptr == &client_;
-            side& here = at_client ? client_ : server_;
+            side& active = at_client ? client_ : server_;
             if (event.events & EPOLLOUT)
-                here.speak_on(epoll_);
+                active.continue_sending(epoll_);
             if (!(event.events & ~EPOLLOUT))
                 continue;
-            switch (here.hear(at_client ? total_.reply_bytes : total_.request_bytes)) {
-                case side::heard::part:
+            switch (active.receive(at_client ? total_.reply_bytes : total_.request_bytes)) {
+                case side::progress::partial:
                     break;
-                case side::heard::end:
+                case side::progress::closed:
                     fail(ECONNRESET, "recv");
-                case side::heard::all:
+                case side::progress::complete:
                     if (at_client)
                         ++total_.exchanges;
                     if (!at_client || total_.exchanges < last)
-                        here.speak(epoll_);
+                        active.send(epoll_);
             }
         }
     }
@@ -94,31 +94,31 @@ void closing_loop::dial() {
 
 void closing_loop::serve(std::uint32_t events) {
     if (events & EPOLLOUT)
-        server_.speak_on(epoll_);
+        server_.continue_sending(epoll_);
     if (events & ~EPOLLOUT) {
-        if (server_.hear(total_.request_bytes) != side::heard::all)
+        if (server_.receive(total_.request_bytes) != side::progress::complete)
             return;
-        server_.speak(epoll_);
+        server_.send(epoll_);
     }
-    if (server_.all_said())
-        server_.hang_up();
+    if (server_.all_sent())
+        server_.close();
 }
 
-void closing_loop::converse(std::uint32_t events) {
+void closing_loop::receive_reply(std::uint32_t events) {
     if (std::exchange(connecting_, false))
-        return client_.speak(epoll_);  // which fails if connecting did
+        return client_.send(epoll_);  // which fails if connecting did
     if (events & EPOLLOUT)
-        client_.speak_on(epoll_);
+        client_.continue_sending(epoll_);
     if (!(events & ~EPOLLOUT))
         return;
-    side::heard got = client_.hear(total_.reply_bytes);
-    if (got == side::heard::all && !std::exchange(replied_, true))
-        got = client_.hear(total_.reply_bytes);  // the server closes right after its reply
-    if (got == side::heard::part)
+    side::progress got = client_.receive(total_.reply_bytes);
+    if (got == side::progress::complete && !std::exchange(replied_, true))
+        got = client_.receive(total_.reply_bytes);  // the server closes right after its reply
+    if (got == side::progress::partial)
         return;
-    if (got == side::heard::all || !replied_)
+    if (got == side::progress::complete || !replied_)
         fail(EBADMSG, "recv");
-    client_.hang_up();
+    client_.close();
     ++total_.exchanges;
 }
 
@@ -130,7 +130,7 @@ void closing_loop::play(std::size_t exchanges) {
         while (total_.exchanges < next) {
             for (const epoll_event& event : wait(epoll_, ready)) {
                 if (event.data.ptr == &client_) {
-                    converse(event.events);
+                    receive_reply(event.events);
                 } else if (event.data.ptr == &server_) {
                     serve(event.events);
                 } else {

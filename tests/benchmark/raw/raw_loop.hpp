@@ -63,7 +63,7 @@ public:
 private:
     void dial();
     void serve(std::uint32_t events);
-    void converse(std::uint32_t events);
+    void receive_reply(std::uint32_t events);
 
     std::string request_;
     std::string reply_;

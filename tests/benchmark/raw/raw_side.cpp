@@ -13,35 +13,35 @@ constexpr std::size_t buffer_bytes = 64 * 1024;  // as the library reserves for 
 
 }  // namespace
 
-side::side(std::string_view says, std::string_view expects)
-    : says_(says), expects_(expects), said_(says.size()), buffer_(buffer_bytes) {
-    if (says.empty() || expects.empty())
+side::side(std::string_view message, std::string_view expected)
+    : message_(message), expected_(expected), sent_(message.size()), buffer_(buffer_bytes) {
+    if (message.empty() || expected.empty())
         fail(EINVAL, "an empty message");
 }
 
 void side::watch(const descriptor& epoll, descriptor socket, std::uint32_t events) {
     socket_ = std::move(socket);
-    said_ = says_.size();
-    heard_ = 0;
+    sent_ = message_.size();
+    received_ = 0;
     events_ = events;
     epoll_event interest{.events = events, .data = {.ptr = this}};
     checked(::epoll_ctl(epoll.get(), EPOLL_CTL_ADD, socket_.get(), &interest), "epoll_ctl");
 }
 
-void side::speak(const descriptor& epoll) {
-    said_ = 0;
-    speak_on(epoll);
+void side::send(const descriptor& epoll) {
+    sent_ = 0;
+    continue_sending(epoll);
 }
 
-void side::speak_on(const descriptor& epoll) {
-    if (said_ < says_.size()) {
+void side::continue_sending(const descriptor& epoll) {
+    if (sent_ < message_.size()) {
         const ssize_t sent =
-            ::send(socket_.get(), says_.data() + said_, says_.size() - said_, MSG_NOSIGNAL);
+            ::send(socket_.get(), message_.data() + sent_, message_.size() - sent_, MSG_NOSIGNAL);
         if (sent < 0 && errno != EAGAIN)
             fail(errno, "send");
-        said_ += static_cast<std::size_t>(std::max<ssize_t>(sent, 0));
+        sent_ += static_cast<std::size_t>(std::max<ssize_t>(sent, 0));
     }
-    const std::uint32_t wanted = said_ < says_.size() ? EPOLLIN | EPOLLOUT : EPOLLIN;
+    const std::uint32_t wanted = sent_ < message_.size() ? EPOLLIN | EPOLLOUT : EPOLLIN;
     if (wanted != events_) {
         events_ = wanted;
         epoll_event interest{.events = wanted, .data = {.ptr = this}};
@@ -49,23 +49,23 @@ void side::speak_on(const descriptor& epoll) {
     }
 }
 
-side::heard side::hear(std::uint64_t& bytes) {
+side::progress side::receive(std::uint64_t& bytes) {
     const ssize_t received = ::recv(socket_.get(), buffer_.data(), buffer_.size(), 0);
     if (received < 0 && errno == EAGAIN)
-        return heard::part;
+        return progress::partial;
     if (received < 0)
         fail(errno, "recv");
-    if (received == 0 && heard_ == 0)
-        return heard::end;
+    if (received == 0 && received_ == 0)
+        return progress::closed;
     const std::string_view text(buffer_.data(), static_cast<std::size_t>(received));
-    if (text.empty() || !expects_.substr(heard_).starts_with(text))
+    if (text.empty() || !expected_.substr(received_).starts_with(text))
         fail(EBADMSG, "recv");
     bytes += text.size();
-    heard_ += text.size();
-    if (heard_ < expects_.size())
-        return heard::part;
-    heard_ = 0;
-    return heard::all;
+    received_ += text.size();
+    if (received_ < expected_.size())
+        return progress::partial;
+    received_ = 0;
+    return progress::complete;
 }
 
 }  // namespace pingpong::raw

@@ -17,7 +17,7 @@ namespace pingpong::raw {
 /// Its address is known to epoll once it is watched, so it stays where it is.
 class side {
 public:
-    side(std::string_view says, std::string_view expects);
+    side(std::string_view message, std::string_view expected);
     side(const side&) = delete;
     side& operator=(const side&) = delete;
 
@@ -25,27 +25,30 @@ public:
     void watch(const descriptor& epoll, descriptor socket, std::uint32_t events);
 
     /// Sends the message; epoll reports when there is room for what did not fit.
-    void speak(const descriptor& epoll);
+    void send(const descriptor& epoll);
 
     /// Sends more of a message that did not fit, if there is one.
-    void speak_on(const descriptor& epoll);
+    void continue_sending(const descriptor& epoll);
 
-    bool all_said() const noexcept { return said_ == says_.size(); }
+    /// Whether all of the message is sent.
+    bool all_sent() const noexcept { return sent_ == message_.size(); }
 
-    enum class heard { part, all, end };
+    /// How far the expected message has come.
+    enum class progress { partial, complete, closed };
 
     /// Reads once; whether that completed the message, or the peer has closed. Bytes other than the
     /// expected ones throw.
-    heard hear(std::uint64_t& bytes);
+    progress receive(std::uint64_t& bytes);
 
-    void hang_up() noexcept { socket_.reset(); }
+    /// Closes the socket.
+    void close() noexcept { socket_.reset(); }
 
 private:
     descriptor socket_;
-    std::string_view says_;
-    std::string_view expects_;
-    std::size_t said_;       ///< Of `says_`.
-    std::size_t heard_ = 0;  ///< Of `expects_`.
+    std::string_view message_;
+    std::string_view expected_;
+    std::size_t sent_;          ///< Of `message_`.
+    std::size_t received_ = 0;  ///< Of `expected_`.
     std::uint32_t events_ = 0;
     std::vector<char> buffer_;
 };

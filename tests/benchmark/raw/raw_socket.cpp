@@ -14,7 +14,7 @@
 namespace pingpong::raw {
 namespace {
 
-constexpr int patience_ms = 5000;  // whoever waits this long will never go on
+constexpr int timeout_ms = 5000;
 constexpr int backlog = 1024;
 
 }  // namespace
@@ -102,7 +102,7 @@ descriptor dial(const sockaddr_in& server, std::string_view opening) {
 
 std::span<epoll_event> wait(const descriptor& epoll, std::span<epoll_event> ready) {
     const int count =
-        ::epoll_wait(epoll.get(), ready.data(), static_cast<int>(ready.size()), patience_ms);
+        ::epoll_wait(epoll.get(), ready.data(), static_cast<int>(ready.size()), timeout_ms);
     if (count == 0)
         fail(ETIMEDOUT, "epoll_wait");
     if (count < 0 && errno != EINTR)

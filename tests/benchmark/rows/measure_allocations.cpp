@@ -36,15 +36,15 @@ findings measure_allocations(const effort&) {
     findings found;
     arena ours;
     for (const protocol& carrier : protocol_table()) {
-        const auto one = ours.open(carrier);
-        const bool connects = ours.moved_per_exchange(*one).connections > 0;
-        const reading more = per_exchange([&](std::size_t n) { ours.play(*one, n); });
+        const auto contender = ours.open(carrier);
+        const bool connects = ours.moved_per_exchange(*contender).connections > 0;
+        const reading more = per_exchange([&](std::size_t n) { ours.play(*contender, n); });
         goal row{fmt::format("{}: allocations per {}", carrier.name,
                              connects ? "connection" : "exchange")};
         row.reached = 0;
         row.figure = more.all;
         if (connects) {
-            row.what += ", beyond Asio's own";
+            row.label += ", beyond Asio's own";
             row.figure = more.all - more.asio;
             row.remark =
                 fmt::format("frames of coroutines and operations, Asio's: {:.2f}", more.asio);

@@ -25,16 +25,16 @@ rates rates_of(const protocol& carrier, std::size_t rounds) {
     arena ours;
     burst_client client(ours, carrier, requests);
     client.play();
-    rates measured;
+    rates rates;
     for (; rounds > 0; --rounds) {
         const double cpu = client.server_cpu_ns(), wall = wall_ns();
         for (std::size_t i = 0; i < bursts; ++i)
             client.play();
         constexpr double replies = requests * bursts;
-        measured.per_cpu_s.push_back(replies * 1e9 / (client.server_cpu_ns() - cpu));
-        measured.per_wall_s.push_back(replies * 1e9 / (wall_ns() - wall));
+        rates.per_cpu_s.push_back(replies * 1e9 / (client.server_cpu_ns() - cpu));
+        rates.per_wall_s.push_back(replies * 1e9 / (wall_ns() - wall));
     }
-    return measured;
+    return rates;
 }
 
 struct operations {
@@ -76,10 +76,10 @@ findings measure_bursts(const effort& how) {
             rate.reached = 5;
         }
         if (const protocol* const carrier = find_protocol(name)) {
-            const rates measured = rates_of(*carrier, how.rounds);
+            const rates rates = rates_of(*carrier, how.rounds);
             const operations counted = operations_of(*carrier);
-            const quartiles of_cpu = quartiles_of(measured.per_cpu_s);
-            const double of_wall = quartiles_of(measured.per_wall_s).median;
+            const quartiles of_cpu = quartiles_of(rates.per_cpu_s);
+            const double of_wall = quartiles_of(rates.per_wall_s).median;
             rate.figure = of_cpu.median / 1e6;
             rate.remark = fmt::format("of wall, with the client: {:.2f}", of_wall / 1e6);
             gathered.figure = counted.writes / counted.reads;

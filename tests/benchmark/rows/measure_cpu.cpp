@@ -31,9 +31,9 @@ constexpr double block_ns = 10e6;
 goal row_of(const cpu_goal& wanted, const std::vector<lane_pair>& played) {
     goal row{fmt::format("{}: CPU per exchange / raw loop", wanted.protocol), wanted.reached,
              wanted.aimed};
-    for (const lane_pair& one : played) {
-        if (one.ours.name == wanted.protocol) {
-            const quartiles ratio = quartiles_of(one.cpu_ratios());
+    for (const lane_pair& pair : played) {
+        if (pair.ours.name == wanted.protocol) {
+            const quartiles ratio = quartiles_of(pair.cpu_ratios());
             row.figure = ratio.median;
             row.remark = spread_of(ratio);
         }
@@ -50,18 +50,18 @@ std::string microseconds(const std::vector<double>& of_ns) {
 findings measure_cpu(const effort& how) {
     arena ours;
     std::vector<const protocol*> all;
-    for (const protocol& one : protocol_table())
-        all.push_back(&one);
+    for (const protocol& protocol : protocol_table())
+        all.push_back(&protocol);
     const auto played = against_raw_loops(ours, all, request(), how.rounds, block_ns);
 
     findings found;
     for (const cpu_goal& wanted : cpu_goals)
         found.goals.push_back(row_of(wanted, played));
     table times{"CPU per exchange, us", {"", "raw loop", "ours", "ratio"}};
-    for (const lane_pair& one : played)
-        times.rows.push_back({one.ours.name, microseconds(one.raw.cpu_ns),
-                              microseconds(one.ours.cpu_ns),
-                              fmt::format("{:.2f}", quartiles_of(one.cpu_ratios()).median)});
+    for (const lane_pair& pair : played)
+        times.rows.push_back({pair.ours.name, microseconds(pair.raw.cpu_ns),
+                              microseconds(pair.ours.cpu_ns),
+                              fmt::format("{:.2f}", quartiles_of(pair.cpu_ratios()).median)});
     found.tables.push_back(std::move(times));
     return found;
 }

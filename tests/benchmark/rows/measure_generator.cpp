@@ -17,12 +17,12 @@ constexpr std::size_t connections = 64;
 constexpr std::uint64_t exchanges = 200'000;  // beside which its start costs nothing
 
 /// Exchanges of every kind, those before the blocks too.
-double played_by(const report& what) {
+double played_by(const report& report) {
     std::uint64_t sum = 0;
-    for (const trial& one : what.trials) {
-        if (one.failure)
-            throw std::runtime_error("the run failed: " + *one.failure);
-        sum += one.exchanges + one.warm_up_exchanges;
+    for (const trial& trial : report.trials) {
+        if (trial.failure)
+            throw std::runtime_error("the run failed: " + *trial.failure);
+        sum += trial.exchanges + trial.warm_up_exchanges;
     }
     return static_cast<double>(sum);
 }

@@ -25,12 +25,12 @@ struct loaded {
 };
 
 /// A second of load.
-void visit(loaded& one, const wrk& load) {
-    const double before = cpu_ns_of(one.worker);
+void visit(loaded& server, const wrk& load) {
+    const double before = cpu_ns_of(server.worker);
     const double begin = wall_ns();
-    const wrk::load did = load.play(one.port, connections);
-    one.cpu_ns.push_back((cpu_ns_of(one.worker) - before) / did.requests);
-    one.per_s.push_back(did.requests * 1e9 / (wall_ns() - begin));
+    const wrk::load did = load.play(server.port, connections);
+    server.cpu_ns.push_back((cpu_ns_of(server.worker) - before) / did.requests);
+    server.per_s.push_back(did.requests * 1e9 / (wall_ns() - begin));
 }
 
 /// One element per round, out of two visits each.
@@ -41,9 +41,9 @@ std::vector<double> by_round(const std::vector<double>& visits) {
     return rounds;
 }
 
-goal row_of(const std::string& what, const loaded& ours, const loaded& nginx) {
+goal row_of(const std::string& label, const loaded& ours, const loaded& nginx) {
     const quartiles ratio = quartiles_of(ratios(by_round(ours.cpu_ns), by_round(nginx.cpu_ns)));
-    return {what, 1.25, {}, ratio.median, bound::at_most, 2, spread_of(ratio)};
+    return {label, 1.25, {}, ratio.median, bound::at_most, 2, spread_of(ratio)};
 }
 
 }  // namespace
@@ -60,8 +60,8 @@ findings measure_http_load(const effort& how) {
         servers.push_back({"serve --lean", lean->worker(), lean->http_port()});
     }
     for (std::size_t round = 0; round < how.load_rounds; ++round) {
-        for (loaded& one : servers)
-            visit(one, load);
+        for (loaded& server : servers)
+            visit(server, load);
         for (std::size_t i = servers.size(); i > 0; --i)
             visit(servers[i - 1], load);
     }
@@ -72,10 +72,10 @@ findings measure_http_load(const effort& how) {
     const std::string with_lean = "serve --lean under wrk: CPU per request / nginx";
     found.goals.push_back(lean ? row_of(with_lean, servers[2], servers[0]) : goal{with_lean, 1.25});
     table times{"Under wrk, 64 connections", {"", "CPU us per request", "requests per s"}};
-    for (const loaded& one : servers)
-        times.rows.push_back({one.name,
-                              fmt::format("{:.2f}", quartiles_of(one.cpu_ns).median / 1e3),
-                              fmt::format("{:.0f}", quartiles_of(one.per_s).median)});
+    for (const loaded& server : servers)
+        times.rows.push_back({server.name,
+                              fmt::format("{:.2f}", quartiles_of(server.cpu_ns).median / 1e3),
+                              fmt::format("{:.0f}", quartiles_of(server.per_s).median)});
     found.tables.push_back(std::move(times));
     return found;
 }

@@ -45,7 +45,7 @@ void say_ping(const raw::descriptor& socket, const std::string& frame) {
 /// Fills `server` with idle WebSocket connections and adds a row per finding.
 void measure_idle(findings& found, const std::string& name, const served_pingpong& server,
                   bool lean) {
-    const std::size_t most = raise_connection_limit();
+    const std::size_t max_connections = raise_connection_limit();
     const auto where = raw::loopback(server.ws_port());
     const std::string opening = ws_upgrade_request();
     std::vector<raw::descriptor> sockets;
@@ -55,13 +55,13 @@ void measure_idle(findings& found, const std::string& name, const served_pingpon
         return memory_of(server.worker()).bytes;
     };
     const std::uint64_t begin = memory_with(few);
-    const std::uint64_t end = memory_with(most);
+    const std::uint64_t end = memory_with(max_connections);
     const std::string frame = ws_masked(ws_opcode::text, "Ping");
     for (const raw::descriptor& socket : sockets)
         say_ping(socket, frame);
     const double used = mib(memory_of(server.worker()).bytes);
 
-    goal all{fmt::format("{}, {} idle WebSocket connections: MiB", name, most), 70};
+    goal all{fmt::format("{}, {} idle WebSocket connections: MiB", name, max_connections), 70};
     all.figure = mib(end);
     all.decimals = 1;
     all.remark = fmt::format("after an exchange on each: {:.1f}", used);
@@ -69,16 +69,16 @@ void measure_idle(findings& found, const std::string& name, const served_pingpon
     if (lean)
         each.reached = 2;
     each.figure = (static_cast<double>(end) - static_cast<double>(begin)) / 1024 /
-                  static_cast<double>(most - few);
+                  static_cast<double>(max_connections - few);
     found.goals.push_back(all);
     found.goals.push_back(each);
 }
 
-goal peak_of(const std::string& what, const std::string& protocols, std::uint64_t exchanges) {
+goal peak_of(const std::string& label, const std::string& protocols, std::uint64_t exchanges) {
     const std::uint64_t peak =
         peak_bytes_of({PINGPONG_COMMAND, "run", "--counts", std::to_string(exchanges), "--rounds",
                        "1", "--protocols", protocols, "--quiet", "--format", "json"});
-    return {what, 40, {}, mib(peak), bound::at_most, 1};
+    return {label, 40, {}, mib(peak), bound::at_most, 1};
 }
 
 }  // namespace

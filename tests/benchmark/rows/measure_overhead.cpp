@@ -17,20 +17,20 @@ namespace {
 using std::chrono::nanoseconds;
 
 /// What a report accounts for: set-up, warm-up, blocks and close of every trial.
-double reported_ns(const report& what) {
+double reported_ns(const report& report) {
     constexpr nanoseconds none{0};
     nanoseconds sum{0};
-    for (const trial& one : what.trials)
-        sum += one.connect.value_or(none) + one.handshake.value_or(none) + one.warm_up +
-               one.blocks + one.close.value_or(none);
+    for (const trial& trial : report.trials)
+        sum += trial.connect.value_or(none) + trial.handshake.value_or(none) + trial.warm_up +
+               trial.blocks + trial.close.value_or(none);
     return static_cast<double>(sum.count());
 }
 
-double first_block_ns(const report& what, std::chrono::system_clock::time_point begin) {
+double first_block_ns(const report& report, std::chrono::system_clock::time_point begin) {
     nanoseconds first = nanoseconds::max();
-    for (const block& one : what.blocks)
-        first = std::min(first, one.start_offset);
-    return static_cast<double>((what.start - begin + first).count());
+    for (const block& block : report.blocks)
+        first = std::min(first, block.start_offset);
+    return static_cast<double>((report.start - begin + first).count());
 }
 
 }  // namespace

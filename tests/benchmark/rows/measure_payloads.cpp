@@ -40,10 +40,10 @@ findings measure_payloads(const effort& how) {
     for (const rivals& pair : pairs)
         between.rows.push_back({fmt::format("{} / {}", pair.ws, pair.http)});
     std::vector<const protocol*> all;
-    for (const protocol& one : protocol_table()) {
-        all.push_back(&one);
-        of_raw.rows.push_back({std::string(one.name)});
-        times.rows.push_back({std::string(one.name)});
+    for (const protocol& protocol : protocol_table()) {
+        all.push_back(&protocol);
+        of_raw.rows.push_back({std::string(protocol.name)});
+        times.rows.push_back({std::string(protocol.name)});
     }
     for (const std::size_t bytes : payloads) {
         of_raw.headings.push_back(size_text(bytes));

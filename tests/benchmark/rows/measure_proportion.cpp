@@ -19,14 +19,14 @@ namespace {
 constexpr std::uint64_t short_count = 1000, long_count = 200'000;
 
 /// CPU time of blocks `first` to `last` of a count, per exchange in ns.
-double cpu_of_blocks(arena& ours, contender& one, const block_layout& layout, std::uint64_t first,
-                     std::uint64_t last) {
+double cpu_of_blocks(arena& ours, contender& contender, const block_layout& layout,
+                     std::uint64_t first, std::uint64_t last) {
     double spent = 0;
     std::uint64_t played = 0;
     for (; first < last; ++first) {
         const std::uint64_t exchanges = layout.exchanges_of(first);
         const double before = cpu_ns();
-        ours.play(one, exchanges);
+        ours.play(contender, exchanges);
         spent += cpu_ns() - before;
         played += exchanges;
     }
@@ -36,10 +36,10 @@ double cpu_of_blocks(arena& ours, contender& one, const block_layout& layout, st
 /// A trial as a run plays it: it opens, settles, plays its blocks and closes.
 double cpu_of_short_trial(arena& ours, const protocol& carrier) {
     const block_layout layout = layout_of(short_count);
-    const auto one = ours.open(carrier);
-    ours.play(*one, plan().warm_up_exchanges);
-    const double each = cpu_of_blocks(ours, *one, layout, 0, layout.blocks);
-    ours.close(*one);
+    const auto contender = ours.open(carrier);
+    ours.play(*contender, plan().warm_up_exchanges);
+    const double each = cpu_of_blocks(ours, *contender, layout, 0, layout.blocks);
+    ours.close(*contender);
     return each;
 }
 

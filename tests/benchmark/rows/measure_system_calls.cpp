@@ -18,12 +18,12 @@ constexpr std::size_t exchanges = 500;
 std::map<std::string, double> calls_of(const protocol& carrier) {
     const auto steps = count_system_calls([&carrier](const auto& next_step) {
         arena ours;
-        const auto one = ours.open(carrier);
-        ours.play(*one, 2 * exchanges);
+        const auto contender = ours.open(carrier);
+        ours.play(*contender, 2 * exchanges);
         next_step();
-        ours.play(*one, exchanges);
+        ours.play(*contender, exchanges);
         next_step();
-        ours.play(*one, 2 * exchanges);
+        ours.play(*contender, 2 * exchanges);
         next_step();
     });
     std::map<std::string, double> slope;

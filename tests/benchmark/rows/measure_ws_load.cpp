@@ -1,4 +1,4 @@
-// The server's CPU per message, apart from that of whoever loads it: at 64 connections the two are
+// The server's CPU per message, without that of the load generator: at 64 connections the two are
 // not the same on a server that costs more per wake-up than per message. The load is a hand-written
 // loop in this process, the servers are processes of their own, held to another processor.
 #include <fmt/format.h>
@@ -38,17 +38,17 @@ loaded load_on(std::string name, pid_t worker, std::uint16_t port, std::string_v
     return {std::move(name), worker, std::move(load)};
 }
 
-double visit(loaded& one) {
-    const double before = cpu_ns_of(one.worker);
-    one.load->play(messages);
-    return (cpu_ns_of(one.worker) - before) / messages;
+double visit(loaded& server) {
+    const double before = cpu_ns_of(server.worker);
+    server.load->play(messages);
+    return (cpu_ns_of(server.worker) - before) / messages;
 }
 
 void play_rounds(std::vector<loaded>& servers, std::size_t rounds) {
-    const stay here(place::load);
+    const stay stay(place::load);
     for (std::size_t round = 0; round < rounds; ++round) {
-        for (loaded& one : servers)
-            one.cpu_ns.push_back(visit(one) / 2);
+        for (loaded& server : servers)
+            server.cpu_ns.push_back(visit(server) / 2);
         for (std::size_t i = servers.size(); i > 0; --i)
             servers[i - 1].cpu_ns.back() += visit(servers[i - 1]) / 2;
     }
@@ -62,14 +62,14 @@ double single_connection_ratio(std::string_view name, std::size_t rounds) {
     return quartiles_of(played.front().cpu_ratios()).median;
 }
 
-/// \param of  nullptr: this build has no such server.
-void add_rows(findings& found, const std::string& name, const loaded* of, const loaded& by_hand,
-              std::string_view alone) {
+/// \param library  nullptr: this build has no such server.
+void add_rows(findings& found, const std::string& name, const loaded* library,
+              const loaded& by_hand, std::string_view alone) {
     goal crowded{name + ", 64 WebSocket connections: CPU per message / raw server"};
     goal compared{fmt::format("{}: that / the ratio of {} at one connection", name, alone), 1.25};
-    if (of) {
-        const quartiles ratio = quartiles_of(ratios(of->cpu_ns, by_hand.cpu_ns));
-        const double single = single_connection_ratio(alone, of->cpu_ns.size());
+    if (library) {
+        const quartiles ratio = quartiles_of(ratios(library->cpu_ns, by_hand.cpu_ns));
+        const double single = single_connection_ratio(alone, library->cpu_ns.size());
         crowded.figure = ratio.median;
         crowded.remark = spread_of(ratio);
         compared.figure = ratio.median / single;
@@ -101,9 +101,9 @@ findings measure_ws_load(const effort& how) {
     add_rows(found, "serve", &servers[1], servers[0], "ws");
     add_rows(found, "serve --lean", lean ? &servers[2] : nullptr, servers[0], "ws-lean");
     table times{"64 WebSocket connections", {"", "CPU us per message"}};
-    for (const loaded& one : servers)
+    for (const loaded& server : servers)
         times.rows.push_back(
-            {one.name, fmt::format("{:.2f}", quartiles_of(one.cpu_ns).median / 1e3)});
+            {server.name, fmt::format("{:.2f}", quartiles_of(server.cpu_ns).median / 1e3)});
     found.tables.push_back(std::move(times));
     return found;
 }
