@@ -68,6 +68,16 @@ TEST(Comparisons, AreOfEverybodyWithTheFloorAndOfWebSocketWithHttp) {
     EXPECT_NEAR(compared(made, 1, 0).figures.difference.value, -450, 1e-9);
 }
 
+TEST(Comparisons, AreOfProtocolsOfTheSameSecurity) {
+    report made = report_of({"ws", "http-keepalive", "ws", "http-keepalive"});
+    made.cells[0].description.traits.secured = security::tls;
+    made.cells[1].description.traits.secured = security::tls;
+    made.cells[0].protocol = "wss";
+    made.cells[1].protocol = "https-keepalive";
+    const auto pairs = pairs_of(made.cells, question());
+    EXPECT_EQ(pairs, (std::vector<cell_pair>{{2, 3}, {0, 1}}));
+}
+
 TEST(Comparisons, AreOfTheLeanOnesWithEachOtherAndWithTheirLike) {
     report made = report_of({"ws", "http-keepalive", "ws-lean", "http-lean", "http-close"});
     const round_trip medians[] = {300ns, 200ns, 120ns, 160ns, 600ns};

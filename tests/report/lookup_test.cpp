@@ -27,6 +27,30 @@ TEST(FindCell, IsOfTheExperimentAndTheProtocol) {
     EXPECT_EQ(find_cell(made.cells, 2, "ws"), std::nullopt);
 }
 
+/// An encrypted protocol beside the plain one of the same role, and before it.
+report secured_beside_plain() {
+    report made = report_of({"ws", "http-keepalive", "ws", "http-keepalive"});
+    for (const std::size_t encrypted : {0U, 1U}) {
+        made.cells[encrypted].protocol += "-tls";
+        made.cells[encrypted].description.traits.secured = security::tls;
+    }
+    made.comparisons.push_back(comparison_of(0, 1, 1.5, 100));
+    made.comparisons.push_back(comparison_of(2, 3, 1.5, 100));
+    return made;
+}
+
+TEST(FindCell, IsOfTheRoleThatIsPlain) {
+    const report made = secured_beside_plain();
+    EXPECT_EQ(find_cell(made.cells, 0, roles::websocket), 2U);
+    EXPECT_EQ(find_cell(made.cells, 0, roles::http_kept), 3U);
+    EXPECT_EQ(find_cell(made.cells, 0, roles::http_kept.secured_by(security::tls)), 1U);
+}
+
+TEST(FindComparison, IsOfTheRolesThatArePlain) {
+    const report made = secured_beside_plain();
+    EXPECT_EQ(find_comparison(made, 0, roles::websocket, roles::http_kept), &made.comparisons[1]);
+}
+
 TEST(FindComparison, IsThatOfTheMediansInThatDirection) {
     const report made = two_experiments();
     EXPECT_EQ(find_comparison(made, 0, "ws", "tcp"), &made.comparisons[2]);

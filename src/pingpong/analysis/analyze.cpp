@@ -56,7 +56,8 @@ bool is_headline(const report& report, const comparison& each) {
     return each.statistic == statistic::median && each.figures.p_sign_flip &&
            a == question.numerator &&
            (b == question.denominator ||
-            roles::http_per_request.fits(report.cells[each.denominator].description.traits));
+            roles::http_per_request.secured_by(security_of(report, each))
+                .fits(report.cells[each.denominator].description.traits));
 }
 
 void adjust_for_many(report& report) {
@@ -94,7 +95,9 @@ int direction_of(const comparison& each) {
 
 void look_at_other_implementations(report& report) {
     const auto is_answer = [&report](const comparison& comparison, implementation by) {
-        return is_between(report, comparison, roles::websocket.by(by), roles::http_kept.by(by));
+        const security secured = security_of(report, comparison);
+        return is_between(report, comparison, roles::websocket.by(by).secured_by(secured),
+                          roles::http_kept.by(by).secured_by(secured));
     };
     for (comparison& each : report.comparisons) {
         if (!is_answer(each, implementation::tuned))
@@ -102,6 +105,7 @@ void look_at_other_implementations(report& report) {
         for (const comparison& other : report.comparisons) {
             const bool same_place =
                 other.statistic == each.statistic &&
+                security_of(report, other) == security_of(report, each) &&
                 report.cells[other.numerator].experiment == report.cells[each.numerator].experiment;
             const bool another = is_answer(other, implementation::lean) ||
                                  is_answer(other, implementation::defaults);

@@ -131,8 +131,10 @@ run_changes changes_between(const report& old_run, const report& new_run,
         const cell& cell = new_run.cells[i];
         if (!cell.description.traits.is_floor)
             result.changes.push_back(change_from(old_run, new_run, i, floor, rules));
+        const security secured = cell.description.traits.secured;
         const comparison* answer =
-            find_comparison(new_run, cell.experiment, roles::websocket, roles::http_kept);
+            find_comparison(new_run, cell.experiment, roles::websocket.secured_by(secured),
+                            roles::http_kept.secured_by(secured));
         if (answer && answer->numerator == i)
             result.changes.push_back(change_from(
                 old_run, new_run, i, new_run.cells[answer->denominator].protocol, rules));

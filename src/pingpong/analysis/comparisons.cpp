@@ -39,8 +39,7 @@ public:
     void add_pair(const protocol_role& numerator, const protocol_role& denominator) {
         for (const std::size_t a : playing(numerator))
             for (const std::size_t b : playing(denominator))
-                if (equally_secured(cells_[a], cells_[b]))
-                    add_pair(cell_pair{a, b});
+                add_pair(cell_pair{a, b});
     }
 
     void add_pair(cell_pair pair) {
@@ -79,8 +78,9 @@ std::vector<cell_pair> pairs_within(const std::vector<cell>& cells, const questi
                                     std::size_t experiment) {
     pair_list list(cells, experiment);
     list.add_pair(question.numerator, question.denominator);
-    for (const auto& [numerator, denominator] : sought)
-        list.add_pair(numerator, denominator);
+    for (const security secured : {security::plain, security::tls})
+        for (const auto& [numerator, denominator] : sought)
+            list.add_pair(numerator.secured_by(secured), denominator.secured_by(secured));
     list.add_pairs_with_floor();
     return std::move(list.pairs);
 }

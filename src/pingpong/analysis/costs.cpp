@@ -165,9 +165,11 @@ std::vector<fitted_cost> fitted_costs_of(const report& report) {
 std::vector<cell_break_even> break_evens_of(const report& report) {
     std::vector<cell_break_even> all;
     for (const comparison& pair : report.comparisons) {
+        const security secured = security_of(report, pair);
+        const protocol_role websocket = roles::websocket.secured_by(secured);
         const bool is_websocket_and_http =
-            is_between(report, pair, roles::websocket, roles::http_kept) ||
-            is_between(report, pair, roles::websocket, roles::http_per_request);
+            is_between(report, pair, websocket, roles::http_kept.secured_by(secured)) ||
+            is_between(report, pair, websocket, roles::http_per_request.secured_by(secured));
         if (pair.statistic != statistic::median || !is_websocket_and_http ||
             report.cells[pair.numerator].connections > 1)
             continue;

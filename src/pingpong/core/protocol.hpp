@@ -81,18 +81,26 @@ struct protocol_role {
     protocol_family family = protocol_family::line;         ///< How a message is framed.
     connection_use use = connection_use::kept;              ///< How long a connection lasts.
     implementation implemented_by = implementation::tuned;  ///< What speaks it.
+    security secured = security::plain;                     ///< Whether it is encrypted.
 
     /// Whether a protocol plays this part.
     constexpr bool fits(const protocol_traits& traits) const noexcept {
         return traits.family == family && traits.use == use &&
-               traits.implemented_by == implemented_by;
+               traits.implemented_by == implemented_by && traits.secured == secured;
     }
 
     /// The same part, played by another implementation.
-    constexpr protocol_role by(implementation other) const noexcept { return {family, use, other}; }
+    constexpr protocol_role by(implementation other) const noexcept {
+        return {family, use, other, secured};
+    }
+
+    /// The same part, encrypted or not.
+    constexpr protocol_role secured_by(security other) const noexcept {
+        return {family, use, implemented_by, other};
+    }
 };
 
-/// The parts that the answer is about.
+/// The parts that the answer is about, in plain; see `protocol_role::secured_by`.
 namespace roles {
 /// WebSocket on one connection.
 inline constexpr protocol_role websocket{protocol_family::websocket};

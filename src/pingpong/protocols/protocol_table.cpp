@@ -52,6 +52,7 @@ constexpr protocol_traits role(const protocol_role& plays, colour hue, mark shap
     traits.family = plays.family;
     traits.use = plays.use;
     traits.implemented_by = plays.implemented_by;
+    traits.secured = plays.secured;
     traits.colour = hue;
     traits.mark = shape;
     return traits;

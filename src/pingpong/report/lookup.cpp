@@ -38,8 +38,8 @@ std::optional<std::size_t> find_cell(const std::vector<cell>& cells, std::size_t
     return std::nullopt;
 }
 
-bool equally_secured(const cell& a, const cell& b) noexcept {
-    return a.description.traits.secured == b.description.traits.secured;
+security security_of(const report& report, const comparison& comparison) noexcept {
+    return report.cells[comparison.numerator].description.traits.secured;
 }
 
 const comparison* find_comparison(const report& report, std::size_t experiment,
@@ -68,10 +68,8 @@ const comparison* find_comparison(const report& report, std::size_t experiment,
 
 bool is_between(const report& report, const comparison& comparison, const protocol_role& numerator,
                 const protocol_role& denominator) noexcept {
-    const cell& a = report.cells[comparison.numerator];
-    const cell& b = report.cells[comparison.denominator];
-    return numerator.fits(a.description.traits) && denominator.fits(b.description.traits) &&
-           equally_secured(a, b);
+    return numerator.fits(report.cells[comparison.numerator].description.traits) &&
+           denominator.fits(report.cells[comparison.denominator].description.traits);
 }
 
 const comparison* find_primary_comparison(const report& report, std::size_t experiment) noexcept {

@@ -20,8 +20,8 @@ std::optional<std::size_t> find_cell(const std::vector<cell>& cells, std::size_t
 std::optional<std::size_t> find_cell(const std::vector<cell>& cells, std::size_t experiment,
                                      const protocol_role& role) noexcept;
 
-/// Whether two cells are alike in security: only then do their protocols' families compare.
-bool equally_secured(const cell& a, const cell& b) noexcept;
+/// The security of the numerator of a comparison.
+security security_of(const report& report, const comparison& comparison) noexcept;
 
 /// The comparison of two contenders by median in an experiment; nullptr: there is none. Valid while
 /// the comparisons of the report are.
@@ -29,13 +29,13 @@ const comparison* find_comparison(const report& report, std::size_t experiment,
                                   std::string_view numerator,
                                   std::string_view denominator) noexcept;
 
-/// The first comparison by median of two protocols that have those roles and are equally secured;
-/// nullptr: there is none. Valid while the comparisons of the report are.
+/// The first comparison by median of two protocols that have those roles; nullptr: there is none.
+/// Valid while the comparisons of the report are.
 const comparison* find_comparison(const report& report, std::size_t experiment,
                                   const protocol_role& numerator,
                                   const protocol_role& denominator) noexcept;
 
-/// Whether the protocols of a comparison have those roles and are equally secured.
+/// Whether the protocols of a comparison have those roles.
 bool is_between(const report& report, const comparison& comparison, const protocol_role& numerator,
                 const protocol_role& denominator) noexcept;
 

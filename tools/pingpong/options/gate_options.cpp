@@ -82,7 +82,8 @@ cell planned_cell(const experiment& experiment, const contender_spec& contender)
 /// Whether the ratio of two protocols is what `changes_between` compares.
 bool is_compared(const protocol_traits& numerator, const protocol_traits& denominator) {
     return (denominator.is_floor && !numerator.is_floor) ||
-           (roles::websocket.fits(numerator) && roles::http_kept.fits(denominator));
+           (roles::websocket.secured_by(numerator.secured).fits(numerator) &&
+            roles::http_kept.secured_by(numerator.secured).fits(denominator));
 }
 
 /// Whether a run has the ratio of a cell to that protocol.

@@ -93,8 +93,10 @@ std::string format_influences(const report& report, const headline& headline) {
                         headline.primary->figures.difference.value / 1000));
     if (!cell.echo)
         influences.emplace_back("larger messages (--payload)");
-    if (!find_comparison(report, headline.view->index, roles::websocket.by(implementation::lean),
-                         roles::http_kept.by(implementation::lean)))
+    const security secured = security_of(report, *headline.primary);
+    if (!find_comparison(report, headline.view->index,
+                         roles::websocket.by(implementation::lean).secured_by(secured),
+                         roles::http_kept.by(implementation::lean).secured_by(secured)))
         influences.emplace_back("another library (--sensitivity)");
     if (cell.connections == 1)
         influences.emplace_back("many connections at once (--connections)");

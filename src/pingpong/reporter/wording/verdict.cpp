@@ -98,12 +98,14 @@ std::string format_finding(const context& context, const comparison& comparison)
 /// What the other implementations of WebSocket and HTTP say.
 std::string format_other_implementations(const context& context, const headline& headline) {
     std::string text;
+    const security secured = security_of(context.report, *headline.primary);
     for (const auto& [other, setting] :
          {std::pair{implementation::lean, "without a library"},
           std::pair{implementation::defaults, "with the library's default settings"}})
         if (const comparison* found =
-                find_comparison(context.report, headline.view->index, roles::websocket.by(other),
-                                roles::http_kept.by(other)))
+                find_comparison(context.report, headline.view->index,
+                                roles::websocket.by(other).secured_by(secured),
+                                roles::http_kept.by(other).secured_by(secured)))
             text += fmt::format("{}{}, {}", text.empty() ? "" : "; ", setting,
                                 format_ratio(found->figures));
     return text;
@@ -148,8 +150,10 @@ std::vector<reconnection> find_reconnections(const report& report,
     std::vector<reconnection> found;
     for (const headline_group& group : groups) {
         const headline& headline = main_headline(group);
-        const comparison* close = find_comparison(report, headline.view->index, roles::websocket,
-                                                  roles::http_per_request);
+        const security secured = security_of(report, *headline.primary);
+        const comparison* close =
+            find_comparison(report, headline.view->index, roles::websocket.secured_by(secured),
+                            roles::http_per_request.secured_by(secured));
         if (close && close != headline.primary && close->verdict.certainty != certainty::withheld &&
             (close->verdict.kind == verdict_kind::faster ||
              close->verdict.kind == verdict_kind::slower))
@@ -174,9 +178,11 @@ std::string format_ratio_range(const std::vector<reconnection>& found) {
 
 /// Why WebSocket is faster than HTTP on a new connection per request; the kept connection of HTTP
 /// is named where it plays.
-std::string format_reconnection_reason(const context& context, std::size_t experiment) {
+std::string format_reconnection_reason(const context& context, const reconnection& found) {
     std::string text = ", but that is what keeping the connection saves";
-    const auto kept = find_cell(context.report.cells, experiment, roles::http_kept);
+    const security secured = security_of(context.report, *found.comparison);
+    const auto kept = find_cell(context.report.cells, found.beside->view->index,
+                                roles::http_kept.secured_by(secured));
     return kept ? fmt::format("{}: {} saves it too.", text, context.name(*kept)) : text + '.';
 }
 
@@ -193,8 +199,7 @@ std::string format_reconnection(const context& context, const std::vector<headli
     return fmt::format(
         " {} takes {} the time of {}{}", context.name(first.numerator), format_ratio_range(found),
         context.name(first.denominator),
-        ever_slower ? std::string(".")
-                    : format_reconnection_reason(context, found.front().beside->view->index));
+        ever_slower ? std::string(".") : format_reconnection_reason(context, found.front()));
 }
 
 /// Does it?

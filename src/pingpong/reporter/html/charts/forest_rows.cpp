@@ -51,7 +51,7 @@ std::optional<contender_pair> find_question_pair(const subject& subject) {
 
 protocol_role role_of(const cell& cell) {
     const protocol_traits& traits = cell.description.traits;
-    return {traits.family, traits.use, traits.implemented_by};
+    return {traits.family, traits.use, traits.implemented_by, traits.secured};
 }
 
 /// Another implementation of the same two protocols; nullopt: it does not play, or the two differ
@@ -68,8 +68,7 @@ std::optional<contender_pair> find_implementation(const subject& subject,
     for (const experiment_view& view : subject.views) {
         const auto numerator = find_cell(cells, view.index, numerator_role.by(implementation));
         const auto denominator = find_cell(cells, view.index, denominator_role.by(implementation));
-        if (numerator && denominator && equally_secured(cells[*numerator], *pair.numerator) &&
-            equally_secured(cells[*denominator], *pair.denominator))
+        if (numerator && denominator)
             return contender_pair{&cells[*numerator], &cells[*denominator]};
     }
     return std::nullopt;
