@@ -4,6 +4,8 @@
 #include <csignal>
 #include <regex>
 
+#include "pingpong/command_error.hpp"
+#include "pingpong/commands/game.hpp"
 #include "support/child_process.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -129,6 +131,18 @@ TEST(PlayCommand, WantsAnEnvironmentThatItCanUse) {
         EXPECT_TRUE(ended.errors.starts_with("pingpong: Provide value for '" + name + "'."))
             << ended.errors;
         EXPECT_EQ(folder.size(), 0U);
+    }
+}
+
+TEST(PlayCommand, NeedsBothOfItsProtocolsInItsTable) {
+    const protocol& floor = *protocol_table().find("tcp");
+    const protocol_table without_both(&floor, 1);
+    try {
+        const command::game_protocols found(without_both);
+        ADD_FAILURE() << "found " << found.websocket.name;
+    } catch (const command::command_error& error) {
+        EXPECT_EQ(error.status, command::exit_status::wrong_usage);
+        EXPECT_STREQ(error.what(), "play: the protocol table has no websocket (plain, kept)");
     }
 }
 

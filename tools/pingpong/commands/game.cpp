@@ -1,10 +1,13 @@
 #include "pingpong/commands/game.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
 #include <utility>
 
 #include "pingpong/analysis/summaries.hpp"
+#include "pingpong/command_error.hpp"
 #include "pingpong/scheduler/deadline.hpp"
 
 namespace pingpong::command {
@@ -21,8 +24,13 @@ bind_options listening_at(const std::string& host) {
 }
 
 const protocol& find_role(const protocol_table& table, const protocol_role& role) {
-    return *std::ranges::find_if(
+    const auto found = std::ranges::find_if(
         table, [&role](const protocol& protocol) { return role.fits(protocol.traits); });
+    if (found == table.end())
+        throw usage_error("play",
+                          fmt::format("the protocol table has no {} ({}, {})", name_of(role.family),
+                                      name_of(role.secured), name_of(role.use)));
+    return *found;
 }
 
 task<> play_without_timeout(contender& client, std::uint64_t count) {
@@ -106,7 +114,7 @@ result<std::unique_ptr<contender>> game::make_client(game_side& side) {
     const auto endpoint = side.server.find_or_start(side.row.served_by, reply_mode::answer);
     if (!endpoint)
         return endpoint.error();
-    return make_original_client(executor_, side.row.traits.family, *endpoint);
+    return make_original_client(executor_, side.row, *endpoint);
 }
 
 asio::awaitable<void, executor> game::stop() {

@@ -23,7 +23,7 @@ struct game_protocols {
     const protocol& websocket;
     const protocol& http;  ///< With a connection per request.
 
-    /// \param table  Has both.
+    /// \throws command_error  `wrong_usage`: the table lacks one of them.
     explicit game_protocols(const protocol_table& table);
 };
 
