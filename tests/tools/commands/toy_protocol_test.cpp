@@ -26,12 +26,18 @@
 namespace pingpong::command {
 namespace {
 
-/// The protocols of the library, and one more: a line over TCP under another name, with a server of
-/// its own.
+/// The protocols of the library, and two more: a line over a Unix socket and a line over TCP under
+/// other names, with servers of their own.
 class toy_table {
 public:
     toy_table()
-        : service_(floor().served_by), rows_(protocol_table().begin(), protocol_table().end()) {
+        : service_(floor().served_by),
+          unix_service_(on_unix().served_by),
+          rows_(protocol_table().begin(), protocol_table().end()) {
+        unix_service_.name = "unix-toy";
+        rows_.push_back({{"unix-toy", "Unix Toy", "a toy on a socket", on_unix().traits, {}},
+                         unix_service_,
+                         on_unix().make_client});
         service_.name = "toy";
         protocol_traits traits = floor().traits;
         traits.is_floor = false;
@@ -48,8 +54,9 @@ public:
 
 private:
     static const protocol& floor() { return *protocol_table().find("tcp"); }
+    static const protocol& on_unix() { return *protocol_table().find("unix"); }
 
-    service service_;
+    service service_, unix_service_;
     std::vector<protocol> rows_;
 };
 
@@ -107,10 +114,11 @@ TEST_F(ToyProtocol, IsListedAndCompleted) {
     const std::string list = std::get<information>(parse({"--list-protocols"})).text;
     EXPECT_TRUE(contains(list, "\n  toy             a line each way, for play\n")) << list;
     const command_set commands(table());
-    EXPECT_TRUE(contains(bash_completion(commands), " http-default toy\""));
-    EXPECT_TRUE(contains(zsh_completion(commands), " http-default toy"));
-    EXPECT_TRUE(contains(fish_completion(commands), " http-default toy"));
+    EXPECT_TRUE(contains(bash_completion(commands), " http-default unix-toy toy\""));
+    EXPECT_TRUE(contains(zsh_completion(commands), " http-default unix-toy toy"));
+    EXPECT_TRUE(contains(fish_completion(commands), " http-default unix-toy toy"));
     EXPECT_NE(commands.find("run")->find("--toy-port"), nullptr);
+    EXPECT_EQ(commands.find("run")->find("--unix-toy-port"), nullptr);
 }
 
 TEST_F(ToyProtocol, PlaysWithoutBeingNamed) {
@@ -120,6 +128,12 @@ TEST_F(ToyProtocol, PlaysWithoutBeingNamed) {
         contenders, [](const contender_spec& each) { return each.protocol == "toy"; }));
     EXPECT_EQ(descriptors_for(std::vector<contender_spec>{"toy"}, 10, table()),
               descriptors_for(std::vector<contender_spec>{"tcp"}, 10, table()));
+}
+
+TEST_F(ToyProtocol, UsesThePathOfAUnixSocket) {
+    const auto request =
+        std::get<run_request>(parse({"run", "--protocols=unix-toy", "--unix-path=/run/toy.sock"}));
+    EXPECT_EQ(make_plan(request).bind.unix_path, "/run/toy.sock");
 }
 
 TEST_F(ToyProtocol, IsServed) {

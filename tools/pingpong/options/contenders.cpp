@@ -32,8 +32,8 @@ bool compares_implementations(const contender_choice& choice,
 
 /// What the URL of a service looks like.
 std::string url_pattern(const service& service) {
-    if (service.scheme == "unix")
-        return "unix:PATH";
+    if (find_scheme(service.scheme).socket == socket_family::unix_domain)
+        return fmt::format("{}:PATH", service.scheme);
     return fmt::format("{}://HOST:PORT{}", service.scheme, service.has_paths ? "/PATH" : "");
 }
 

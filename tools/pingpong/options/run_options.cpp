@@ -134,15 +134,17 @@ void validate_ports(const run_request& request) {
     const plan& settings = request.settings;
     const auto needed = services_of(
         make_contenders(request.contenders, std::nullopt, settings.protocols), settings.protocols);
-    const auto validate = [&needed](const std::string& option, std::string_view service_name) {
-        if (std::ranges::find(needed, service_name, &service::name) == needed.end())
-            throw usage_error(option,
-                              fmt::format("no {} server is needed in this process", service_name));
+    const auto refuse = [](const std::string& option, std::string_view server) {
+        throw usage_error(option, fmt::format("no {} server is needed in this process", server));
     };
     for (const auto& [service_name, port] : settings.bind.ports)
-        validate("--" + service_name + "-port", service_name);
-    if (!settings.bind.unix_path.empty())
-        validate("--unix-path", "unix");
+        if (std::ranges::find(needed, service_name, &service::name) == needed.end())
+            refuse("--" + service_name + "-port", service_name);
+    const auto has_path = [](const service* each) {
+        return find_scheme(each->scheme).socket == socket_family::unix_domain;
+    };
+    if (!settings.bind.unix_path.empty() && std::ranges::none_of(needed, has_path))
+        refuse("--unix-path", name_of(socket_family::unix_domain));
 }
 
 /// The rules about several options at once.

@@ -4,6 +4,7 @@
 
 #include <limits>
 
+#include "pingpong/core/endpoint.hpp"
 #include "pingpong/options/contenders.hpp"
 #include "pingpong/protocols/protocol.hpp"
 
@@ -18,7 +19,8 @@ void add_port_options(option_table& table, bind_options& bind, const protocol_ta
                       Finish finish) {
     constexpr std::uint64_t max_port = std::numeric_limits<std::uint16_t>::max();
     for (const service* each : protocols.services()) {
-        if (each->implemented_by != implementation::tuned || each->scheme == "unix")
+        if (each->implemented_by != implementation::tuned ||
+            find_scheme(each->scheme).socket == socket_family::unix_domain)
             continue;
         const std::string name = fmt::format("--{}-port", each->name);
         const auto assign = [&bind, name,
