@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <stdexcept>
 
 #include "pingpong/command_error.hpp"
 
@@ -92,6 +93,13 @@ const option* option_table::find(std::string_view name) const noexcept {
     return found == options_.end() ? nullptr : &*found;
 }
 
+std::string option_table::argument(std::string_view name, std::string text) const {
+    const option* const declared = find(name);
+    if (!declared)
+        throw std::logic_error(command_ + " has no option " + std::string(name));
+    return given_option(*declared, std::move(text), {}).argument();
+}
+
 std::vector<std::string> option_table::names() const {
     std::vector<std::string> names;
     for (const option& each : options_)
@@ -145,6 +153,11 @@ option& option_table::add_arguments(std::string_view name,
                                     std::function<void(std::string_view)> assign,
                                     std::string_view help) {
     return add_repeated(name, name, std::move(assign), help);
+}
+
+option& add_seed_option(option_table& table, std::optional<std::uint64_t>& target) {
+    return table.add("--seed", target, whole_number(0, max_number), "Determines the order of play")
+        .set_default("random");
 }
 
 void reject_incompatible_options(const std::vector<given_option>& given) {

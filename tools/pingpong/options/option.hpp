@@ -4,6 +4,7 @@
 #ifndef PINGPONG_OPTIONS_OPTION_HPP
 #define PINGPONG_OPTIONS_OPTION_HPP
 
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <optional>
@@ -111,6 +112,13 @@ public:
     /// nullptr: there is none of that name.
     const option* find(std::string_view name) const noexcept;
 
+    /// The word of a command line that gives one of its options a value; see
+    /// `given_option::argument`.
+    ///
+    /// \param text  Empty for a flag.
+    /// \throws std::logic_error  There is no option of that name.
+    std::string argument(std::string_view name, std::string text = {}) const;
+
     /// The names of all options, without those of arguments.
     std::vector<std::string> names() const;
 
@@ -196,6 +204,11 @@ private:
     std::string command_, summary_, closing_, group_;
     std::deque<option> options_;
 };
+
+/// Adds `--seed`.
+///
+/// \param target  nullopt: a random one; outlives the table.
+option& add_seed_option(option_table& table, std::optional<std::uint64_t>& target);
 
 /// Checks that no two of the options exclude each other, and that each has an effect.
 ///

@@ -47,9 +47,7 @@ void add_experiment_options(option_table& run, run_request& request,
             "Exchanges of each connection before those that count")
         .hide_in_brief_help()
         .pass_to_shares();
-    run.add("--seed", request.seed, whole_number(0, max_number), "Determines the order of play")
-        .set_default("random")
-        .hide_in_brief_help();
+    add_seed_option(run, request.seed).hide_in_brief_help();
     run.add("--deadline", settings.deadline, duration(),
             "Give up a protocol that sends or receives nothing for this long, such as 500ms")
         .hide_in_brief_help()

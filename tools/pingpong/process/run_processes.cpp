@@ -9,7 +9,9 @@
 
 #include "pingpong/analysis/merge.hpp"
 #include "pingpong/command_error.hpp"
+#include "pingpong/options/command_line.hpp"
 #include "pingpong/process/subprocess.hpp"
+#include "pingpong/reporter/format.hpp"
 #include "pingpong/reporter/json/json.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
@@ -76,17 +78,22 @@ exit_status status_of_failures(const process_report& part) noexcept {
 
 std::vector<std::vector<std::string>> share_command_lines(const run_request& request,
                                                           const plan& plan) {
-    std::vector<std::string> common{"/proc/self/exe", "run"};
+    const command_set commands(plan.protocols);
+    const option_table& run = *commands.find("run");
+    std::vector<std::string> common{"/proc/self/exe", run.command()};
     common.insert(common.end(), request.shared_arguments.begin(), request.shared_arguments.end());
-    common.push_back("--max-time=" + format_time_share(plan.stop.max_time, request.processes));
+    common.push_back(
+        run.argument("--max-time", format_time_share(plan.stop.max_time, request.processes)));
     if (plan.stop.max_rounds != stopping_rule().max_rounds)
-        common.push_back(fmt::format(
-            "--rounds={}", (plan.stop.max_rounds + request.processes - 1) / request.processes));
-    common.emplace_back("--processes=1");
-    common.emplace_back("--format=json");
+        common.push_back(run.argument(
+            "--rounds",
+            std::to_string((plan.stop.max_rounds + request.processes - 1) / request.processes)));
+    common.push_back(run.argument("--processes", "1"));
+    common.push_back(run.argument("--format", std::string(name_of(format::json))));
     std::vector<std::vector<std::string>> command_lines(request.processes, common);
     for (std::uint64_t i = 0; i < request.processes; ++i)
-        command_lines[i].push_back(fmt::format("--seed={}", (plan.seed + i) & max_number));
+        command_lines[i].push_back(
+            run.argument("--seed", std::to_string((plan.seed + i) & max_number)));
     return command_lines;
 }
 

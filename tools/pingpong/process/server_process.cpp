@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "pingpong/command_error.hpp"
+#include "pingpong/options/command_line.hpp"
 #include "pingpong/protocols/protocol.hpp"
 #include "pingpong/transport/socket.hpp"
 
@@ -17,9 +18,9 @@ command_error cannot_serve(const std::string& reason) {
     return command_error(exit_status::io_failed, "the server process cannot be used: " + reason);
 }
 
-/// The option that has `serve` run these services: each by the first protocol that uses it.
-std::string protocols_option(const std::vector<const service*>& services,
-                             const protocol_table& protocols) {
+/// The protocols that have `serve` run these services: for each the first that uses it.
+std::string protocols_to_serve(const std::vector<const service*>& services,
+                               const protocol_table& protocols) {
     std::string names;
     for (const service* service : services) {
         const auto row = std::ranges::find_if(protocols, [service](const protocol& candidate) {
@@ -27,14 +28,16 @@ std::string protocols_option(const std::vector<const service*>& services,
         });
         names.append(names.empty() ? "" : ",").append(row->name);
     }
-    return "--protocols=" + names;
+    return names;
 }
 
-/// The endpoint in a line of `serve`: a name, blanks, a URL.
+/// The endpoint in a line of `serve`: the name of the service, blanks, a URL.
 endpoint parse_served_endpoint(std::string_view line, const service& service) {
-    const std::size_t url = line.find_first_not_of(' ', line.find(' '));
+    const std::size_t blank = line.find(' ');
+    const std::size_t url = line.find_first_not_of(' ', blank);
     auto parsed = parse_endpoint(url == line.npos ? "" : line.substr(url), service.scheme);
-    if (!parsed.error.empty() || (!parsed.endpoint.is_unix() && !resolve(parsed.endpoint)))
+    if (line.substr(0, blank) != service.name || !parsed.error.empty() ||
+        (!parsed.endpoint.is_unix() && !resolve(parsed.endpoint)))
         throw cannot_serve(fmt::format("'{}' is no endpoint of {}", line, service.name));
     return std::move(parsed.endpoint);
 }
@@ -58,12 +61,14 @@ std::unique_ptr<subprocess> start_server_process(plan& plan, std::vector<std::st
     if (services.empty())
         return nullptr;
 
-    std::vector<std::string> words{"/proc/self/exe", "serve"};
+    const command_set commands(plan.protocols);
+    const option_table& serve = *commands.find("serve");
+    std::vector<std::string> words{"/proc/self/exe", serve.command()};
     words.insert(words.end(), options.begin(), options.end());
     // With a payload in one experiment there is one in all.
     if (plan.experiments.front().payload_bytes)
-        words.emplace_back("--echo");
-    words.push_back(protocols_option(services, plan.protocols));
+        words.push_back(serve.argument("--echo"));
+    words.push_back(serve.argument("--protocols", protocols_to_serve(services, plan.protocols)));
     auto process = std::make_unique<subprocess>(words);
 
     std::map<const service*, endpoint> endpoints;
