@@ -64,7 +64,7 @@ TEST(CommandLine, SaysWhyAnOptionIsWrong) {
         {{"run", "--counts"}, 2, "--counts: the value is missing; see pingpong run --help"},
         {{"run", "--counts", "1", "--counts", "2"}, 2, "--counts: given more than once"},
         {{"run", "--protocols", "htp-close"}, 2, "did you mean http-close?"},
-        {{"run", "--protocols", "ws,tcp,ws"}, 2, "'ws' is named twice"},
+        {{"run", "--protocols", "ws,tcp,ws"}, 2, "--protocols: ws is given twice in 'ws,tcp,ws'"},
         {{"run", "--protocols", ""}, 2, "'' is not a protocol"},
         {{"run", "--payload", "0"}, 2, "--payload: '0'"},
         {{"run", "--payload", "17M"}, 2, "--max-message"},

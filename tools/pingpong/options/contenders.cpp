@@ -80,16 +80,10 @@ std::string_view heading_of(implementation kind) {
 
 option& add_protocols_option(option_table& table, std::vector<std::string>& target,
                              const protocol_table& protocols, std::string_view help) {
-    const auto assign = [&target, protocols](std::string_view list) {
-        for (const std::string_view name : split_list(list)) {
-            if (std::ranges::find(target, name) != target.end())
-                throw usage_error("--protocols", in_quotes(name) + " is named twice");
-            target.push_back(parse_protocol("--protocols", name, protocols,
-                                            " Expected names separated by commas, such as tcp,ws"));
-        }
-    };
-    return table.add_action("--protocols", "NAME,...", assign, help)
-        .complete_words(protocol_names(protocols), completion::word_list);
+    const protocol_name name("--protocols", protocols,
+                             " Expected names separated by commas, such as tcp,ws");
+    return table.add_list("--protocols", target, name, help)
+        .complete_words(name.words(), completion::word_list);
 }
 
 void add_contender_options(option_table& table, contender_choice& choice,
@@ -124,16 +118,16 @@ void add_url_options(option_table& table, contender_choice& choice,
     }
 }
 
-std::string parse_protocol(std::string_view option, std::string_view name,
-                           const protocol_table& protocols, std::string_view hint) {
-    if (!protocols.find_info(name))
-        throw usage_error(option, fmt::format("{} is not a protocol; did you mean {}?{}",
-                                              in_quotes(name), protocols.nearest_name(name), hint));
-    return std::string(name);
+std::optional<std::string> protocol_name::parse(std::string_view text) const {
+    if (!protocols_.find_info(text))
+        throw usage_error(option_,
+                          fmt::format("{} is not a protocol; did you mean {}?{}", in_quotes(text),
+                                      protocols_.nearest_name(text), hint_));
+    return std::string(text);
 }
 
-std::vector<std::string> protocol_names(const protocol_table& protocols) {
-    const auto names = protocols.names();
+std::vector<std::string> protocol_name::words() const {
+    const auto names = protocols_.names();
     return {names.begin(), names.end()};
 }
 

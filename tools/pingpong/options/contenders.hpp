@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pingpong/core/experiment.hpp"
@@ -30,6 +31,31 @@ struct contender_choice {
     contender_choice() = default;
 };
 
+/// The name of a protocol; see `value_type`.
+class protocol_name {
+public:
+    /// \param option  That it is given to, for the error.
+    /// \param hint    Added to the error; may be empty.
+    protocol_name(std::string option, const protocol_table& protocols, std::string hint = {})
+        : option_(std::move(option)), protocols_(protocols), hint_(std::move(hint)) {}
+
+    static std::string unit() { return "NAME"; }
+    static std::string expected() { return "a protocol"; }
+    static std::string format(const std::string& name) { return name; }
+
+    /// The names of all protocols.
+    std::vector<std::string> words() const;
+
+    /// \throws command_error  `wrong_usage`: there is no such protocol; the name that was probably
+    ///                        meant is in the error.
+    std::optional<std::string> parse(std::string_view text) const;
+
+private:
+    std::string option_;
+    protocol_table protocols_;
+    std::string hint_;
+};
+
 /// Adds `--protocols`.
 ///
 /// \param target  Gets the names; outlives the table.
@@ -47,17 +73,6 @@ void add_contender_options(option_table& table, contender_choice& choice,
 /// \param choice  Outlives the table.
 void add_url_options(option_table& table, contender_choice& choice,
                      const protocol_table& protocols);
-
-/// The name of a protocol as it was written.
-///
-/// \param option  That it was given to, for the error.
-/// \param hint    Added to what was expected; may be empty.
-/// \throws command_error  `wrong_usage`: there is no such protocol.
-std::string parse_protocol(std::string_view option, std::string_view name,
-                           const protocol_table& protocols, std::string_view hint = {});
-
-/// The names of all protocols, for the completion of an option.
-std::vector<std::string> protocol_names(const protocol_table& protocols);
 
 /// The contenders of an experiment: the protocols that are named, or all tuned ones, and then those
 /// of other implementations that are asked for. All implementations play where it is known to

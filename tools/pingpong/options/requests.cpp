@@ -83,21 +83,13 @@ void add_self_test_options(option_table& table, self_test_request& request,
                            const protocol_table& protocols) {
     constexpr std::uint64_t max_trials = 100'000;
     table.begin_group("What is tested");
-    table
-        .add_action(
-            "--protocol", "NAME",
-            [&request, protocols](std::string_view name) {
-                request.plan.protocol = parse_protocol("--protocol", name, protocols);
-            },
-            "The protocol that plays against itself")
-        .complete_words(protocol_names(protocols))
-        .set_default(request.plan.protocol);
+    table.add("--protocol", request.plan.protocol, protocol_name("--protocol", protocols),
+              "The protocol that plays against itself");
     table.add("--trials", request.plan.trials, whole_number(1, max_trials),
               "Experiments of each of the two kinds");
     table.add("--delay", request.plan.delay, percentage(0.001, 10),
               "Added to one of the two, as a part of a round trip");
-    table.add("--seed", request.seed, whole_number(0, max_number), "Determines the order of play")
-        .set_default("random");
+    add_seed_option(table, request.seed);
     table.begin_group("Output");
     table.add("--format", request.printed,
               choice<format>("table|json", {{"table", format::table}, {"json", format::json}}),
