@@ -105,14 +105,24 @@ bool has_change(const report& baseline, const protocol_table& protocols,
            });
 }
 
+/// The protocol that every other one is compared with, for a sentence.
+std::string floor_name(const protocol_table& protocols) {
+    for (const protocol_info& each : protocols.infos())
+        if (each.traits.is_floor)
+            return std::string(each.display_name);
+    return "the floor";
+}
+
 void validate_baseline(const report& baseline, const plan& plan) {
     for (const auto& each : plan.experiments)
         for (const contender_spec& contender : each.contenders)
             if (has_change(baseline, plan.protocols, each, contender))
                 return;
-    throw usage_error("--baseline",
-                      "the older run has nothing in common with this one; expected a protocol, "
-                      "count, payload and connections that both have, and raw TCP");
+    throw usage_error(
+        "--baseline",
+        fmt::format("the older run has nothing in common with this one; expected a protocol, "
+                    "count, payload and connections that both have, and {}",
+                    floor_name(plan.protocols)));
 }
 
 }  // namespace
@@ -139,8 +149,9 @@ void add_gate_options(option_table& table, gate& required, const protocol_table&
             [&required](std::string_view path) {
                 required.baseline = read_report(std::string(path));
             },
-            "The ratios to raw TCP must be those of an older report, or better: status 1 if one "
-            "is worse")
+            fmt::format("The ratios to {} must be those of an older report, or better: status 1 if "
+                        "one is worse",
+                        floor_name(protocols)))
         .complete_files();
     add_threshold(table, required).hide_in_brief_help().require_one_of({"--baseline"});
     add_between_runs(table, required).hide_in_brief_help().require_one_of({"--baseline"});
