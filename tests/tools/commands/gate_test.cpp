@@ -46,9 +46,9 @@ TEST(Gate, AsksNothingByDefault) {
 }
 
 TEST(Gate, HasAStatusForEachResult) {
-    const gate asked = gate_with_assertion();
-    const auto status = [&asked](assertion_result result) {
-        return status_of(asked, checked_report(result, severity::warning));
+    const gate gate_options = gate_with_assertion();
+    const auto status = [&gate_options](assertion_result result) {
+        return status_of(gate_options, checked_report(result, severity::warning));
     };
     EXPECT_EQ(status(assertion_result::pass), exit_status::done);
     EXPECT_EQ(status(assertion_result::fail), exit_status::failed);
@@ -56,10 +56,10 @@ TEST(Gate, HasAStatusForEachResult) {
 }
 
 TEST(Gate, AllowsTheInconclusiveButNoFailure) {
-    gate asked = gate_with_assertion();
-    asked.allow_inconclusive = true;
-    const auto status = [&asked](assertion_result result) {
-        return status_of(asked, checked_report(result, severity::note));
+    gate gate_options = gate_with_assertion();
+    gate_options.allow_inconclusive = true;
+    const auto status = [&gate_options](assertion_result result) {
+        return status_of(gate_options, checked_report(result, severity::note));
     };
     EXPECT_EQ(status(assertion_result::inconclusive), exit_status::done);
     EXPECT_EQ(status(assertion_result::fail), exit_status::failed);
@@ -109,10 +109,10 @@ TEST(Gate, ReadsPercentages) {
 }
 
 TEST(Gate, RequiresThatAllPlay) {
-    const plan what({experiment(10, {"ws", "tcp"})});
-    EXPECT_NO_THROW(validate_gate(gate_with_assertion(), what));
+    const plan run_plan({experiment(10, {"ws", "tcp"})});
+    EXPECT_NO_THROW(validate_gate(gate_with_assertion(), run_plan));
     const gate required = parse_gate({"--assert", "ws/http-keepalive.median < 1"});
-    EXPECT_THROW(validate_gate(required, what), command_error);
+    EXPECT_THROW(validate_gate(required, run_plan), command_error);
 }
 
 TEST(Gate, RequiresThatTheOlderRunHasSomethingInCommon) {
@@ -123,9 +123,9 @@ TEST(Gate, RequiresThatTheOlderRunHasSomethingInCommon) {
         each.payload_request_bytes = 4;  // "Ping"
     const cell& old_cell = required.baseline->cells.front();
     experiment same(old_cell.count, {"ws", "tcp"}, std::nullopt, old_cell.connections);
-    const auto refused = [&required](const experiment& what) {
+    const auto refused = [&required](const experiment& experiment) {
         try {
-            validate_gate(required, plan({what}));
+            validate_gate(required, plan({experiment}));
         } catch (const command_error& error) {
             EXPECT_EQ(error.status, exit_status::wrong_usage);
             EXPECT_TRUE(std::string(error.what()).starts_with("--baseline: the older run has "))

@@ -42,9 +42,9 @@ void expect_line(const finished_command& ended, std::string_view part) {
 }
 
 /// What a run with that report ends with, when nothing makes it invalid.
-int unless_invalid(int expected, const report& measured) {
-    for (const diagnostic& one : measured.diagnostics)
-        if (one.severity() == severity::invalid)
+int unless_invalid(int expected, const report& report) {
+    for (const diagnostic& diagnostic : report.diagnostics)
+        if (diagnostic.severity() == severity::invalid)
             return 4;
     return expected;
 }

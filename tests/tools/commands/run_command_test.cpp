@@ -96,10 +96,10 @@ TEST(RunCommand, ReportsWhatItWasTold) {
 TEST(RunCommand, DrawsAnotherSeedEachTime) {
     const child_setup setup{
         {"run", "--counts", "2", "--rounds", "10", "--protocols", "tcp", "--format", "json"}};
-    const auto one = from_json(run_command(setup).output);
+    const auto first = from_json(run_command(setup).output);
     const auto other = from_json(run_command(setup).output);
-    ASSERT_TRUE(one.value && other.value);
-    EXPECT_NE(one.value->config.seed, other.value->config.seed);
+    ASSERT_TRUE(first.value && other.value);
+    EXPECT_NE(first.value->config.seed, other.value->config.seed);
 }
 
 TEST(RunCommand, SaysNothingButResultsWhenQuiet) {

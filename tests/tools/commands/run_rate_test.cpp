@@ -19,18 +19,18 @@ TEST(RunRate, PlaysAnOpenLoopAgainstServersOfItsOwn) {
     EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
     const auto parsed = from_json(ended.output);
     ASSERT_TRUE(parsed.value) << parsed.error;
-    const report& measured = *parsed.value;
-    EXPECT_TRUE(measured.config.open_loop);
-    EXPECT_EQ(measured.config.rate_per_s, 2000);
-    ASSERT_EQ(measured.cells.size(), 5U);
-    for (const cell& one : measured.cells)
-        EXPECT_TRUE(one.remote) << one.protocol;
-    for (const trial& one : measured.trials)
-        EXPECT_EQ(one.failure.value_or("none"), "none");
-    for (const cell_summary& one : measured.summaries) {
-        EXPECT_EQ(one.exchanges, 20U);
-        ASSERT_TRUE(one.lag);
-        EXPECT_EQ(one.lag->count(), 20U);
+    const report& report = *parsed.value;
+    EXPECT_TRUE(report.config.open_loop);
+    EXPECT_EQ(report.config.rate_per_s, 2000);
+    ASSERT_EQ(report.cells.size(), 5U);
+    for (const cell& cell : report.cells)
+        EXPECT_TRUE(cell.remote) << cell.protocol;
+    for (const trial& trial : report.trials)
+        EXPECT_EQ(trial.failure.value_or("none"), "none");
+    for (const cell_summary& summary : report.summaries) {
+        EXPECT_EQ(summary.exchanges, 20U);
+        ASSERT_TRUE(summary.lag);
+        EXPECT_EQ(summary.lag->count(), 20U);
     }
 }
 
@@ -43,8 +43,8 @@ TEST(RunRate, ServesEachImplementationByItself) {
     const auto parsed = from_json(ended.output);
     ASSERT_TRUE(parsed.value) << parsed.error;
     std::set<std::string> servers;
-    for (const cell& one : parsed.value->cells)
-        servers.insert(one.endpoint.value_or("none"));
+    for (const cell& cell : parsed.value->cells)
+        servers.insert(cell.endpoint.value_or("none"));
     EXPECT_EQ(servers.size(), 6U) << "only the two of http share one";
 }
 

@@ -109,9 +109,9 @@ TEST(ServeCommand, PrintsALineForEachListener) {
 
 TEST(ServeCommand, AnswersLinesByTheRuleOrByEcho) {
     serving by_rule;
-    connection one(by_rule.port("tcp"));
-    one.send("Ping\n");
-    EXPECT_EQ(one.receive_up_to("\n"), "Pong!\n");
+    connection client(by_rule.port("tcp"));
+    client.send("Ping\n");
+    EXPECT_EQ(client.receive_up_to("\n"), "Pong!\n");
 
     serving by_echo({"--echo"});
     connection other(by_echo.port("tcp"));
@@ -157,7 +157,7 @@ TEST(ServeCommand, NamesThePortThatIsInUse) {
 }
 
 TEST(ServeCommand, GivesAPortToOneListenerOnly) {
-    // Free a moment ago, and nobody else is likely to take it now.
+    // Free a moment ago, and unlikely to be taken by another process.
     const std::string port = serving().port("tcp");
     const std::string why =
         "pingpong: ws: cannot listen on 127.0.0.1:" + port + ": Address already in use\n";
@@ -203,8 +203,8 @@ TEST(ServeCommand, ServesTheLeanPairInPlaceOfTheOthers) {
     const auto parsed = from_json(ended.output);
     ASSERT_TRUE(parsed.value) << parsed.error;
     ASSERT_EQ(parsed.value->cells.size(), 7U);
-    for (const cell& one : parsed.value->cells)
-        EXPECT_EQ(one.remote, one.protocol != "tcp" && one.protocol != "unix") << one.protocol;
+    for (const cell& cell : parsed.value->cells)
+        EXPECT_EQ(cell.remote, cell.protocol != "tcp" && cell.protocol != "unix") << cell.protocol;
 }
 
 TEST(ServeCommand, LogsWhatItReceivesWhenAsked) {

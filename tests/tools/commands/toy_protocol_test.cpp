@@ -143,41 +143,41 @@ TEST_F(ToyProtocol, IsServed) {
 }
 
 TEST_F(ToyProtocol, IsMeasuredComparedAndExplained) {
-    const report measured = play();
-    const cell& toy = measured.cells.at(cell_of(measured, "toy"));
+    const report report = play();
+    const cell& toy = report.cells.at(cell_of(report, "toy"));
     EXPECT_EQ(toy.description, protocol_description(*table().find_info("toy")));
-    EXPECT_NE(toy.endpoint, measured.cells.at(cell_of(measured, "tcp")).endpoint);
-    EXPECT_EQ(measured.summaries.at(cell_of(measured, "toy")).exchanges, 160U);
+    EXPECT_NE(toy.endpoint, report.cells.at(cell_of(report, "tcp")).endpoint);
+    EXPECT_EQ(report.summaries.at(cell_of(report, "toy")).exchanges, 160U);
 
-    EXPECT_NE(find_comparison(measured, 0, "toy", "tcp"), nullptr);
-    const auto step = std::ranges::find(measured.ladder, "toying", &ladder_step::step);
-    ASSERT_NE(step, measured.ladder.end());
-    EXPECT_EQ(step->from, cell_of(measured, "tcp"));
-    EXPECT_EQ(step->to, cell_of(measured, "toy"));
+    EXPECT_NE(find_comparison(report, 0, "toy", "tcp"), nullptr);
+    const auto step = std::ranges::find(report.ladder, "toying", &ladder_step::step);
+    ASSERT_NE(step, report.ladder.end());
+    EXPECT_EQ(step->from, cell_of(report, "tcp"));
+    EXPECT_EQ(step->to, cell_of(report, "toy"));
 }
 
 TEST_F(ToyProtocol, IsShownInEveryFormat) {
-    const report measured = play();
-    const std::string page = render(measured, format::html);
+    const report report = play();
+    const std::string page = render(report, format::html);
     for (const char* part : {"Toy Line", "toying"})
         EXPECT_TRUE(contains(page, part)) << part;
-    const std::string table = render(measured, format::table);
+    const std::string table = render(report, format::table);
     for (const char* part : {"\ntoy ", "toying"})
         EXPECT_TRUE(contains(table, part)) << part << '\n' << table;
-    const std::string markdown = render(measured, format::markdown);
+    const std::string markdown = render(report, format::markdown);
     for (const char* part : {"| toy |", "toying"})
         EXPECT_TRUE(contains(markdown, part)) << part << '\n' << markdown;
     for (const format format : {format::csv, format::csv_summary, format::prometheus})
-        EXPECT_TRUE(contains(render(measured, format), "toy")) << name_of(format);
+        EXPECT_TRUE(contains(render(report, format), "toy")) << name_of(format);
 }
 
 TEST_F(ToyProtocol, IsReadBackWithoutItsTable) {
-    const report measured = play();
-    const parsed_report read = from_json(to_json(measured));
+    const report report = play();
+    const parsed_report read = from_json(to_json(report));
     ASSERT_TRUE(read.value) << read.error;
-    EXPECT_EQ(read.value->cells.at(cell_of(measured, "toy")).description,
+    EXPECT_EQ(read.value->cells.at(cell_of(report, "toy")).description,
               protocol_description(*table().find_info("toy")));
-    EXPECT_EQ(render(*read.value, format::html), render(measured, format::html));
+    EXPECT_EQ(render(*read.value, format::html), render(report, format::html));
 }
 
 }  // namespace

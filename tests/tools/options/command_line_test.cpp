@@ -219,9 +219,9 @@ TEST(DryRun, TellsHowLongItTakes) {
     const auto at_rate = run_command({{"run", "--dry-run", "--counts", "1000", "--rate", "1000",
                                        "--protocols", "ws,tcp", "--rounds", "1"}});
     expect_parts(at_rate.output, {"At these rates it takes about 2 seconds."});
-    const auto here = run_command({{"run", "--dry-run", "--counts", "1000"}});
-    expect_parts(here.output, {"It takes about ", "by a short trial just now."});
-    // Nothing listens on port 1, and nobody asks there.
+    const auto local_run = run_command({{"run", "--dry-run", "--counts", "1000"}});
+    expect_parts(local_run.output, {"It takes about ", "by a short trial just now."});
+    // Nothing listens on port 1; no trial is run there.
     const auto elsewhere = run_command(
         {{"run", "--dry-run", "--ws", "ws://127.0.0.1:1/", "--protocols", "ws", "--counts", "10"}});
     EXPECT_EQ(elsewhere.status, 0) << elsewhere.errors;

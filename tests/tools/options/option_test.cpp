@@ -50,34 +50,34 @@ struct sample {
 };
 
 TEST(Option, IsShownWithItsDefault) {
-    const sample one;
-    EXPECT_EQ(one.table.find("--trials")->description(), "Trials of each kind [30]");
-    EXPECT_EQ(one.table.find("--trials")->value_name, "N");
-    EXPECT_EQ(one.table.find("--trials")->environment_name(), "PINGPONG_TRIALS");
-    EXPECT_EQ(one.table.find("--loud")->description(), "Tell all");
+    const sample sample_options;
+    EXPECT_EQ(sample_options.table.find("--trials")->description(), "Trials of each kind [30]");
+    EXPECT_EQ(sample_options.table.find("--trials")->value_name, "N");
+    EXPECT_EQ(sample_options.table.find("--trials")->environment_name(), "PINGPONG_TRIALS");
+    EXPECT_EQ(sample_options.table.find("--loud")->description(), "Tell all");
 }
 
 TEST(Option, StoresItsValueAfterPresets) {
-    sample one;
-    EXPECT_EQ(one.error_of({{"--trials", "7"}, {"--brief", ""}}), "no error");
-    EXPECT_EQ(one.trials, 7U);
-    EXPECT_EQ(one.error_of({{"--brief", ""}}), "no error");
-    EXPECT_EQ(one.trials, 2U);
-    EXPECT_EQ(one.error_of({{"--trials", "100"}}),
+    sample sample_options;
+    EXPECT_EQ(sample_options.error_of({{"--trials", "7"}, {"--brief", ""}}), "no error");
+    EXPECT_EQ(sample_options.trials, 7U);
+    EXPECT_EQ(sample_options.error_of({{"--brief", ""}}), "no error");
+    EXPECT_EQ(sample_options.trials, 2U);
+    EXPECT_EQ(sample_options.error_of({{"--trials", "100"}}),
               "--trials: '100' is not a whole number from 1 to 99");
 }
 
 TEST(Option, DoesNotGoTogetherWithItsOpposite) {
-    sample one;
-    EXPECT_EQ(one.error_of({{"--brief", ""}, {"--loud", ""}}),
+    sample sample_options;
+    EXPECT_EQ(sample_options.error_of({{"--brief", ""}, {"--loud", ""}}),
               "--brief: not together with --loud; choose one of them");
-    EXPECT_EQ(one.error_of({{"--louder", ""}}),
+    EXPECT_EQ(sample_options.error_of({{"--louder", ""}}),
               "--louder: has no effect without --loud or --brief");
 }
 
 TEST(Option, GoesToTheProcessesThatItIsDeclaredFor) {
-    sample one;
-    const auto given = one.given({{"--trials", "7"}, {"--loud", ""}});
+    sample sample_options;
+    const auto given = sample_options.given({{"--trials", "7"}, {"--loud", ""}});
     EXPECT_EQ(shared_arguments(given), std::vector<std::string>{"--trials=7"});
     EXPECT_EQ(serve_arguments(given), std::vector<std::string>{"--noisy"});
 }

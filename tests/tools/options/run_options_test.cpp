@@ -68,30 +68,30 @@ TEST(RunOptions, GoToTheProcessesThatShareARun) {
 }
 
 TEST(RunCounts, TogetherStayCountable) {
-    plan what({experiment(max_number / 2, {"ws"}), experiment(max_number / 2, {"ws"})});
-    EXPECT_NO_THROW(validate_total(what));
-    what.experiments.emplace_back(1000, std::vector<contender_spec>{"ws"});
-    EXPECT_THROW(validate_total(what), command_error);
+    plan run_plan({experiment(max_number / 2, {"ws"}), experiment(max_number / 2, {"ws"})});
+    EXPECT_NO_THROW(validate_total(run_plan));
+    run_plan.experiments.emplace_back(1000, std::vector<contender_spec>{"ws"});
+    EXPECT_THROW(validate_total(run_plan), command_error);
 }
 
 // More connections play fewer rounds in a repetition, so that there are more repetitions.
 TEST(RunCounts, IncludeTheRepetitionsThatConnectionsNeed) {
     const std::uint64_t count = max_number / 10;
-    plan what({experiment(1000, {"ws"}, std::nullopt, 100)});
-    what.stop = stop_after(count / 1000);
-    EXPECT_NO_THROW(validate_total(what));
-    what.stop = stop_after(max_number / 1000 + 1);
-    EXPECT_THROW(validate_total(what), command_error);
-    what.experiments[0].connections = 1;
-    EXPECT_NO_THROW(validate_total(what));
+    plan run_plan({experiment(1000, {"ws"}, std::nullopt, 100)});
+    run_plan.stop = stop_after(count / 1000);
+    EXPECT_NO_THROW(validate_total(run_plan));
+    run_plan.stop = stop_after(max_number / 1000 + 1);
+    EXPECT_THROW(validate_total(run_plan), command_error);
+    run_plan.experiments[0].connections = 1;
+    EXPECT_NO_THROW(validate_total(run_plan));
 }
 
 TEST(RunCounts, IncludeEveryRepetition) {
-    plan what({experiment(1, {"ws", "tcp"})});
-    what.stop = stop_after(max_number / 2);
-    EXPECT_NO_THROW(validate_total(what));
-    what.stop = stop_after(max_number / 2 + 1);
-    EXPECT_THROW(validate_total(what), command_error);
+    plan run_plan({experiment(1, {"ws", "tcp"})});
+    run_plan.stop = stop_after(max_number / 2);
+    EXPECT_NO_THROW(validate_total(run_plan));
+    run_plan.stop = stop_after(max_number / 2 + 1);
+    EXPECT_THROW(validate_total(run_plan), command_error);
 }
 
 }  // namespace

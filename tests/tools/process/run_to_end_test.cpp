@@ -37,8 +37,8 @@ bool any(const report&) {
     return true;
 }
 
-bool interrupted(const report& what) {
-    return what.interrupted;
+bool interrupted(const report& report) {
+    return report.interrupted;
 }
 
 class Interruption : public ::testing::TestWithParam<int> {};

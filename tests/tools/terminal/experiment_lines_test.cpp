@@ -65,8 +65,8 @@ TEST(ExperimentLines, TellInTheEndOfThoseThatAreNot) {
     lines_due.begin(incomparable);
     lines_due.end_repetition(of_experiment(0, 0), with_two_experiments());
     lines_due.end_repetition(incomparable, with_two_experiments());
-    const report measured = with_a_final_ratio({1.6, 1.28, 2});
-    EXPECT_EQ(lines_due.end_run(measured),
+    const report report = with_a_final_ratio({1.6, 1.28, 2});
+    EXPECT_EQ(lines_due.end_run(report),
               (lines{"Experiment 1/2: 1000 exchanges: over after 1 repetition: ws/tcp "
                      "1.600x [1.280, 2.000], +-25.00 %",
                      "Experiment 2/2: 1000 exchanges: over after 1 repetition"}))
