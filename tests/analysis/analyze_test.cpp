@@ -12,23 +12,22 @@
 namespace pingpong {
 namespace {
 
-const comparison& found(const report& measured, std::size_t numerator, std::size_t denominator,
+const comparison& found(const report& report, std::size_t numerator, std::size_t denominator,
                         statistic which = statistic::median) {
-    for (const comparison& each : measured.comparisons)
+    for (const comparison& each : report.comparisons)
         if (each.numerator == numerator && each.denominator == denominator &&
             each.statistic == which)
             return each;
     throw std::out_of_range("no such comparison");
 }
 
-bool has(const report& measured, diagnostic_kind kind) {
-    return std::ranges::count(measured.diagnostics, kind, &diagnostic::kind) > 0;
+bool has(const report& report, diagnostic_kind kind) {
+    return std::ranges::count(report.diagnostics, kind, &diagnostic::kind) > 0;
 }
 
 verdict_kind kind_for(double ratio, double spread) {
-    const report measured =
-        noisy_report({"ws", "http-keepalive"}, {10'000 * ratio, 10'000}, spread);
-    return found(measured, 0, 1).verdict.kind;
+    const report report = noisy_report({"ws", "http-keepalive"}, {10'000 * ratio, 10'000}, spread);
+    return found(report, 0, 1).verdict.kind;
 }
 
 TEST(Analyze, SaysWhatTheIntervalSays) {
@@ -57,142 +56,139 @@ TEST(Analyze, ComparesNoTailsOfBlocksThatHaveNone) {
 }
 
 TEST(Analyze, ComparesMediansMeansAndTails) {
-    const report measured =
+    const report report =
         with_long_blocks(noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01));
     for (const statistic which : {statistic::median, statistic::mean, statistic::p99}) {
-        EXPECT_NEAR(found(measured, 1, 2, which).figures.ratio.value, 0.8, 0.01);
-        EXPECT_NEAR(found(measured, 1, 0, which).figures.ratio.value, 1.6, 0.02);
+        EXPECT_NEAR(found(report, 1, 2, which).figures.ratio.value, 0.8, 0.01);
+        EXPECT_NEAR(found(report, 1, 0, which).figures.ratio.value, 1.6, 0.02);
     }
-    EXPECT_EQ(measured.comparisons.size(), 9U);
-    EXPECT_EQ(measured.comparisons[0].numerator, 1U) << "the question's own comes first";
-    EXPECT_EQ(measured.comparisons[0].denominator, 2U);
+    EXPECT_EQ(report.comparisons.size(), 9U);
+    EXPECT_EQ(report.comparisons[0].numerator, 1U) << "the question's own comes first";
+    EXPECT_EQ(report.comparisons[0].denominator, 2U);
 }
 
 TEST(Analyze, IsFirmWhereNothingIsTheMatter) {
-    const report measured =
-        noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
-    const verdict& said = found(measured, 1, 2).verdict;
-    EXPECT_EQ(said.certainty, certainty::firm) << code_of(said.downgrades.front());
-    EXPECT_TRUE(measured.diagnostics.empty()) << code_of(measured.diagnostics.front().kind);
-    ASSERT_EQ(measured.checks.size(), 1U);
-    EXPECT_EQ(measured.checks[0].worst, severity::note);
+    const report report = noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
+    const verdict& verdict = found(report, 1, 2).verdict;
+    EXPECT_EQ(verdict.certainty, certainty::firm) << code_of(verdict.downgrades.front());
+    EXPECT_TRUE(report.diagnostics.empty()) << code_of(report.diagnostics.front().kind);
+    ASSERT_EQ(report.checks.size(), 1U);
+    EXPECT_EQ(report.checks[0].worst, severity::note);
 }
 
 TEST(Analyze, DoesNotTrustMeansAndTailsOfABusyMachine) {
-    report measured =
-        with_long_blocks(noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01));
-    for (block& each : measured.blocks)
+    report report = with_long_blocks(noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01));
+    for (block& each : report.blocks)
         each.usage.user = each.duration * 2 / 3;
-    analyze(measured);
-    EXPECT_TRUE(has(measured, diagnostic_kind::contended));
-    EXPECT_NEAR(measured.checks[0].contention_median.value(), 1.5, 0.01);
-    EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::firm);
-    EXPECT_EQ(found(measured, 0, 1, statistic::mean).verdict.certainty, certainty::tentative);
-    EXPECT_EQ(found(measured, 0, 1, statistic::p99).verdict.certainty, certainty::tentative);
-    EXPECT_EQ(found(measured, 0, 1, statistic::p99).verdict.downgrades,
+    analyze(report);
+    EXPECT_TRUE(has(report, diagnostic_kind::contended));
+    EXPECT_NEAR(report.checks[0].contention_median.value(), 1.5, 0.01);
+    EXPECT_EQ(found(report, 0, 1).verdict.certainty, certainty::firm);
+    EXPECT_EQ(found(report, 0, 1, statistic::mean).verdict.certainty, certainty::tentative);
+    EXPECT_EQ(found(report, 0, 1, statistic::p99).verdict.certainty, certainty::tentative);
+    EXPECT_EQ(found(report, 0, 1, statistic::p99).verdict.downgrades,
               std::vector{diagnostic_kind::contended});
 }
 
 TEST(Analyze, WithholdsWhatAnOverloadedMachineSays) {
-    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
-    for (block& each : measured.blocks)
+    report report = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    for (block& each : report.blocks)
         each.usage.user = each.duration / 4;
-    analyze(measured);
-    EXPECT_TRUE(has(measured, diagnostic_kind::overloaded));
-    EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::withheld);
-    EXPECT_EQ(measured.checks[0].worst, severity::invalid);
+    analyze(report);
+    EXPECT_TRUE(has(report, diagnostic_kind::overloaded));
+    EXPECT_EQ(found(report, 0, 1).verdict.certainty, certainty::withheld);
+    EXPECT_EQ(report.checks[0].worst, severity::invalid);
 }
 
 TEST(Analyze, GaugesNoContentionOfServersElsewhere) {
-    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
-    for (cell& each : measured.cells)
+    report report = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    for (cell& each : report.cells)
         each.remote = true;
-    for (block& each : measured.blocks)
+    for (block& each : report.blocks)
         each.usage.user = each.duration / 4;
-    analyze(measured);
-    EXPECT_FALSE(measured.checks[0].contention_median.has_value());
-    EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::firm);
+    analyze(report);
+    EXPECT_FALSE(report.checks[0].contention_median.has_value());
+    EXPECT_EQ(found(report, 0, 1).verdict.certainty, certainty::firm);
 }
 
 TEST(Analyze, IsTentativeWhenTheFloorChangedItsSpeed) {
-    report measured = noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
-    for (block& each : measured.blocks)
+    report report = noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
+    for (block& each : report.blocks)
         if (each.round >= 10)
             each.round_trips.p50 = each.round_trips.p50 * 6 / 5;
-    analyze(measured);
-    EXPECT_TRUE(has(measured, diagnostic_kind::level_shift));
-    EXPECT_NEAR(measured.checks[0].level_shift.value(), 1.2, 0.02);
-    EXPECT_EQ(found(measured, 1, 2).verdict.certainty, certainty::tentative);
-    EXPECT_NEAR(found(measured, 1, 2).figures.ratio.value, 0.8, 0.01) << "paired, it cancels";
+    analyze(report);
+    EXPECT_TRUE(has(report, diagnostic_kind::level_shift));
+    EXPECT_NEAR(report.checks[0].level_shift.value(), 1.2, 0.02);
+    EXPECT_EQ(found(report, 1, 2).verdict.certainty, certainty::tentative);
+    EXPECT_NEAR(found(report, 1, 2).figures.ratio.value, 0.8, 0.01) << "paired, it cancels";
 }
 
 // In every other round ws is a tenth slower, in both of its blocks.
 TEST(Analyze, IsTentativeWhenTheRatioDependsOnTheMachine) {
-    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
-    for (block& each : measured.blocks)
+    report report = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    for (block& each : report.blocks)
         if (each.cell == 0 && each.round * 5 / 3 % 2 == 0)
             each.round_trips.p50 = each.round_trips.p50 * 11 / 10;
-    analyze(measured);
-    EXPECT_TRUE(has(measured, diagnostic_kind::unstable));
-    EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::tentative);
+    analyze(report);
+    EXPECT_TRUE(has(report, diagnostic_kind::unstable));
+    EXPECT_EQ(found(report, 0, 1).verdict.certainty, certainty::tentative);
 }
 
 TEST(Analyze, IsTentativeWhenThereWereFewConnections) {
-    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
-    for (block& each : measured.blocks)
+    report report = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    for (block& each : report.blocks)
         each.repetition = each.round / 10;
-    analyze(measured);
-    EXPECT_TRUE(has(measured, diagnostic_kind::few_connections));
-    EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::tentative);
-    EXPECT_EQ(found(measured, 0, 1).repetitions, 2U);
+    analyze(report);
+    EXPECT_TRUE(has(report, diagnostic_kind::few_connections));
+    EXPECT_EQ(found(report, 0, 1).verdict.certainty, certainty::tentative);
+    EXPECT_EQ(found(report, 0, 1).repetitions, 2U);
 }
 
 // Half of the repetitions find ws a twentieth slower: rounds alone would claim more than that.
 TEST(Analyze, ClaimsNoMoreThanRepetitionsAgreeOn) {
-    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.001);
-    for (block& each : measured.blocks)
+    report report = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.001);
+    for (block& each : report.blocks)
         if (each.cell == 0 && each.repetition % 2 == 0)
             each.round_trips.p50 = each.round_trips.p50 * 21 / 20;
-    analyze(measured);
-    const paired_comparison& of = found(measured, 0, 1).figures;
-    EXPECT_LT(*of.claim.low, *of.ratio.low);
-    EXPECT_GT(*of.claim.high, *of.ratio.high);
+    analyze(report);
+    const paired_comparison& figures = found(report, 0, 1).figures;
+    EXPECT_LT(*figures.claim.low, *figures.ratio.low);
+    EXPECT_GT(*figures.claim.high, *figures.ratio.high);
 }
 
 TEST(Analyze, DoesNotTrustProgramsThatAreNotForMeasuring) {
-    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
-    measured.generator.build_type = "Debug";
-    analyze(measured);
-    EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::tentative);
-    measured.generator.build_type = "Sanitize";
-    analyze(measured);
-    EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::withheld);
+    report report = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    report.generator.build_type = "Debug";
+    analyze(report);
+    EXPECT_EQ(found(report, 0, 1).verdict.certainty, certainty::tentative);
+    report.generator.build_type = "Sanitize";
+    analyze(report);
+    EXPECT_EQ(found(report, 0, 1).verdict.certainty, certainty::withheld);
 }
 
 TEST(Analyze, IsTentativeAboutWhoFailedAndWhatWasInterrupted) {
-    report measured = noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
-    add_trial(measured, 1, std::chrono::milliseconds(1)).failure = "ws read: end of file";
-    analyze(measured);
-    EXPECT_EQ(found(measured, 1, 2).verdict.downgrades, std::vector{diagnostic_kind::failed});
-    EXPECT_EQ(found(measured, 2, 0).verdict.certainty, certainty::firm)
-        << "neither of these failed";
-    measured.trials.clear();
-    measured.interrupted = true;
-    analyze(measured);
-    EXPECT_EQ(found(measured, 1, 2).verdict.downgrades, std::vector{diagnostic_kind::interrupted});
+    report report = noisy_report({"tcp", "ws", "http-keepalive"}, {5000, 8000, 10'000}, 0.01);
+    add_trial(report, 1, std::chrono::milliseconds(1)).failure = "ws read: end of file";
+    analyze(report);
+    EXPECT_EQ(found(report, 1, 2).verdict.downgrades, std::vector{diagnostic_kind::failed});
+    EXPECT_EQ(found(report, 2, 0).verdict.certainty, certainty::firm) << "neither of these failed";
+    report.trials.clear();
+    report.interrupted = true;
+    analyze(report);
+    EXPECT_EQ(found(report, 1, 2).verdict.downgrades, std::vector{diagnostic_kind::interrupted});
 }
 
 // One diagnostic per experiment, which has them all.
 TEST(Analyze, NamesAllThatFailedAndHowOften) {
-    report measured =
+    report report =
         noisy_report({"tcp", "ws", "http-keepalive", "unix"}, {5000, 8000, 10'000, 3000}, 0.01);
     for (const std::size_t cell : {3U, 1U, 3U, 3U})
-        add_trial(measured, cell, std::chrono::milliseconds(1)).failure = "read: end of file";
-    analyze(measured);
-    ASSERT_EQ(std::ranges::count(measured.diagnostics, diagnostic_kind::failed, &diagnostic::kind),
+        add_trial(report, cell, std::chrono::milliseconds(1)).failure = "read: end of file";
+    analyze(report);
+    ASSERT_EQ(std::ranges::count(report.diagnostics, diagnostic_kind::failed, &diagnostic::kind),
               1);
     const auto failed =
-        std::ranges::find(measured.diagnostics, diagnostic_kind::failed, &diagnostic::kind);
+        std::ranges::find(report.diagnostics, diagnostic_kind::failed, &diagnostic::kind);
     const auto& contenders = std::get<failed_contenders>(failed->parameters).contenders;
     ASSERT_EQ(contenders.size(), 2U);
     EXPECT_EQ(contenders[0].cell, 1U);
@@ -202,24 +198,24 @@ TEST(Analyze, NamesAllThatFailedAndHowOften) {
 }
 
 TEST(Analyze, TakesRepliesThatWaitForAcknowledgementsForInvalid) {
-    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 44'000'000}, 0.01);
-    measured.summaries[1].median_ns = 44'000'000;
-    analyze(measured);
-    EXPECT_TRUE(has(measured, diagnostic_kind::delayed_replies));
-    EXPECT_EQ(found(measured, 0, 1).verdict.certainty, certainty::withheld);
+    report report = noisy_report({"ws", "http-keepalive"}, {8000, 44'000'000}, 0.01);
+    report.summaries[1].median_ns = 44'000'000;
+    analyze(report);
+    EXPECT_TRUE(has(report, diagnostic_kind::delayed_replies));
+    EXPECT_EQ(found(report, 0, 1).verdict.certainty, certainty::withheld);
 }
 
 // Its servers are in another process, but on this machine; and its response times tell of the rate.
 TEST(Analyze, LooksForDelayedRepliesInOpenLoopsByTheirServiceTimes) {
-    report measured = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
-    const auto is_delayed_with = [&measured](round_trip service, const char* where) {
-        measured.cells[1].remote = true;
-        measured.cells[1].rate_per_s = 10;
-        measured.cells[1].endpoint = where;
-        measured.summaries[1].median_ns = 44'000'000;
-        measured.summaries[1].service.emplace().record(service);
-        analyze(measured);
-        return has(measured, diagnostic_kind::delayed_replies);
+    report report = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    const auto is_delayed_with = [&report](round_trip service, const char* where) {
+        report.cells[1].remote = true;
+        report.cells[1].rate_per_s = 10;
+        report.cells[1].endpoint = where;
+        report.summaries[1].median_ns = 44'000'000;
+        report.summaries[1].service.emplace().record(service);
+        analyze(report);
+        return has(report, diagnostic_kind::delayed_replies);
     };
     using std::chrono::milliseconds;
     EXPECT_TRUE(is_delayed_with(milliseconds(44), "http://127.0.0.1:1/"));
@@ -228,35 +224,35 @@ TEST(Analyze, LooksForDelayedRepliesInOpenLoopsByTheirServiceTimes) {
 }
 
 TEST(Analyze, SeesThatTheImplementationDecides) {
-    const std::vector<std::string> who{"ws", "http-keepalive", "ws-lean", "http-lean"};
-    const report alike = noisy_report(who, {12'000, 10'000, 9000, 8000}, 0.01);
+    const std::vector<std::string> protocols{"ws", "http-keepalive", "ws-lean", "http-lean"};
+    const report alike = noisy_report(protocols, {12'000, 10'000, 9000, 8000}, 0.01);
     EXPECT_FALSE(found(alike, 0, 1).verdict.implementation_dependent);
-    const report other = noisy_report(who, {12'000, 10'000, 7000, 8000}, 0.01);
+    const report other = noisy_report(protocols, {12'000, 10'000, 7000, 8000}, 0.01);
     EXPECT_TRUE(found(other, 0, 1).verdict.implementation_dependent);
-    const report tie = noisy_report(who, {12'000, 10'000, 8000, 8000}, 0.01);
+    const report tie = noisy_report(protocols, {12'000, 10'000, 8000, 8000}, 0.01);
     EXPECT_FALSE(found(tie, 0, 1).verdict.implementation_dependent) << "a tie is no contradiction";
 }
 
 TEST(Analyze, AdjustsForSeveralVerdicts) {
-    const report measured =
+    const report report =
         noisy_report({"ws", "http-keepalive", "http-close"}, {8000, 10'000, 50'000}, 0.01);
-    EXPECT_TRUE(found(measured, 0, 1).p_holm.has_value());
-    EXPECT_TRUE(found(measured, 0, 2).p_holm.has_value());
-    EXPECT_GE(*found(measured, 0, 1).p_holm, *found(measured, 0, 1).figures.p_sign_flip);
-    EXPECT_FALSE(found(measured, 2, 1).p_holm.has_value()) << "not a verdict on ws";
-    EXPECT_FALSE(found(measured, 0, 1).exploratory());
-    EXPECT_TRUE(found(measured, 2, 1).exploratory());
-    EXPECT_TRUE(found(measured, 0, 1, statistic::mean).exploratory());
+    EXPECT_TRUE(found(report, 0, 1).p_holm.has_value());
+    EXPECT_TRUE(found(report, 0, 2).p_holm.has_value());
+    EXPECT_GE(*found(report, 0, 1).p_holm, *found(report, 0, 1).figures.p_sign_flip);
+    EXPECT_FALSE(found(report, 2, 1).p_holm.has_value()) << "not a verdict on ws";
+    EXPECT_FALSE(found(report, 0, 1).exploratory());
+    EXPECT_TRUE(found(report, 2, 1).exploratory());
+    EXPECT_TRUE(found(report, 0, 1, statistic::mean).exploratory());
 }
 
 TEST(Analyze, AnswersTheQuestionThatWasAsked) {
-    report measured = noisy_report({"unix", "tcp", "ws"}, {3000, 5000, 8000}, 0.01);
-    measured.config.question.numerator = "unix";
-    measured.config.question.denominator = "ws";
-    analyze(measured);
-    EXPECT_EQ(measured.comparisons[0].numerator, 0U);
-    EXPECT_EQ(measured.comparisons[0].denominator, 2U);
-    EXPECT_EQ(measured.comparisons[0].verdict.kind, verdict_kind::faster);
+    report report = noisy_report({"unix", "tcp", "ws"}, {3000, 5000, 8000}, 0.01);
+    report.config.question.numerator = "unix";
+    report.config.question.denominator = "ws";
+    analyze(report);
+    EXPECT_EQ(report.comparisons[0].numerator, 0U);
+    EXPECT_EQ(report.comparisons[0].denominator, 2U);
+    EXPECT_EQ(report.comparisons[0].verdict.kind, verdict_kind::faster);
 }
 
 TEST(Analyze, OfNothingSaysNothing) {

@@ -19,9 +19,9 @@ report run_with_ws_at(std::chrono::nanoseconds ws) {
 
 const change& change_in(const run_changes& all, std::string_view protocol,
                         std::string_view reference) {
-    for (const change& one : all.changes)
-        if (one.protocol == protocol && one.reference == reference)
-            return one;
+    for (const change& change : all.changes)
+        if (change.protocol == protocol && change.reference == reference)
+            return change;
     throw std::out_of_range("no such change");
 }
 
@@ -69,9 +69,9 @@ TEST(ChangesBetween, ToleratesAsMuchAsItIsTold) {
 
 TEST(ChangesBetween, AreNoSurerThanTheRepetitionsOfARunAgree) {
     report moving = played_report({{"tcp", 5us}, {"ws", 10us}}, 20);
-    for (block& one : moving.blocks)
-        if (one.cell == 1)
-            one.round_trips.p50 += std::chrono::nanoseconds(500 * (one.repetition % 3));
+    for (block& block : moving.blocks)
+        if (block.cell == 1)
+            block.round_trips.p50 += std::chrono::nanoseconds(500 * (block.repetition % 3));
     analyze(moving);
     const report steady = played_report({{"tcp", 5us}, {"ws", 10us}}, 20);
     const auto width = [&steady](const report& with) {
@@ -79,8 +79,8 @@ TEST(ChangesBetween, AreNoSurerThanTheRepetitionsOfARunAgree) {
         const estimate factor = change_in(all, "ws", "tcp").factor.value();
         return *factor.high - *factor.low;
     };
-    const paired_comparison& of = moving.comparisons.front().figures;
-    EXPECT_LT(of.claimed.log_ratio.count, of.rounds_effective);
+    const paired_comparison& figures = moving.comparisons.front().figures;
+    EXPECT_LT(figures.claimed.log_ratio.count, figures.rounds_effective);
     EXPECT_GT(width(moving), 1.2 * width(steady));
 }
 
@@ -146,21 +146,21 @@ TEST(ChangesBetween, ProvesNothingByAnInvalidRun) {
 }
 
 TEST(ChangesBetween, ProvesNothingByOneRound) {
-    const auto one = played_report({{"tcp", 5us}, {"ws", 9us}}, 1);
-    const auto all = changes_between(one, played_report({{"tcp", 5us}, {"ws", 9us}}), {});
+    const auto single_round = played_report({{"tcp", 5us}, {"ws", 9us}}, 1);
+    const auto all = changes_between(single_round, played_report({{"tcp", 5us}, {"ws", 9us}}), {});
     EXPECT_EQ(all.changes.at(0).kind, change_kind::inconclusive);
     EXPECT_EQ(all.changes.at(0).reason, "the old run has too few rounds for an interval");
 }
 
 TEST(ChangesBetween, StayInTheReport) {
-    report measured = run_with_ws_at(12us);
-    measured.baseline = changes_between(run_with_ws_at(10us), measured, {});
-    measured.baseline->differences = {};
-    measured.baseline->changes[0].reason = "for a test";
-    const auto parsed = from_json(to_json(measured));
+    report report = run_with_ws_at(12us);
+    report.baseline = changes_between(run_with_ws_at(10us), report, {});
+    report.baseline->differences = {};
+    report.baseline->changes[0].reason = "for a test";
+    const auto parsed = from_json(to_json(report));
     ASSERT_TRUE(parsed.value) << parsed.error;
     ASSERT_TRUE(parsed.value->baseline);
-    EXPECT_EQ(to_json(*parsed.value), to_json(measured));
+    EXPECT_EQ(to_json(*parsed.value), to_json(report));
 }
 
 TEST(DifferencesBetween, AreOfMachineBuildAndSettings) {

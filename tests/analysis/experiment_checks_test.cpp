@@ -14,20 +14,20 @@ namespace {
 using namespace std::chrono_literals;
 
 TEST(Contention, OfABlockIsItsDurationByTheProcessorTimeOfBothKinds) {
-    block one;
-    one.duration = 30us;
-    one.usage.user = 4us;
-    one.usage.system = 8us;
-    EXPECT_EQ(wall_cpu_ratio(one), 2.5);
+    block block;
+    block.duration = 30us;
+    block.usage.user = 4us;
+    block.usage.system = 8us;
+    EXPECT_EQ(wall_cpu_ratio(block), 2.5);
 }
 
 TEST(Contention, OfABlockTooShortForTheKernelIsUnknown) {
-    block one;
-    one.duration = 30us;
-    EXPECT_FALSE(wall_cpu_ratio(one));
-    one.duration = 0us;
-    one.usage.user = 4us;
-    EXPECT_FALSE(wall_cpu_ratio(one));
+    block block;
+    block.duration = 30us;
+    EXPECT_FALSE(wall_cpu_ratio(block));
+    block.duration = 0us;
+    block.usage.user = 4us;
+    EXPECT_FALSE(wall_cpu_ratio(block));
 }
 
 TEST(Contention, IsGaugedWhereNothingHasToWait) {
@@ -36,10 +36,10 @@ TEST(Contention, IsGaugedWhereNothingHasToWait) {
     made.cells[1].remote = true;
     made.cells[2].rate_per_s = 1000;
     for (std::size_t cell = 0; cell < 3; ++cell) {
-        block& one = made.blocks.emplace_back();
-        one.cell = cell;
-        one.duration = cell == 0 ? 30us : 300us;
-        one.usage.user = 20us;
+        block& block = made.blocks.emplace_back();
+        block.cell = cell;
+        block.duration = cell == 0 ? 30us : 300us;
+        block.usage.user = 20us;
     }
     EXPECT_EQ(check_experiments(made)[0].contention_median, 1.5);
 }
@@ -53,19 +53,19 @@ report quiet_report() {
 }
 
 TEST(SlowBlocks, AreBeyondTheOuterFenceOfTheirContender) {
-    report measured = quiet_report();
-    EXPECT_TRUE(find_slow_blocks(measured).empty());
-    measured.blocks[3].round_trips.p50 = 1017ns;
-    EXPECT_TRUE(find_slow_blocks(measured).empty());
-    measured.blocks[3].round_trips.p50 = 2000ns;
-    EXPECT_EQ(find_slow_blocks(measured), std::vector<std::uint64_t>{3});
+    report report = quiet_report();
+    EXPECT_TRUE(find_slow_blocks(report).empty());
+    report.blocks[3].round_trips.p50 = 1017ns;
+    EXPECT_TRUE(find_slow_blocks(report).empty());
+    report.blocks[3].round_trips.p50 = 2000ns;
+    EXPECT_EQ(find_slow_blocks(report), std::vector<std::uint64_t>{3});
 }
 
 TEST(SlowBlocks, AreNotThoseOfASlowContender) {
-    report measured = quiet_report();
+    report report = quiet_report();
     for (const unsigned visit : {1U, 2U})
-        add_block(measured, 1, 0, visit, 9000ns);
-    EXPECT_TRUE(find_slow_blocks(measured).empty());
+        add_block(report, 1, 0, visit, 9000ns);
+    EXPECT_TRUE(find_slow_blocks(report).empty());
 }
 
 TEST(SlowBlocks, OfNothingAreNone) {
@@ -75,12 +75,12 @@ TEST(SlowBlocks, OfNothingAreNone) {
 // ln(1100/1000) and ln(900/1000) have a mean of -0.005025 and a standard error of 0.100335;
 // t(0.975, 1) = 12.7062.
 TEST(NullRatios, AreOfTheFirstBlocksByTheSecondOnes) {
-    report measured = report_of({"ws"});
-    add_block(measured, 0, 0, 1, 1100ns);
-    add_block(measured, 0, 0, 2, 1000ns);
-    add_block(measured, 0, 1, 1, 900ns);
-    add_block(measured, 0, 1, 2, 1000ns);
-    const auto all = null_ratios_of(measured);
+    report report = report_of({"ws"});
+    add_block(report, 0, 0, 1, 1100ns);
+    add_block(report, 0, 0, 2, 1000ns);
+    add_block(report, 0, 1, 1, 900ns);
+    add_block(report, 0, 1, 2, 1000ns);
+    const auto all = null_ratios_of(report);
     ASSERT_EQ(all.size(), 1U);
     EXPECT_EQ(all[0].cell, 0U);
     EXPECT_NEAR(all[0].ratio.value, std::exp(-0.0050252), 1e-6);
@@ -88,11 +88,11 @@ TEST(NullRatios, AreOfTheFirstBlocksByTheSecondOnes) {
 }
 
 TEST(NullRatios, AreOfEachContender) {
-    report measured = report_of({"ws", "tcp"});
+    report report = report_of({"ws", "tcp"});
     for (std::size_t cell = 0; cell < 2; ++cell)
         for (const unsigned visit : {1U, 2U})
-            add_block(measured, cell, 0, visit, 1000ns);
-    const auto all = null_ratios_of(measured);
+            add_block(report, cell, 0, visit, 1000ns);
+    const auto all = null_ratios_of(report);
     ASSERT_EQ(all.size(), 2U);
     EXPECT_EQ(all[1].cell, 1U);
     EXPECT_DOUBLE_EQ(all[1].ratio.value, 1);
@@ -100,10 +100,10 @@ TEST(NullRatios, AreOfEachContender) {
 }
 
 TEST(NullRatios, NeedTwoBlocksInARound) {
-    report measured = report_of({"ws"}, 1);
-    add_block(measured, 0, 0, 1, 1000ns);
-    add_block(measured, 0, 1, 1, 1000ns);
-    EXPECT_TRUE(null_ratios_of(measured).empty());
+    report report = report_of({"ws"}, 1);
+    add_block(report, 0, 0, 1, 1000ns);
+    add_block(report, 0, 1, 1, 1000ns);
+    EXPECT_TRUE(null_ratios_of(report).empty());
     EXPECT_TRUE(null_ratios_of(report_of({"ws"})).empty());
 }
 

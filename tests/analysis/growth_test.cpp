@@ -26,10 +26,10 @@ std::size_t bytes_in_use() {
 }
 
 /// Bytes that a report itself must hold, but for what does not depend on its length.
-std::size_t bytes_of(const report& measured) {
+std::size_t bytes_of(const report& report) {
     std::size_t sum =
-        measured.trials.capacity() * sizeof(trial) + measured.blocks.capacity() * sizeof(block);
-    for (const cell_summary& each : measured.summaries)
+        report.trials.capacity() * sizeof(trial) + report.blocks.capacity() * sizeof(block);
+    for (const cell_summary& each : report.summaries)
         if (const auto buckets = each.round_trips.buckets(); !buckets.empty())
             sum += (buckets.back().first + 1) * sizeof(std::uint64_t);
     return sum;
@@ -37,10 +37,10 @@ std::size_t bytes_of(const report& measured) {
 
 /// Every contender opens, exchanges twice and closes, so many times.
 plan repeated(std::uint64_t times) {
-    plan what({experiment(2, everybody())});
-    what.stop = stop_after(times);
-    what.warm_up_exchanges = 0;
-    return what;
+    plan plan({experiment(2, everybody())});
+    plan.stop = stop_after(times);
+    plan.warm_up_exchanges = 0;
+    return plan;
 }
 
 /// Takes stock after each repetition.
@@ -60,11 +60,11 @@ public:
 TEST(Growth, IsNotSeenInAThousandRepetitions) {
     const std::size_t before = open_descriptors();
     stock_taker stock;
-    const report measured = measure(repeated(many_times), stock);
-    for (const cell_summary& each : measured.summaries)
+    const report report = measure(repeated(many_times), stock);
+    for (const cell_summary& each : report.summaries)
         EXPECT_EQ(each.exchanges, 2 * many_times);
-    EXPECT_EQ(measured.trials.size(), 5 * many_times);
-    for (const trial& each : measured.trials)
+    EXPECT_EQ(report.trials.size(), 5 * many_times);
+    for (const trial& each : report.trials)
         ASSERT_EQ(each.failure.value_or("none"), "none");
     ASSERT_EQ(stock.descriptors.size(), many_times);
     EXPECT_LE(std::ranges::max(stock.descriptors), stock.descriptors[10] + 10);
@@ -88,17 +88,17 @@ TEST(Growth, LeavesNoMemoryBehind) {
 }
 
 TEST(Growth, IsNotSeenInFiveThousandConnections) {
-    plan what({experiment(5000, {"http-close"})});
-    what.stop = stop_after(1);
-    what.warm_up_exchanges = 0;
-    const report measured = measure(what);
-    expect_consistent(measured);
+    plan plan({experiment(5000, {"http-close"})});
+    plan.stop = stop_after(1);
+    plan.warm_up_exchanges = 0;
+    const report report = measure(plan);
+    expect_consistent(report);
     std::uint64_t connections = 0;
-    for (const block& each : measured.blocks)
+    for (const block& each : report.blocks)
         connections += each.traffic.connections;
     EXPECT_EQ(connections, 5000U);
-    EXPECT_EQ(measured.summaries[0].exchanges, 5000U);
-    EXPECT_EQ(measured.trials[0].failure.value_or("none"), "none");
+    EXPECT_EQ(report.summaries[0].exchanges, 5000U);
+    EXPECT_EQ(report.trials[0].failure.value_or("none"), "none");
 }
 
 }  // namespace

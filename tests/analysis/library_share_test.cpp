@@ -24,8 +24,8 @@ report compared(double of_ws, double of_http, double of_ws_lean, double of_http_
     return made;
 }
 
-std::optional<library_share> share_of(const report& what) {
-    return find_library_share(what, view_experiments(what).front());
+std::optional<library_share> share_of(const report& report) {
+    return find_library_share(report, view_experiments(report).front());
 }
 
 TEST(LibraryShare, AddsUpAndMultipliesToTheWhole) {
@@ -45,27 +45,27 @@ TEST(LibraryShare, AddsUpAndMultipliesToTheWhole) {
 
 TEST(LibraryShare, IsUnknownUnlessAllFourWereCompared) {
     for (std::size_t i = 0; i < 4; ++i) {
-        report what = compared(7600, 6500, 5800, 6000);
-        what.comparisons.erase(what.comparisons.begin() + static_cast<std::ptrdiff_t>(i));
-        EXPECT_FALSE(share_of(what)) << i;
+        report report = compared(7600, 6500, 5800, 6000);
+        report.comparisons.erase(report.comparisons.begin() + static_cast<std::ptrdiff_t>(i));
+        EXPECT_FALSE(share_of(report)) << i;
     }
 }
 
 // One of them failed in the middle: the differences are of different rounds.
 TEST(LibraryShare, IsUnknownWhereTheRoundsAreNotTheSame) {
     for (std::size_t i = 0; i < 4; ++i) {
-        report what = compared(7600, 6500, 5800, 6000);
-        what.comparisons[i].figures.rounds = 9;
-        EXPECT_FALSE(share_of(what)) << i;
+        report report = compared(7600, 6500, 5800, 6000);
+        report.comparisons[i].figures.rounds = 9;
+        EXPECT_FALSE(share_of(report)) << i;
     }
 }
 
 // A round trip includes waiting for the other connections: it is no time per exchange.
 TEST(LibraryShare, IsUnknownWithSeveralConnections) {
-    report what = compared(7600, 6500, 5800, 6000);
-    for (cell& one : what.cells)
-        one.connections = 2;
-    EXPECT_FALSE(share_of(what));
+    report report = compared(7600, 6500, 5800, 6000);
+    for (cell& cell : report.cells)
+        cell.connections = 2;
+    EXPECT_FALSE(share_of(report));
 }
 
 }  // namespace

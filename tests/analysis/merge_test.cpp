@@ -29,8 +29,8 @@ report process_with(double ratio, std::size_t rounds, std::chrono::seconds start
         }
     add_trial(made, 0, 1ms);
     add_trial(made, 1, 1ms);
-    for (cell_summary& one : made.summaries)
-        one.round_trips.record(1000ns);
+    for (cell_summary& summary : made.summaries)
+        summary.round_trips.record(1000ns);
     made.openings.emplace_back();
     stopping_outcome stop;
     stop.numerator = 0;
@@ -130,9 +130,9 @@ TEST(Merge, OfMergedReportsHasAllProcesses) {
 }
 
 TEST(Merge, OfOneIsThatOne) {
-    const report one = process_with(1, 2);
-    const report same = merged({one});
-    EXPECT_EQ(same.blocks.size(), one.blocks.size());
+    const report process = process_with(1, 2);
+    const report same = merged({process});
+    EXPECT_EQ(same.blocks.size(), process.blocks.size());
     EXPECT_EQ(same.config.processes, 1U);
     EXPECT_EQ(same.comparisons.front().processes, 1U);
 }
@@ -144,34 +144,34 @@ TEST(Merge, OfAnInterruptedPartIsInterrupted) {
 }
 
 TEST(Merge, NamesTheFirstDifference) {
-    const report one = process_with(1, 2);
-    const auto error_with = [&one](auto change) {
+    const report process = process_with(1, 2);
+    const auto error_with = [&process](auto change) {
         report other = process_with(1, 2, 10s);
         change(other);
-        return merge({one, other}).error;
+        return merge({process, other}).error;
     };
-    EXPECT_EQ(error_with([](report& of) { of.cells[1].count = 5000; }),
+    EXPECT_EQ(error_with([](report& report) { report.cells[1].count = 5000; }),
               "reports differ in cells[1].count: 1000 and 5000");
-    EXPECT_EQ(error_with([](report& of) { of.cells.pop_back(); }),
+    EXPECT_EQ(error_with([](report& report) { report.cells.pop_back(); }),
               "reports differ in cells: 2 and 1");
-    EXPECT_EQ(error_with([](report& of) { of.cells[0].rate_per_s = 10; }),
+    EXPECT_EQ(error_with([](report& report) { report.cells[0].rate_per_s = 10; }),
               "reports differ in cells[0].rate_per_s: unknown and 10");
-    EXPECT_EQ(error_with([](report& of) { of.config.warm_up_exchanges = 3; }),
+    EXPECT_EQ(error_with([](report& report) { report.config.warm_up_exchanges = 3; }),
               "reports differ in config.warm_up_exchanges: 0 and 3");
-    EXPECT_EQ(error_with([](report& of) { of.generator.commit = "x"; }),
+    EXPECT_EQ(error_with([](report& report) { report.generator.commit = "x"; }),
               "reports differ in generator.commit:  and x");
-    EXPECT_EQ(error_with([](report& of) { of.environment.cpu_model = "Z80"; }),
+    EXPECT_EQ(error_with([](report& report) { report.environment.cpu_model = "Z80"; }),
               "reports differ in environment.cpu_model: unknown and Z80");
 }
 
 TEST(Merge, AServerInTheProcessMayHaveAnotherPortEachTime) {
-    report one = process_with(1, 2);
+    report process = process_with(1, 2);
     report other = process_with(1, 2, 10s);
-    one.cells[0].endpoint = "ws://127.0.0.1:1/";
+    process.cells[0].endpoint = "ws://127.0.0.1:1/";
     other.cells[0].endpoint = "ws://127.0.0.1:2/";
-    EXPECT_EQ(merge({one, other}).error, "");
-    one.cells[0].remote = other.cells[0].remote = true;
-    EXPECT_EQ(merge({one, other}).error,
+    EXPECT_EQ(merge({process, other}).error, "");
+    process.cells[0].remote = other.cells[0].remote = true;
+    EXPECT_EQ(merge({process, other}).error,
               "reports differ in cells[0].endpoint: ws://127.0.0.1:1/ and ws://127.0.0.1:2/");
 }
 

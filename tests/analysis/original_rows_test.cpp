@@ -71,9 +71,9 @@ TEST_F(OriginalRows, AreWebSocketThenHttpForEachExperiment) {
     made.cells[2].experiment = made.cells[3].experiment = 1;
     made.cells[2].count = made.cells[3].count = 100;
     for (std::size_t cell = 0; cell < 4; ++cell) {
-        trial& one = add_trial(made, cell, std::chrono::milliseconds(cell + 1));
-        one.start = may_day + std::chrono::hours(cell);
-        one.connect = 5us;
+        trial& trial = add_trial(made, cell, std::chrono::milliseconds(cell + 1));
+        trial.start = may_day + std::chrono::hours(cell);
+        trial.connect = 5us;
     }
     add_up(made);
     ASSERT_EQ(made.original_rows.size(), 4U);

@@ -36,16 +36,16 @@ TEST(ParseAssertion, ReadsAFigureOfOneProtocol) {
 }
 
 TEST(ParseAssertion, KnowsEveryFigureAndRelation) {
-    const auto of = [](std::string_view text) {
+    const auto figure_of = [](std::string_view text) {
         return parse_assertion(text).value.value().figure;
     };
-    EXPECT_EQ(of("ws/tcp.mean < 1"), asserted_figure::mean);
-    EXPECT_EQ(of("ws/tcp.p99 < 1"), asserted_figure::p99);
-    EXPECT_EQ(of("ws.median_us < 1"), asserted_figure::median);
-    EXPECT_EQ(of("ws.mean_us < 1"), asserted_figure::mean);
-    EXPECT_EQ(of("ws.p99_us < 1"), asserted_figure::p99);
-    EXPECT_EQ(of("ws.setup_us < 1"), asserted_figure::set_up);
-    EXPECT_EQ(of("ws.cpu_us < 1"), asserted_figure::cpu);
+    EXPECT_EQ(figure_of("ws/tcp.mean < 1"), asserted_figure::mean);
+    EXPECT_EQ(figure_of("ws/tcp.p99 < 1"), asserted_figure::p99);
+    EXPECT_EQ(figure_of("ws.median_us < 1"), asserted_figure::median);
+    EXPECT_EQ(figure_of("ws.mean_us < 1"), asserted_figure::mean);
+    EXPECT_EQ(figure_of("ws.p99_us < 1"), asserted_figure::p99);
+    EXPECT_EQ(figure_of("ws.setup_us < 1"), asserted_figure::set_up);
+    EXPECT_EQ(figure_of("ws.cpu_us < 1"), asserted_figure::cpu);
     EXPECT_EQ(parse_assertion("ws.cpu_us <= 1").value.value().relation, relation::at_most);
     EXPECT_EQ(parse_assertion("ws.cpu_us > 1").value.value().relation, relation::greater);
 }

@@ -12,19 +12,23 @@ cell_summary with(std::uint64_t count) {
 }
 
 TEST(SupportedPercentile, NeedsTenExchangesBeyondIt) {
-    for (const named_percentile& one : named_percentiles) {
-        EXPECT_EQ(supported_percentile(with(one.min_exchanges - 1), one), std::nullopt) << one.key;
-        EXPECT_TRUE(supported_percentile(with(one.min_exchanges), one)) << one.key;
-        const double beyond = static_cast<double>(one.min_exchanges) * (100 - one.rank) / 100;
-        EXPECT_NEAR(beyond, 10, 1e-6) << one.key;
+    for (const named_percentile& percentile : named_percentiles) {
+        EXPECT_EQ(supported_percentile(with(percentile.min_exchanges - 1), percentile),
+                  std::nullopt)
+            << percentile.key;
+        EXPECT_TRUE(supported_percentile(with(percentile.min_exchanges), percentile))
+            << percentile.key;
+        const double beyond =
+            static_cast<double>(percentile.min_exchanges) * (100 - percentile.rank) / 100;
+        EXPECT_NEAR(beyond, 10, 1e-6) << percentile.key;
     }
 }
 
 TEST(SupportedPercentile, IsNeverAboveTheMaximum) {
-    cell_summary what = with(100);
-    EXPECT_GT(*supported_percentile(what, p50), round_trip(5001));
-    what.max = round_trip(5001);
-    EXPECT_EQ(supported_percentile(what, p50), round_trip(5001));
+    cell_summary summary = with(100);
+    EXPECT_GT(*supported_percentile(summary, p50), round_trip(5001));
+    summary.max = round_trip(5001);
+    EXPECT_EQ(supported_percentile(summary, p50), round_trip(5001));
 }
 
 }  // namespace

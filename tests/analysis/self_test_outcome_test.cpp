@@ -82,30 +82,30 @@ TEST(SelfTestOutcome, ProvesWhatFewTrialsProve) {
 }
 
 TEST(SelfTestOutcome, ADelayIsNotFoundByAnIntervalBelowOne) {
-    self_test_report measured = self_test_of(10, 0, 0, 0);
-    measured.delayed.assign(10, trial_with(0.90, 0.95));
-    measured.delayed.front().verdict.kind = verdict_kind::faster;
-    measured.same.front().verdict.kind = verdict_kind::faster;
-    const auto found = outcome_of(measured);
+    self_test_report report = self_test_of(10, 0, 0, 0);
+    report.delayed.assign(10, trial_with(0.90, 0.95));
+    report.delayed.front().verdict.kind = verdict_kind::faster;
+    report.same.front().verdict.kind = verdict_kind::faster;
+    const auto found = outcome_of(report);
     EXPECT_EQ(found.delayed.intervals.hits, 0U);
     EXPECT_EQ(found.delayed.verdicts.hits, 0U);
     EXPECT_EQ(found.same.verdicts.hits, 1U);
 }
 
 TEST(SelfTestOutcome, AWithheldVerdictSaysNothing) {
-    self_test_report measured = self_test_of(2, 0, 0, 0);
-    for (self_test_trial& each : measured.same)
+    self_test_report report = self_test_of(2, 0, 0, 0);
+    for (self_test_trial& each : report.same)
         each.verdict.kind = verdict_kind::slower;
-    measured.same.front().verdict.certainty = certainty::withheld;
-    EXPECT_EQ(outcome_of(measured).same.verdicts.hits, 1U);
+    report.same.front().verdict.certainty = certainty::withheld;
+    EXPECT_EQ(outcome_of(report).same.verdicts.hits, 1U);
 }
 
 TEST(SelfTestOutcome, TakesTheMiddleOfAllTrials) {
-    self_test_report measured = self_test_of(1, 0, 2, 0);
-    measured.same[0].median_ns = 1000;
-    measured.delayed[0].median_ns = 2000;
-    measured.delayed[1].contention = 1.5;
-    const auto found = outcome_of(measured);
+    self_test_report report = self_test_of(1, 0, 2, 0);
+    report.same[0].median_ns = 1000;
+    report.delayed[0].median_ns = 2000;
+    report.delayed[1].contention = 1.5;
+    const auto found = outcome_of(report);
     EXPECT_EQ(found.median_ns, 2000);
     EXPECT_EQ(found.contention, 1.5);
 }

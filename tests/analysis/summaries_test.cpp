@@ -125,14 +125,14 @@ TEST(AddUp, YieldsTheSameWhenCalledAgain) {
 
 // As a run does after every repetition: what it fills in is what adding up anew would.
 TEST(Totals, OfAGrowingReportAreThoseOfTheWhole) {
-    const std::vector<std::string> who{"tcp", "ws", "http-close"};
-    report grown = report_of(who), whole = report_of(who);
+    const std::vector<std::string> protocols{"tcp", "ws", "http-close"};
+    report grown = report_of(protocols), whole = report_of(protocols);
     totals running;
     for (std::size_t round = 0; round < 9; ++round) {
         for (std::size_t cell = 0; cell < 3; ++cell) {
-            trial& one = add_trial(grown, cell, std::chrono::milliseconds(1 + round * 7 % 5));
-            one.repetition = round;
-            one.connect = std::chrono::microseconds(round);
+            trial& trial = add_trial(grown, cell, std::chrono::milliseconds(1 + round * 7 % 5));
+            trial.repetition = round;
+            trial.connect = std::chrono::microseconds(round);
             // Of http-close every fourth round lacks a block.
             add_block(grown, cell, round, 1, std::chrono::nanoseconds(100 + 37 * round % 20));
             if (cell != 2 || round % 4 != 3)
