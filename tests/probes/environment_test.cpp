@@ -38,7 +38,7 @@ TEST(Environment, NamesTheMachine) {
     EXPECT_GT(info.mem_bytes.value_or(0), 16U << 20);
 }
 
-// Files that a system may not have: whatever is told must make sense.
+// Files that a system may not have: a value that is there must make sense.
 TEST(Environment, TellsNothingRatherThanNonsense) {
     const environment_info info = describe_environment();
     for (const auto& text : {info.cpu_model, info.clocksource, info.tcp_congestion, info.governor,

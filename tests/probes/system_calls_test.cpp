@@ -65,43 +65,44 @@ TEST(SystemCallCounter, LeavesNoDescriptorBehind) {
 
 class SystemCalls : public testing::Test {
 protected:
-    report measured(plan what) {
-        observer nobody;
-        what.measure_clock = false;
-        return measure(context_, std::move(what), nobody);
+    report measure_with_calls(plan plan) {
+        observer observer;
+        plan.measure_clock = false;
+        return measure(context_, std::move(plan), observer);
     }
 
     boost::asio::io_context context_{1};
 };
 
 TEST_F(SystemCalls, AreCountedForEveryContenderOrItIsSaidWhyNot) {
-    const report what = measured(plan({experiment(20, everybody())}));
-    for (const cell_summary& each : what.summaries) {
+    const report report = measure_with_calls(plan({experiment(20, everybody())}));
+    for (const cell_summary& each : report.summaries) {
         EXPECT_EQ(each.system_calls_per_exchange.has_value(),
-                  !what.config.syscalls_unavailable.has_value());
+                  !report.config.syscalls_unavailable.has_value());
         EXPECT_GE(each.system_calls_per_exchange.value_or(4), 4);  // two sends and two receives
     }
 }
 
 TEST_F(SystemCalls, AreCountedInABlockOfTheirOwn) {
-    const report what = measured(plan({experiment(20, everybody(), std::nullopt, 4)}));
-    expect_consistent(what);
-    for (const cell_summary& each : what.summaries)
+    const report report = measure_with_calls(plan({experiment(20, everybody(), std::nullopt, 4)}));
+    expect_consistent(report);
+    for (const cell_summary& each : report.summaries)
         EXPECT_EQ(each.exchanges, 20 * each.trials);
 }
 
 TEST_F(SystemCalls, EndATrialThatFailsMeanwhile) {
     const scripted_peer peer(context_, std::vector<std::string>(15, "Pong\n"), afterwards::closes);
-    const report what = measured(plan({experiment(20, {{"tcp", peer.where("tcp")}, "unix"})}));
-    EXPECT_TRUE(what.trials[0].failure || what.trials[1].failure);
-    EXPECT_EQ(what.summaries[0].exchanges, 0U);
-    EXPECT_EQ(what.summaries[1].exchanges, 20 * what.summaries[1].trials);
+    const report report =
+        measure_with_calls(plan({experiment(20, {{"tcp", peer.where("tcp")}, "unix"})}));
+    EXPECT_TRUE(report.trials[0].failure || report.trials[1].failure);
+    EXPECT_EQ(report.summaries[0].exchanges, 0U);
+    EXPECT_EQ(report.summaries[1].exchanges, 20 * report.summaries[1].trials);
 }
 
 TEST_F(SystemCalls, AreNotCountedUnasked) {
-    plan what({experiment(20, {"unix"})});
-    what.count_system_calls = false;
-    const report without = measured(what);
+    plan plan({experiment(20, {"unix"})});
+    plan.count_system_calls = false;
+    const report without = measure_with_calls(plan);
     EXPECT_FALSE(without.summaries[0].system_calls_per_exchange.has_value());
     EXPECT_FALSE(without.config.syscalls_unavailable.has_value());
 }

@@ -52,12 +52,12 @@ TEST(BeastSettings, AnUnreservedBufferOfHttpIsFilledBy512Bytes) {
 TEST(BeastSettings, MakeNoDifferenceToAShortMessage) {
     for (const auto& [tuned, as_it_comes] :
          {std::pair(tuned_ws, default_ws), std::pair(tuned_http, default_http)}) {
-        const traffic one = moved_by(tuned, 64);
-        const traffic other = moved_by(as_it_comes, 64);
-        EXPECT_EQ(one.bytes_sent, other.bytes_sent);
-        EXPECT_EQ(one.bytes_received, other.bytes_received);
-        EXPECT_EQ(one.writes, other.writes);
-        EXPECT_EQ(one.reads, other.reads);
+        const traffic tuned_traffic = moved_by(tuned, 64);
+        const traffic default_traffic = moved_by(as_it_comes, 64);
+        EXPECT_EQ(tuned_traffic.bytes_sent, default_traffic.bytes_sent);
+        EXPECT_EQ(tuned_traffic.bytes_received, default_traffic.bytes_received);
+        EXPECT_EQ(tuned_traffic.writes, default_traffic.writes);
+        EXPECT_EQ(tuned_traffic.reads, default_traffic.reads);
     }
 }
 

@@ -40,7 +40,7 @@ protected:
 
 class WsBurst : public HttpBurst {
 protected:
-    const std::string one = ws_masked(ws_opcode::text, "Ping");
+    const std::string frame = ws_masked(ws_opcode::text, "Ping");
     const std::string pong = ws_plain(ws_opcode::text, "Pong!");
 };
 
@@ -55,9 +55,9 @@ TEST_P(HttpBurst, TakesNoMoreWritesThanReads) {
 
 TEST_P(WsBurst, TakesNoMoreWritesThanReads) {
     peer.say(ws_upgrade_request());
-    peer.say(repeated(one, 1000));
+    peer.say(repeated(frame, 1000));
     const traffic before = peer.session().moved();
-    EXPECT_EQ(peer.say(repeated(one, 5000)), repeated(pong, 5000));
+    EXPECT_EQ(peer.say(repeated(frame, 5000)), repeated(pong, 5000));
     const traffic moved = peer.session().moved() - before;
     EXPECT_LE(moved.writes, moved.reads);
     EXPECT_LT(moved.reads, 20);
@@ -73,13 +73,13 @@ TEST_P(HttpBurst, IsAnsweredUpToTheLastCompleteRequest) {
 
 TEST_P(WsBurst, IsAnsweredUpToTheLastCompleteMessage) {
     peer.say(ws_upgrade_request());
-    EXPECT_EQ(peer.say(one + one.substr(0, 7)), pong);
-    EXPECT_EQ(peer.say(one.substr(7)), pong);
-    EXPECT_EQ(peer.say(repeated(one, 3) + one.substr(0, 1)), repeated(pong, 3));
+    EXPECT_EQ(peer.say(frame + frame.substr(0, 7)), pong);
+    EXPECT_EQ(peer.say(frame.substr(7)), pong);
+    EXPECT_EQ(peer.say(repeated(frame, 3) + frame.substr(0, 1)), repeated(pong, 3));
 }
 
 TEST_P(WsBurst, ThatCameWithTheUpgradeIsAnswered) {
-    const std::string response = peer.say(ws_upgrade_request() + repeated(one, 3));
+    const std::string response = peer.say(ws_upgrade_request() + repeated(frame, 3));
     EXPECT_TRUE(response.ends_with("\r\n\r\n" + repeated(pong, 3))) << response;
 }
 
@@ -94,7 +94,7 @@ TEST_P(WsBurst, WithPingsAndACloseInItIsAnsweredInOrder) {
 
 TEST_P(WsBurst, EndsWithTheCloseOfWhatIsWrongInIt) {
     peer.say(ws_upgrade_request());
-    EXPECT_EQ(ws_frames_in(peer.say(repeated(one, 2) + ws_plain(ws_opcode::text, "unmasked"))),
+    EXPECT_EQ(ws_frames_in(peer.say(repeated(frame, 2) + ws_plain(ws_opcode::text, "unmasked"))),
               (std::vector<std::string>{"text Pong!", "text Pong!", "close 1002"}));
 }
 
@@ -140,10 +140,10 @@ TEST_P(WsBurst, OfLongMessagesComesBackWhole) {
 
 TEST_P(WsBurst, SomeOfItIsAnsweredWhenTheSessionIsFinished) {
     peer.say(ws_upgrade_request());
-    peer.say(repeated(one, 3) + one.substr(0, 3));
+    peer.say(repeated(frame, 3) + frame.substr(0, 3));
     started<result<>> finishing(peer.context(), peer.session().finish());
     EXPECT_EQ(ws_frames_in(peer.hear()), std::vector<std::string>{"close 1001"});
-    peer.say(one.substr(3) + ws_masked_close(1001));
+    peer.say(frame.substr(3) + ws_masked_close(1001));
     EXPECT_TRUE(peer.session_ended());
 }
 

@@ -31,8 +31,8 @@ TEST_P(EveryEnd, ACancelledMoveEndsWithAFailure) {
             return started<result<>>(both.context, open_only(both.client()));
         }
         EXPECT_EQ(cause_of(both.open()), "");
-        both.into().prepare(1);
-        return started<result<>>(both.context, both.client().play(both.into()));
+        both.storage().prepare(1);
+        return started<result<>>(both.context, both.client().play(both.storage()));
     }();
     run_ready(both.context);
     ASSERT_FALSE(waiting.done());

@@ -35,7 +35,7 @@ INSTANTIATE_TEST_SUITE_P(All, EveryKeptArm,
                          testing::Values(arm{"Line", line_costs}, arm{"Http", http_costs},
                                          arm{"Ws", ws_costs}, arm{"HttpLean", http_lean_costs},
                                          arm{"WsLean", ws_lean_costs}),
-                         [](const auto& one) { return one.param.name; });
+                         [](const auto& info) { return info.param.name; });
 
 TEST(ArmWithDefaults, AwaitsAsMuchInHttpAsInWebSocket) {
     client_settings settings;

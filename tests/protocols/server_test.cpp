@@ -23,8 +23,8 @@ struct listener final : session_watcher {
     void ended(std::string_view reason) override { reasons.emplace_back(reason); }
 };
 
-session_settings watched_by(listener& who) {
-    return session_settings(limits(), reply_mode::answer, &who);
+session_settings watched_by(listener& listener) {
+    return session_settings(limits(), reply_mode::answer, &listener);
 }
 
 /// Names a test after the protocol that is its parameter.
@@ -46,7 +46,7 @@ protected:
 
     asio::io_context context{1};
     listener heard;
-    round_trips into;
+    round_trips samples;
 };
 
 TEST_P(EveryServer, ServesClientsAndStops) {
@@ -54,8 +54,8 @@ TEST_P(EveryServer, ServesClientsAndStops) {
     for (int i = 0; i < 2; ++i) {
         const auto client = connect_to(*running);
         ASSERT_TRUE(run_coroutine(context, client->open()).has_value());
-        into.prepare(3);
-        ASSERT_TRUE(run_coroutine(context, client->play(into)).has_value());
+        samples.prepare(3);
+        ASSERT_TRUE(run_coroutine(context, client->play(samples)).has_value());
         ASSERT_TRUE(run_coroutine(context, client->close()).has_value());
     }
     stop_server(context, *running, for_ever);
@@ -64,8 +64,8 @@ TEST_P(EveryServer, ServesClientsAndStops) {
 
     const auto late = connect_to(*running);
     const auto opened = run_coroutine(context, late->open());
-    into.prepare(1);
-    const bool served = opened && run_coroutine(context, late->play(into)).has_value();
+    samples.prepare(1);
+    const bool served = opened && run_coroutine(context, late->play(samples)).has_value();
     EXPECT_FALSE(served) << "nobody listens any more";
 }
 
@@ -73,15 +73,15 @@ TEST_P(EveryServer, StopsWhileAConnectionIsOpen) {
     const auto running = start_server(context, GetParam(), watched_by(heard));
     const auto client = connect_to(*running);
     ASSERT_TRUE(run_coroutine(context, client->open()).has_value());
-    into.prepare(1);
-    ASSERT_TRUE(run_coroutine(context, client->play(into)).has_value());
+    samples.prepare(1);
+    ASSERT_TRUE(run_coroutine(context, client->play(samples)).has_value());
     // A WebSocket client answers a close only while it reads, so this one has to be cut off.
     stop_server(context, *running, GetParam().starts_with("ws") ? 10ms : for_ever);
     EXPECT_EQ(heard.reasons.size(), 1);
     if (GetParam() == "http-close")
         return;
-    into.prepare(1);
-    EXPECT_FALSE(run_coroutine(context, client->play(into)).has_value());
+    samples.prepare(1);
+    EXPECT_FALSE(run_coroutine(context, client->play(samples)).has_value());
 }
 
 TEST_P(EveryServer, StopsWhenNobodyEverCame) {
@@ -95,8 +95,8 @@ TEST_P(EveryServer, KnowsItsSocketsOnceItHasAccepted) {
     EXPECT_FALSE(running->facts().has_value());
     const auto client = connect_to(*running);
     ASSERT_TRUE(run_coroutine(context, client->open()).has_value());
-    into.prepare(1);
-    ASSERT_TRUE(run_coroutine(context, client->play(into)).has_value());
+    samples.prepare(1);
+    ASSERT_TRUE(run_coroutine(context, client->play(samples)).has_value());
     ASSERT_EQ(running->facts().has_value(), GetParam() != "unix");
     if (running->facts()) {
         EXPECT_TRUE(running->facts()->nodelay);

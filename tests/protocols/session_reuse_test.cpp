@@ -110,8 +110,8 @@ TEST_F(SessionReuse, OnlySoManyAreKept) {
     std::vector<tcp::socket> many;
     for (int i = 0; i < 40; ++i)
         many.push_back(connected());
-    for (tcp::socket& one : many)
-        EXPECT_EQ(echo_of(one, '!'), '!');
+    for (tcp::socket& socket : many)
+        EXPECT_EQ(echo_of(socket, '!'), '!');
     EXPECT_EQ(counted.made, 40);
     many.clear();
     for (int i = 0; i < 40; ++i)

@@ -28,15 +28,15 @@ inline std::unique_ptr<server> start_server(asio::io_context& context, std::stri
     return std::move(*started);
 }
 
-inline asio::awaitable<bool, executor> stopped(server& running, std::chrono::nanoseconds patience) {
-    co_await running.stop(patience);
+inline asio::awaitable<bool, executor> stopped(server& running, std::chrono::nanoseconds timeout) {
+    co_await running.stop(timeout);
     co_return true;
 }
 
 /// Stops a server; throws "did not finish" when that takes for ever.
 inline void stop_server(asio::io_context& context, server& running,
-                        std::chrono::nanoseconds patience) {
-    run_coroutine(context, stopped(running, patience));
+                        std::chrono::nanoseconds timeout) {
+    run_coroutine(context, stopped(running, timeout));
 }
 
 /// A connection to a server, in the hands of the test.
@@ -51,7 +51,7 @@ public:
 
     void say(std::string_view text) { asio::write(socket_, asio::buffer(text)); }
 
-    /// All that the server says up to and with `last`; less when it ends before.
+    /// The bytes that the server sends up to and with `last`; fewer when it closes before.
     std::string hear_until(std::string last) {
         return run_coroutine(context_, read_up_to(*this, std::move(last)));
     }
@@ -73,10 +73,10 @@ private:
     }
 
     static asio::awaitable<bool, executor> read_to_the_end(loopback_peer& peer) {
-        std::string into(1000, '?');
+        std::string input(1000, '?');
         for (;;) {
             auto [error, size] =
-                co_await peer.socket_.async_read_some(asio::buffer(into), as_values);
+                co_await peer.socket_.async_read_some(asio::buffer(input), as_values);
             if (error)
                 co_return true;
         }

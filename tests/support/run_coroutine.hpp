@@ -1,5 +1,5 @@
 /// \file
-/// Runs coroutines to their end. All tests do so by these functions.
+/// Runs coroutines to their end, for all tests.
 #ifndef PINGPONG_TESTS_RUN_COROUTINE_HPP
 #define PINGPONG_TESTS_RUN_COROUTINE_HPP
 
@@ -17,19 +17,20 @@
 
 namespace pingpong {
 
-/// Longer than this only a hang takes, also under sanitizers.
+/// The longest time that a coroutine may take, also under sanitizers.
 inline constexpr std::chrono::seconds max_test_time{60};
 
-/// A coroutine that runs while the test goes on; look at it after `run_ready`.
+/// A coroutine that the test runs step by step with `run_ready`.
 template <class T>
 class started {
 public:
-    started(asio::io_context& context, asio::awaitable<T, executor> body) {
+    template <class Executor>
+    started(asio::io_context& context, asio::awaitable<T, Executor> body) {
         auto end = [held = held_](std::exception_ptr thrown, T value) {
             held->thrown = thrown;
             held->value.emplace(std::move(value));
         };
-        asio::co_spawn(context, std::move(body),
+        asio::co_spawn(Executor(context.get_executor()), std::move(body),
                        asio::bind_cancellation_slot(held_->cancel.slot(), std::move(end)));
     }
 
@@ -44,7 +45,7 @@ public:
         return *held_->value;
     }
 
-    /// The same, after running all there is on `context` until it is done.
+    /// The same, after running the work of `context` until the coroutine is done.
     ///
     /// \par Errors  As of `value`; "did not finish" after `max_test_time`.
     T& wait(asio::io_context& context) {
@@ -55,7 +56,7 @@ public:
         return value();
     }
 
-    /// What it threw, if anything.
+    /// The exception that the coroutine threw, or null.
     std::exception_ptr thrown() const noexcept { return held_->thrown; }
 
     void cancel(asio::cancellation_type kind = asio::cancellation_type::terminal) {
@@ -72,18 +73,18 @@ private:
     std::shared_ptr<state> held_ = std::make_shared<state>();
 };
 
-/// Runs all that is ready, and what becomes ready by that. Over streams in memory nothing can
-/// happen after it until the test does something.
+/// Runs the handlers that are ready, and those that become ready meanwhile. Over streams in memory
+/// nothing happens afterwards until the test acts.
 inline void run_ready(asio::io_context& context) {
     context.restart();
     context.poll();
 }
 
-/// The value of `body`; runs whatever else there is on `context` until then.
+/// The value of `body`. Other work of `context` runs too until then.
 ///
 /// \par Errors  Throws what `body` threw, or "did not finish" after `max_test_time`.
-template <class T>
-T run_coroutine(asio::io_context& context, asio::awaitable<T, executor> body) {
+template <class T, class Executor>
+T run_coroutine(asio::io_context& context, asio::awaitable<T, Executor> body) {
     started<T> running(context, std::move(body));
     return std::move(running.wait(context));
 }

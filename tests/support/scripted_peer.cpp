@@ -25,11 +25,11 @@ tcp::endpoint any_port() {
 
 struct scripted_peer::state {
     state(asio::io_context& context, std::vector<std::string> texts, afterwards end,
-          std::string asked)
+          std::string request)
         : listener(context.get_executor(), any_port()),
           replies(std::move(texts)),
           then(end),
-          prompt(std::move(asked)) {}
+          prompt(std::move(request)) {}
 
     asio::basic_socket_acceptor<tcp, executor> listener;
     const std::vector<std::string> replies;

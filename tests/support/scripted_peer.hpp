@@ -1,5 +1,5 @@
 /// \file
-/// Servers that do not do what they should.
+/// Servers that break their protocol.
 #ifndef PINGPONG_TESTS_SCRIPTED_PEER_HPP
 #define PINGPONG_TESTS_SCRIPTED_PEER_HPP
 
@@ -14,10 +14,10 @@
 
 namespace pingpong {
 
-/// What a scripted peer does once its script is at an end.
+/// What a scripted peer does at the end of its script.
 enum class afterwards {
-    mute,   ///< Reads on and says nothing.
-    closes  ///< Closes the connection on which it is asked for more.
+    mute,   ///< Reads on and writes nothing.
+    closes  ///< Closes the connection that sends a further request.
 };
 
 /// A server on 127.0.0.1 that keeps to a script instead of a protocol.
@@ -44,7 +44,7 @@ private:
     std::shared_ptr<state> state_;
 };
 
-/// A port of 127.0.0.1 that nobody listens at and nobody else can have while this lives.
+/// A port of 127.0.0.1 that is bound but not listening for the lifetime of this object.
 class refusing_port {
 public:
     explicit refusing_port(boost::asio::io_context& context);

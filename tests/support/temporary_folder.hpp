@@ -20,10 +20,10 @@ public:
 
     std::string path() const { return folder_.string(); }
 
-    /// The path of a file in it, whether there is one or not.
+    /// The path of a file in it, which need not exist.
     std::string path_of(std::string_view name) const { return (folder_ / name).string(); }
 
-    /// What is in a file; empty when there is none.
+    /// The content of a file; empty when there is none.
     std::string read(std::string_view name) const;
 
     void write(std::string_view name, std::string_view text) const;

@@ -17,19 +17,19 @@
 namespace pingpong {
 namespace {
 
-void expect_trial_adds_up(const report& measured, const trial& one) {
+void expect_trial_adds_up(const report& report, const trial& trial) {
     std::uint64_t exchanges = 0;
     std::chrono::nanoseconds duration{0};
-    for (const block& each : measured.blocks)
-        if (each.cell == one.cell && each.repetition == one.repetition) {
+    for (const block& each : report.blocks)
+        if (each.cell == trial.cell && each.repetition == trial.repetition) {
             exchanges += each.exchanges;
             duration += each.duration;
         }
-    EXPECT_EQ(one.exchanges, exchanges);
-    EXPECT_EQ(one.blocks, duration);
-    EXPECT_LE(one.first_exchange.value_or(one.warm_up), one.warm_up);
-    EXPECT_EQ(one.first_exchange.has_value(), one.warm_up_exchanges > 0);
-    EXPECT_GE(one.duration(), one.blocks);
+    EXPECT_EQ(trial.exchanges, exchanges);
+    EXPECT_EQ(trial.blocks, duration);
+    EXPECT_LE(trial.first_exchange.value_or(trial.warm_up), trial.warm_up);
+    EXPECT_EQ(trial.first_exchange.has_value(), trial.warm_up_exchanges > 0);
+    EXPECT_GE(trial.duration(), trial.blocks);
 }
 
 void expect_disjoint(std::vector<block> blocks, std::chrono::nanoseconds run) {
@@ -44,18 +44,18 @@ void expect_disjoint(std::vector<block> blocks, std::chrono::nanoseconds run) {
 
 /// The two positions of a contender in a round have the same sum for all, and the first visits come
 /// before the second ones.
-void expect_mirrored(const report& measured) {
+void expect_mirrored(const report& report) {
     std::map<std::pair<std::size_t, std::size_t>, std::vector<const block*>> rounds;
-    for (const block& each : measured.blocks)
-        rounds[{measured.cells[each.cell].experiment, each.round}].push_back(&each);
+    for (const block& each : report.blocks)
+        rounds[{report.cells[each.cell].experiment, each.round}].push_back(&each);
     for (const auto& [place, played] : rounds) {
         std::set<std::size_t> sums;
-        for (const block* one : played)
-            for (const block* other : played)
-                if (one->visit < other->visit) {
-                    EXPECT_LT(one->position, other->position);
-                    if (one->cell == other->cell)
-                        sums.insert(one->position + other->position);
+        for (const block* earlier : played)
+            for (const block* later : played)
+                if (earlier->visit < later->visit) {
+                    EXPECT_LT(earlier->position, later->position);
+                    if (earlier->cell == later->cell)
+                        sums.insert(earlier->position + later->position);
                 }
         EXPECT_LE(sums.size(), 1U) << "round " << place.second;
     }
@@ -71,69 +71,69 @@ std::vector<contender_spec> everybody() {
     return all;
 }
 
-report measure(asio::io_context& context, plan what, observer& who) {
-    return run_coroutine(context, run_plan(context.get_executor(), std::move(what), who));
+report measure(asio::io_context& context, plan plan, observer& observer) {
+    return run_coroutine(context, run_plan(context.get_executor(), std::move(plan), observer));
 }
 
-report measure(plan what, observer& who) {
-    what.measure_clock = false;  // it takes longer than most of what is tested
-    what.count_system_calls = false;
-    what.record_wire = false;
+report measure(plan plan, observer& observer) {
+    plan.measure_clock = false;  // it takes longer than most of what is tested
+    plan.count_system_calls = false;
+    plan.record_wire = false;
     asio::io_context context(1);
-    report measured = measure(context, std::move(what), who);
+    report report = measure(context, std::move(plan), observer);
     context.run_for(max_test_time);
     EXPECT_TRUE(context.stopped()) << "work is left over";
-    return measured;
+    return report;
 }
 
-report measure(plan what) {
-    observer nobody;
-    return measure(std::move(what), nobody);
+report measure(plan plan) {
+    observer observer;
+    return measure(std::move(plan), observer);
 }
 
-std::size_t cell_of(const report& measured, std::string_view protocol, std::size_t experiment) {
-    for (std::size_t i = 0; i < measured.cells.size(); ++i)
-        if (measured.cells[i].experiment == experiment && measured.cells[i].protocol == protocol)
+std::size_t cell_of(const report& report, std::string_view protocol, std::size_t experiment) {
+    for (std::size_t i = 0; i < report.cells.size(); ++i)
+        if (report.cells[i].experiment == experiment && report.cells[i].protocol == protocol)
             return i;
     throw std::out_of_range("no such cell");
 }
 
-std::vector<block> blocks_of(const report& measured, std::size_t cell) {
+std::vector<block> blocks_of(const report& report, std::size_t cell) {
     std::vector<block> found;
-    std::ranges::copy_if(measured.blocks, std::back_inserter(found),
+    std::ranges::copy_if(report.blocks, std::back_inserter(found),
                          [cell](const block& each) { return each.cell == cell; });
     return found;
 }
 
-std::vector<trial> trials_of(const report& measured, std::size_t cell) {
+std::vector<trial> trials_of(const report& report, std::size_t cell) {
     std::vector<trial> found;
-    std::ranges::copy_if(measured.trials, std::back_inserter(found),
+    std::ranges::copy_if(report.trials, std::back_inserter(found),
                          [cell](const trial& each) { return each.cell == cell; });
     return found;
 }
 
-void expect_consistent(const report& measured) {
-    ASSERT_EQ(measured.summaries.size(), measured.cells.size());
-    for (const trial& each : measured.trials)
-        expect_trial_adds_up(measured, each);
-    for (const block& each : measured.blocks) {
+void expect_consistent(const report& report) {
+    ASSERT_EQ(report.summaries.size(), report.cells.size());
+    for (const trial& each : report.trials)
+        expect_trial_adds_up(report, each);
+    for (const block& each : report.blocks) {
         EXPECT_LE(each.round_trips.min, each.round_trips.p50);
         EXPECT_LE(each.round_trips.p50, each.round_trips.p90);
         EXPECT_LE(each.round_trips.p90, each.round_trips.p99);
         EXPECT_LE(each.round_trips.p99, each.round_trips.max);
         EXPECT_GE(each.duration, each.round_trips.max);
     }
-    for (const cell_summary& summary : measured.summaries) {
+    for (const cell_summary& summary : report.summaries) {
         std::uint64_t exchanges = 0;
-        for (const trial& each : trials_of(measured, summary.cell))
+        for (const trial& each : trials_of(report, summary.cell))
             exchanges += each.exchanges;
         EXPECT_EQ(summary.exchanges, exchanges);
         EXPECT_EQ(summary.round_trips.count(), exchanges);
-        EXPECT_EQ(summary.blocks, blocks_of(measured, summary.cell).size());
-        EXPECT_EQ(summary.trials, trials_of(measured, summary.cell).size());
+        EXPECT_EQ(summary.blocks, blocks_of(report, summary.cell).size());
+        EXPECT_EQ(summary.trials, trials_of(report, summary.cell).size());
     }
-    expect_disjoint(measured.blocks, measured.duration);
-    expect_mirrored(measured);
+    expect_disjoint(report.blocks, report.duration);
+    expect_mirrored(report);
 }
 
 std::size_t open_descriptors() {

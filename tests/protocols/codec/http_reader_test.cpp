@@ -50,23 +50,23 @@ std::string failing(http_error error) {
     return "failed: " + make_error_code(error).message();
 }
 
-std::string read(std::string_view bytes, reads what = reads::requests, limits most = {}) {
-    http_reader reader(what, most);
+std::string read(std::string_view bytes, reads kind = reads::requests, limits limits = {}) {
+    http_reader reader(kind, limits);
     give(reader, bytes);
     return taken_from(reader);
 }
 
 /// What comes of two pieces; nothing is given to one that has failed.
-std::string read_in_two(std::string_view bytes, std::size_t cut, reads what = reads::requests,
-                        limits most = {}) {
-    http_reader reader(what, most);
+std::string read_in_two(std::string_view bytes, std::size_t cut, reads kind = reads::requests,
+                        limits limits = {}) {
+    http_reader reader(kind, limits);
     give(reader, bytes.substr(0, cut));
-    std::string told = taken_from(reader);
+    std::string messages = taken_from(reader);
     if (!reader.error()) {
         give(reader, bytes.substr(cut));
-        told += taken_from(reader);
+        messages += taken_from(reader);
     }
-    return told;
+    return messages;
 }
 
 /// A request with further header lines, whose body follows.
@@ -90,17 +90,17 @@ TEST(HttpReader, CutsRequestsWhereverTheyAreSplit) {
     for (std::size_t cut = 0; cut <= requests.size(); ++cut) {
         http_reader reader(reads::requests, limits());
         give(reader, std::string_view(requests).substr(0, cut));
-        std::string told = taken_from(reader);
+        std::string messages = taken_from(reader);
         give(reader, std::string_view(requests).substr(cut));
-        told += taken_from(reader);
-        EXPECT_EQ(told, all) << cut;
+        messages += taken_from(reader);
+        EXPECT_EQ(messages, all) << cut;
         EXPECT_FALSE(reader.within_message());
     }
 }
 
 TEST(HttpReader, CutsResponsesThatComeByteByByte) {
     http_reader reader(reads::responses, limits());
-    std::string told;
+    std::string messages;
     const std::string_view responses =
         "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nPong!"
         "HTTP/1.1 204 \r\n\r\nHTTP/1.1 200 \r\nTransfer-Encoding: "
@@ -108,9 +108,9 @@ TEST(HttpReader, CutsResponsesThatComeByteByByte) {
         "HTTP/1.0 200 OK\r\n\r\nto the end";
     for (const char byte : responses) {
         give(reader, {&byte, 1});
-        told += taken_from(reader);
+        messages += taken_from(reader);
     }
-    EXPECT_EQ(told, "100 []200 [Pong!]204 []200 [x]");
+    EXPECT_EQ(messages, "100 []200 [Pong!]204 []200 [x]");
     EXPECT_EQ(reader.end(), event::message);
     EXPECT_EQ(told_by(reader), "200 [to the end]");
     EXPECT_TRUE(reader.empty());
@@ -161,8 +161,8 @@ TEST(HttpReader, RefusesFieldsThatAreNone) {
 
 // Its peer waits for an answer, and sends no empty line before.
 TEST(HttpReader, RefusesAHeadWhereverItIsSplit) {
-    limits most;
-    most.max_header_bytes = 60;
+    limits limits;
+    limits.max_header_bytes = 60;
     const std::string long_value(60, 'x');
     for (const std::string& head :
          {std::string("GET / HTTP/1.1\nHost: a\n\n"), std::string("GET / HTTP/1.1 \r\n"),
@@ -171,10 +171,10 @@ TEST(HttpReader, RefusesAHeadWhereverItIsSplit) {
           std::string("GET / HTTP/1.1\r\nContent-Length: a\r\n"),
           with_fields("X : " + long_value + "\r\n"), with_fields("X: " + long_value + "\r\n"),
           with_fields("X: " + long_value + "\r\nX : y\r\n")}) {
-        const std::string at_once = read(head, reads::requests, most);
+        const std::string at_once = read(head, reads::requests, limits);
         EXPECT_TRUE(at_once.starts_with("failed: ")) << head;
         for (std::size_t cut = 1; cut < head.size(); ++cut)
-            EXPECT_EQ(read_in_two(head, cut, reads::requests, most), at_once) << head << cut;
+            EXPECT_EQ(read_in_two(head, cut, reads::requests, limits), at_once) << head << cut;
     }
 }
 
@@ -194,10 +194,10 @@ TEST(HttpReader, KnowsOneLengthOnly) {
 TEST(HttpReader, RefusesChunksThatAreNone) {
     for (const char* chunk : {"x\r\n", ";\r\n", "-1\r\n", "0x1\r\n", " 1\r\n",
                               "11111111111111111\r\n", "1\r\nxy\r\n", "1\r\nx\n"}) {
-        const std::string told = read(chunked(chunk));
-        EXPECT_TRUE(told == failing(http_error::bad_chunk) ||
-                    told == failing(http_error::bad_chunk_extension))
-            << chunk << told;
+        const std::string messages = read(chunked(chunk));
+        EXPECT_TRUE(messages == failing(http_error::bad_chunk) ||
+                    messages == failing(http_error::bad_chunk_extension))
+            << chunk << messages;
     }
     EXPECT_EQ(read(chunked("1 x\r\n")), failing(http_error::bad_chunk_extension));
     EXPECT_EQ(read(chunked("1;a\nb\r\n")), failing(http_error::bad_chunk_extension));
@@ -206,11 +206,11 @@ TEST(HttpReader, RefusesChunksThatAreNone) {
 }
 
 TEST(HttpReader, HoldsEveryLimit) {
-    limits most;
-    most.max_header_bytes = 60;
-    most.max_message_bytes = 10;
-    const auto within = [&most](const std::string& bytes) {
-        return read(bytes, reads::requests, most);
+    limits limits;
+    limits.max_header_bytes = 60;
+    limits.max_message_bytes = 10;
+    const auto within = [&limits](const std::string& bytes) {
+        return read(bytes, reads::requests, limits);
     };
     const std::string ten(10, 'x');
     EXPECT_EQ(within(with_fields("Content-Length: 10\r\n", ten)), "/ [" + ten + "]");
@@ -228,7 +228,7 @@ TEST(HttpReader, HoldsEveryLimit) {
     for (int i = 0; i < 9; ++i)
         trailers += "X: 12\r\n";
     EXPECT_EQ(within(chunked(trailers)), failing(http_error::header_limit));
-    EXPECT_EQ(read("HTTP/1.0 200 OK\r\n\r\n" + ten + "x", reads::responses, most),
+    EXPECT_EQ(read("HTTP/1.0 200 OK\r\n\r\n" + ten + "x", reads::responses, limits),
               failing(http_error::body_limit));
 }
 

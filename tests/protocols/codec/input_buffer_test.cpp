@@ -72,18 +72,18 @@ TEST(InputBuffer, TakesWhatWasReadElsewhere) {
 
 TEST(InputBuffer, AFilledOneGrowsToTheRoomOfAConnectionAndNoFurther) {
     input_buffer input;
-    const std::size_t most = input.room(60'000).size();
-    input.received(most);
-    input.consume(most);
+    const std::size_t limit = input.room(60'000).size();
+    input.received(limit);
+    input.consume(limit);
     EXPECT_EQ(input.room().size(), tuning::read_buffer_bytes);
 }
 
 TEST(InputBuffer, TheMemoryOfAVeryLongMessageIsGivenBack) {
     input_buffer input;
-    const std::size_t most = input.room(16 * 1024 * 1024).size();
-    EXPECT_GE(most, 16U * 1024 * 1024);
-    input.received(most);
-    input.consume(most);
+    const std::size_t limit = input.room(16 * 1024 * 1024).size();
+    EXPECT_GE(limit, 16U * 1024 * 1024);
+    input.received(limit);
+    input.consume(limit);
     EXPECT_LE(input.room().size(), tuning::read_buffer_bytes);
 }
 

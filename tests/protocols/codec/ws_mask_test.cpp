@@ -58,10 +58,10 @@ TEST(WsMaskSource, GivesAFreshKeyEachTime) {
 }
 
 TEST(WsMaskSource, SharesNoKeysWithAnother) {
-    ws_mask_source one, other;
+    ws_mask_source first, second;
     int alike = 0;
     for (int i = 0; i < 200; ++i)
-        alike += one.next() == other.next() ? 1 : 0;
+        alike += first.next() == second.next() ? 1 : 0;
     EXPECT_LE(alike, 1);
 }
 

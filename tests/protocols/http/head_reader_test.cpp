@@ -14,27 +14,27 @@ constexpr std::string_view early = "\r\n\r\nframes";
 
 /// What the reader hands out in one read; "" at the end.
 asio::awaitable<std::string, executor> next_of(head_reader<mock_stream>& reader) {
-    std::string into(1000, '?');
-    auto [error, received] = co_await reader.async_read_some(asio::buffer(into), as_values);
-    into.resize(received);
-    co_return into;
+    std::string input(1000, '?');
+    auto [error, received] = co_await reader.async_read_some(asio::buffer(input), as_values);
+    input.resize(received);
+    co_return input;
 }
 
 TEST(HeadReader, StopsBehindTheHeadHoweverItIsSplit) {
     const std::string_view whole_head = head.substr(0, head.size() - 2);
     const std::string all = std::string(whole_head) + std::string(early);
-    for (std::size_t most = 1; most <= all.size(); ++most) {
+    for (std::size_t limit = 1; limit <= all.size(); ++limit) {
         asio::io_context context(1);
         auto [peer, own] = mock_stream::connect(context.get_executor());
-        own.read_at_most(most);
+        own.read_at_most(limit);
         peer.write(all);
         head_reader<mock_stream> reader(own);
         std::string received;
         while (received.size() < whole_head.size())
             received += run_coroutine(context, next_of(reader));
-        EXPECT_EQ(received, whole_head) << most;
+        EXPECT_EQ(received, whole_head) << limit;
         const std::string kept(reader.surplus());
-        EXPECT_EQ(kept + std::string(own.unread()), early) << most;
+        EXPECT_EQ(kept + std::string(own.unread()), early) << limit;
     }
 }
 

@@ -157,8 +157,8 @@ INSTANTIATE_TEST_SUITE_P(Uses, HttpReply, testing::Values(kept, per_request, lea
 TEST(HttpClient, AServerThatStaysIsWaitedForUntilTheMoveIsCancelled) {
     match both(per_request);
     both.network.accept = reciting_and_staying(std::string(pong));
-    both.into().prepare(1);
-    started<result<>> playing(both.context, both.client().play(both.into()));
+    both.storage().prepare(1);
+    started<result<>> playing(both.context, both.client().play(both.storage()));
     run_ready(both.context);
     ASSERT_FALSE(playing.done()) << "the server is to close first";
     playing.cancel();
@@ -169,8 +169,8 @@ TEST(HttpClient, AServerThatStaysIsWaitedForUntilTheMoveIsCancelled) {
 TEST(HttpClient, AServerThatSaysMoreInPlaceOfClosingIsAFailure) {
     match both(per_request);
     both.network.accept = reciting_and_staying(std::string(pong));
-    both.into().prepare(1);
-    started<result<>> playing(both.context, both.client().play(both.into()));
+    both.storage().prepare(1);
+    started<result<>> playing(both.context, both.client().play(both.storage()));
     run_ready(both.context);
     both.network.server_ends[0].write("x");
     run_ready(both.context);
@@ -191,9 +191,9 @@ TEST(HttpClient, HasClosedEachConnectionBeforeTheNext) {
 TEST(HttpClient, ExhaustedPortsAreCalledWhatTheyAre) {
     match both(per_request);
     both.network.refusal = make_error_code(boost::system::errc::address_not_available);
-    const auto said = cause_of(both.play_whole(1));
-    EXPECT_TRUE(said.starts_with("connect: ")) << said;
-    EXPECT_NE(said.find("EADDRNOTAVAIL"), std::string::npos) << said;
+    const auto cause = cause_of(both.play_whole(1));
+    EXPECT_TRUE(cause.starts_with("connect: ")) << cause;
+    EXPECT_NE(cause.find("EADDRNOTAVAIL"), std::string::npos) << cause;
 }
 
 }  // namespace

@@ -16,14 +16,14 @@ std::string status_of(std::string_view response) {
 
 /// A session whose limits are 200 bytes of header and 10 of body.
 session_settings strict() {
-    limits most;
-    most.max_header_bytes = 200;
-    most.max_message_bytes = 10;
-    return session_settings(most, reply_mode::answer);
+    limits limits;
+    limits.max_header_bytes = 200;
+    limits.max_message_bytes = 10;
+    return session_settings(limits, reply_mode::answer);
 }
 
 struct refusal_case {
-    const char* what;
+    const char* name;
     std::string_view request;
     const char* status;
 };
@@ -46,7 +46,7 @@ TEST_P(HttpRefusal, AParsedRequestIsRefusedAndTheConnectionKept) {
         {"unknown method", "BREW / HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 501 Not Implemented"},
     };
     for (const auto& tried : cases) {
-        SCOPED_TRACE(tried.what);
+        SCOPED_TRACE(tried.name);
         raw_peer peer(GetParam());
         const std::string response = peer.say(tried.request);
         EXPECT_EQ(status_of(response), tried.status);
@@ -85,7 +85,7 @@ TEST_P(HttpRefusal, AMalformedRequestIsRefusedAndTheConnectionEnds) {
         {"HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "HTTP/1.1 505 HTTP Version Not Supported"},
     };
     for (const auto& tried : cases) {
-        SCOPED_TRACE(tried.what);
+        SCOPED_TRACE(tried.name);
         raw_peer peer(GetParam(), strict());
         const std::string response = peer.say(tried.request);
         EXPECT_EQ(status_of(response), tried.status);
@@ -185,11 +185,11 @@ TEST_P(HttpRefusal, ABodyIsRefusedBeforeItIsSent) {
 TEST_P(HttpRefusal, TheHeaderLimitIs8KiBUnlessSet) {
     for (const std::uint32_t limit : {200u, 8u * 1024}) {
         SCOPED_TRACE(limit);
-        limits most;
-        most.max_header_bytes = limit;
+        limits test_limits;
+        test_limits.max_header_bytes = limit;
         const auto settings = limit == limits().max_header_bytes
                                   ? session_settings()
-                                  : session_settings(most, reply_mode::answer);
+                                  : session_settings(test_limits, reply_mode::answer);
         const std::string begin = "GET / HTTP/1.1\r\nHost: x\r\nX-Filler: ";
         for (const bool fits : {true, false}) {
             const std::size_t room = limit - begin.size() - 4 + (fits ? 0 : 30);

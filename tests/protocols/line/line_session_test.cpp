@@ -7,9 +7,9 @@ namespace pingpong {
 namespace {
 
 session_settings at_most(std::uint64_t bytes, reply_mode mode = reply_mode::echo) {
-    limits most;
-    most.max_message_bytes = bytes;
-    return session_settings(most, mode);
+    limits limits;
+    limits.max_message_bytes = bytes;
+    return session_settings(limits, mode);
 }
 
 TEST(LineSession, AnswersALineWithALine) {

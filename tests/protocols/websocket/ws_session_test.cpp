@@ -42,8 +42,8 @@ TEST_P(WsSession, AnswersTextByTheRule) {
 
 TEST_P(WsSession, AnswersSeveralMessagesThatArriveAtOnce) {
     open();
-    const auto one = ws_masked(ws_opcode::text, ping);
-    EXPECT_EQ(say(one + one + one), (frames{"text Pong!", "text Pong!", "text Pong!"}));
+    const auto frame = ws_masked(ws_opcode::text, ping);
+    EXPECT_EQ(say(frame + frame + frame), (frames{"text Pong!", "text Pong!", "text Pong!"}));
 }
 
 TEST_P(WsSession, EchoesTextAsTextAndBinaryAsBinary) {
@@ -123,9 +123,9 @@ TEST_P(WsSession, AFrameWithoutAMaskIsRefused) {
 }
 
 TEST_P(WsSession, AMessageBeyondTheLimitIsRefusedWith1009) {
-    limits most;
-    most.max_message_bytes = 1000;
-    open("/echo", session_settings(most, reply_mode::answer));
+    limits limits;
+    limits.max_message_bytes = 1000;
+    open("/echo", session_settings(limits, reply_mode::answer));
     const std::string longest(1000, 'x');
     EXPECT_EQ(say(ws_masked(ws_opcode::text, longest)), frames{"text " + longest});
     EXPECT_EQ(say(ws_masked(ws_opcode::text, longest + "x")), frames{"close 1009"});
@@ -134,9 +134,9 @@ TEST_P(WsSession, AMessageBeyondTheLimitIsRefusedWith1009) {
 }
 
 TEST_P(WsSession, FragmentsCountTogetherTowardsTheLimit) {
-    limits most;
-    most.max_message_bytes = 1000;
-    open("/echo", session_settings(most, reply_mode::answer));
+    limits limits;
+    limits.max_message_bytes = 1000;
+    open("/echo", session_settings(limits, reply_mode::answer));
     const std::string half(501, 'x');
     EXPECT_EQ(say(ws_masked(ws_opcode::text, half, ws_fin::more_follows)), frames{});
     EXPECT_EQ(say(ws_masked(ws_opcode::continuation, half)), frames{"close 1009"});

@@ -23,7 +23,7 @@ frames frames_after_head(const std::string& response) {
 }
 
 struct refusal_case {
-    const char* what;
+    const char* name;
     std::string request;
     const char* status;
 };
@@ -42,7 +42,7 @@ TEST(WsUpgrade, RefusesWithTheStatusThatSaysWhy) {
         {"no host", no_host + "Sec-WebSocket-Version: 13\r\n\r\n", "HTTP/1.1 400 Bad Request"},
     };
     for (const auto& tried : cases) {
-        SCOPED_TRACE(tried.what);
+        SCOPED_TRACE(tried.name);
         raw_peer peer(ws_in_memory);
         const std::string response = peer.say(tried.request);
         EXPECT_EQ(status_of(response), tried.status);
@@ -142,9 +142,9 @@ TEST(WsUpgrade, AHeaderBeyondTheLimitIsRefusedWith431) {
 }
 
 TEST(WsUpgrade, TheHeaderLimitCanBeSet) {
-    limits most;
-    most.max_header_bytes = 100;
-    raw_peer peer(ws_in_memory, session_settings(most, reply_mode::answer));
+    limits limits;
+    limits.max_header_bytes = 100;
+    raw_peer peer(ws_in_memory, session_settings(limits, reply_mode::answer));
     EXPECT_EQ(status_of(peer.say(ws_upgrade_request())),
               "HTTP/1.1 431 Request Header Fields Too Large");
 }

@@ -1,5 +1,5 @@
 /// \file
-/// What the protocol table says of a protocol, for reports that are made by hand.
+/// The description of a protocol in the table, for reports that are made by hand.
 #ifndef PINGPONG_TESTS_DESCRIBED_HPP
 #define PINGPONG_TESTS_DESCRIBED_HPP
 

@@ -29,19 +29,19 @@ inline report hostile_report() {
           &made.environment.tcp_congestion, &made.environment.mitigations,
           &made.environment.lo_qdisc, &made.config.syscalls_unavailable})
         *text = hostile_text;
-    for (cell& one : made.cells) {
-        one.protocol = hostile_text;
-        one.endpoint = hostile_text;
-        one.remote = true;
+    for (cell& cell : made.cells) {
+        cell.protocol = hostile_text;
+        cell.endpoint = hostile_text;
+        cell.remote = true;
     }
-    for (trial& one : made.trials)
-        one.failure = hostile_text;
-    for (wire_sample& one : made.wire)
-        for (byte_log* said :
-             {&one.opening.sent, &one.opening.received, &one.exchange.sent, &one.exchange.received})
-            said->append(hostile_text);
-    for (original_row& one : made.original_rows)
-        one.server = one.start = one.end = hostile_text;
+    for (trial& trial : made.trials)
+        trial.failure = hostile_text;
+    for (wire_sample& sample : made.wire)
+        for (byte_log* log : {&sample.opening.sent, &sample.opening.received, &sample.exchange.sent,
+                              &sample.exchange.received})
+            log->append(hostile_text);
+    for (original_row& row : made.original_rows)
+        row.server = row.start = row.end = hostile_text;
     checked_assertion& asserted = made.assertions.emplace_back();
     asserted.text = hostile_text;
     asserted.outcomes.emplace_back().reason = hostile_text;

@@ -16,9 +16,9 @@ namespace pingpong {
 
 /// Twenty rounds whose blocks have these medians in ns, each times a factor of chance of about 1 -+
 /// `spread`; the same ones on every call, concluded.
-inline report noisy_report(const std::vector<std::string>& who, const std::vector<double>& medians,
-                           double spread) {
-    report made = report_of(who);
+inline report noisy_report(const std::vector<std::string>& protocols,
+                           const std::vector<double>& medians, double spread) {
+    report made = report_of(protocols);
     std::mt19937_64 random(11);
     const auto factor = [&random, spread] {
         double sum = 0;  // of twelve: nearly normal, with a standard deviation of 1
@@ -28,18 +28,18 @@ inline report noisy_report(const std::vector<std::string>& who, const std::vecto
     };
     for (std::size_t round = 0; round < 20; ++round)
         for (unsigned visit = 1; visit <= 2; ++visit)
-            for (std::size_t cell = 0; cell < who.size(); ++cell) {
+            for (std::size_t cell = 0; cell < protocols.size(); ++cell) {
                 const double ns = medians[cell] * factor();
-                block& one = add_block(made, cell, round, visit,
-                                       round_trip(static_cast<round_trip::rep>(ns)));
-                one.round_trips.p99 = one.round_trips.p50 * 2;
-                one.round_trips.mean_ns = 1.1 * ns;
-                one.repetition = round / 5;
-                one.exchanges = 100;
-                one.duration = round_trip(static_cast<round_trip::rep>(110 * ns));
-                one.usage.user = one.duration;
+                block& block = add_block(made, cell, round, visit,
+                                         round_trip(static_cast<round_trip::rep>(ns)));
+                block.round_trips.p99 = block.round_trips.p50 * 2;
+                block.round_trips.mean_ns = 1.1 * ns;
+                block.repetition = round / 5;
+                block.exchanges = 100;
+                block.duration = round_trip(static_cast<round_trip::rep>(110 * ns));
+                block.usage.user = block.duration;
             }
-    for (std::size_t cell = 0; cell < who.size(); ++cell)
+    for (std::size_t cell = 0; cell < protocols.size(); ++cell)
         made.summaries[cell].median_ns = medians[cell];
     analyze(made);
     return made;

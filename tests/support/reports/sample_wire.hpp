@@ -11,7 +11,7 @@
 
 namespace pingpong {
 
-/// What one side says in one go.
+/// The bytes that one side sends at once.
 inline byte_log saying(std::string_view text) {
     byte_log made;
     made.append(text);

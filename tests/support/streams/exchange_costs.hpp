@@ -1,6 +1,5 @@
 /// \file
-/// Counts what an exchange costs that is no I/O of its own: frames of coroutines, and operations on
-/// the stream.
+/// Counts the coroutine frames and the stream operations of an exchange.
 #ifndef PINGPONG_TESTS_EXCHANGE_COSTS_HPP
 #define PINGPONG_TESTS_EXCHANGE_COSTS_HPP
 
@@ -20,14 +19,15 @@
 #include "pingpong/transport/close.hpp"
 #include "pingpong/transport/dialer.hpp"
 #include "pingpong/transport/mock_stream.hpp"
+#include "support/run_coroutine.hpp"
 
 namespace pingpong {
 
-/// The executor of an io_context under another name, so that the frames of the coroutines that run
-/// on it can be told from all others.
+/// The executor of an io_context as a type of its own, so that only the frames of the coroutines
+/// that run on it are counted.
 struct counted_executor : asio::io_context::executor_type {
-    explicit counted_executor(asio::io_context& context)
-        : asio::io_context::executor_type(context.get_executor()) {}
+    explicit counted_executor(const asio::io_context::executor_type& io_executor)
+        : asio::io_context::executor_type(io_executor) {}
 
     /// Frames that coroutines on such an executor have taken so far.
     inline static std::size_t frames = 0;
@@ -36,7 +36,7 @@ struct counted_executor : asio::io_context::executor_type {
 /// Two of these streams are connected in memory.
 using counted_end = basic_mock_stream<counted_executor>;
 
-/// What one exchange costs on average, of both sides together unless the name says otherwise.
+/// The average costs of one exchange, of client and server together unless the name says otherwise.
 struct exchange_costs {
     double frames = 0;             ///< Coroutines begun.
     double client_operations = 0;  ///< Reads and writes, each with one completion.
@@ -45,9 +45,9 @@ struct exchange_costs {
     bool operator==(const exchange_costs&) const = default;
 };
 
-inline std::ostream& operator<<(std::ostream& out, const exchange_costs& what) {
-    return out << what.frames << " frames, " << what.client_operations << " operations of the "
-               << "client, " << what.server_operations << " of the server";
+inline std::ostream& operator<<(std::ostream& out, const exchange_costs& costs) {
+    return out << costs.frames << " frames, " << costs.client_operations << " operations of the "
+               << "client, " << costs.server_operations << " of the server";
 }
 
 exchange_costs line_costs(client_settings settings);
@@ -79,8 +79,8 @@ namespace pingpong {
 template <class Session>
 class counted_dialer final : public dialer<counted_end> {
 public:
-    counted_dialer(counted_executor where_to_run, session_settings settings)
-        : executor_(where_to_run), settings_(settings) {}
+    counted_dialer(counted_executor io_executor, session_settings settings)
+        : executor_(io_executor), settings_(settings) {}
 
     task_over<counted_end, counted_end> dial() override {
         auto [near, far] = counted_end::connect(executor_);
@@ -122,37 +122,34 @@ private:
     std::vector<std::unique_ptr<Session>> sessions_;
 };
 
-/// Runs a move of a client to its end.
+/// Runs a step of a client, and what the server does after it.
+///
+/// \par Errors  Throws the failure of the step.
 template <class T>
-void run_move(asio::io_context& context, task<T, counted_executor> move) {
-    std::string failed = "did not finish";
-    asio::co_spawn(counted_executor(context), std::move(move),
-                   [&failed](const std::exception_ptr& thrown, const result<T>& ended) {
-                       failed = thrown ? "threw" : ended ? "" : format_failure(ended.error());
-                   });
-    context.restart();
-    context.poll();
-    if (!failed.empty())
-        throw std::runtime_error(failed);
+void run_step(asio::io_context& context, task<T, counted_executor> step) {
+    const result<T> outcome = run_coroutine(context, std::move(step));
+    run_ready(context);
+    if (!outcome)
+        throw std::runtime_error(format_failure(outcome.error()));
 }
 
 /// Plays blocks of two sizes, so that what a block costs beside its exchanges does not count.
 template <template <class...> class Client, class Session>
 exchange_costs costs_of_exchange(client_settings settings) {
     asio::io_context context(1);
-    const counted_executor here(context);
-    counted_dialer<Session> dialed(here, session_settings());
+    const counted_executor io_executor(context.get_executor());
+    counted_dialer<Session> dialed(io_executor, session_settings());
     settings.host = "pong.test";
     Client<counted_end> client(dialed, std::move(settings));
-    run_move(context, client.open());
+    run_step(context, client.open());
 
     const auto play = [&](std::size_t exchanges) {
-        round_trips into;
-        into.prepare(exchanges);
+        round_trips samples;
+        samples.prepare(exchanges);
         const std::size_t frames = counted_executor::frames;
         const std::size_t by_client = dialed.client_operations();
         const std::size_t by_server = dialed.server_operations();
-        run_move(context, client.play(into));
+        run_step(context, client.play(samples));
         return exchange_costs{static_cast<double>(counted_executor::frames - frames),
                               static_cast<double>(dialed.client_operations() - by_client),
                               static_cast<double>(dialed.server_operations() - by_server)};
@@ -161,8 +158,7 @@ exchange_costs costs_of_exchange(client_settings settings) {
     const exchange_costs few = play(10);
     const exchange_costs many = play(30);
     dialed.hang_up();
-    context.restart();
-    context.poll();
+    run_ready(context);
     return {(many.frames - few.frames) / 20, (many.client_operations - few.client_operations) / 20,
             (many.server_operations - few.server_operations) / 20};
 }

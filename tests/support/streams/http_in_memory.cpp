@@ -6,11 +6,11 @@
 namespace pingpong {
 namespace {
 
-std::unique_ptr<contender> make(executor where_to_run, mock_network* network,
+std::unique_ptr<contender> make(executor io_executor, mock_network* network,
                                 client_settings settings, connection_use use) {
     settings.use = use;
     using client = http_client<memory_stream, ticking_clock>;
-    return std::make_unique<contender_over<client, mock_dialer>>(where_to_run, network,
+    return std::make_unique<contender_over<client, mock_dialer>>(io_executor, network,
                                                                  std::move(settings));
 }
 
@@ -29,28 +29,28 @@ std::unique_ptr<memory_session> http_default_in_memory(mock_stream stream,
     return http_in_memory(std::move(stream), as_it_comes);
 }
 
-std::unique_ptr<contender> http_kept_client_in_memory(executor where_to_run, mock_network* network,
+std::unique_ptr<contender> http_kept_client_in_memory(executor io_executor, mock_network* network,
                                                       client_settings settings) {
-    return make(where_to_run, network, std::move(settings), connection_use::kept);
+    return make(io_executor, network, std::move(settings), connection_use::kept);
 }
 
-std::unique_ptr<contender> http_default_client_in_memory(executor where_to_run,
+std::unique_ptr<contender> http_default_client_in_memory(executor io_executor,
                                                          mock_network* network,
                                                          client_settings settings) {
     settings.beast = beast_settings::defaults();
-    return http_kept_client_in_memory(where_to_run, network, std::move(settings));
+    return http_kept_client_in_memory(io_executor, network, std::move(settings));
 }
 
-std::unique_ptr<contender> http_fresh_client_in_memory(executor where_to_run, mock_network* network,
+std::unique_ptr<contender> http_fresh_client_in_memory(executor io_executor, mock_network* network,
                                                        client_settings settings) {
-    return make(where_to_run, network, std::move(settings), connection_use::per_request);
+    return make(io_executor, network, std::move(settings), connection_use::per_request);
 }
 
-std::unique_ptr<contender> http_original_client_in_memory(executor where_to_run,
+std::unique_ptr<contender> http_original_client_in_memory(executor io_executor,
                                                           mock_network* network,
                                                           client_settings settings) {
     settings.rules = profile::original;
-    return make(where_to_run, network, std::move(settings), connection_use::per_request);
+    return make(io_executor, network, std::move(settings), connection_use::per_request);
 }
 
 }  // namespace pingpong

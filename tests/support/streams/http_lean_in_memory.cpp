@@ -11,10 +11,10 @@ std::unique_ptr<memory_session> http_lean_in_memory(mock_stream stream,
         std::move(stream), settings);
 }
 
-std::unique_ptr<contender> http_lean_client_in_memory(executor where_to_run, mock_network* network,
+std::unique_ptr<contender> http_lean_client_in_memory(executor io_executor, mock_network* network,
                                                       client_settings settings) {
     using client = http_lean_client<memory_stream, ticking_clock>;
-    return std::make_unique<contender_over<client, mock_dialer>>(where_to_run, network,
+    return std::make_unique<contender_over<client, mock_dialer>>(io_executor, network,
                                                                  std::move(settings));
 }
 

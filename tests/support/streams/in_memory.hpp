@@ -107,8 +107,8 @@ inline constexpr std::array every_protocol{
                     4096},
 };
 
-/// The implementations of HTTP on a kept connection, and of WebSocket: to be told apart by nothing
-/// but their speed.
+/// The implementations of HTTP on a kept connection, and of WebSocket, which differ in nothing but
+/// speed.
 inline constexpr std::array every_kept_http{every_protocol[1], every_protocol[5]};
 inline constexpr std::array every_ws{every_protocol[4], every_protocol[6]};
 
@@ -166,13 +166,13 @@ inline client_settings echo_of(std::size_t bytes) {
 /// A client and the sessions that serve it, in one io_context.
 class match {
 public:
-    explicit match(const memory_protocol& protocol, client_settings says = {},
-                   session_settings is_told = {})
-        : protocol_(protocol), is_told_(is_told) {
+    explicit match(const memory_protocol& protocol, client_settings settings = {},
+                   session_settings server_settings = {})
+        : protocol_(protocol), settings_(server_settings) {
         network.writes = protocol.writes;
         network.accept = [this](mock_stream end) { serve(std::move(end)); };
-        says.host = "pong.test";
-        client_ = protocol.client(context.get_executor(), &network, std::move(says));
+        settings.host = "pong.test";
+        client_ = protocol.client(context.get_executor(), &network, std::move(settings));
     }
 
     ~match() {
@@ -190,10 +190,10 @@ public:
 
     result<set_up> open() { return finish(client_->open()); }
 
-    /// The round trips are in `taken` afterwards.
+    /// The round trips are in `samples` afterwards.
     result<> play(std::size_t exchanges) {
-        into_.prepare(exchanges);
-        return finish(client_->play(into_));
+        samples_.prepare(exchanges);
+        return finish(client_->play(samples_));
     }
 
     result<> close() { return finish(client_->close()); }
@@ -207,9 +207,10 @@ public:
         return close();
     }
 
-    std::span<const round_trip> samples() const { return std::as_const(into_).samples(); }
+    std::span<const round_trip> samples() const { return std::as_const(samples_).samples(); }
 
-    round_trips& into() noexcept { return into_; }
+    /// What `play` records into.
+    round_trips& storage() noexcept { return samples_; }
 
     std::size_t connections() const noexcept { return served_.size(); }
 
@@ -228,7 +229,7 @@ private:
     };
 
     void serve(mock_stream end) {
-        auto session = protocol_.session(std::move(end), is_told_);
+        auto session = protocol_.session(std::move(end), settings_);
         started<result<std::uint64_t>> outcome(context, session->serve());
         served_.push_back(served{std::move(session), std::move(outcome)});
     }
@@ -241,10 +242,10 @@ private:
     }
 
     memory_protocol protocol_;
-    session_settings is_told_;
+    session_settings settings_;
     std::vector<served> served_;
     std::unique_ptr<contender> client_;
-    round_trips into_;
+    round_trips samples_;
 };
 
 }  // namespace pingpong

@@ -11,10 +11,10 @@ std::unique_ptr<memory_session> line_in_memory(mock_stream stream,
                                                                               settings);
 }
 
-std::unique_ptr<contender> line_client_in_memory(executor where_to_run, mock_network* network,
+std::unique_ptr<contender> line_client_in_memory(executor io_executor, mock_network* network,
                                                  client_settings settings) {
     using client = line_client<memory_stream, ticking_clock>;
-    return std::make_unique<contender_over<client, mock_dialer>>(where_to_run, network,
+    return std::make_unique<contender_over<client, mock_dialer>>(io_executor, network,
                                                                  std::move(settings));
 }
 

@@ -18,16 +18,16 @@ namespace pingpong {
 
 /// Reads once; the error of a read that had nothing to read and was cancelled is
 /// `operation_aborted`.
-inline error_code read_now(asio::io_context& context, mock_stream& end, std::string& into,
-                           std::size_t most) {
+inline error_code read_now(asio::io_context& context, mock_stream& end, std::string& input,
+                           std::size_t limit) {
     asio::cancellation_signal enough;
     std::optional<error_code> ended;
-    into.resize(most);
-    end.async_read_some(asio::buffer(into),
+    input.resize(limit);
+    end.async_read_some(asio::buffer(input),
                         asio::bind_cancellation_slot(
-                            enough.slot(), [&ended, &into](error_code error, std::size_t moved) {
+                            enough.slot(), [&ended, &input](error_code error, std::size_t moved) {
                                 ended = error;
-                                into.resize(moved);
+                                input.resize(moved);
                             }));
     run_ready(context);
     if (!ended)
@@ -120,7 +120,7 @@ private:
     started<result<std::uint64_t>> serving_;
 };
 
-/// A server that says `text` to everyone who connects, whatever they say, and then nothing more.
+/// A server that writes `text` to each client that connects, and nothing after it.
 inline auto reciting(std::string text) {
     return [text = std::move(text)](mock_stream end) {
         end.write(text);
