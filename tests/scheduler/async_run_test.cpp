@@ -25,28 +25,28 @@ namespace {
 namespace asio = boost::asio;
 
 plan small_plan() {
-    plan what({experiment(4, everybody())});
-    what.stop = stop_after(2);
-    return what;
+    plan plan({experiment(4, everybody())});
+    plan.stop = stop_after(2);
+    return plan;
 }
 
-void expect_done(const report& measured) {
-    expect_consistent(measured);
-    EXPECT_FALSE(measured.interrupted);
-    ASSERT_EQ(measured.summaries.size(), 5U);
-    for (const cell_summary& each : measured.summaries)
+void expect_done(const report& report) {
+    expect_consistent(report);
+    EXPECT_FALSE(report.interrupted);
+    ASSERT_EQ(report.summaries.size(), 5U);
+    for (const cell_summary& each : report.summaries)
         EXPECT_EQ(each.exchanges, 8U);
 }
 
-/// What a callback was told.
-struct told {
+/// The arguments of a completion handler.
+struct completion {
     std::exception_ptr thrown;
     std::optional<report> value;
 
     auto handler() {
-        return [this](std::exception_ptr error, report measured) {
+        return [this](std::exception_ptr error, report report) {
             thrown = error;
-            value = std::move(measured);
+            value = std::move(report);
         };
     }
 
@@ -68,7 +68,7 @@ protected:
 };
 
 TEST_F(AsyncRun, CallsBack) {
-    told result;
+    completion result;
     async_run(context_.get_executor(), small_plan(), nobody_, result.handler());
     EXPECT_FALSE(result.value) << "not within the call";
     context_.run();
@@ -77,30 +77,30 @@ TEST_F(AsyncRun, CallsBack) {
     expect_done(*result.value);
 }
 
-asio::awaitable<void> await_run(plan what, observer& who, std::optional<report>& into) {
-    const asio::any_io_executor here = co_await asio::this_coro::executor;
-    report measured = co_await async_run(here, std::move(what), who, asio::use_awaitable);
-    into = std::move(measured);
+asio::awaitable<void> await_run(plan plan, observer& observer, std::optional<report>& finished) {
+    const asio::any_io_executor io_executor = co_await asio::this_coro::executor;
+    report report = co_await async_run(io_executor, std::move(plan), observer, asio::use_awaitable);
+    finished = std::move(report);
 }
 
 TEST_F(AsyncRun, IsAwaited) {
-    std::optional<report> measured;
-    asio::co_spawn(context_, await_run(small_plan(), nobody_, measured), asio::detached);
+    std::optional<report> finished;
+    asio::co_spawn(context_, await_run(small_plan(), nobody_, finished), asio::detached);
     context_.run();
-    ASSERT_TRUE(measured);
-    expect_done(*measured);
+    ASSERT_TRUE(finished);
+    expect_done(*finished);
 }
 
-asio::awaitable<void> await_tuple(plan what, observer& who, told& into) {
-    const asio::any_io_executor here = co_await asio::this_coro::executor;
-    auto [thrown, measured] =
-        co_await async_run(here, std::move(what), who, asio::as_tuple(asio::use_awaitable));
-    into.thrown = thrown;
-    into.value = std::move(measured);
+asio::awaitable<void> await_tuple(plan plan, observer& observer, completion& outcome) {
+    const asio::any_io_executor io_executor = co_await asio::this_coro::executor;
+    auto [thrown, report] = co_await async_run(io_executor, std::move(plan), observer,
+                                               asio::as_tuple(asio::use_awaitable));
+    outcome.thrown = thrown;
+    outcome.value = std::move(report);
 }
 
 TEST_F(AsyncRun, IsAwaitedAsATuple) {
-    told fine, refused;
+    completion fine, refused;
     asio::co_spawn(context_, await_tuple(small_plan(), nobody_, fine), asio::detached);
     asio::co_spawn(context_, await_tuple(plan(), nobody_, refused), asio::detached);
     context_.run();
@@ -113,9 +113,9 @@ TEST_F(AsyncRun, IsAwaitedAsATuple) {
 TEST_F(AsyncRun, YieldsAFuture) {
     auto future = async_run(context_.get_executor(), small_plan(), nobody_, asio::use_future);
     std::thread runner([this] { context_.run(); });
-    const report measured = future.get();
+    const report report = future.get();
     runner.join();
-    expect_done(measured);
+    expect_done(report);
 }
 
 TEST_F(AsyncRun, YieldsItsExceptionThroughAFuture) {
@@ -125,7 +125,7 @@ TEST_F(AsyncRun, YieldsItsExceptionThroughAFuture) {
 }
 
 TEST_F(AsyncRun, TakesATypeErasedExecutor) {
-    told result;
+    completion result;
     const asio::any_io_executor erased = context_.get_executor();
     async_run(erased, small_plan(), nobody_, result.handler());
     context_.run();
@@ -134,7 +134,7 @@ TEST_F(AsyncRun, TakesATypeErasedExecutor) {
 }
 
 TEST_F(AsyncRun, DeliversThatItRefusesAStrand) {
-    told result;
+    completion result;
     async_run(asio::make_strand(context_), small_plan(), nobody_, result.handler());
     EXPECT_FALSE(result.value) << "not within the call";
     context_.run();
@@ -142,7 +142,7 @@ TEST_F(AsyncRun, DeliversThatItRefusesAStrand) {
 }
 
 TEST_F(AsyncRun, IsDeferredOnATypeErasedExecutor) {
-    told result;
+    completion result;
     const asio::any_io_executor erased = context_.get_executor();
     auto operation = async_run(erased, small_plan(), nobody_, asio::deferred);
     std::move(operation)(result.handler());
@@ -154,7 +154,7 @@ TEST_F(AsyncRun, IsDeferredOnATypeErasedExecutor) {
 TEST_F(AsyncRun, DeliversThatAPlanIsInvalid) {
     plan invalid = small_plan();
     invalid.experiments[0].contenders.emplace_back("wss");
-    told result;
+    completion result;
     recording_observer events;
     async_run(context_.get_executor(), invalid, events, result.handler());
     context_.run();
@@ -163,12 +163,12 @@ TEST_F(AsyncRun, DeliversThatAPlanIsInvalid) {
 }
 
 TEST_F(AsyncRun, RunsTwiceAtOnce) {
-    told first, second;
-    recording_observer one, other;
-    plan what = small_plan();
-    what.experiments[0].count = 300;
-    async_run(context_.get_executor(), what, one, first.handler());
-    async_run(context_.get_executor(), what, other, second.handler());
+    completion first, second;
+    recording_observer observer, other;
+    plan plan = small_plan();
+    plan.experiments[0].count = 300;
+    async_run(context_.get_executor(), plan, observer, first.handler());
+    async_run(context_.get_executor(), plan, other, second.handler());
     context_.run();
     ASSERT_TRUE(first.value && second.value);
     for (const report* each : {&*first.value, &*second.value}) {
@@ -178,12 +178,12 @@ TEST_F(AsyncRun, RunsTwiceAtOnce) {
     }
     EXPECT_NE(first.value->run_id, second.value->run_id);
     EXPECT_NE(first.value->cells[0].endpoint, second.value->cells[0].endpoint);
-    EXPECT_EQ(one.events(), other.events());
+    EXPECT_EQ(observer.events(), other.events());
 }
 
 TEST_F(AsyncRun, RunsAgainInTheSameContext) {
     for (int i = 0; i < 3; ++i) {
-        told result;
+        completion result;
         async_run(context_.get_executor(), small_plan(), nobody_, result.handler());
         context_.restart();
         context_.run();
@@ -193,7 +193,7 @@ TEST_F(AsyncRun, RunsAgainInTheSameContext) {
 }
 
 TEST_F(AsyncRun, LetsOthersWorkMeanwhile) {
-    told result;
+    completion result;
     int turns = 0;
     std::function<void()> take_turns = [&] {
         ++turns;

@@ -65,10 +65,10 @@ plan endless(std::uint64_t connections = 1) {
 }
 
 plan tiny(std::uint64_t connections = 1) {
-    plan what({experiment(2 * connections, everybody(), std::nullopt, connections)});
-    what.stop = stop_after(1);
-    what.warm_up_exchanges = 1;
-    return what;
+    plan plan({experiment(2 * connections, everybody(), std::nullopt, connections)});
+    plan.stop = stop_after(1);
+    plan.warm_up_exchanges = 1;
+    return plan;
 }
 
 TEST(Cancellation, OfAnyKindFromATimerYieldsAPartialReport) {
@@ -77,13 +77,13 @@ TEST(Cancellation, OfAnyKindFromATimerYieldsAPartialReport) {
         cancellable_run run(endless(), heard);
         asio::steady_timer timer(run.context(), std::chrono::milliseconds(30));
         timer.async_wait([&](const auto&) { run.cancel(kind); });
-        const report measured = run.finish();
-        EXPECT_TRUE(measured.interrupted);
+        const report report = run.finish();
+        EXPECT_TRUE(report.interrupted);
         EXPECT_TRUE(heard.failures().empty()) << "a cancelled trial is no failure";
         EXPECT_EQ(heard.events().front(), "started 0/0");
-        EXPECT_FALSE(measured.run_id.empty());
-        EXPECT_GT(measured.duration.count(), 0);
-        EXPECT_TRUE(measured.original_rows.empty()) << "no trial was whole";
+        EXPECT_FALSE(report.run_id.empty());
+        EXPECT_GT(report.duration.count(), 0);
+        EXPECT_TRUE(report.original_rows.empty()) << "no trial was whole";
     }
 }
 
@@ -95,15 +95,15 @@ TEST(Cancellation, KeepsTheRoundsThatWereFinished) {
     });
     cancellable_run run(plan({experiment(1000, everybody())}), heard);
     running = &run;
-    const report measured = run.finish();
-    EXPECT_TRUE(measured.interrupted);
-    EXPECT_EQ(measured.blocks.size(), 30U);
-    for (const cell_summary& each : measured.summaries)
+    const report report = run.finish();
+    EXPECT_TRUE(report.interrupted);
+    EXPECT_EQ(report.blocks.size(), 30U);
+    for (const cell_summary& each : report.summaries)
         EXPECT_EQ(each.exchanges, 600U);
-    for (const comparison& each : measured.comparisons)
+    for (const comparison& each : report.comparisons)
         EXPECT_EQ(each.figures.rounds, 3U);
-    EXPECT_EQ(measured.comparisons.size(), 2 * 7U);
-    for (const trial& each : measured.trials) {
+    EXPECT_EQ(report.comparisons.size(), 2 * 7U);
+    for (const trial& each : report.trials) {
         EXPECT_EQ(each.exchanges, 600U);
         EXPECT_FALSE(each.close.has_value());
         EXPECT_EQ(each.failure.value_or("none"), "none");
@@ -119,10 +119,10 @@ TEST(Cancellation, KeepsTheRepetitionsThatWereFinished) {
     });
     cancellable_run run(plan({experiment(2, everybody())}), heard);
     running = &run;
-    const report measured = run.finish();
-    EXPECT_TRUE(measured.interrupted);
-    EXPECT_EQ(measured.original_rows.size(), 2U);
-    for (const cell_summary& each : measured.summaries)
+    const report report = run.finish();
+    EXPECT_TRUE(report.interrupted);
+    EXPECT_EQ(report.original_rows.size(), 2U);
+    for (const cell_summary& each : report.summaries)
         EXPECT_EQ(each.exchanges, 4U);
 }
 
@@ -134,21 +134,21 @@ TEST(Cancellation, AfterTheLastExchangeInterruptsNothing) {
     });
     cancellable_run run(tiny(), heard);
     running = &run;
-    const report measured = run.finish();
-    EXPECT_FALSE(measured.interrupted);
-    for (const trial& each : measured.trials)
+    const report report = run.finish();
+    EXPECT_FALSE(report.interrupted);
+    for (const trial& each : report.trials)
         EXPECT_EQ(each.failure.value_or("none"), "none");
 }
 
 TEST(Cancellation, BeforeTheStartMeasuresNothing) {
     for (const cancellation_type kind : every_kind) {
-        observer nobody;
-        cancellable_run run(endless(), nobody);
+        observer observer;
+        cancellable_run run(endless(), observer);
         run.cancel(kind);
-        const report measured = run.finish();
-        EXPECT_TRUE(measured.interrupted);
-        EXPECT_TRUE(measured.blocks.empty());
-        EXPECT_EQ(measured.cells.size(), 5U);
+        const report report = run.finish();
+        EXPECT_TRUE(report.interrupted);
+        EXPECT_TRUE(report.blocks.empty());
+        EXPECT_EQ(report.cells.size(), 5U);
     }
 }
 
@@ -156,24 +156,24 @@ TEST(Cancellation, BeforeTheStartMeasuresNothing) {
 TEST(Cancellation, EndsTheWaitForAPeerThatIsMute) {
     for (const char* name : {"tcp", "ws", "http-keepalive", "http-close"}) {
         SCOPED_TRACE(name);
-        observer nobody;
-        plan what({experiment(2, {"unix"})});
-        what.deadline = std::chrono::hours(1);
-        what.warm_up_exchanges = 0;
+        observer observer;
+        plan plan({experiment(2, {"unix"})});
+        plan.deadline = std::chrono::hours(1);
+        plan.warm_up_exchanges = 0;
         asio::io_context elsewhere(1);
         const scripted_peer peer(elsewhere, {}, afterwards::mute);
-        what.experiments[0].contenders = {contender_spec(name, peer.where(name))};
-        cancellable_run run(what, nobody);
+        plan.experiments[0].contenders = {contender_spec(name, peer.where(name))};
+        cancellable_run run(plan, observer);
         // The kernel accepts, so that the client waits for a reply once it has nothing else to do.
         while (run.context().poll() > 0)
             continue;
         EXPECT_FALSE(run.done());
         run.cancel();
-        const report measured = run.finish();
-        EXPECT_TRUE(measured.interrupted);
-        ASSERT_EQ(measured.trials.size(), 1U);
-        EXPECT_EQ(measured.trials[0].exchanges, 0U);
-        EXPECT_EQ(measured.trials[0].failure.value_or("none"), "none");
+        const report report = run.finish();
+        EXPECT_TRUE(report.interrupted);
+        ASSERT_EQ(report.trials.size(), 1U);
+        EXPECT_EQ(report.trials[0].exchanges, 0U);
+        EXPECT_EQ(report.trials[0].failure.value_or("none"), "none");
     }
 }
 
@@ -192,8 +192,8 @@ void cancel_after_every_few_steps(std::uint64_t connections, std::size_t few) {
         run.cancel(every_kind[kind++ % std::size(every_kind)]);
         run.step(handlers % 5);
         run.cancel(cancellation_type::terminal);
-        const report measured = run.finish();
-        interrupted += measured.interrupted ? 1 : 0;
+        const report report = run.finish();
+        interrupted += report.interrupted ? 1 : 0;
         EXPECT_TRUE(heard.failures().empty());
     }
     EXPECT_GT(interrupted, 20U);
@@ -212,8 +212,8 @@ TEST(Cancellation, IsNotNeededWhenTheContextGoesInTheMiddleOfARun) {
     const std::size_t descriptors = open_descriptors();
     for (const std::size_t handlers : {0U, 1U, 2U, 5U, 11U, 23U, 50U, 110U, 230U, 500U, 3000U}) {
         for (const std::uint64_t connections : {1U, 5U}) {
-            observer nobody;
-            cancellable_run run(endless(connections), nobody);
+            observer observer;
+            cancellable_run run(endless(connections), observer);
             EXPECT_TRUE(run.step(handlers));
             EXPECT_FALSE(run.done());
         }

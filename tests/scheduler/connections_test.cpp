@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 /// What a client is to do.
 struct script {
-    round_trip each{1000};    ///< What it says an exchange took.
+    round_trip each{1000};    ///< The round trip that it records.
     std::size_t good = 1000;  ///< Exchanges that go well; what comes after them is `then`.
     enum { fails, waits, throws } then = waits;
     failure why{errc::wrong_reply, "test reply"};
@@ -28,28 +28,28 @@ struct script {
 /// Does what its script says, one step of the io_context per exchange, and notes it.
 class scripted_client final : public contender {
 public:
-    scripted_client(script what, std::string name, std::string& log)
-        : what_(std::move(what)), name_(std::move(name)), log_(log) {}
+    scripted_client(script script, std::string name, std::string& log)
+        : script_(std::move(script)), name_(std::move(name)), log_(log) {}
 
     ~scripted_client() override { log_ += name_ + "~ "; }
 
     task<set_up> open() override {
         log_ += name_ + "o ";
         ++moved_.connections;
-        co_return what_.opened;
+        co_return script_.opened;
     }
 
-    task<> play(round_trips& into) override {
-        const auto here = co_await asio::this_coro::executor;
-        for (std::size_t left = into.room(); left > 0; --left) {
-            co_await asio::post(here, asio::deferred);
-            if (what_.good-- == 0) {
-                auto ended = co_await end(here);
+    task<> play(round_trips& samples) override {
+        const auto io_executor = co_await asio::this_coro::executor;
+        for (std::size_t left = samples.room(); left > 0; --left) {
+            co_await asio::post(io_executor, asio::deferred);
+            if (script_.good-- == 0) {
+                auto ended = co_await end(io_executor);
                 co_return ended;
             }
             log_ += name_;
             ++moved_.bytes_sent;
-            into.record(what_.each);
+            samples.record(script_.each);
         }
         log_ += ' ';
         co_return result<>();
@@ -61,24 +61,24 @@ public:
     }
 
     const traffic& moved() const noexcept override { return moved_; }
-    std::optional<tcp_segments> segments() override { return what_.seen; }
+    std::optional<tcp_segments> segments() override { return script_.seen; }
     std::optional<socket_facts> facts() override { return std::nullopt; }
 
 private:
-    task<> end(executor here) {
-        if (what_.then == script::throws)
+    task<> end(executor io_executor) {
+        if (script_.then == script::throws)
             throw std::domain_error("a bug");
-        if (what_.then == script::fails)
-            co_return what_.why;
+        if (script_.then == script::fails)
+            co_return script_.why;
         asio::basic_waitable_timer<std::chrono::steady_clock,
                                    asio::wait_traits<std::chrono::steady_clock>, executor>
-            never(here, std::chrono::steady_clock::time_point::max());
+            never(io_executor, std::chrono::steady_clock::time_point::max());
         auto [error] = co_await never.async_wait(as_values);
         log_ += name_ + "! ";
         co_return failure{error, "test wait"};
     }
 
-    script what_;
+    script script_;
     std::string name_;
     std::string& log_;
     traffic moved_;
@@ -163,8 +163,8 @@ TEST_F(Connections, TakeAsLongAsTheOneThatEndsLast) {
 }
 
 TEST_F(Connections, OfWhichThereIsOneTakeTheSumOfTheirRoundTrips) {
-    connections one = made({taking(7ns)});
-    EXPECT_EQ(play(one, 5).value(), 35ns);
+    connections connections = made({taking(7ns)});
+    EXPECT_EQ(play(connections, 5).value(), 35ns);
     EXPECT_EQ(log, "aaaaa ");
     EXPECT_EQ(samples.samples().size(), 5U);
 }
@@ -190,8 +190,8 @@ TEST_F(Connections, OfWhichTheOnlyOneFailsSayWhy) {
     script sick;
     sick.good = 2;
     sick.then = script::fails;
-    connections one = made({sick});
-    const auto played = play(one, 30);
+    connections connections = made({sick});
+    const auto played = play(connections, 30);
     ASSERT_FALSE(played.has_value());
     EXPECT_EQ(played.error().code, errc::wrong_reply);
     EXPECT_EQ(samples.samples().size(), 2U);
@@ -258,8 +258,8 @@ TEST_F(Connections, CloseEachOfThem) {
     {
         connections all = made({{}, {}});
         EXPECT_TRUE(run_coroutine(context, all.close()).has_value());
-        connections one = made({{}});
-        EXPECT_TRUE(run_coroutine(context, one.close()).has_value());
+        connections connections = made({{}});
+        EXPECT_TRUE(run_coroutine(context, connections.close()).has_value());
     }
     EXPECT_EQ(log, "ac bc ac a~ a~ b~ ");
 }

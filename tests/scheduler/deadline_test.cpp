@@ -27,8 +27,8 @@ protected:
 
 /// Waits for a byte of the peer.
 task<std::size_t> read_once(counted_stream<mock_stream>& stream) {
-    char into = '?';
-    auto [error, bytes] = co_await stream.async_read_some(asio::buffer(&into, 1), as_values);
+    char byte = '?';
+    auto [error, bytes] = co_await stream.async_read_some(asio::buffer(&byte, 1), as_values);
     if (error)
         co_return failure{error, "read"};
     co_return bytes;
@@ -101,9 +101,9 @@ TEST_F(Deadline, APeerThatAnswersSteadilyIsGivenAllItsTime) {
 
 TEST_F(Deadline, APeerThatFallsSilentIsStuckFromThenOn) {
     const auto first_one_then_none = [](counted_stream<mock_stream>& from) -> task<std::size_t> {
-        auto one = co_await read_once(from);
-        if (!one)
-            co_return one;
+        auto first = co_await read_once(from);
+        if (!first)
+            co_return first;
         auto none = co_await read_once(from);
         co_return none;
     };

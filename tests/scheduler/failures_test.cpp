@@ -22,30 +22,30 @@ protected:
     /// contender in the first, the healthy one alone in the second.
     void run(contender_spec sick) {
         const std::string healthy = sick.protocol == "unix" ? "tcp" : "unix";
-        plan what({experiment(12, {std::move(sick), healthy}), experiment(3, {healthy})});
-        what.stop = stop_after(2);
-        what.warm_up_exchanges = warm_up_exchanges_;
-        what.deadline = deadline_;
-        what.bind = bind_;
-        what.count_system_calls = false;
-        measured_ = measure(context_, std::move(what), heard_);
+        plan plan({experiment(12, {std::move(sick), healthy}), experiment(3, {healthy})});
+        plan.stop = stop_after(2);
+        plan.warm_up_exchanges = warm_up_exchanges_;
+        plan.deadline = deadline_;
+        plan.bind = bind_;
+        plan.count_system_calls = false;
+        report_ = measure(context_, std::move(plan), heard_);
     }
 
-    /// That the sick contender failed once, as told, after so many exchanges of its blocks, and
-    /// that nothing else suffered.
+    /// That the sick contender failed once, as an event reports, after so many exchanges of its
+    /// blocks, and that nothing else suffered.
     void expect_failed(const boost::system::error_code& why, const std::string& during,
                        std::uint64_t exchanges = 0) {
-        expect_consistent(measured_);
-        EXPECT_FALSE(measured_.interrupted);
+        expect_consistent(report_);
+        EXPECT_FALSE(report_.interrupted);
         ASSERT_EQ(heard_.failures().size(), 1U);
         const recorded_failure& event = heard_.failures().front();
         EXPECT_EQ(event.code, why) << event.code.message();
         EXPECT_EQ(event.during, during);
         EXPECT_EQ(event.experiment, 0U);
         EXPECT_EQ(event.repetition, 0U);
-        EXPECT_EQ(event.protocol, measured_.cells[0].protocol);
+        EXPECT_EQ(event.protocol, report_.cells[0].protocol);
 
-        const auto sick = trials_of(measured_, 0);
+        const auto sick = trials_of(report_, 0);
         ASSERT_EQ(sick.size(), 1U) << "a failed contender takes no further part";
         EXPECT_EQ(sick[0].failure.value_or("none"), event.text);
         EXPECT_TRUE(event.text.starts_with(during + ": ")) << event.text;
@@ -53,15 +53,15 @@ protected:
             event.text.ends_with("(after " + std::to_string(exchanges) + " of 12 exchanges)"))
             << event.text;
         EXPECT_FALSE(sick[0].close.has_value());
-        EXPECT_EQ(measured_.summaries[1].exchanges, 24U);
-        EXPECT_EQ(measured_.summaries[2].exchanges, 6U);
+        EXPECT_EQ(report_.summaries[1].exchanges, 24U);
+        EXPECT_EQ(report_.summaries[2].exchanges, 6U);
         EXPECT_EQ(heard_.progress_events().back().exchanges_done,
-                  measured_.summaries[0].exchanges + 24U + 6U);
+                  report_.summaries[0].exchanges + 24U + 6U);
     }
 
     boost::asio::io_context context_{1};
     recording_observer heard_;
-    report measured_;
+    report report_;
     std::uint64_t warm_up_exchanges_ = 0;
     std::chrono::milliseconds deadline_{5000};
     bind_options bind_;
@@ -71,18 +71,18 @@ const std::string http_pong = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nPong!
 const std::string http_error = "HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n";
 
 TEST_F(Failures, OfAnEndpointThatRefuses) {
-    const refusing_port nobody(context_);
-    run({"tcp", nobody.where("tcp")});
+    const refusing_port port(context_);
+    run({"tcp", port.where("tcp")});
     expect_failed(asio::error::connection_refused, "connect");
-    EXPECT_FALSE(trials_of(measured_, 0)[0].connect.has_value());
-    EXPECT_EQ(measured_.cells[0].endpoint, nobody.where("tcp").url());
+    EXPECT_FALSE(trials_of(report_, 0)[0].connect.has_value());
+    EXPECT_EQ(report_.cells[0].endpoint, port.where("tcp").url());
 }
 
 // It connects for each exchange, so that it fails while it warms up.
 TEST_F(Failures, OfAnEndpointThatRefusesEachConnection) {
-    const refusing_port nobody(context_);
+    const refusing_port port(context_);
     warm_up_exchanges_ = 2;
-    run({"http-close", nobody.where("http")});
+    run({"http-close", port.where("http")});
     expect_failed(asio::error::connection_refused, "connect");
 }
 
@@ -91,7 +91,7 @@ TEST_F(Failures, OfAPeerThatStaysMute) {
     const scripted_peer peer(context_, {}, afterwards::mute);
     run({"tcp", peer.where("tcp")});
     expect_failed(errc::no_progress, "line read");
-    EXPECT_TRUE(trials_of(measured_, 0)[0].connect.has_value());
+    EXPECT_TRUE(trials_of(report_, 0)[0].connect.has_value());
     EXPECT_EQ(peer.connections(), 1U);
 }
 
@@ -100,9 +100,9 @@ TEST_F(Failures, OfAPeerThatFallsMuteInTheMiddle) {
     const scripted_peer peer(context_, std::vector<std::string>(8, "Pong!\n"), afterwards::mute);
     run({"tcp", peer.where("tcp")});
     expect_failed(errc::no_progress, "line read", 8);
-    EXPECT_EQ(trials_of(measured_, 0)[0].exchanges, 6U) << "one block was finished";
-    EXPECT_EQ(blocks_of(measured_, 0).size(), 1U);
-    EXPECT_EQ(measured_.summaries[0].round_trips.count(), 6U);
+    EXPECT_EQ(trials_of(report_, 0)[0].exchanges, 6U) << "one block was finished";
+    EXPECT_EQ(blocks_of(report_, 0).size(), 1U);
+    EXPECT_EQ(report_.summaries[0].round_trips.count(), 6U);
 }
 
 TEST_F(Failures, OfAPeerThatIsMuteInTheHandshake) {
@@ -123,7 +123,7 @@ TEST_F(Failures, OfAWrongReply) {
     const scripted_peer peer(context_, {"Pong!\n", "Pong!\n", "Pang!\n"}, afterwards::mute);
     run({"tcp", peer.where("tcp")});
     expect_failed(errc::wrong_reply, "line reply", 2);
-    EXPECT_EQ(trials_of(measured_, 0)[0].exchanges, 0U) << "no block was finished";
+    EXPECT_EQ(trials_of(report_, 0)[0].exchanges, 0U) << "no block was finished";
 }
 
 TEST_F(Failures, OfAReplyThatIsFollowedByMore) {
@@ -137,8 +137,8 @@ TEST_F(Failures, OfAWrongReplyWhileSettling) {
     const scripted_peer peer(context_, {"Pong!\n", "no\n"}, afterwards::mute);
     run({"tcp", peer.where("tcp")});
     expect_failed(errc::wrong_reply, "line reply");
-    EXPECT_EQ(trials_of(measured_, 0)[0].warm_up_exchanges, 0U);
-    EXPECT_FALSE(trials_of(measured_, 0)[0].first_exchange.has_value());
+    EXPECT_EQ(trials_of(report_, 0)[0].warm_up_exchanges, 0U);
+    EXPECT_FALSE(trials_of(report_, 0)[0].first_exchange.has_value());
 }
 
 TEST_F(Failures, OfAPeerThatClosesEarly) {
@@ -192,7 +192,7 @@ TEST_F(Failures, OfAnUpgradeThatIsDeclined) {
 TEST_F(Failures, OfAHostThatWasNotResolved) {
     run({"ws", parse_endpoint("ws://localhost:1/", "ws").endpoint});
     expect_failed(errc::unresolved_host, "address");
-    EXPECT_EQ(measured_.cells[0].endpoint, "ws://localhost:1/");
+    EXPECT_EQ(report_.cells[0].endpoint, "ws://localhost:1/");
 }
 
 TEST_F(Failures, OfAUnixPathThatIsTooLong) {
@@ -212,37 +212,37 @@ TEST_F(Failures, OfAServerThatCannotListen) {
     bind_.ports["tcp"] = taken->port;
     run("tcp");
     expect_failed(asio::error::address_in_use, "listen");
-    EXPECT_FALSE(measured_.cells[0].endpoint.has_value()) << "its server never started";
+    EXPECT_FALSE(report_.cells[0].endpoint.has_value()) << "its server never started";
 }
 
 TEST_F(Failures, AreToldOncePerExperiment) {
-    const refusing_port nobody(context_);
-    const contender_spec sick("tcp", nobody.where("tcp"));
-    plan what(
+    const refusing_port port(context_);
+    const contender_spec sick("tcp", port.where("tcp"));
+    plan plan(
         {experiment(2, {sick, "unix"}), experiment(2, {sick}), experiment(2, {"unix", sick})});
-    what.stop = stop_after(5);
-    measured_ = measure(context_, std::move(what), heard_);
-    expect_consistent(measured_);
+    plan.stop = stop_after(5);
+    report_ = measure(context_, std::move(plan), heard_);
+    expect_consistent(report_);
     ASSERT_EQ(heard_.failures().size(), 3U);
     for (std::size_t i = 0; i < 3; ++i)
         EXPECT_EQ(heard_.failures()[i].experiment, i);
-    EXPECT_EQ(measured_.summaries[cell_of(measured_, "unix", 0)].exchanges, 10U);
-    EXPECT_EQ(measured_.summaries[cell_of(measured_, "unix", 2)].exchanges, 10U);
+    EXPECT_EQ(report_.summaries[cell_of(report_, "unix", 0)].exchanges, 10U);
+    EXPECT_EQ(report_.summaries[cell_of(report_, "unix", 2)].exchanges, 10U);
     EXPECT_EQ(heard_.progress_events().back().exchanges_done, 20U);
 }
 
 TEST_F(Failures, OfEverybodyEndTheRunWithAWholeReport) {
-    const refusing_port nobody(context_);
-    plan what({experiment(2, {contender_spec("tcp", nobody.where("tcp"))})});
-    measured_ = measure(context_, std::move(what), heard_);
+    const refusing_port port(context_);
+    plan plan({experiment(2, {contender_spec("tcp", port.where("tcp"))})});
+    report_ = measure(context_, std::move(plan), heard_);
     const std::vector<std::string> once{"started 0/0", "failed 0/0 tcp", "progress 0/0 1",
                                         "finished 0/0"};
     EXPECT_EQ(heard_.events(), once);
-    EXPECT_FALSE(measured_.interrupted);
-    EXPECT_TRUE(measured_.blocks.empty());
-    EXPECT_EQ(measured_.trials.size(), 1U);
-    EXPECT_FALSE(measured_.summaries[0].mean_ns.has_value());
-    EXPECT_TRUE(measured_.comparisons.empty());
+    EXPECT_FALSE(report_.interrupted);
+    EXPECT_TRUE(report_.blocks.empty());
+    EXPECT_EQ(report_.trials.size(), 1U);
+    EXPECT_FALSE(report_.summaries[0].mean_ns.has_value());
+    EXPECT_TRUE(report_.comparisons.empty());
 }
 
 }  // namespace

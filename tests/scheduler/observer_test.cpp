@@ -18,10 +18,10 @@ namespace {
 using events = std::vector<std::string>;
 
 TEST(Observer, HearsEventsInTheirOrder) {
-    plan what({experiment(400, {"tcp", "unix"}), experiment(2, {"unix"})});
-    what.stop = stop_after(5);
+    plan plan({experiment(400, {"tcp", "unix"}), experiment(2, {"unix"})});
+    plan.stop = stop_after(5);
     recording_observer heard;
-    measure(what, heard);
+    measure(plan, heard);
     EXPECT_EQ(heard.events(),
               (events{"started 0/0",    "progress 0/0 1", "progress 0/0 2", "progress 0/0 3",
                       "progress 0/0 4", "finished 0/0",   "started 1/0",    "progress 1/0 1",
@@ -34,25 +34,25 @@ TEST(Observer, HearsEventsInTheirOrder) {
 
 // Findings of a long run are derived now and then only; 212 blocks are not a tenth more than 196.
 TEST(Observer, HearsInTheEndTheRatioThatTheReportHas) {
-    plan what({experiment(2, {"tcp", "unix"})});
-    what.stop.precision = 10;
-    what.stop.min_rounds = 53;
-    what.stop.min_repetitions = 1;
+    plan plan({experiment(2, {"tcp", "unix"})});
+    plan.stop.precision = 10;
+    plan.stop.min_rounds = 53;
+    plan.stop.min_repetitions = 1;
     recording_observer heard;
-    const report measured = measure(what, heard);
-    ASSERT_TRUE(measured.stopping[0].reached);
-    const estimate told = heard.progress_events().back().ratio.value().ratio;
-    const estimate claim = find_primary_comparison(measured, 0)->figures.claim;
-    EXPECT_EQ(told.value, claim.value);
-    EXPECT_EQ(told.low, claim.low);
-    EXPECT_EQ(told.high, claim.high);
+    const report report = measure(plan, heard);
+    ASSERT_TRUE(report.stopping[0].reached);
+    const estimate reported = heard.progress_events().back().ratio.value().ratio;
+    const estimate claim = find_primary_comparison(report, 0)->figures.claim;
+    EXPECT_EQ(reported.value, claim.value);
+    EXPECT_EQ(reported.low, claim.low);
+    EXPECT_EQ(reported.high, claim.high);
 }
 
 TEST(Observer, HearsHowFarTheRunHasCome) {
-    plan what({experiment(400, {"tcp", "unix"}), experiment(2, {"unix"})});
-    what.stop = stop_after(5);
+    plan plan({experiment(400, {"tcp", "unix"}), experiment(2, {"unix"})});
+    plan.stop = stop_after(5);
     recording_observer heard;
-    measure(what, heard);
+    measure(plan, heard);
     const run_progress& first = heard.progress_events().front();
     EXPECT_EQ(first.experiments, 2U);
     EXPECT_EQ(first.count, 400U);
@@ -76,13 +76,13 @@ TEST(Observer, HearsHowFarTheRunHasCome) {
 }
 
 TEST(Observer, HearsTheRatioAsSoonAsThereIsOne) {
-    plan what({experiment(400, {"ws", "http-keepalive"}), experiment(2, {"unix"})});
-    what.stop = stop_after(5);
+    plan plan({experiment(400, {"ws", "http-keepalive"}), experiment(2, {"unix"})});
+    plan.stop = stop_after(5);
     recording_observer heard;
-    measure(what, heard);
+    measure(plan, heard);
     for (std::size_t i = 0; i < heard.progress_events().size(); ++i) {
         const run_progress& each = heard.progress_events()[i];
-        EXPECT_EQ(each.precision, what.stop.precision);
+        EXPECT_EQ(each.precision, plan.stop.precision);
         const bool over = each.repetition > 0 || heard.events()[i].starts_with("finished");
         EXPECT_EQ(each.ratio.has_value(), over && each.experiment == 0) << heard.events()[i];
         if (!each.ratio)
@@ -95,34 +95,34 @@ TEST(Observer, HearsTheRatioAsSoonAsThereIsOne) {
 }
 
 TEST(Observer, IsShownAReportThatIsCompleteSoFar) {
-    plan what({experiment(2, {"tcp", "unix"}), experiment(3, {"unix"})});
-    what.stop = stop_after(2);
+    plan plan({experiment(2, {"tcp", "unix"}), experiment(3, {"unix"})});
+    plan.stop = stop_after(2);
     recording_observer heard;
-    measure(what, heard);
+    measure(plan, heard);
     EXPECT_EQ(heard.exchanges_seen(), (std::vector<std::uint64_t>{4, 7, 11, 14}));
 }
 
 TEST(Observer, HearsOfAFailureBetweenStartAndProgress) {
     boost::asio::io_context context(1);
-    const refusing_port nobody(context);
-    plan what({experiment(2, {contender_spec("tcp", nobody.where("tcp")), "unix"})});
-    what.stop = stop_after(2);
+    const refusing_port port(context);
+    plan plan({experiment(2, {contender_spec("tcp", port.where("tcp")), "unix"})});
+    plan.stop = stop_after(2);
     recording_observer heard;
-    measure(context, what, heard);
+    measure(context, plan, heard);
     EXPECT_EQ(heard.events(),
               (events{"started 0/0", "failed 0/0 tcp", "progress 0/0 1", "finished 0/0",
                       "started 0/1", "progress 0/1 1", "finished 0/1"}));
 }
 
 TEST(Observer, MayKeepSilent) {
-    observer nobody;
-    plan what({experiment(2, {"unix"})});
-    what.stop = stop_after(10);
-    const report measured = measure(what, nobody);
-    EXPECT_EQ(measured.summaries[0].exchanges, 20U);
+    observer observer;
+    plan plan({experiment(2, {"unix"})});
+    plan.stop = stop_after(10);
+    const report report = measure(plan, observer);
+    EXPECT_EQ(report.summaries[0].exchanges, 20U);
 }
 
-/// Each event in turn throws; whatever was open then must be gone afterwards.
+/// Each event in turn throws; no descriptor may remain open afterwards.
 TEST(Observer, EndsTheRunByThrowing) {
     for (const std::string last : {"started 0/0", "failed 0/0 ws", "progress 0/0 1", "finished 0/0",
                                    "started 0/1", "progress 0/1 1"}) {
@@ -130,17 +130,17 @@ TEST(Observer, EndsTheRunByThrowing) {
         const std::size_t descriptors = open_descriptors();
         {
             boost::asio::io_context context(1);
-            const refusing_port nobody(context);
-            auto who = everybody();
-            for (contender_spec& each : who)
+            const refusing_port port(context);
+            auto contenders = everybody();
+            for (contender_spec& each : contenders)
                 if (each.protocol == "ws")
-                    each.remote = nobody.where("ws");
+                    each.remote = port.where("ws");
             recording_observer thrower([&last](const std::string& event) {
                 if (event == last)
                     throw std::domain_error(event);
             });
             try {
-                measure(context, plan({experiment(2, who)}), thrower);
+                measure(context, plan({experiment(2, contenders)}), thrower);
                 ADD_FAILURE() << "nothing was thrown";
             } catch (const std::domain_error& thrown) {
                 EXPECT_EQ(thrown.what(), last);

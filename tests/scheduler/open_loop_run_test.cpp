@@ -1,8 +1,8 @@
 // Whole runs of open loops against servers in another thread.
 #include <gtest/gtest.h>
 
-#include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -13,6 +13,7 @@
 #include "pingpong/scheduler/async_run.hpp"
 #include "support/loopback.hpp"
 #include "support/recording_observer.hpp"
+#include "support/run_coroutine.hpp"
 #include "support/whole_run.hpp"
 
 namespace pingpong {
@@ -46,12 +47,12 @@ private:
 };
 
 /// One repetition at a rate.
-plan at_rate(double rate, std::uint64_t count, std::vector<contender_spec> who,
+plan at_rate(double rate, std::uint64_t count, std::vector<contender_spec> contenders,
              std::uint64_t connections = 1) {
-    plan what({experiment(count, std::move(who), std::nullopt, connections)});
-    what.experiments[0].rate = rate;
-    what.stop = stop_after(1);
-    return what;
+    plan plan({experiment(count, std::move(contenders), std::nullopt, connections)});
+    plan.experiments[0].rate = rate;
+    plan.stop = stop_after(1);
+    return plan;
 }
 
 TEST(OpenLoopRun, EveryContenderPlaysItsCountAtTheRate) {
@@ -59,18 +60,18 @@ TEST(OpenLoopRun, EveryContenderPlaysItsCountAtTheRate) {
     const served_elsewhere http("http-keepalive");
     for (const std::uint64_t connections : {1U, 3U}) {
         SCOPED_TRACE(connections);
-        const report measured =
+        const report report =
             measure(at_rate(2000, 200, {ws.contender(), http.contender()}, connections));
-        expect_consistent(measured);
-        EXPECT_TRUE(measured.config.open_loop);
-        EXPECT_EQ(measured.config.rate_per_s, 2000);
-        for (const trial& each : measured.trials) {
+        expect_consistent(report);
+        EXPECT_TRUE(report.config.open_loop);
+        EXPECT_EQ(report.config.rate_per_s, 2000);
+        for (const trial& each : report.trials) {
             EXPECT_EQ(each.failure.value_or("none"), "none");
             EXPECT_EQ(each.exchanges, 200U);
         }
-        for (const cell& each : measured.cells)
+        for (const cell& each : report.cells)
             EXPECT_EQ(each.rate_per_s, 2000);
-        for (const block& each : measured.blocks) {
+        for (const block& each : report.blocks) {
             ASSERT_TRUE(each.service && each.lag);
             EXPECT_LE(each.service->p50, each.round_trips.p50);
             EXPECT_LE(each.service->max, each.round_trips.max);
@@ -78,7 +79,7 @@ TEST(OpenLoopRun, EveryContenderPlaysItsCountAtTheRate) {
             // The last is due so long after the first.
             EXPECT_GE(each.duration, (each.exchanges - 1) * 500us);
         }
-        for (const cell_summary& each : measured.summaries) {
+        for (const cell_summary& each : report.summaries) {
             ASSERT_TRUE(each.service && each.lag);
             EXPECT_EQ(each.service->count(), 200U);
             EXPECT_EQ(each.lag->count(), 200U);
@@ -90,41 +91,35 @@ TEST(OpenLoopRun, EveryContenderPlaysItsCountAtTheRate) {
 TEST(OpenLoopRun, AClosedLoopHasNothingOfIt) {
     plan closed({experiment(20, {"tcp"})});
     closed.stop = stop_after(1);
-    const report measured = measure(closed);
-    EXPECT_FALSE(measured.config.open_loop);
-    EXPECT_FALSE(measured.cells[0].rate_per_s.has_value());
-    EXPECT_FALSE(measured.blocks[0].service || measured.blocks[0].lag);
-    EXPECT_FALSE(measured.summaries[0].service || measured.summaries[0].lag);
-    EXPECT_TRUE(open_loop_problems_of(measured.cells[0], measured.summaries[0]).empty());
+    const report report = measure(closed);
+    EXPECT_FALSE(report.config.open_loop);
+    EXPECT_FALSE(report.cells[0].rate_per_s.has_value());
+    EXPECT_FALSE(report.blocks[0].service || report.blocks[0].lag);
+    EXPECT_FALSE(report.summaries[0].service || report.summaries[0].lag);
+    EXPECT_TRUE(open_loop_problems_of(report.cells[0], report.summaries[0]).empty());
 }
 
 TEST(OpenLoopRun, WaitingLongerThanTheDeadlineIsNoFailure) {
     const served_elsewhere tcp("tcp");
-    plan what = at_rate(2.5, 3, {tcp.contender()});
-    what.deadline = 250ms;
-    const report measured = measure(what);
-    EXPECT_EQ(measured.trials[0].failure.value_or("none"), "none");
-    EXPECT_EQ(measured.trials[0].exchanges, 3U);
+    plan plan = at_rate(2.5, 3, {tcp.contender()});
+    plan.deadline = 250ms;
+    const report report = measure(plan);
+    EXPECT_EQ(report.trials[0].failure.value_or("none"), "none");
+    EXPECT_EQ(report.trials[0].exchanges, 3U);
 }
 
 TEST(OpenLoopRun, ACancelledOneYieldsAPartialReport) {
     const served_elsewhere tcp("tcp");
     asio::io_context context(1);
-    asio::cancellation_signal cancel;
     recording_observer observer;
-    std::optional<report> measured;
-    auto done = [&measured](const std::exception_ptr& thrown, report value) {
-        EXPECT_FALSE(thrown);
-        measured = std::move(value);
-    };
-    async_run(context.get_executor(), at_rate(1e-3, 100, {tcp.contender()}), observer,
-              asio::bind_cancellation_slot(cancel.slot(), done));
+    started<report> running(
+        context, run_plan(context.get_executor(), at_rate(1e-3, 100, {tcp.contender()}), observer));
     asio::steady_timer soon(context, 20ms);
-    soon.async_wait([&cancel](const error_code&) { cancel.emit(asio::cancellation_type::total); });
-    context.run_for(60s);
-    ASSERT_TRUE(measured.has_value());
-    EXPECT_TRUE(measured->interrupted);
-    EXPECT_EQ(measured->trials[0].failure.value_or("none"), "none");
+    soon.async_wait(
+        [&running](const error_code&) { running.cancel(asio::cancellation_type::total); });
+    const report& report = running.wait(context);
+    EXPECT_TRUE(report.interrupted);
+    EXPECT_EQ(report.trials[0].failure.value_or("none"), "none");
 }
 
 TEST(OpenLoopRun, RefusesRatesThatAreNone) {

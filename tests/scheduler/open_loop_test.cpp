@@ -34,26 +34,26 @@ public:
 
     task<set_up> open() override { co_return set_up(); }
 
-    task<> play(round_trips& into) override {
-        const auto here = co_await asio::this_coro::executor;
-        EXPECT_EQ(into.room(), 1U);
+    task<> play(round_trips& samples) override {
+        const auto io_executor = co_await asio::this_coro::executor;
+        EXPECT_EQ(samples.room(), 1U);
         EXPECT_FALSE(std::exchange(busy_, true)) << "two exchanges in flight on a connection";
         const std::size_t number = all_.begun.size();
         all_.begun.push_back(clock::now());
         if (all_.begun.size() > all_.good)
             co_return failure{errc::wrong_reply, "test reply"};
         all_.max_in_flight = std::max(all_.max_in_flight, ++all_.in_flight);
-        co_await asio::post(here, asio::deferred);
+        co_await asio::post(io_executor, asio::deferred);
         if (number == all_.slow) {
             asio::basic_waitable_timer<clock, asio::wait_traits<clock>, executor> timer(
-                here, all_.slowness);
+                io_executor, all_.slowness);
             co_await timer.async_wait(as_values);
             while (all_.begun.size() < all_.until_begun)
-                co_await asio::post(here, asio::deferred);
+                co_await asio::post(io_executor, asio::deferred);
         }
         --all_.in_flight;
         busy_ = false;
-        into.record(round_trip(1));
+        samples.record(round_trip(1));
         co_return result<>();
     }
 

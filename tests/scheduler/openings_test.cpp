@@ -12,26 +12,26 @@
 namespace pingpong {
 namespace {
 
-plan small_plan(std::vector<contender_spec> who) {
-    plan what({experiment(2, std::move(who))});
-    what.stop = stop_after(2);
-    what.openings = 7;
-    return what;
+plan small_plan(std::vector<contender_spec> contenders) {
+    plan plan({experiment(2, std::move(contenders))});
+    plan.stop = stop_after(2);
+    plan.openings = 7;
+    return plan;
 }
 
-std::vector<opening> openings_of(const report& measured, std::size_t cell) {
+std::vector<opening> openings_of(const report& report, std::size_t cell) {
     std::vector<opening> found;
-    std::ranges::copy_if(measured.openings, std::back_inserter(found),
+    std::ranges::copy_if(report.openings, std::back_inserter(found),
                          [cell](const opening& each) { return each.cell == cell; });
     return found;
 }
 
 TEST(Openings, AreTimedStepByStepForEveryContender) {
-    const report measured = measure(small_plan(everybody()));
-    for (std::size_t cell = 0; cell < measured.cells.size(); ++cell) {
-        const std::string& protocol = measured.cells[cell].protocol;
+    const report report = measure(small_plan(everybody()));
+    for (std::size_t cell = 0; cell < report.cells.size(); ++cell) {
+        const std::string& protocol = report.cells[cell].protocol;
         SCOPED_TRACE(protocol);
-        const auto all = openings_of(measured, cell);
+        const auto all = openings_of(report, cell);
         EXPECT_EQ(all.size(), 7U) << "once an experiment, whatever its repetitions";
         for (const opening& each : all) {
             EXPECT_EQ(each.connect.has_value(), protocol != "http-close");
@@ -43,14 +43,14 @@ TEST(Openings, AreTimedStepByStepForEveryContender) {
 }
 
 TEST(Openings, TakeTurnsInRounds) {
-    const report measured = measure(small_plan({"tcp", "ws", "unix"}));
-    ASSERT_EQ(measured.openings.size(), 21U);
+    const report report = measure(small_plan({"tcp", "ws", "unix"}));
+    ASSERT_EQ(report.openings.size(), 21U);
     std::set<std::vector<std::size_t>> orders;
     for (std::size_t round = 0; round < 7; ++round) {
         std::vector<std::size_t> order;
         for (std::size_t i = 0; i < 3; ++i) {
-            EXPECT_EQ(measured.openings[3 * round + i].round, round);
-            order.push_back(measured.openings[3 * round + i].cell);
+            EXPECT_EQ(report.openings[3 * round + i].round, round);
+            order.push_back(report.openings[3 * round + i].cell);
         }
         orders.insert(order);
         std::ranges::sort(order);
@@ -60,19 +60,19 @@ TEST(Openings, TakeTurnsInRounds) {
 }
 
 TEST(Openings, AreNotMadeWhenNoneAreAskedFor) {
-    plan what = small_plan({"tcp"});
-    what.openings = 0;
-    EXPECT_TRUE(measure(what).openings.empty());
+    plan plan = small_plan({"tcp"});
+    plan.openings = 0;
+    EXPECT_TRUE(measure(plan).openings.empty());
 }
 
 TEST(Openings, LeaveOutWhoFailed) {
     boost::asio::io_context context(1);
-    const refusing_port nobody(context);
+    const refusing_port port(context);
     observer silent;
-    const report measured =
-        measure(context, small_plan({contender_spec("tcp", nobody.where("tcp")), "unix"}), silent);
-    EXPECT_TRUE(openings_of(measured, 0).empty());
-    EXPECT_EQ(openings_of(measured, 1).size(), 7U);
+    const report report =
+        measure(context, small_plan({contender_spec("tcp", port.where("tcp")), "unix"}), silent);
+    EXPECT_TRUE(openings_of(report, 0).empty());
+    EXPECT_EQ(openings_of(report, 1).size(), 7U);
 }
 
 }  // namespace

@@ -20,8 +20,8 @@ namespace pingpong {
 namespace {
 
 /// A plan without repetitions beyond the first.
-plan once(std::vector<experiment> what) {
-    plan made(std::move(what));
+plan once(std::vector<experiment> experiments) {
+    plan made(std::move(experiments));
     made.stop = stop_after(1);
     return made;
 }
@@ -29,27 +29,27 @@ plan once(std::vector<experiment> what) {
 /// Where every block was played: cell, round, visit, position.
 using place = std::tuple<std::size_t, std::size_t, unsigned, std::size_t>;
 
-std::vector<place> places(const report& measured) {
+std::vector<place> places(const report& report) {
     std::vector<place> found;
-    for (const block& each : measured.blocks)
+    for (const block& each : report.blocks)
         found.emplace_back(each.cell, each.round, each.visit, each.position);
     return found;
 }
 
-void expect_all_played(const report& measured, std::uint64_t repetitions) {
-    expect_consistent(measured);
-    EXPECT_FALSE(measured.interrupted);
-    for (const cell_summary& summary : measured.summaries) {
-        const cell& played = measured.cells[summary.cell];
+void expect_all_played(const report& report, std::uint64_t repetitions) {
+    expect_consistent(report);
+    EXPECT_FALSE(report.interrupted);
+    for (const cell_summary& summary : report.summaries) {
+        const cell& played = report.cells[summary.cell];
         SCOPED_TRACE(played.protocol);
         EXPECT_EQ(summary.exchanges, repetitions * played.count);
         EXPECT_EQ(summary.trials, repetitions);
-        for (const trial& each : trials_of(measured, summary.cell)) {
+        for (const trial& each : trials_of(report, summary.cell)) {
             EXPECT_EQ(each.failure.value_or("none"), "none");
             EXPECT_EQ(each.exchanges, played.count);
             EXPECT_TRUE(each.close.has_value());
         }
-        EXPECT_EQ(blocks_of(measured, summary.cell).size(),
+        EXPECT_EQ(blocks_of(report, summary.cell).size(),
                   repetitions * layout_of(played.count).blocks);
     }
 }
@@ -69,45 +69,45 @@ TEST(Run, PlaysEachProtocolAloneExactlyAsOftenAsAsked) {
     for (const protocol& each : protocol_table()) {
         const std::string name(each.name);
         SCOPED_TRACE(name);
-        plan what = once({experiment(1, {name}), experiment(7, {name}), experiment(200, {name})});
-        what.warm_up_exchanges = 3;
-        const report measured = measure(what);
-        expect_all_played(measured, 1);
-        EXPECT_EQ(measured.trials.size(), 3U);
-        for (const trial& one : measured.trials)
-            EXPECT_EQ(one.warm_up_exchanges, 3U);
-        for (const cell& one : measured.cells)
-            EXPECT_TRUE(one.endpoint.value_or("").starts_with(each.served_by.scheme)) << name;
+        plan plan = once({experiment(1, {name}), experiment(7, {name}), experiment(200, {name})});
+        plan.warm_up_exchanges = 3;
+        const report report = measure(plan);
+        expect_all_played(report, 1);
+        EXPECT_EQ(report.trials.size(), 3U);
+        for (const trial& trial : report.trials)
+            EXPECT_EQ(trial.warm_up_exchanges, 3U);
+        for (const cell& cell : report.cells)
+            EXPECT_TRUE(cell.endpoint.value_or("").starts_with(each.served_by.scheme)) << name;
     }
 }
 
 TEST(Run, PlaysAllFiveInTurns) {
-    plan what({experiment(200, everybody())});
-    what.stop = stop_after(3);
-    const report measured = measure(what);
-    expect_all_played(measured, 2);
-    ASSERT_EQ(measured.blocks.size(), 40U);
-    for (std::size_t i = 0; i < measured.blocks.size(); ++i) {
-        const block& each = measured.blocks[i];
+    plan plan({experiment(200, everybody())});
+    plan.stop = stop_after(3);
+    const report report = measure(plan);
+    expect_all_played(report, 2);
+    ASSERT_EQ(report.blocks.size(), 40U);
+    for (std::size_t i = 0; i < report.blocks.size(); ++i) {
+        const block& each = report.blocks[i];
         EXPECT_EQ(each.round, i / 10);
         EXPECT_EQ(each.repetition, i / 20);
         EXPECT_EQ(each.position, i % 10);
         EXPECT_EQ(each.visit, i % 10 < 5 ? 1U : 2U);
-        EXPECT_EQ(each.cell, measured.blocks[i - i % 10 + 9 - i % 10].cell);
+        EXPECT_EQ(each.cell, report.blocks[i - i % 10 + 9 - i % 10].cell);
         EXPECT_EQ(each.exchanges, 50U);
     }
-    EXPECT_EQ(measured.comparisons.size(), 2 * 7U);  // of median and mean: blocks of 50 have no p99
-    for (const comparison& each : measured.comparisons)
+    EXPECT_EQ(report.comparisons.size(), 2 * 7U);  // of median and mean: blocks of 50 have no p99
+    for (const comparison& each : report.comparisons)
         EXPECT_EQ(each.figures.rounds, 4U);
-    EXPECT_EQ(measured.original_rows.size(), 2U);
+    EXPECT_EQ(report.original_rows.size(), 2U);
 }
 
 TEST(Run, PlaysASingleExchangeOnceInEachRound) {
-    plan what({experiment(1, everybody())});
-    what.stop = stop_after(4);
-    const report measured = measure(what);
-    expect_all_played(measured, 4);
-    for (const block& each : measured.blocks) {
+    plan plan({experiment(1, everybody())});
+    plan.stop = stop_after(4);
+    const report report = measure(plan);
+    expect_all_played(report, 4);
+    for (const block& each : report.blocks) {
         EXPECT_EQ(each.visit, 1U);
         EXPECT_EQ(each.exchanges, 1U);
         EXPECT_EQ(each.duration, each.round_trips.max);
@@ -115,10 +115,10 @@ TEST(Run, PlaysASingleExchangeOnceInEachRound) {
 }
 
 TEST(Run, RepeatsOverAllExperimentsBeforeItBeginsAgain) {
-    plan what({experiment(2, {"tcp"}), experiment(1000, {"tcp"}), experiment(2, {"unix"})});
-    what.stop = stop_after(6);
+    plan plan({experiment(2, {"tcp"}), experiment(1000, {"tcp"}), experiment(2, {"unix"})});
+    plan.stop = stop_after(6);
     recording_observer heard;
-    const report measured = measure(what, heard);
+    const report report = measure(plan, heard);
     std::vector<std::string> begun;
     for (const std::string& event : heard.events())
         if (event.starts_with("started"))
@@ -126,37 +126,37 @@ TEST(Run, RepeatsOverAllExperimentsBeforeItBeginsAgain) {
     const std::vector<std::string> expected{"0/0", "1/0", "2/0", "0/1", "1/1", "2/1", "0/2",
                                             "2/2", "0/3", "2/3", "0/4", "2/4", "0/5", "2/5"};
     EXPECT_EQ(begun, expected);
-    EXPECT_EQ(measured.summaries[0].trials, 6U);
-    EXPECT_EQ(measured.summaries[1].trials, 2U);
-    EXPECT_EQ(measured.summaries[2].trials, 6U);
+    EXPECT_EQ(report.summaries[0].trials, 6U);
+    EXPECT_EQ(report.summaries[1].trials, 2U);
+    EXPECT_EQ(report.summaries[2].trials, 6U);
 }
 
 TEST(Run, DrawsTheSameOrdersFromTheSameSeed) {
-    plan what({experiment(4, everybody())});
-    what.stop = stop_after(12);
-    what.seed = 77;
-    const auto first = places(measure(what));
-    EXPECT_EQ(places(measure(what)), first);
-    what.seed = 78;
-    EXPECT_NE(places(measure(what)), first);
+    plan plan({experiment(4, everybody())});
+    plan.stop = stop_after(12);
+    plan.seed = 77;
+    const auto first = places(measure(plan));
+    EXPECT_EQ(places(measure(plan)), first);
+    plan.seed = 78;
+    EXPECT_NE(places(measure(plan)), first);
 }
 
 TEST(Run, OpensInAnOrderOfChanceToo) {
-    plan what({experiment(1, everybody())});
-    what.stop = stop_after(12);
-    const report measured = measure(what);
+    plan plan({experiment(1, everybody())});
+    plan.stop = stop_after(12);
+    const report report = measure(plan);
     std::set<std::size_t> first_to_open;
-    for (std::size_t i = 0; i < measured.trials.size(); i += 5)
-        first_to_open.insert(measured.trials[i].cell);
+    for (std::size_t i = 0; i < report.trials.size(); i += 5)
+        first_to_open.insert(report.trials[i].cell);
     EXPECT_GT(first_to_open.size(), 1U);
 }
 
 TEST(Run, NeedNotSettle) {
-    plan what = once({experiment(2, everybody())});
-    what.warm_up_exchanges = 0;
-    const report measured = measure(what);
-    expect_all_played(measured, 1);
-    for (const trial& each : measured.trials) {
+    plan plan = once({experiment(2, everybody())});
+    plan.warm_up_exchanges = 0;
+    const report report = measure(plan);
+    expect_all_played(report, 1);
+    for (const trial& each : report.trials) {
         EXPECT_EQ(each.warm_up_exchanges, 0U);
         EXPECT_EQ(each.warm_up.count(), 0);
         EXPECT_FALSE(each.first_exchange.has_value());
@@ -164,9 +164,9 @@ TEST(Run, NeedNotSettle) {
 }
 
 TEST(Run, TimesTheStepsOfOpeningThatAProtocolHas) {
-    const report measured = measure(once({experiment(2, everybody())}));
-    for (const trial& each : measured.trials) {
-        const std::string& name = measured.cells[each.cell].protocol;
+    const report report = measure(once({experiment(2, everybody())}));
+    for (const trial& each : report.trials) {
+        const std::string& name = report.cells[each.cell].protocol;
         EXPECT_EQ(each.connect.has_value(), name != "http-close") << name;
         EXPECT_EQ(each.handshake.has_value(), name == "ws") << name;
         EXPECT_TRUE(each.first_exchange.has_value()) << name;
@@ -176,49 +176,49 @@ TEST(Run, TimesTheStepsOfOpeningThatAProtocolHas) {
 TEST(Run, MeasuresOverIpv6) {
     if (!has_ipv6())
         GTEST_SKIP() << "no address ::1 here";
-    plan what = once({experiment(20, everybody())});
-    what.bind.address = "::1";
-    const report measured = measure(what);
-    expect_all_played(measured, 1);
-    const auto where = measured.cells[cell_of(measured, "ws")].endpoint;
+    plan plan = once({experiment(20, everybody())});
+    plan.bind.address = "::1";
+    const report report = measure(plan);
+    expect_all_played(report, 1);
+    const auto where = report.cells[cell_of(report, "ws")].endpoint;
     EXPECT_TRUE(where.value_or("").starts_with("ws://[::1]:")) << where.value_or("none");
-    EXPECT_EQ(measured.config.host, "::1");
+    EXPECT_EQ(report.config.host, "::1");
 }
 
 TEST(Run, MeasuresServersThatLiveElsewhere) {
     boost::asio::io_context context(1);
     servers elsewhere(context.get_executor(), bind_options(), limits());
-    std::vector<contender_spec> who;
+    std::vector<contender_spec> contenders;
     for (const protocol& each : protocol_table()) {
         const auto where = elsewhere.find_or_start(each.served_by, reply_mode::answer);
         ASSERT_TRUE(where.has_value());
-        who.emplace_back(std::string(each.name), *where);
+        contenders.emplace_back(std::string(each.name), *where);
     }
-    observer nobody;
-    const report measured = measure(context, once({experiment(20, who)}), nobody);
-    expect_all_played(measured, 1);
-    for (const cell& each : measured.cells) {
+    observer observer;
+    const report report = measure(context, once({experiment(20, contenders)}), observer);
+    expect_all_played(report, 1);
+    for (const cell& each : report.cells) {
         EXPECT_TRUE(each.remote);
-        EXPECT_EQ(each.endpoint, who[&each - measured.cells.data()].remote->url());
+        EXPECT_EQ(each.endpoint, contenders[&each - report.cells.data()].remote->url());
     }
-    EXPECT_TRUE(measured.config.nodelay_client.value_or(false));
-    EXPECT_FALSE(measured.config.nodelay_server.has_value()) << "it has no server of its own";
+    EXPECT_TRUE(report.config.nodelay_client.value_or(false));
+    EXPECT_FALSE(report.config.nodelay_server.has_value()) << "it has no server of its own";
 }
 
 TEST(Run, AsksServersElsewhereForEchoesAtTheirPathForThem) {
     boost::asio::io_context context(1);
     servers elsewhere(context.get_executor(), bind_options(), limits());
-    std::vector<contender_spec> who;
+    std::vector<contender_spec> contenders;
     for (const std::string name : {"ws", "http-keepalive", "http-close"}) {
         const auto where =
             elsewhere.find_or_start(find_protocol(name)->served_by, reply_mode::answer);
         ASSERT_TRUE(where.has_value());
-        who.emplace_back(name, *where);
+        contenders.emplace_back(name, *where);
     }
-    observer nobody;
-    const report measured = measure(context, once({experiment(20, who, 300)}), nobody);
-    expect_all_played(measured, 1);
-    for (const cell& each : measured.cells)
+    observer observer;
+    const report report = measure(context, once({experiment(20, contenders, 300)}), observer);
+    expect_all_played(report, 1);
+    for (const cell& each : report.cells)
         EXPECT_TRUE(each.endpoint.value_or("").ends_with("/echo")) << each.protocol;
 }
 
@@ -226,12 +226,12 @@ TEST(Run, HasClosedEverythingWhenItIsDone) {
     boost::asio::io_context context(1);
     const boost::asio::ip::tcp::socket first_of_its_context(context);
     const std::size_t before = open_descriptors();
-    observer nobody;
-    measure(context, once({experiment(2, everybody())}), nobody);
+    observer observer;
+    measure(context, once({experiment(2, everybody())}), observer);
     EXPECT_EQ(open_descriptors(), before);
 }
 
-/// Connects to the first server there is once a repetition is over, says nothing and stays.
+/// Connects to the first server there is once a repetition is over, sends nothing and stays.
 class lingering_guest : public observer {
 public:
     void finished(const run_progress&, const report& so_far) override {
@@ -246,51 +246,50 @@ public:
 };
 
 TEST(Run, SendsGuestsAwayWhenItIsDone) {
-    plan what({experiment(2, {"tcp"})});
-    what.stop = stop_after(3);
-    lingering_guest who;
-    measure(std::move(what), who);
+    plan plan({experiment(2, {"tcp"})});
+    plan.stop = stop_after(3);
+    lingering_guest observer;
+    measure(std::move(plan), observer);
     char byte = 0;
     boost::system::error_code ended;
-    ASSERT_TRUE(who.guest.is_open());
-    EXPECT_EQ(who.guest.read_some(boost::asio::buffer(&byte, 1), ended), 0U);
+    ASSERT_TRUE(observer.guest.is_open());
+    EXPECT_EQ(observer.guest.read_some(boost::asio::buffer(&byte, 1), ended), 0U);
     EXPECT_EQ(ended, boost::asio::error::eof);
 }
 
 TEST(Run, DescribesItself) {
-    plan what = once({experiment(2, {"tcp", "unix"}, 9)});
-    what.seed = 5;
-    what.warm_up_exchanges = 1;
-    what.deadline = std::chrono::milliseconds(12345);
-    what.limits.max_header_bytes = 1000;
-    what.limits.max_message_bytes = 2000;
-    what.command_line = {"pingpong", "run"};
-    const report measured = measure(what);
+    plan plan = once({experiment(2, {"tcp", "unix"}, 9)});
+    plan.seed = 5;
+    plan.warm_up_exchanges = 1;
+    plan.deadline = std::chrono::milliseconds(12345);
+    plan.limits.max_header_bytes = 1000;
+    plan.limits.max_message_bytes = 2000;
+    plan.command_line = {"pingpong", "run"};
+    const report report = measure(plan);
     const std::regex uuid("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
-    EXPECT_TRUE(std::regex_match(measured.run_id, uuid)) << measured.run_id;
-    EXPECT_NE(measured.run_id, measure(what).run_id);
-    EXPECT_EQ(measured.command_line, what.command_line);
-    EXPECT_EQ(measured.config.seed, 5U);
-    EXPECT_EQ(measured.config.warm_up_exchanges, 1U);
-    EXPECT_EQ(measured.config.stop.max_rounds, 1U);
-    EXPECT_EQ(measured.config.deadline, what.deadline);
-    EXPECT_EQ(measured.config.host, "127.0.0.1");
-    EXPECT_EQ(measured.config.header_limit_bytes, 1000U);
-    EXPECT_EQ(measured.config.message_limit_bytes, 2000U);
-    EXPECT_TRUE(measured.config.nodelay_client.value_or(false));
-    EXPECT_TRUE(measured.config.nodelay_server.value_or(false));
-    EXPECT_GT(measured.config.sndbuf_bytes.value_or(0), 0U);
-    EXPECT_GT(measured.config.rcvbuf_bytes.value_or(0), 0U);
-    EXPECT_GT(measured.start.time_since_epoch().count(), 0);
-    EXPECT_EQ(measured.start_local.size(), std::size("2023-05-01T10:00:00.000005+02:00") - 1);
-    EXPECT_GT(measured.duration.count(), 0);
-    EXPECT_EQ(measured.generator.name, "pingpong");
-    EXPECT_EQ(measured.environment.load1_end.has_value(),
-              measured.environment.load1_start.has_value());
-    EXPECT_EQ(measured.cells[0].payload_request_bytes, 9U);
-    EXPECT_EQ(measured.cells[0].payload_reply_bytes, 9U);
-    EXPECT_TRUE(measured.cells[0].echo);
-    EXPECT_FALSE(measured.cells[0].remote);
+    EXPECT_TRUE(std::regex_match(report.run_id, uuid)) << report.run_id;
+    EXPECT_NE(report.run_id, measure(plan).run_id);
+    EXPECT_EQ(report.command_line, plan.command_line);
+    EXPECT_EQ(report.config.seed, 5U);
+    EXPECT_EQ(report.config.warm_up_exchanges, 1U);
+    EXPECT_EQ(report.config.stop.max_rounds, 1U);
+    EXPECT_EQ(report.config.deadline, plan.deadline);
+    EXPECT_EQ(report.config.host, "127.0.0.1");
+    EXPECT_EQ(report.config.header_limit_bytes, 1000U);
+    EXPECT_EQ(report.config.message_limit_bytes, 2000U);
+    EXPECT_TRUE(report.config.nodelay_client.value_or(false));
+    EXPECT_TRUE(report.config.nodelay_server.value_or(false));
+    EXPECT_GT(report.config.sndbuf_bytes.value_or(0), 0U);
+    EXPECT_GT(report.config.rcvbuf_bytes.value_or(0), 0U);
+    EXPECT_GT(report.start.time_since_epoch().count(), 0);
+    EXPECT_EQ(report.start_local.size(), std::size("2023-05-01T10:00:00.000005+02:00") - 1);
+    EXPECT_GT(report.duration.count(), 0);
+    EXPECT_EQ(report.generator.name, "pingpong");
+    EXPECT_EQ(report.environment.load1_end.has_value(), report.environment.load1_start.has_value());
+    EXPECT_EQ(report.cells[0].payload_request_bytes, 9U);
+    EXPECT_EQ(report.cells[0].payload_reply_bytes, 9U);
+    EXPECT_TRUE(report.cells[0].echo);
+    EXPECT_FALSE(report.cells[0].remote);
 }
 
 TEST(Run, MeasuresTheClockUnlessToldNotTo) {
@@ -298,9 +297,9 @@ TEST(Run, MeasuresTheClockUnlessToldNotTo) {
     observer silent;
     plan clock_plan({experiment(2, {"unix"})});
     clock_plan.stop = stop_after(1);
-    const report measured = measure(context, clock_plan, silent);
-    ASSERT_TRUE(measured.clock.has_value());
-    EXPECT_TRUE(measured.clock->idle_gap_max.has_value());
+    const report report = measure(context, clock_plan, silent);
+    ASSERT_TRUE(report.clock.has_value());
+    EXPECT_TRUE(report.clock->idle_gap_max.has_value());
     clock_plan.measure_clock = false;
     EXPECT_FALSE(measure(context, clock_plan, silent).clock.has_value());
 }
@@ -314,8 +313,8 @@ TEST(Run, PlaysTheFirstBlockBeforeItMeasuresTheClock) {
     clock_plan.stop = stop_after(1);
     clock_plan.openings = 0;
     clock_plan.record_wire = false;
-    const report measured = measure(context, clock_plan, events);
-    const auto whole_loop = 900'000 * std::chrono::nanoseconds(1) * *measured.clock->read_cost_ns;
+    const report report = measure(context, clock_plan, events);
+    const auto whole_loop = 900'000 * std::chrono::nanoseconds(1) * *report.clock->read_cost_ns;
     ASSERT_EQ(events.events()[1], "progress 0/0 1");
     const auto first_round = events.progress_events()[1].elapsed;
     const auto repetition = events.progress_events()[2].elapsed;

@@ -16,19 +16,19 @@ namespace {
 
 /// One repetition of everybody, or of others, each with so many connections.
 plan with_connections(std::uint64_t connections, std::uint64_t count,
-                      std::vector<contender_spec> who = everybody()) {
-    plan what({experiment(count, std::move(who), std::nullopt, connections)});
-    what.stop = stop_after(1);
-    return what;
+                      std::vector<contender_spec> contenders = everybody()) {
+    plan plan({experiment(count, std::move(contenders), std::nullopt, connections)});
+    plan.stop = stop_after(1);
+    return plan;
 }
 
-void expect_all_played(const report& measured) {
-    expect_consistent(measured);
-    EXPECT_FALSE(measured.interrupted);
-    for (const trial& each : measured.trials) {
-        SCOPED_TRACE(measured.cells[each.cell].protocol);
+void expect_all_played(const report& report) {
+    expect_consistent(report);
+    EXPECT_FALSE(report.interrupted);
+    for (const trial& each : report.trials) {
+        SCOPED_TRACE(report.cells[each.cell].protocol);
         EXPECT_EQ(each.failure.value_or("none"), "none");
-        EXPECT_EQ(each.exchanges, measured.cells[each.cell].count);
+        EXPECT_EQ(each.exchanges, report.cells[each.cell].count);
         EXPECT_TRUE(each.close.has_value());
     }
 }
@@ -36,25 +36,25 @@ void expect_all_played(const report& measured) {
 TEST(SideBySide, EveryProtocolPlaysExactlyAsOftenAsAsked) {
     for (const std::uint64_t count : {7U, 13U, 14U, 500U}) {
         SCOPED_TRACE(count);
-        plan what = with_connections(7, count);
-        what.warm_up_exchanges = 3;
-        const report measured = measure(what);
-        expect_all_played(measured);
+        plan plan = with_connections(7, count);
+        plan.warm_up_exchanges = 3;
+        const report report = measure(plan);
+        expect_all_played(report);
         const block_layout layout = layout_of(count, 7);
-        for (const cell_summary& summary : measured.summaries)
+        for (const cell_summary& summary : report.summaries)
             EXPECT_EQ(summary.blocks, layout.blocks);
-        for (const cell& each : measured.cells)
+        for (const cell& each : report.cells)
             EXPECT_EQ(each.connections, 7U);
-        for (const trial& each : measured.trials)
+        for (const trial& each : report.trials)
             EXPECT_EQ(each.warm_up_exchanges, 21U);
-        EXPECT_EQ(measured.comparisons.empty(), false);
+        EXPECT_EQ(report.comparisons.empty(), false);
     }
 }
 
 TEST(SideBySide, MovesTheBytesOfAllConnections) {
-    const report measured = measure(with_connections(5, 100));
-    for (const block& each : measured.blocks) {
-        const std::string& name = measured.cells[each.cell].protocol;
+    const report report = measure(with_connections(5, 100));
+    for (const block& each : report.blocks) {
+        const std::string& name = report.cells[each.cell].protocol;
         EXPECT_EQ(each.traffic.writes, each.exchanges) << name;
         EXPECT_EQ(each.traffic.connections, name == "http-close" ? each.exchanges : 0) << name;
         const bool lasts = name != "unix" && name != "http-close";
@@ -63,15 +63,17 @@ TEST(SideBySide, MovesTheBytesOfAllConnections) {
             EXPECT_GE(each.segments->sent, each.exchanges) << name;
         }
     }
-    EXPECT_EQ(measured.summaries[cell_of(measured, "tcp")].bytes_sent_per_exchange, 5.0);
+    EXPECT_EQ(report.summaries[cell_of(report, "tcp")].bytes_sent_per_exchange, 5.0);
 }
 
 /// The descriptors that are open in the middle of a run.
 class descriptor_counter : public observer {
 public:
-    void progress(const run_progress&) override { most = std::max(most, open_descriptors()); }
+    void progress(const run_progress&) override {
+        max_open = std::max(max_open, open_descriptors());
+    }
 
-    std::size_t most = 0;
+    std::size_t max_open = 0;
 };
 
 TEST(SideBySide, EveryConnectionIsOneAndIsClosedInTheEnd) {
@@ -79,7 +81,7 @@ TEST(SideBySide, EveryConnectionIsOneAndIsClosedInTheEnd) {
     const auto most_with = [](std::uint64_t connections) {
         descriptor_counter counter;
         measure(with_connections(connections, 64, {"tcp", "ws"}), counter);
-        return counter.most;
+        return counter.max_open;
     };
     // Each has two ends, and both are in this process.
     EXPECT_EQ(most_with(32) - most_with(1), 2U * 2 * 31);
@@ -88,14 +90,14 @@ TEST(SideBySide, EveryConnectionIsOneAndIsClosedInTheEnd) {
 
 // Were they played one after the other, a block would take the sum of its round trips.
 TEST(SideBySide, BlocksTakeLessThanTheirRoundTripsTogether) {
-    const report measured = measure(with_connections(8, 800));
-    for (const block& each : measured.blocks) {
-        const std::string& name = measured.cells[each.cell].protocol;
+    const report report = measure(with_connections(8, 800));
+    for (const block& each : report.blocks) {
+        const std::string& name = report.cells[each.cell].protocol;
         const auto sum = each.round_trips.mean_ns * static_cast<double>(each.exchanges);
         EXPECT_LT(static_cast<double>(each.duration.count()), sum / 2) << name;
         EXPECT_GE(static_cast<double>(each.duration.count()), sum / 8) << name;
     }
-    for (const cell_summary& each : measured.summaries) {
+    for (const cell_summary& each : report.summaries) {
         // Little's law: what is in flight is the rate times the mean round trip.
         const double in_flight = *each.throughput_per_s * *each.mean_ns / 1e9;
         EXPECT_GT(in_flight, 2.0);
@@ -104,8 +106,8 @@ TEST(SideBySide, BlocksTakeLessThanTheirRoundTripsTogether) {
 }
 
 TEST(SideBySide, ABlockOfOneConnectionTakesTheSumOfItsRoundTrips) {
-    const report measured = measure(with_connections(1, 200));
-    for (const block& each : measured.blocks) {
+    const report report = measure(with_connections(1, 200));
+    for (const block& each : report.blocks) {
         const auto sum = each.round_trips.mean_ns * static_cast<double>(each.exchanges);
         EXPECT_NEAR(static_cast<double>(each.duration.count()), sum, 0.5);
     }
@@ -113,12 +115,12 @@ TEST(SideBySide, ABlockOfOneConnectionTakesTheSumOfItsRoundTrips) {
 
 // A round trip among many takes as long as all of them: less than that is no set-up.
 TEST(SideBySide, SetUpIsThatOfAConnectionThatIsAlone) {
-    const report measured = measure(with_connections(16, 160, {"tcp", "ws", "http-close"}));
-    for (const cell_cost& each : measured.costs) {
-        const bool kept = measured.cells[each.cell].protocol != "http-close";
+    const report report = measure(with_connections(16, 160, {"tcp", "ws", "http-close"}));
+    for (const cell_cost& each : report.costs) {
+        const bool kept = report.cells[each.cell].protocol != "http-close";
         ASSERT_EQ(each.set_up_ns.has_value(), kept);
         if (kept) {
-            EXPECT_GT(each.set_up_ns->value, 0) << measured.cells[each.cell].protocol;
+            EXPECT_GT(each.set_up_ns->value, 0) << report.cells[each.cell].protocol;
         }
     }
 }
@@ -129,23 +131,23 @@ TEST(SideBySide, PlaysWithServersElsewhere) {
     const auto where =
         elsewhere.find_or_start(find_protocol("http-keepalive")->served_by, reply_mode::answer);
     ASSERT_TRUE(where.has_value());
-    observer nobody;
-    const report measured = measure(
-        context, with_connections(64, 640, {contender_spec("http-keepalive", *where)}), nobody);
-    expect_all_played(measured);
-    EXPECT_TRUE(measured.cells[0].remote);
+    observer observer;
+    const report report = measure(
+        context, with_connections(64, 640, {contender_spec("http-keepalive", *where)}), observer);
+    expect_all_played(report);
+    EXPECT_TRUE(report.cells[0].remote);
 }
 
 class SideBySideFailures : public testing::Test {
 protected:
     /// 12 exchanges on three connections of `sick`, and a healthy contender beside it.
     void run(contender_spec sick) {
-        plan what = with_connections(3, 12, {std::move(sick), "unix"});
-        what.warm_up_exchanges = 0;
-        what.deadline = std::chrono::milliseconds(100);
-        what.count_system_calls = false;
-        measured_ = measure(context_, std::move(what), heard_);
-        expect_consistent(measured_);
+        plan plan = with_connections(3, 12, {std::move(sick), "unix"});
+        plan.warm_up_exchanges = 0;
+        plan.deadline = std::chrono::milliseconds(100);
+        plan.count_system_calls = false;
+        report_ = measure(context_, std::move(plan), heard_);
+        expect_consistent(report_);
     }
 
     void expect_failed(const boost::system::error_code& why, std::uint64_t exchanges) {
@@ -153,13 +155,13 @@ protected:
         EXPECT_EQ(heard_.failures()[0].code, why) << heard_.failures()[0].text;
         const std::string end = "(after " + std::to_string(exchanges) + " of 12 exchanges)";
         EXPECT_TRUE(heard_.failures()[0].text.ends_with(end)) << heard_.failures()[0].text;
-        EXPECT_FALSE(measured_.interrupted);
-        EXPECT_EQ(measured_.summaries[1].exchanges, 12U);
+        EXPECT_FALSE(report_.interrupted);
+        EXPECT_EQ(report_.summaries[1].exchanges, 12U);
     }
 
     boost::asio::io_context context_{1};
     recording_observer heard_;
-    report measured_;
+    report report_;
 };
 
 const std::string pong = "Pong!\n";
@@ -169,7 +171,7 @@ TEST_F(SideBySideFailures, OfOneConnectionEndTheTrial) {
     run({"tcp", peer.where("tcp")});
     expect_failed(errc::closed_early, 7);
     EXPECT_EQ(peer.connections(), 3U);
-    EXPECT_EQ(blocks_of(measured_, 0).size(), 1U) << "of six exchanges";
+    EXPECT_EQ(blocks_of(report_, 0).size(), 1U) << "of six exchanges";
 }
 
 TEST_F(SideBySideFailures, OfAWrongReplyOnOneConnectionDoNotWaitForTheOthers) {
@@ -186,18 +188,18 @@ TEST_F(SideBySideFailures, OfAPeerThatFallsMute) {
 }
 
 TEST_F(SideBySideFailures, OfAnEndpointThatRefuses) {
-    const refusing_port nobody(context_);
+    const refusing_port port(context_);
     for (const std::string name : {"tcp", "http-close"}) {
         heard_ = recording_observer();
-        run({name, nobody.where(name == "tcp" ? "tcp" : "http")});
+        run({name, port.where(name == "tcp" ? "tcp" : "http")});
         expect_failed(asio::error::connection_refused, 0);
     }
 }
 
 TEST_F(SideBySideFailures, LeaveNoConnectionOpen) {
     const scripted_peer peer(context_, std::vector<std::string>(7, pong), afterwards::closes);
-    plan what = with_connections(3, 12, {contender_spec("tcp", peer.where("tcp")), "unix"});
-    what.warm_up_exchanges = 0;
+    plan plan = with_connections(3, 12, {contender_spec("tcp", peer.where("tcp")), "unix"});
+    plan.warm_up_exchanges = 0;
     std::size_t before = 0, after = 0;
     recording_observer counting([&](const std::string& event) {
         if (event == "started 0/0")
@@ -205,7 +207,7 @@ TEST_F(SideBySideFailures, LeaveNoConnectionOpen) {
         if (event == "failed 0/0 tcp")
             after = open_descriptors();
     });
-    measured_ = measure(context_, std::move(what), counting);
+    report_ = measure(context_, std::move(plan), counting);
     EXPECT_EQ(counting.failures().size(), 1U);
     // The healthy one has its listener and three connections; the peer may not have heard of the
     // end of its three yet.
