@@ -16,7 +16,7 @@
 namespace pingpong {
 namespace {
 
-constexpr int patience_ms = 30'000;
+constexpr int timeout_ms = 30'000;
 
 struct two_ends {
     int read = -1;
@@ -38,7 +38,7 @@ two_ends make_terminal() {
     return {screen, ::open(::ptsname(screen), O_RDWR | O_NOCTTY | O_CLOEXEC)};
 }
 
-void close_one(int& descriptor) {
+void close_descriptor(int& descriptor) {
     if (descriptor != -1)
         ::close(descriptor);
     descriptor = -1;
@@ -70,9 +70,11 @@ child_process::child_process(child_setup setup) {
 }
 
 void child_process::become_the_command(const child_setup& setup) {
+    if (setup.function)
+        ::_exit(setup.function());
     std::vector<char*> arguments{const_cast<char*>("pingpong")};
-    for (const std::string& one : setup.arguments)
-        arguments.push_back(const_cast<char*>(one.c_str()));
+    for (const std::string& argument : setup.arguments)
+        arguments.push_back(const_cast<char*>(argument.c_str()));
     arguments.push_back(nullptr);
     ::unsetenv("GITHUB_STEP_SUMMARY");  // that of a workflow which runs the tests
     for (const auto& [name, value] : setup.environment)
@@ -89,8 +91,8 @@ void child_process::become_the_command(const child_setup& setup) {
 
 child_process::~child_process() {
     close_input();
-    close_one(output_.descriptor);
-    close_one(errors_.descriptor);
+    close_descriptor(output_.descriptor);
+    close_descriptor(errors_.descriptor);
     if (process_ != -1) {
         ::kill(process_, SIGKILL);
         ::waitpid(process_, nullptr, 0);
@@ -102,7 +104,7 @@ void child_process::write(std::string_view text) {
 }
 
 void child_process::close_input() {
-    close_one(input_);
+    close_descriptor(input_);
 }
 
 void child_process::signal(int number) {
@@ -140,7 +142,7 @@ bool child_process::receive() {
         {{output_.descriptor, POLLIN, 0}, {errors_.descriptor, POLLIN, 0}}};
     if (output_.descriptor == -1 && errors_.descriptor == -1)
         return false;
-    if (::poll(streams.data(), streams.size(), patience_ms) == 0) {
+    if (::poll(streams.data(), streams.size(), timeout_ms) == 0) {
         ADD_FAILURE() << "nothing happens; output: " << output() << "\nerrors: " << errors();
         ::kill(process_, SIGKILL);
     }
@@ -157,7 +159,7 @@ void child_process::take_from(stream& source) {
     if (got > 0)
         source.text.append(piece.data(), static_cast<std::size_t>(got));
     else if (got == 0 || errno != EINTR)
-        close_one(source.descriptor);
+        close_descriptor(source.descriptor);
 }
 
 finished_command run_command(child_setup setup) {

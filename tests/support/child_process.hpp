@@ -5,6 +5,7 @@
 
 #include <sys/types.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,18 +14,21 @@
 
 namespace pingpong {
 
-/// How a process is to start.
+/// How a process starts.
 struct child_setup {
     std::vector<std::string> arguments;
-    std::string folder = {};  ///< Where it works; empty: here.
+    std::string folder = {};  ///< Its working directory; empty: that of the test.
     std::vector<std::pair<std::string, std::string>> environment = {};  ///< Added to ours.
     std::optional<std::string> input_file = {};  ///< Its standard input; nullopt: a pipe.
     std::optional<unsigned> descriptor_limit = {};
     bool errors_on_terminal = false;  ///< Standard error is a terminal, not a pipe.
+
+    /// Called in place of the command; returns the exit status.
+    std::function<int()> function = {};
 };
 
-/// `pingpong` as a process of its own. Whatever is awaited is awaited for half a minute; then the
-/// process is killed and the test fails.
+/// `pingpong` as a process of its own. A wait lasts half a minute at most; then the process is
+/// killed and the test fails.
 class child_process {
 public:
     explicit child_process(child_setup setup);
@@ -60,7 +64,7 @@ private:
         std::string text;
     };
 
-    void become_the_command(const child_setup& setup);
+    [[noreturn]] static void become_the_command(const child_setup& setup);
     bool await(const stream& where, std::string_view text);
     bool receive();
     static void take_from(stream& source);

@@ -1,11 +1,8 @@
 // A protocol that is added in one place, as a row of a table, is found wherever protocols are.
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
+#include <csignal>
 #include <string>
 #include <utility>
 #include <variant>
@@ -21,6 +18,7 @@
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/reporter/format.hpp"
 #include "pingpong/reporter/json/json.hpp"
+#include "support/child_process.hpp"
 #include "support/whole_run.hpp"
 
 namespace pingpong::command {
@@ -82,26 +80,6 @@ bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != text.npos;
 }
 
-/// The first line that `serve` prints; it is ended then.
-std::string first_line_of_serve(const serve_request& request, const protocol_table& protocols) {
-    std::array<int, 2> pipe{};
-    if (::pipe(pipe.data()) != 0)
-        return "no pipe";
-    const pid_t child = ::fork();
-    if (child == 0) {
-        ::dup2(pipe[1], STDOUT_FILENO);
-        ::_exit(static_cast<int>(execute_serve(request, protocols)));
-    }
-    ::close(pipe[1]);
-    std::string line;
-    for (char c = 0; ::read(pipe[0], &c, 1) == 1 && c != '\n';)
-        line += c;
-    ::close(pipe[0]);
-    ::kill(child, SIGTERM);
-    ::waitpid(child, nullptr, 0);
-    return line;
-}
-
 TEST_F(ToyProtocol, IsInItsTableAlone) {
     EXPECT_EQ(table().names().back(), "toy");
     EXPECT_EQ(table().nearest_name("tay"), "toy");
@@ -138,8 +116,11 @@ TEST_F(ToyProtocol, UsesThePathOfAUnixSocket) {
 
 TEST_F(ToyProtocol, IsServed) {
     const auto request = std::get<serve_request>(parse({"serve", "--protocols=toy"}));
-    const std::string line = first_line_of_serve(request, table());
-    EXPECT_TRUE(line.starts_with("toy   tcp://127.0.0.1:")) << line;
+    const auto serve = [&] { return static_cast<int>(execute_serve(request, table())); };
+    child_process server({.arguments = {}, .function = serve});
+    EXPECT_TRUE(server.await_output("toy   tcp://127.0.0.1:")) << server.output();
+    server.signal(SIGTERM);
+    server.wait();
 }
 
 TEST_F(ToyProtocol, IsMeasuredComparedAndExplained) {
