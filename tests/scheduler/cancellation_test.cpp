@@ -68,6 +68,7 @@ plan tiny(std::uint64_t connections = 1) {
     plan plan({experiment(2 * connections, everybody(), std::nullopt, connections)});
     plan.stop = stop_after(1);
     plan.warm_up_exchanges = 1;
+    plan.openings = 3;  // the sweeps below repeat the whole run for every few of its steps
     return plan;
 }
 

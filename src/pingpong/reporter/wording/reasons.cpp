@@ -16,7 +16,7 @@ namespace {
 
 /// E.g. "HTTP text adds +1.4 us [+1.3, +1.5], WebSocket framing adds ...", the largest step first;
 /// empty when there is none from that cell up.
-std::string format_steps(const report& report, const cell& base) {
+std::string format_steps(const report& report, const cell& base, escaper escape) {
     std::vector<const ladder_step*> steps;
     for (const ladder_step& step : report.ladder)
         if (&report.cells[step.from] == &base)
@@ -25,7 +25,7 @@ std::string format_steps(const report& report, const cell& base) {
                       [](const ladder_step* step) { return std::abs(step->cost_ns.value); });
     std::string text;
     for (const ladder_step* step : steps)
-        text += fmt::format("{}{} adds {}", text.empty() ? "" : ", ", step->step,
+        text += fmt::format("{}{} adds {}", text.empty() ? "" : ", ", escape(step->step),
                             format_difference(step->cost_ns));
     return text;
 }
@@ -40,13 +40,13 @@ std::string format_ladder(const report& report, const experiment_view& view, esc
         text = fmt::format("{} alone takes {:.1f} us per exchange. ",
                            capitalize(format_contender(*floor->cell, escape)),
                            *floor->summary->median_ns / 1000);
-    if (const std::string steps = format_steps(report, *floor->cell); !steps.empty())
+    if (const std::string steps = format_steps(report, *floor->cell, escape); !steps.empty())
         text += "To that, " + steps + ". ";
     for (const ladder_step& step : report.ladder) {
         const cell& base = report.cells[step.to];
         if (&report.cells[step.from] != floor->cell)
             continue;
-        if (const std::string steps = format_steps(report, base); !steps.empty())
+        if (const std::string steps = format_steps(report, base, escape); !steps.empty())
             text += fmt::format("To {}, {}. ", format_contender(base, escape), steps);
     }
     return text;

@@ -62,6 +62,8 @@ ladder_bar make_bar(const subject& subject, std::size_t cell) {
     ladder_bar bar;
     bar.cell = bar.base = cell;
     while (const ladder_step* step = find_step_to(subject.report, bar.base)) {
+        if (std::ranges::count(bar.steps, step) > 0)
+            break;  // the ladder of a report from elsewhere may be a circle
         bar.steps.insert(bar.steps.begin(), step);
         bar.base = step->from;
     }
