@@ -18,11 +18,11 @@ namespace pingpong {
 
 /// A contender and what is known of it; refers to the report.
 struct contender_view {
-    const pingpong::cell* cell = nullptr;
+    const pingpong::cell* cell = nullptr;   ///< The contender.
     const cell_summary* summary = nullptr;  ///< An empty one when the report has none.
     std::optional<double> set_up_ns;        ///< As in the cost model; nullopt: unknown, or none.
-    std::vector<const trial*> trials;
-    std::optional<double> ratio_to_floor;  ///< 1 for the floor itself; nullopt: not compared.
+    std::vector<const trial*> trials;       ///< In the order they were played.
+    std::optional<double> ratio_to_floor;   ///< 1 for the floor itself; nullopt: not compared.
 
     /// Whether one of its trials failed.
     bool failed() const;
@@ -33,14 +33,14 @@ struct contender_view {
 
 /// An experiment and its contenders, in the order of the cells; refers to the report.
 struct experiment_view {
-    std::size_t index = 0;
+    std::size_t index = 0;                   ///< Index into the plan.
     std::vector<contender_view> contenders;  ///< At least one.
 
     /// Of the medians; those with other denominators than the floor first.
     std::vector<const comparison*> comparisons;
     std::vector<const comparison*> secondary;  ///< Of means and p99, in the same order.
-    std::uint64_t repetitions = 0;
-    std::uint64_t rounds = 0;  ///< In which at least one block was finished.
+    std::uint64_t repetitions = 0;             ///< Of any contender, at most.
+    std::uint64_t rounds = 0;                  ///< In which at least one block was finished.
 
     /// The cell of the first contender, for what all contenders have in common.
     const cell& first_cell() const { return *contenders.front().cell; }
@@ -64,8 +64,8 @@ std::optional<double> bytes_per_exchange(const cell_summary& summary);
 
 /// An experiment with the comparison that answers its question; refers to the report and the views.
 struct headline {
-    const experiment_view* view = nullptr;
-    const comparison* primary = nullptr;
+    const experiment_view* view = nullptr;  ///< The experiment.
+    const comparison* primary = nullptr;    ///< The comparison that answers its question.
 };
 
 /// Experiments that differ in their count alone, so that an exchange costs the same in all; at
@@ -86,9 +86,9 @@ std::vector<const comparison*> planned_comparisons(const experiment_view& view);
 
 /// What an experiment of a sweep found.
 struct sweep_point {
-    const experiment_view* view = nullptr;
-    std::uint64_t value = 0;               ///< On the axis: bytes or connections.
-    const comparison* compared = nullptr;  ///< nullptr: the two were not compared there.
+    const experiment_view* view = nullptr;  ///< The experiment.
+    std::uint64_t value = 0;                ///< On the axis: bytes or connections.
+    const comparison* compared = nullptr;   ///< nullptr: the two were not compared there.
 };
 
 /// What varies along a sweep.
@@ -96,7 +96,7 @@ enum class sweep_axis { message_size, connections };
 
 /// Experiments along one axis, whose other one is fixed.
 struct sweep {
-    sweep_axis axis = sweep_axis::message_size;
+    sweep_axis axis = sweep_axis::message_size;  ///< What varies.
     std::uint64_t connections = 1;    ///< Of all points, where the axis is the message size.
     std::vector<sweep_point> points;  ///< In ascending order; at least one.
 };
@@ -111,8 +111,8 @@ std::vector<sweep> find_sweeps(const report& report, const std::vector<headline_
 
 /// A part of a difference. Differences of parts add up; their ratios multiply.
 struct time_share {
-    double difference_ns = 0;
-    double ratio = 1;
+    double difference_ns = 0;  ///< Per exchange.
+    double ratio = 1;          ///< Its factor in the whole ratio.
 };
 
 /// From HTTP on a kept connection to WebSocket, in two steps that add up to it and multiply to it.
@@ -141,23 +141,25 @@ struct named_report {
 
 /// A comparison in one of several runs; refers to its report.
 struct run_comparison {
-    const named_report* run = nullptr;
-    const pingpong::comparison* comparison = nullptr;
+    const named_report* run = nullptr;                 ///< The run it belongs to.
+    const pingpong::comparison* comparison = nullptr;  ///< Of that run.
 
+    /// The cell whose time is divided.
     const cell& numerator() const { return run->report.cells[comparison->numerator]; }
+    /// The cell it is divided by.
     const cell& denominator() const { return run->report.cells[comparison->denominator]; }
 };
 
 /// The runs in their order, each once.
 struct distinct_runs {
-    std::vector<const named_report*> runs;
+    std::vector<const named_report*> runs;  ///< Without duplicates.
 
     /// A run that is there again, and by which name it is known already.
     struct duplicate {
-        const named_report* first = nullptr;
-        const named_report* again = nullptr;
+        const named_report* first = nullptr;  ///< The one that is kept.
+        const named_report* again = nullptr;  ///< The one that is left out.
     };
-    std::vector<duplicate> duplicates;
+    std::vector<duplicate> duplicates;  ///< In their order.
 };
 
 /// Tells runs apart by their ids; a run without an id is like no other. Refers to the reports.

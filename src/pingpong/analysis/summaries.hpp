@@ -20,17 +20,18 @@ namespace pingpong {
 
 /// A percentile, and the count of exchanges from which ten or more of them lie beyond it.
 struct named_percentile {
-    std::string_view key;  ///< Its name in JSON, with the unit.
-    double rank;           ///< Percent.
-    std::uint64_t min_exchanges;
+    std::string_view key;         ///< Its name in JSON, with the unit.
+    double rank;                  ///< Percent.
+    std::uint64_t min_exchanges;  ///< With fewer it is not reported.
 };
 
-inline constexpr named_percentile p50{"p50_ns", 50, 20};
-inline constexpr named_percentile p90{"p90_ns", 90, 100};
-inline constexpr named_percentile p99{"p99_ns", 99, 1000};
-inline constexpr named_percentile p999{"p999_ns", 99.9, 10'000};
-inline constexpr named_percentile p9999{"p9999_ns", 99.99, 100'000};
+inline constexpr named_percentile p50{"p50_ns", 50, 20};              ///< See `named_percentile`.
+inline constexpr named_percentile p90{"p90_ns", 90, 100};             ///< See `named_percentile`.
+inline constexpr named_percentile p99{"p99_ns", 99, 1000};            ///< See `named_percentile`.
+inline constexpr named_percentile p999{"p999_ns", 99.9, 10'000};      ///< See `named_percentile`.
+inline constexpr named_percentile p9999{"p9999_ns", 99.99, 100'000};  ///< See `named_percentile`.
 
+/// The percentiles that reports have, in ascending order.
 inline constexpr std::array named_percentiles{p50, p90, p99, p999, p9999};
 
 /// The percentile from the histogram, at most the exact maximum; nullopt when fewer than ten

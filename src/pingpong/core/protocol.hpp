@@ -73,6 +73,7 @@ struct protocol_traits {
     protocol_colour colour = protocol_colour::none;  ///< Shared by a protocol's implementations.
     protocol_mark mark = protocol_mark::hexagon;     ///< Of a lean one, drawn hollow.
 
+    /// Equal in every member.
     bool operator==(const protocol_traits&) const = default;
 };
 
@@ -139,6 +140,7 @@ struct protocol_description {
     /// Copies what the row says.
     explicit protocol_description(const protocol_info& row);
 
+    /// Equal in every member.
     bool operator==(const protocol_description&) const = default;
 };
 

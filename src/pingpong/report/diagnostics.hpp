@@ -61,11 +61,12 @@ struct clock_source {
 
 /// Parameters of `failed`: all contenders of the experiment that failed, by cell.
 struct failed_contenders {
+    /// A contender that failed.
     struct contender {
         std::size_t cell = 0;      ///< Index into the report's cells.
         std::uint64_t trials = 0;  ///< How many failed; >= 1.
     };
-    std::vector<contender> contenders;
+    std::vector<contender> contenders;  ///< In the order of the cells.
 };
 
 /// Parameters of `delayed_replies`.
@@ -82,8 +83,8 @@ struct missed_rate {
 
 /// An open loop sent its requests late, compared with its response times.
 struct late_requests {
-    round_trip lag_p99{};
-    round_trip response_p99{};
+    round_trip lag_p99{};       ///< 99th percentile of the lag.
+    round_trip response_p99{};  ///< 99th percentile of the response times.
 };
 
 /// An open loop has no exchanges.
@@ -94,17 +95,18 @@ using open_loop_problem = std::variant<missed_rate, late_requests, no_exchanges>
 
 /// Parameters of `open_loop`: the contenders of the experiment with problems, by cell.
 struct open_loop_problems {
+    /// A contender with problems.
     struct contender {
-        std::size_t cell = 0;  ///< Index into the report's cells.
-        std::vector<open_loop_problem> problems;
+        std::size_t cell = 0;                     ///< Index into the report's cells.
+        std::vector<open_loop_problem> problems;  ///< At least one.
     };
-    std::vector<contender> contenders;
+    std::vector<contender> contenders;  ///< In the order of the cells.
 };
 
 /// Parameters of `overloaded` and `contended`; see `experiment_checks`.
 struct processor_contention {
-    double median = 1;
-    double mean = 1;
+    double median = 1;  ///< Of the blocks.
+    double mean = 1;    ///< Over all blocks together.
 };
 
 /// Parameters of `level_shift`.
@@ -124,9 +126,9 @@ struct ratio_quality {
 
 /// Parameters of `imprecise`.
 struct missed_precision {
-    double precision = 0;   ///< Requested half width of the ratio's interval.
-    double half_width = 0;  ///< Achieved. At most `precision`: only repetitions are missing.
-    std::uint64_t rounds = 0;
+    double precision = 0;      ///< Requested half width of the ratio's interval.
+    double half_width = 0;     ///< Achieved. At most `precision`: only repetitions are missing.
+    std::uint64_t rounds = 0;  ///< Rounds that were played.
     std::optional<std::uint64_t> rounds_needed;  ///< Estimated; nullopt: unknown.
     std::uint64_t min_repetitions = 0;           ///< Requested.
 };

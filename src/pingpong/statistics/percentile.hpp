@@ -33,6 +33,7 @@ std::optional<round_trip_summary> summarise(std::span<round_trip> samples) noexc
 template <class T>
 class running_median {
 public:
+    /// Adds a value.
     void add(T value) {
         if (low_.empty() || value < low_.top())
             low_.push(value);
@@ -47,11 +48,13 @@ public:
         }
     }
 
+    /// How many values there are.
     std::size_t count() const noexcept { return low_.size() + high_.size(); }
 
     /// The two middle values, which are one and the same when their number is odd; undefined when
     /// there is none.
     const T& lower() const { return low_.top(); }
+    /// See `lower`.
     const T& upper() const { return low_.size() > high_.size() ? low_.top() : high_.top(); }
 
 private:

@@ -141,6 +141,7 @@ public:
     pending_handler(handler_memory& memory, const executor& io_executor, Handler&& handler)
         : block_(make<std::decay_t<Handler>>(memory, io_executor, std::move(handler))) {}
 
+    /// Takes the handler over; the other one is then empty.
     pending_handler(pending_handler&&) = default;
 
     /// Invokes the handler it stands for; once.
@@ -205,6 +206,7 @@ private:
 /// Nothing is gained where a `pending_handler` is wrapped already.
 template <class Executor>
 inline constexpr bool can_be_pending<pending_handler, Executor> = false;
+/// Nor where a wrapper holds one.
 template <wraps_handler Handler, class Executor>
 requires std::is_same_v<typename Handler::handler_type, pending_handler>
 inline constexpr bool can_be_pending<Handler, Executor> = false;

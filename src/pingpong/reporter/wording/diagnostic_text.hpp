@@ -22,8 +22,8 @@ std::string_view remedy_of(diagnostic_kind kind) noexcept;
 
 /// A diagnostic in words: the experiment it is about, what was found, and the remedy.
 struct worded_warning {
-    pingpong::severity severity = pingpong::severity::warning;
-    std::string text;
+    pingpong::severity severity = pingpong::severity::warning;  ///< How much it matters.
+    std::string text;                                           ///< One or two sentences.
 };
 
 /// All diagnostics, the gravest first; each remedy is named once.
