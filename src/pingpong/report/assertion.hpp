@@ -28,9 +28,9 @@ enum class relation { less, at_most, greater, at_least };
 
 /// An assertion about one contender, or about the ratio of two.
 struct assertion {
-    std::string text;                                        ///< As given by the user.
-    std::string numerator;                                   ///< A contender.
-    std::optional<std::string> denominator;                  ///< nullopt: the assertion is about one contender.
+    std::string text;                        ///< As given by the user.
+    std::string numerator;                   ///< A contender.
+    std::optional<std::string> denominator;  ///< nullopt: the assertion is about one contender.
     asserted_figure figure = asserted_figure::median;        ///< Which figure.
     pingpong::relation relation = pingpong::relation::less;  ///< Figure to bound.
     double bound = 0;  ///< A ratio, microseconds, or exchanges per second; >= 0.
@@ -49,7 +49,7 @@ struct assertion_outcome {
     std::size_t experiment = 0;                                ///< Index into the plan.
     assertion_result result = assertion_result::inconclusive;  ///< The result.
     std::optional<estimate> figure;  ///< In the bound's unit; nullopt: not measured.
-    std::string reason;             ///< Why it is inconclusive; else empty.
+    std::string reason;              ///< Why it is inconclusive; else empty.
 };
 
 /// An assertion and its results.

@@ -24,17 +24,17 @@ namespace pingpong {
 
 /// A contender in an experiment.
 struct cell {
-    std::size_t experiment = 0;               ///< Index into the plan.
-    std::string protocol;                     ///< The protocol's name, or the contender's label.
-    protocol_description description;         ///< Its protocol; unknown by default.
-    std::uint64_t count = 0;                  ///< Requested exchanges per repetition.
-    std::uint64_t connections = 1;            ///< In parallel, each with one exchange in flight.
-    std::optional<double> rate_per_s;         ///< Requested exchanges per second; nullopt: a closed loop.
+    std::size_t experiment = 0;        ///< Index into the plan.
+    std::string protocol;              ///< The protocol's name, or the contender's label.
+    protocol_description description;  ///< Its protocol; unknown by default.
+    std::uint64_t count = 0;           ///< Requested exchanges per repetition.
+    std::uint64_t connections = 1;     ///< In parallel, each with one exchange in flight.
+    std::optional<double> rate_per_s;  ///< Requested exchanges per second; nullopt: a closed loop.
     std::uint64_t payload_request_bytes = 0;  ///< Size of the request message, without framing.
     std::uint64_t payload_reply_bytes = 0;    ///< Size of the reply message, without framing.
-    bool echo = false;                        ///< The reply repeats the request (a payload was given).
-    bool remote = false;                      ///< The server is outside this process.
-    std::optional<std::string> endpoint;      ///< URL; nullopt: the server never started.
+    bool echo = false;                    ///< The reply repeats the request (a payload was given).
+    bool remote = false;                  ///< The server is outside this process.
+    std::optional<std::string> endpoint;  ///< URL; nullopt: the server never started.
 };
 
 /// Totals and averages over all trials of a cell.
@@ -51,8 +51,8 @@ struct cell_summary {
     std::optional<double> median_ns;   ///< Exact: the median of the blocks' medians.
     /// Exchanges per second on all connections together; in an open loop, the achieved rate.
     std::optional<double> throughput_per_s;
-    std::optional<double> first_exchange_ns;    ///< Mean over the trials.
-    std::optional<double> cpu_ns_per_exchange;  ///< Client and in-process server.
+    std::optional<double> first_exchange_ns;            ///< Mean over the trials.
+    std::optional<double> cpu_ns_per_exchange;          ///< Client and in-process server.
     std::optional<double> bytes_sent_per_exchange;      ///< By the client.
     std::optional<double> bytes_received_per_exchange;  ///< By the client.
     std::optional<double> connections_per_exchange;     ///< Connections opened within blocks.
@@ -92,23 +92,24 @@ struct knobs {
 
 /// The settings of a run that can change its answer.
 struct run_config {
-    bool open_loop = false;            ///< Whether any experiment is an open loop.
-    std::optional<double> rate_per_s;  ///< Common to all experiments; nullopt: none or several.
-    std::uint64_t processes = 1;       ///< Processes that measured, one after the other.
-    std::uint64_t seed = 0;            ///< See `plan::seed`.
-    std::uint64_t warm_up_exchanges = 0;    ///< See `plan::warm_up_exchanges`.
-    stopping_rule stop;                     ///< See `plan::stop`.
-    pingpong::question question;            ///< See `plan::question`.
-    std::chrono::milliseconds deadline{};   ///< See `plan::deadline`.
-    std::string host;                       ///< Numeric address on which in-process servers listen.
-    std::uint64_t header_limit_bytes = 0;   ///< See `limits`.
-    std::uint64_t message_limit_bytes = 0;  ///< See `limits`.
-    std::optional<bool> nodelay_client;  ///< TCP_NODELAY as read back; nullopt: no TCP.
-    std::optional<bool> nodelay_server;  ///< The same of an accepted socket.
-    std::optional<std::uint64_t> sndbuf_bytes;        ///< SO_SNDBUF of a client as read back.
-    std::optional<std::uint64_t> rcvbuf_bytes;        ///< SO_RCVBUF of a client as read back.
-    std::optional<std::string> syscalls_unavailable;  ///< Why none were counted; nullopt: they were.
-    pingpong::knobs knobs;                            ///< Settings of the libraries.
+    bool open_loop = false;                ///< Whether any experiment is an open loop.
+    std::optional<double> rate_per_s;      ///< Common to all experiments; nullopt: none or several.
+    std::uint64_t processes = 1;           ///< Processes that measured, one after the other.
+    std::uint64_t seed = 0;                ///< See `plan::seed`.
+    std::uint64_t warm_up_exchanges = 0;   ///< See `plan::warm_up_exchanges`.
+    stopping_rule stop;                    ///< See `plan::stop`.
+    pingpong::question question;           ///< See `plan::question`.
+    std::chrono::milliseconds deadline{};  ///< See `plan::deadline`.
+    std::string host;                      ///< Numeric address on which in-process servers listen.
+    std::uint64_t header_limit_bytes = 0;  ///< See `limits`.
+    std::uint64_t message_limit_bytes = 0;      ///< See `limits`.
+    std::optional<bool> nodelay_client;         ///< TCP_NODELAY as read back; nullopt: no TCP.
+    std::optional<bool> nodelay_server;         ///< The same of an accepted socket.
+    std::optional<std::uint64_t> sndbuf_bytes;  ///< SO_SNDBUF of a client as read back.
+    std::optional<std::uint64_t> rcvbuf_bytes;  ///< SO_RCVBUF of a client as read back.
+    std::optional<std::string>
+        syscalls_unavailable;  ///< Why none were counted; nullopt: they were.
+    pingpong::knobs knobs;     ///< Settings of the libraries.
 };
 
 /// Everything that a run measured and found. A value: owns all its data.
@@ -116,13 +117,13 @@ struct report {
     std::string run_id;                             ///< A random UUID.
     std::vector<std::string> command_line;          ///< Arguments of the program; may be empty.
     std::chrono::system_clock::time_point start{};  ///< Wall clock.
-    std::string start_local;                        ///< `start` in local time with offset, RFC 3339.
-    std::chrono::nanoseconds duration{};            ///< From start to this report; steady clock.
-    bool interrupted = false;                       ///< Cancelled before the plan was done.
-    generator_info generator;                       ///< The program that measured.
-    environment_info environment;                   ///< The machine it measured on.
-    std::optional<clock_facts> clock;               ///< nullopt: not measured.
-    run_config config;                              ///< Settings of the run.
+    std::string start_local;              ///< `start` in local time with offset, RFC 3339.
+    std::chrono::nanoseconds duration{};  ///< From start to this report; steady clock.
+    bool interrupted = false;             ///< Cancelled before the plan was done.
+    generator_info generator;             ///< The program that measured.
+    environment_info environment;         ///< The machine it measured on.
+    std::optional<clock_facts> clock;     ///< nullopt: not measured.
+    run_config config;                    ///< Settings of the run.
     std::vector<cell> cells;              ///< Experiment by experiment, in the order of the plan.
     std::vector<trial> trials;            ///< In the order they were played.
     std::vector<block> blocks;            ///< In the order they were played.

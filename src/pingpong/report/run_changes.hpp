@@ -31,15 +31,16 @@ struct change_rules {
 
 /// The change of one contender in one setting.
 struct change {
-    std::string protocol;                  ///< The protocol's name, or the contender's label.
-    std::optional<std::string> reference;  ///< Contender it is compared with; nullopt: times are compared.
-    std::uint64_t count = 0;               ///< Exchanges per repetition.
-    std::uint64_t connections = 1;         ///< In parallel.
-    std::uint64_t payload_bytes = 0;       ///< Size of the request.
-    bool echo = false;                     ///< The reply repeats the request.
-    std::optional<double> before;    ///< Ratio to the reference, or microseconds without one.
-    std::optional<double> after;     ///< In the unit of `before`.
-    std::optional<estimate> factor;  ///< New / old; nullopt: not compared.
+    std::string protocol;  ///< The protocol's name, or the contender's label.
+    std::optional<std::string>
+        reference;                  ///< Contender it is compared with; nullopt: times are compared.
+    std::uint64_t count = 0;        ///< Exchanges per repetition.
+    std::uint64_t connections = 1;  ///< In parallel.
+    std::uint64_t payload_bytes = 0;  ///< Size of the request.
+    bool echo = false;                ///< The reply repeats the request.
+    std::optional<double> before;     ///< Ratio to the reference, or microseconds without one.
+    std::optional<double> after;      ///< In the unit of `before`.
+    std::optional<estimate> factor;   ///< New / old; nullopt: not compared.
     change_kind kind = change_kind::not_compared;  ///< What the factor proves.
     std::string reason;  ///< Why it is not compared or is inconclusive; may be empty.
 

@@ -52,8 +52,8 @@ struct self_test_report {
     double margin = 0;                              ///< See `question::margin`.
     double confidence = 0;                          ///< Confidence of all intervals; in (0, 1).
     std::vector<self_test_trial> same;              ///< Trials in which neither is delayed.
-    std::vector<self_test_trial> delayed;           ///< Trials in which the second contender is delayed.
-    bool interrupted = false;                       ///< Cancelled before all trials were done.
+    std::vector<self_test_trial> delayed;  ///< Trials in which the second contender is delayed.
+    bool interrupted = false;              ///< Cancelled before all trials were done.
     std::optional<std::string> failure;  ///< The exchange that ended the self-test; nullopt: none.
 };
 
