@@ -238,7 +238,7 @@ TEST(Analyze, AdjustsForSeveralVerdicts) {
         noisy_report({"ws", "http-keepalive", "http-close"}, {8000, 10'000, 50'000}, 0.01);
     EXPECT_TRUE(found(report, 0, 1).p_holm.has_value());
     EXPECT_TRUE(found(report, 0, 2).p_holm.has_value());
-    EXPECT_GE(*found(report, 0, 1).p_holm, *found(report, 0, 1).figures.p_sign_flip);
+    EXPECT_GE(*found(report, 0, 1).p_holm, *found(report, 0, 1).figures.p_claim);
     EXPECT_FALSE(found(report, 2, 1).p_holm.has_value()) << "not a verdict on ws";
     EXPECT_FALSE(found(report, 0, 1).exploratory());
     EXPECT_TRUE(found(report, 2, 1).exploratory());

@@ -20,13 +20,15 @@ public:
         return radius * std::cos(2 * std::numbers::pi * uniform());
     }
 
-    /// Log-normal, sigma 0.7: a skewness of 2.9.
-    double skewed() {
-        constexpr double variance = 0.49;
+    /// Log-normal: a skewness of 2.9 for a sigma of 0.7, of 1.3 for 0.4.
+    double skewed(double sigma) {
+        const double variance = sigma * sigma;
         const double mean = std::exp(variance / 2);
         const double sd = mean * std::sqrt(std::expm1(variance));
         return (std::exp(std::sqrt(variance) * normal()) - mean) / sd;
     }
+
+    double very_skewed() { return skewed(0.7); }
 
     /// Student's t with 3 degrees of freedom: outliers on both sides.
     double heavy_tailed() {

@@ -65,6 +65,53 @@ TEST(Claim, CountsTheRoundsOfTheUnitsThatAreWanting) {
     EXPECT_EQ(made.rounds_for_margin, 34U);
 }
 
+// t(0.975, 19) = 2.093024; the run component is known, so that its quantile is the normal one.
+TEST(Claim, OfARerunIsWiderThanWhatTheRunSaw) {
+    paired_comparison made = claimed_comparison();
+    claim_for_reruns(made, 0.005 * 0.005, 10000, {});
+    const double half = std::hypot(0.02093024, 1.959964 * 0.005);
+    EXPECT_NEAR(made.observed.high.value(), std::exp(0.05 + 0.02093024), 1e-7);
+    EXPECT_NEAR(made.claim.low.value(), std::exp(0.05 - half), 1e-7);
+    EXPECT_NEAR(made.claim.high.value(), std::exp(0.05 + half), 1e-7);
+    EXPECT_NEAR(made.observed_difference.high.value(), 300 + 209.3024, 1e-3);
+    EXPECT_NEAR(made.difference_claim.high.value(), 300 + std::hypot(209.3024, 1.959964 * 50),
+                1e-3);
+}
+
+TEST(Claim, TakesTheQuantileOfAComponentFromTheRunsItIsEstimatedFrom) {
+    comparison_rules rules;
+    rules.components.runs = 20;  // t(0.975, 29) = 2.045230
+    paired_comparison made = claimed_comparison();
+    claim_for_reruns(made, 0.005 * 0.005, 10000, rules);
+    EXPECT_NEAR(made.claim.high.value(), std::exp(0.05 + std::hypot(0.02093024, 2.045230 * 0.005)),
+                1e-7);
+}
+
+TEST(Claim, OverProcessesIsCentredOnTheirMean) {
+    paired_comparison made = claimed_comparison();
+    made.log_ratio_mean = 0.05;
+    made.ratio = {std::exp(0.05), std::exp(0.04), std::exp(0.06)};
+    made.difference = {300, 200, 400};
+    claim_over_processes(made, {{0.06, 1e-6, 11}, {310, 1, 11}}, {});
+    EXPECT_NEAR(made.observed.value, std::exp(0.06), 1e-12);
+    EXPECT_NEAR(made.observed.high.value(), std::exp(0.06 + 2.228139 * 0.001), 1e-7);
+    EXPECT_NEAR(made.log_ratio_mean, 0.06, 1e-12);
+    EXPECT_NEAR(made.ratio.low.value(), std::exp(0.05), 1e-12);
+    EXPECT_NEAR(made.difference.high.value(), 410, 1e-9);
+}
+
+// z = 0.05 / sqrt(1e-4 + 3e-4) = 2.5 with (4e-4)^2 / (1e-8 / 19) = 304 degrees of freedom.
+TEST(Claim, HasAPValueThatAllowsForWhatIsUnseen) {
+    paired_comparison made = claimed_comparison();
+    claim_for_reruns(made, 3e-4, 10000, {});
+    EXPECT_NEAR(made.p_claim.value(), 0.01295, 1e-5);
+}
+
+TEST(VarianceComponents, AreShrunkTowardsWhatIsAssumed) {
+    EXPECT_DOUBLE_EQ(shrink_to_prior(0.01, 1, 0.005), 0.005);
+    EXPECT_NEAR(shrink_to_prior(0.01, 11, 0.005), std::sqrt((1e-4 + 2.5e-5) / 2), 1e-12);
+}
+
 TEST(Claim, OfASingleValueHasNoInterval) {
     paired_comparison made;
     made.rounds = 1;

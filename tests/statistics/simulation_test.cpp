@@ -50,7 +50,7 @@ public:
 
 private:
     double move() {
-        const double fresh = model_.skewed ? source_.skewed() : source_.normal();
+        const double fresh = model_.skewed ? source_.very_skewed() : source_.normal();
         const double kept = a_.empty() ? 0 : model_.correlation;
         moved_ = kept * moved_ + std::sqrt(1 - kept * kept) * fresh;
         return model_.moving_ratio * moved_;

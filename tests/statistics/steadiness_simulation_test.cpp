@@ -66,7 +66,7 @@ TEST(SteadyStateSimulation, NormalNoiseIsLeftAlone) {
 }
 
 TEST(SteadyStateSimulation, SkewedNoiseIsLeftAlone) {
-    expect_uncut("skewed", &chance::skewed, 0.045);
+    expect_uncut("skewed", &chance::very_skewed, 0.045);
 }
 
 TEST(SteadyStateSimulation, HeavyTailedNoiseIsLeftAlone) {

@@ -53,8 +53,7 @@ bool is_headline(const report& report, const comparison& each) {
     const question& question = report.config.question;
     const std::string& a = report.cells[each.numerator].protocol;
     const std::string& b = report.cells[each.denominator].protocol;
-    return each.statistic == statistic::median && each.figures.p_sign_flip &&
-           a == question.numerator &&
+    return each.statistic == statistic::median && each.figures.p_claim && a == question.numerator &&
            (b == question.denominator ||
             roles::http_per_request.secured_by(security_of(report, each))
                 .fits(report.cells[each.denominator].description.traits));
@@ -66,7 +65,7 @@ void adjust_for_many(report& report) {
     for (comparison& each : report.comparisons)
         if (is_headline(report, each)) {
             family.push_back(&each);
-            p.push_back(*each.figures.p_sign_flip);
+            p.push_back(*each.figures.p_claim);
         }
     const std::vector<double> adjusted = holm(p);
     for (std::size_t i = 0; i < family.size(); ++i) {

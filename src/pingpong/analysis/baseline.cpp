@@ -37,9 +37,11 @@ struct side {
         return {};
     }
 
-    log_ratio_of_run ratio() const {
+    log_ratio_of_run ratio(const change_rules& rules) const {
         log_ratio_of_run result;
         result.mean = found->figures.log_ratio_mean;
+        result.unseen = rules.between_runs ? *rules.between_runs * *rules.between_runs
+                                           : found->figures.unseen.log_ratio;
         result.sd = found->figures.claimed.log_ratio.sd();
         result.values = found->figures.claimed.log_ratio.count;
         return result;
@@ -50,7 +52,7 @@ void compare_change(change& result, const side& before, const side& after,
                     const change_rules& rules) {
     result.before = before.found->figures.ratio.value;
     result.after = after.found->figures.ratio.value;
-    result.factor = change_between(before.ratio(), after.ratio(), rules.between_runs,
+    result.factor = change_between(before.ratio(rules), after.ratio(rules),
                                    after.run.config.question.confidence);
     result.reason = before.doubt();
     if (result.reason.empty())

@@ -85,11 +85,12 @@ std::vector<cell_pair> pairs_within(const std::vector<cell>& cells, const questi
     return std::move(list.pairs);
 }
 
-comparison_rules rules_of(const question& question, const cell& cell) {
+comparison_rules rules_of(const report& report, const question& question, const cell& cell) {
     comparison_rules rules;
     rules.confidence = question.confidence;
     rules.margin = question.margin;
     rules.mirrored = mirrored(cell);
+    rules.components = report.config.components;
     return rules;
 }
 
@@ -123,8 +124,8 @@ std::optional<comparison> compare_cells(const report& report,
                                         const question& question) {
     const auto& a = rounds[pair.numerator];
     const auto& b = rounds[pair.denominator];
-    const auto found =
-        compare_played(a, b, which, rules_of(question, report.cells[pair.numerator]));
+    const auto found = compare_played(a, b, which, report.processes,
+                                      rules_of(report, question, report.cells[pair.numerator]));
     if (!found)
         return std::nullopt;
     comparison result;

@@ -51,16 +51,25 @@ void find_contention(const report& report, std::vector<experiment_checks>& check
     }
 }
 
+std::optional<std::uint64_t> processor_of(const report& report, std::size_t process) {
+    return process < report.processes.size() ? report.processes[process].processor : std::nullopt;
+}
+
 /// The floor does the same work in every round, so that its changes over time are the machine's.
+/// Processors differ from each other all the time, so each is looked at by itself.
 void find_level_shifts(const report& report, std::vector<experiment_checks>& checks) {
     const auto rounds = rounds_of(report);
     for (std::size_t i = 0; i < report.cells.size(); ++i) {
         if (!report.cells[i].description.traits.is_floor || report.cells[i].remote)
             continue;
-        std::vector<double> floor;
-        for (const round_figure& figure : figures_of(rounds[i], statistic::median))
-            floor.push_back(std::sqrt(figure.first * figure.second));
-        checks[report.cells[i].experiment].level_shift = level_shift(floor);
+        const auto figures = figures_of(rounds[i], statistic::median);
+        std::map<std::optional<std::uint64_t>, std::vector<double>> floors;
+        for (std::size_t j = 0; j < figures.size(); ++j)
+            floors[processor_of(report, rounds[i][j].first->process)].push_back(
+                std::sqrt(figures[j].first * figures[j].second));
+        auto& shift = checks[report.cells[i].experiment].level_shift;
+        for (const auto& [processor, floor] : floors)
+            shift = std::max(shift, level_shift(floor));
     }
 }
 
@@ -213,7 +222,10 @@ void diagnose_precision(const report& report, const stopping_outcome& outcome,
     missed.rounds = outcome.rounds;
     missed.rounds_needed = outcome.rounds_needed;
     missed.min_repetitions = report.config.stop.min_repetitions;
-    all.push_back({diagnostic_kind::imprecise, outcome.experiment, missed});
+    missed.unseen_half_width = outcome.unseen_half_width;
+    missed.processes = report.config.processes;
+    const auto kind = outcome.limited ? diagnostic_kind::limited : diagnostic_kind::imprecise;
+    all.push_back({kind, outcome.experiment, missed});
 }
 
 }  // namespace

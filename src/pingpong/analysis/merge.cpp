@@ -11,7 +11,6 @@
 #include "pingpong/analysis/precision.hpp"
 #include "pingpong/analysis/summaries.hpp"
 #include "pingpong/report/lookup.hpp"
-#include "pingpong/statistics/independent_rounds.hpp"
 
 namespace pingpong {
 namespace {
@@ -85,7 +84,21 @@ void add_counter(std::optional<T>& to, const std::optional<T>& more) {
     to = to && more ? std::optional(*to + *more) : std::nullopt;
 }
 
-void append(report& to, report next) {
+/// Appends the processes of `next`, before its number of processes is added.
+void append_processes(report& to, report& next, merge_level level) {
+    to.processes.resize(to.config.processes);
+    next.processes.resize(next.config.processes);
+    std::size_t first_run = 0;
+    if (level == merge_level::runs)
+        for (const process_facts& process : to.processes)
+            first_run = std::max(first_run, process.run + 1);
+    for (process_facts& process : next.processes)
+        process.run += first_run;
+    append(to.processes, next.processes);
+    to.config.processes += next.config.processes;
+}
+
+void append(report& to, report next, merge_level level) {
     number_on(to, next);
     append(to.trials, next.trials);
     append(to.blocks, next.blocks);
@@ -96,7 +109,7 @@ void append(report& to, report next) {
 
     to.duration += next.duration;  // what lies between them is no part of the run
     to.interrupted = to.interrupted || next.interrupted;
-    to.config.processes += next.config.processes;
+    append_processes(to, next, level);
     to.environment.load1_end = next.environment.load1_end;
     to.environment.psi_cpu_some_avg10_end = next.environment.psi_cpu_some_avg10_end;
     add_counter(to.environment.steal_ticks, next.environment.steal_ticks);
@@ -119,19 +132,14 @@ void update_stopping(report& report) {
         outcome.looks.clear();
         const double wanted = report.config.stop.precision;
         const achieved_precision achieved = find_precision(report, outcome, wanted);
-        outcome.half_width = achieved.half_width;
-        outcome.reached = outcome.half_width && *outcome.half_width <= wanted &&
-                          achieved.repetitions >= report.config.stop.min_repetitions;
-        // More rounds of the same processes would not make them agree.
-        const bool by_rounds = report.config.processes < min_processes;
-        outcome.rounds_needed =
-            !outcome.reached && by_rounds ? achieved.rounds_needed : std::nullopt;
+        record_precision(outcome, achieved, report.config.stop);
+        outcome.rounds_needed = outcome.reached ? std::nullopt : achieved.rounds_needed;
     }
 }
 
 }  // namespace
 
-merged_report merge(std::vector<report> parts) {
+merged_report merge(std::vector<report> parts, merge_level level) {
     std::ranges::stable_sort(parts, {}, &report::start);
     report whole = std::move(parts.front());
     for (std::size_t i = 1; i < parts.size(); ++i) {
@@ -140,7 +148,7 @@ merged_report merge(std::vector<report> parts) {
             return {std::nullopt, fmt::format("reports differ in {}", difference)};
         if (have_a_trial_in_common(whole, parts[i]))
             return {std::nullopt, "reports have the same run in them, which would count twice"};
-        append(whole, std::move(parts[i]));
+        append(whole, std::move(parts[i]), level);
     }
     whole.run_id = boost::uuids::to_string(boost::uuids::random_generator()());
     update_stopping(whole);

@@ -11,6 +11,12 @@
 
 namespace pingpong {
 
+/// What the parts of a merged report are.
+enum class merge_level {
+    processes,  ///< Of one run.
+    runs,       ///< Runs of their own: how much runs differ counts less with each.
+};
+
 /// The merged report, or why there is none.
 struct merged_report {
     std::optional<report> value;  ///< nullopt: they cannot be merged; see `error`.
@@ -28,7 +34,7 @@ struct merged_report {
 /// \par Errors    Reports that differ in their cells, in a setting that can change the answer, in
 ///                the program that made them or in the machine; and ones that have a run in
 ///                common, which would count twice.
-merged_report merge(std::vector<report> parts);
+merged_report merge(std::vector<report> parts, merge_level level = merge_level::runs);
 
 }  // namespace pingpong
 

@@ -23,7 +23,10 @@ achieved_precision precision_of_ratio(const report& report, const cell_pair& pai
     achieved.half_width = half_width(comparison->figures.claim);
     achieved.rounds = comparison->figures.rounds + comparison->figures.dropped;
     achieved.repetitions = comparison->repetitions;
-    achieved.rounds_needed = rounds_for_claim(comparison->figures, precision);
+    const variance_components& components = report.config.components;
+    achieved.rounds_needed = rounds_for_claim(comparison->figures, precision, components);
+    achieved.unseen_half_width = unseen_half_width(comparison->figures, components);
+    achieved.limited = is_limited_by_unseen(comparison->figures, components);
     return achieved;
 }
 
@@ -58,6 +61,15 @@ bool is_worse(const achieved_precision& a, const achieved_precision& b) {
 }
 
 }  // namespace
+
+void record_precision(stopping_outcome& outcome, const achieved_precision& achieved,
+                      const stopping_rule& rule) {
+    const bool enough = achieved.repetitions >= rule.min_repetitions;
+    outcome.half_width = achieved.half_width;
+    outcome.unseen_half_width = achieved.unseen_half_width;
+    outcome.reached = enough && achieved.half_width && *achieved.half_width <= rule.precision;
+    outcome.limited = enough && !outcome.reached && achieved.limited;
+}
 
 achieved_precision find_precision(const report& report, const stopping_outcome& outcome,
                                   double precision) {

@@ -15,10 +15,16 @@ struct achieved_precision {
     std::optional<double> half_width;  ///< As a ratio less 1; nullopt: no interval yet.
     std::uint64_t rounds = 0;          ///< Played, including those that do not count.
     std::uint64_t repetitions = 0;     ///< That count.
+    double unseen_half_width = 0;      ///< See `stopping_outcome`.
+    bool limited = false;              ///< See `stopping_outcome`.
 
     /// More than `rounds`, if further rounds vary as these do; nullopt: reached, or unknown.
     std::optional<std::uint64_t> rounds_needed;
 };
+
+/// Records the precision in the outcome of an experiment.
+void record_precision(stopping_outcome& outcome, const achieved_precision& achieved,
+                      const stopping_rule& rule);
 
 /// The precision of the primary comparison of `outcome`: that of the ratio of the medians. When
 /// nothing is compared, the worst precision of the own medians of the contenders that have not

@@ -4,12 +4,14 @@
 #include <cmath>
 #include <cstddef>
 #include <iterator>
+#include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "pingpong/core/block_layout.hpp"
 #include "pingpong/statistics/claim.hpp"
-#include "pingpong/statistics/independent_rounds.hpp"
+#include "pingpong/statistics/independent_units.hpp"
 
 namespace pingpong {
 namespace {
@@ -107,49 +109,140 @@ double difference(const round_figure& a, const round_figure& b) {
     return (a.first - b.first + a.second - b.second) / 2;
 }
 
-/// The spread over units that rounds belong to, such as repetitions.
-struct spread_over_units {
-    std::uint64_t units = 0;
-    std::optional<claimed_means> means;  ///< nullopt: too few units.
+/// The unit of a repetition: its number within the run and its process.
+std::size_t repetition_key(std::size_t process, std::size_t repetition) {
+    return process << 32U | repetition;
+}
+
+std::size_t process_of(std::size_t repetition_key) {
+    return repetition_key >> 32U;
+}
+
+/// The log ratio and the difference of the means of a unit of rounds.
+struct mean_of_unit {
+    double log_ratio = 0;
+    double difference = 0;
 };
 
+/// The means of the units that rounds belong to, such as repetitions; ascending by unit.
+///
 /// \param unit_of  Maps the rounds of a process and an index to the unit of that round.
 template <class UnitOf>
-spread_over_units spread_of(const std::vector<rounds_of_process>& all, UnitOf unit_of) {
-    std::vector<value_of_process> log_ratios, differences;
+std::map<std::size_t, mean_of_unit> means_by_unit(const std::vector<rounds_of_process>& all,
+                                                  UnitOf unit_of) {
+    std::vector<value_of_unit> log_ratios, differences;
     for (const rounds_of_process& process : all)
         for (std::size_t i = 0; i < process.a.size(); ++i) {
-            log_ratios.push_back({unit_of(process, i), log_ratio(process.a[i], process.b[i])});
-            differences.push_back({unit_of(process, i), difference(process.a[i], process.b[i])});
+            const std::size_t unit = unit_of(process, i);
+            log_ratios.push_back({unit, log_ratio(process.a[i], process.b[i])});
+            differences.push_back({unit, difference(process.a[i], process.b[i])});
         }
-    const process_spread of_ratio = over_processes(log_ratios);
-    const process_spread of_difference = over_processes(differences);
-    spread_over_units result;
-    result.units = of_ratio.processes;
-    if (of_ratio.mean && of_difference.mean && result.units < log_ratios.size())
-        result.means = claimed_means{*of_ratio.mean, *of_difference.mean};
+    std::map<std::size_t, mean_of_unit> means;
+    for (const auto& [unit, mean] : means_of_units(log_ratios))
+        means[unit].log_ratio = mean;
+    for (const auto& [unit, mean] : means_of_units(differences))
+        means[unit].difference = mean;
+    return means;
+}
+
+/// The means over repetitions; nullopt: too few of them, or none has more than one round.
+std::optional<claimed_means> mean_over_repetitions(
+    const std::map<std::size_t, mean_of_unit>& repetitions, std::uint64_t rounds) {
+    if (repetitions.size() < min_independent_repetitions || repetitions.size() >= rounds)
+        return std::nullopt;
+    std::vector<double> log_ratios, differences;
+    for (const auto& [unit, mean] : repetitions) {
+        log_ratios.push_back(mean.log_ratio);
+        differences.push_back(mean.difference);
+    }
+    return claimed_means{mean_and_variance_of(log_ratios), mean_and_variance_of(differences)};
+}
+
+/// The means over processes, by the processors that they ran on.
+claimed_means mean_over(const std::map<std::size_t, mean_of_unit>& processes,
+                        std::span<const process_facts> facts) {
+    std::vector<process_mean> log_ratios, differences;
+    for (const auto& [process, mean] : processes) {
+        const auto processor = process < facts.size() ? facts[process].processor : std::nullopt;
+        log_ratios.push_back({mean.log_ratio, processor});
+        differences.push_back({mean.difference, processor});
+    }
+    return {mean_over_processes(log_ratios), mean_over_processes(differences)};
+}
+
+/// The variance of the mean of all repetitions, from how much those of the same process differ.
+mean_and_variance within_processes(const std::map<std::size_t, mean_of_unit>& repetitions,
+                                   double mean_of_unit::*figure) {
+    std::map<std::size_t, std::vector<double>> by_process;
+    for (const auto& [repetition, mean] : repetitions)
+        by_process[process_of(repetition)].push_back(mean.*figure);
+    double squares = 0;
+    for (const auto& [process, values] : by_process) {
+        const mean_and_variance own = mean_and_variance_of(values);
+        squares += own.variance * static_cast<double>(values.size() * (values.size() - 1));
+    }
+    const std::size_t degrees_of_freedom = repetitions.size() - by_process.size();
+    mean_and_variance result;
+    if (degrees_of_freedom == 0)
+        return result;
+    result.count = degrees_of_freedom + 1;
+    result.variance =
+        squares / static_cast<double>(degrees_of_freedom) / static_cast<double>(repetitions.size());
     return result;
 }
 
-/// Widens the claims to the spread over repetitions and over processes, and counts both.
-void widen_claims(played_comparison& to, const std::vector<rounds_of_process>& all,
-                  const comparison_rules& rules) {
-    const auto repetitions = spread_of(all, [](const rounds_of_process& process, std::size_t i) {
-        return process.process << 32U | process.repetitions[i];
-    });
-    const auto processes = spread_of(
-        all, [](const rounds_of_process& process, std::size_t) { return process.process; });
-    to.repetitions = repetitions.units;
-    to.processes = processes.units;
-    const bool by_processes = processes.means && widen_claim(to.figures, *processes.means, rules);
-    const bool by_repetitions =
-        repetitions.means && widen_claim(to.figures, *repetitions.means, rules);
-    // More rounds of the same processes would not make them agree.
-    if (by_processes && !by_repetitions)
-        to.figures.rounds_for_margin.reset();
+/// The number of runs that processes belong to.
+std::size_t runs_of(const std::map<std::size_t, mean_of_unit>& processes,
+                    std::span<const process_facts> facts) {
+    std::set<std::size_t> runs;
+    for (const auto& [process, mean] : processes)
+        runs.insert(process < facts.size() ? facts[process].run : 0);
+    return std::max<std::size_t>(runs.size(), 1);
 }
 
-played_comparison compare_several(std::vector<rounds_of_process> all, comparison_rules rules) {
+/// The mean of the figures of a contender.
+double mean_figure(const std::vector<rounds_of_process>& all,
+                   std::vector<round_figure> rounds_of_process::*of_contender) {
+    double sum = 0;
+    std::size_t count = 0;
+    for (const rounds_of_process& process : all)
+        for (const round_figure& figure : process.*of_contender) {
+            sum += (figure.first + figure.second) / 2;
+            ++count;
+        }
+    return sum / static_cast<double>(count);
+}
+
+/// Widens the claims level by level: repetitions, processes, runs; and counts the units.
+void widen_claims(played_comparison& to, const std::vector<rounds_of_process>& all,
+                  std::span<const process_facts> facts, const comparison_rules& rules) {
+    const auto repetitions =
+        means_by_unit(all, [](const rounds_of_process& process, std::size_t i) {
+            return repetition_key(process.process, process.repetitions[i]);
+        });
+    const auto processes = means_by_unit(
+        all, [](const rounds_of_process& process, std::size_t) { return process.process; });
+    to.repetitions = repetitions.size();
+    to.processes = processes.size();
+
+    const variance_components& components = rules.components;
+    double unseen = std::pow(components.run_sd, 2) / static_cast<double>(runs_of(processes, facts));
+    if (processes.size() >= min_processes) {
+        claim_over_processes(to.figures, mean_over(processes, facts), rules);
+        widen_claim(to.figures,
+                    {within_processes(repetitions, &mean_of_unit::log_ratio),
+                     within_processes(repetitions, &mean_of_unit::difference)},
+                    rules);
+    } else {
+        if (const auto means = mean_over_repetitions(repetitions, to.figures.rounds))
+            widen_claim(to.figures, *means, rules);
+        unseen += std::pow(components.process_sd, 2) / static_cast<double>(processes.size());
+    }
+    claim_for_reruns(to.figures, unseen, mean_figure(all, &rounds_of_process::a), rules);
+}
+
+played_comparison compare_several(std::vector<rounds_of_process> all,
+                                  std::span<const process_facts> facts, comparison_rules rules) {
     rounds_of_process whole;
     std::uint64_t dropped = 0;
     bool steady = true;
@@ -166,7 +259,7 @@ played_comparison compare_several(std::vector<rounds_of_process> all, comparison
     result.figures = compare_rounds(whole.a, whole.b, rules).value();
     result.figures.dropped = dropped;
     result.figures.steady = steady;
-    widen_claims(result, all, rules);
+    widen_claims(result, all, facts, rules);
     return result;
 }
 
@@ -197,16 +290,18 @@ std::vector<round_figure> figures_of(const std::vector<round_played>& rounds, st
 
 std::optional<played_comparison> compare_played(const std::vector<round_played>& a,
                                                 const std::vector<round_played>& b,
-                                                statistic statistic, comparison_rules rules) {
+                                                statistic statistic,
+                                                std::span<const process_facts> facts,
+                                                const comparison_rules& rules) {
     auto all = shared_by_process(a, b, statistic);
     if (all.empty())
         return std::nullopt;
     if (all.size() > 1)
-        return compare_several(std::move(all), rules);
+        return compare_several(std::move(all), facts, rules);
     played_comparison result;
     result.figures = compare_rounds(all.front().a, all.front().b, rules).value();
     all.front().drop_first(result.figures.dropped);
-    widen_claims(result, all, rules);
+    widen_claims(result, all, facts, rules);
     return result;
 }
 

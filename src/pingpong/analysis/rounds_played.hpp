@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "pingpong/report/report.hpp"
@@ -43,18 +44,22 @@ struct played_comparison {
 /// Compares one statistic over the rounds that both contenders played.
 ///
 /// Each process has a warm-up of its own, and its steady state may differ from that of the others:
-/// steady states are found process by process. The claims of ratio and difference are no narrower
-/// than their intervals over processes; see `over_processes`.
+/// steady states are found process by process.
 ///
-/// Nor are they narrower than the intervals over three or more repetitions: all rounds of a
-/// repetition use the same connections, whose memory layout makes a protocol differ from itself by
-/// some tenths of a percent for as long as they last.
+/// What is observed is no narrower than the intervals over three or more repetitions: all rounds of
+/// a repetition use the same connections, whose memory layout makes a protocol differ from itself
+/// by some tenths of a percent for as long as they last. With `min_processes` it is an interval
+/// over processes. With fewer, the claim allows for how much processes differ, and always for how
+/// much runs do; see `variance_components`.
 ///
-/// \param a, b  From `rounds_of`; the rounds of a process are adjacent.
-/// \return      nullopt when they share no round.
+/// \param a, b   From `rounds_of`; the rounds of a process are adjacent.
+/// \param facts  Of the processes, by their number; may be empty.
+/// \return       nullopt when they share no round.
 std::optional<played_comparison> compare_played(const std::vector<round_played>& a,
                                                 const std::vector<round_played>& b,
-                                                statistic statistic, comparison_rules rules);
+                                                statistic statistic,
+                                                std::span<const process_facts> facts,
+                                                const comparison_rules& rules);
 
 }  // namespace pingpong
 

@@ -10,7 +10,7 @@
 #include "pingpong/core/local_time.hpp"
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/statistics/estimate.hpp"
-#include "pingpong/statistics/independent_rounds.hpp"
+#include "pingpong/statistics/independent_units.hpp"
 
 namespace pingpong {
 

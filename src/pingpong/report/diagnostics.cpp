@@ -32,6 +32,7 @@ constexpr diagnostic_row rows[] = {
     {diagnostic_kind::drift, "drift", severity::warning, true},
     {diagnostic_kind::unstable, "unstable", severity::warning, true},
     {diagnostic_kind::imprecise, "imprecise", severity::note, true},
+    {diagnostic_kind::limited, "limited", severity::note, true},
     {diagnostic_kind::many_comparisons, "many-cells", severity::warning, true},
 };
 

@@ -41,7 +41,8 @@ enum class diagnostic_kind {
     autocorrelated,    ///< Neighbouring rounds depend on each other.
     drift,             ///< First and second blocks of the rounds differ.
     unstable,          ///< The ratio varies more than either contender by itself.
-    imprecise,         ///< Parameters: `missed_precision`.
+    imprecise,         ///< Parameters: `missed_precision`, as for the next one.
+    limited,           ///< Imprecise, and more of the same would not narrow the claim.
     many_comparisons,  ///< Not significant after Holm's adjustment; only as a downgrade.
 };
 
@@ -124,13 +125,15 @@ struct ratio_quality {
     double stability_q = 1;         ///< See `paired_comparison`; 1 when unknown.
 };
 
-/// Parameters of `imprecise`.
+/// Parameters of `imprecise` and `limited`.
 struct missed_precision {
     double precision = 0;      ///< Requested half width of the ratio's interval.
     double half_width = 0;     ///< Achieved. At most `precision`: only repetitions are missing.
     std::uint64_t rounds = 0;  ///< Rounds that were played.
     std::optional<std::uint64_t> rounds_needed;  ///< Estimated; nullopt: unknown.
     std::uint64_t min_repetitions = 0;           ///< Requested.
+    double unseen_half_width = 0;                ///< See `stopping_outcome`.
+    std::uint64_t processes = 1;                 ///< That played.
 };
 
 /// The parameters of any kind; `monostate` for the kinds that have none.

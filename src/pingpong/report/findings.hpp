@@ -46,8 +46,8 @@ struct comparison {
     pingpong::statistic statistic = pingpong::statistic::median;  ///< The figure that is compared.
     paired_comparison figures;                                    ///< Differences in ns.
 
-    /// Processes that played the rounds. With 3 or more, the claim is no narrower than the spread
-    /// of their means allows; see `over_processes`.
+    /// Processes that played the rounds. With `min_processes`, the claim is that of their means;
+    /// see `mean_over_processes`.
     std::uint64_t processes = 1;
 
     /// Repetitions that the rounds belong to, each with connections of its own; effects that last
@@ -88,7 +88,12 @@ struct stopping_outcome {
     std::uint64_t rounds = 0;                ///< Rounds played.
     std::optional<double> half_width;        ///< Achieved precision; nullopt: no interval.
     std::optional<std::uint64_t>
-        rounds_needed;        ///< Estimate for the requested precision; nullopt: unknown.
+        rounds_needed;  ///< Estimate for the requested precision; nullopt: unknown.
+
+    /// The part of the precision that no number of rounds of these processes can narrow, nor, once
+    /// there are `min_processes`, any number of processes; 0: none.
+    double unseen_half_width = 0;
+    bool limited = false;     ///< Nothing but that part is left to narrow: more rounds are no use.
     std::vector<look> looks;  ///< All checks, in order.
 };
 

@@ -27,9 +27,9 @@ struct question {
     question() = default;
 };
 
-/// When an experiment has enough rounds: once the interval of its primary comparison is narrow
-/// enough, wherever it lies, or else at the limits. When nothing is compared in it, that of each
-/// contender's own median takes its place.
+/// When an experiment has enough rounds: once the claim of its primary comparison is narrow enough,
+/// wherever it lies, or when only the part is left that more rounds cannot narrow, or else at the
+/// limits. When nothing is compared in it, that of each contender's own median takes its place.
 ///
 /// The interval is checked after 10, 15, 23, 35, ... rounds only, and not before a minimum number
 /// of repetitions: effects that last as long as a connection do not show in a few repetitions, and
@@ -39,8 +39,8 @@ struct question {
 /// \par Source  Fixed-width stopping: Nordin and Schultzberg, arXiv 2405.03487. To stop at
 ///              significance instead would make every second null result a discovery.
 struct stopping_rule {
-    /// Requested half width of the ratio's interval: 0.01 for +-1 %; > 0.
-    double precision = 0.01;
+    /// Requested half width of the ratio's claim: 0.02 for +-2 %; > 0.
+    double precision = 0.02;
 
     /// The interval is not checked before this many rounds; >= 1.
     std::uint64_t min_rounds = first_look;

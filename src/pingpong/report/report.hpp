@@ -19,6 +19,7 @@
 #include "pingpong/report/question.hpp"
 #include "pingpong/report/run_changes.hpp"
 #include "pingpong/statistics/histogram.hpp"
+#include "pingpong/statistics/variance_components.hpp"
 
 namespace pingpong {
 
@@ -99,6 +100,7 @@ struct run_config {
     std::uint64_t warm_up_exchanges = 0;   ///< See `plan::warm_up_exchanges`.
     stopping_rule stop;                    ///< See `plan::stop`.
     pingpong::question question;           ///< See `plan::question`.
+    variance_components components;        ///< See `plan::components`.
     std::chrono::milliseconds deadline{};  ///< See `plan::deadline`.
     std::string host;                      ///< Numeric address on which in-process servers listen.
     std::uint64_t header_limit_bytes = 0;  ///< See `limits`.
@@ -112,25 +114,32 @@ struct run_config {
     pingpong::knobs knobs;     ///< Settings of the libraries.
 };
 
+/// A process that measured.
+struct process_facts {
+    std::size_t run = 0;  ///< The number of its run, from 0; merged reports have several.
+    std::optional<std::uint64_t> processor;  ///< The only one it ran on; nullopt: on any.
+};
+
 /// Everything that a run measured and found. A value: owns all its data.
 struct report {
     std::string run_id;                             ///< A random UUID.
     std::vector<std::string> command_line;          ///< Arguments of the program; may be empty.
     std::chrono::system_clock::time_point start{};  ///< Wall clock.
-    std::string start_local;              ///< `start` in local time with offset, RFC 3339.
-    std::chrono::nanoseconds duration{};  ///< From start to this report; steady clock.
-    bool interrupted = false;             ///< Cancelled before the plan was done.
-    generator_info generator;             ///< The program that measured.
-    environment_info environment;         ///< The machine it measured on.
-    std::optional<clock_facts> clock;     ///< nullopt: not measured.
-    run_config config;                    ///< Settings of the run.
-    std::vector<cell> cells;              ///< Experiment by experiment, in the order of the plan.
-    std::vector<trial> trials;            ///< In the order they were played.
-    std::vector<block> blocks;            ///< In the order they were played.
-    std::vector<opening> openings;        ///< In the order they were made.
-    std::vector<wire_sample> wire;        ///< At most one per cell; see `plan::record_wire`.
-    std::vector<cell_summary> summaries;  ///< One per cell, in the order of the cells.
-    std::vector<comparison> comparisons;  ///< Experiment by experiment.
+    std::string start_local;               ///< `start` in local time with offset, RFC 3339.
+    std::chrono::nanoseconds duration{};   ///< From start to this report; steady clock.
+    bool interrupted = false;              ///< Cancelled before the plan was done.
+    generator_info generator;              ///< The program that measured.
+    environment_info environment;          ///< The machine it measured on.
+    std::optional<clock_facts> clock;      ///< nullopt: not measured.
+    run_config config;                     ///< Settings of the run.
+    std::vector<process_facts> processes;  ///< By their number; those that are not there: unknown.
+    std::vector<cell> cells;               ///< Experiment by experiment, in the order of the plan.
+    std::vector<trial> trials;             ///< In the order they were played.
+    std::vector<block> blocks;             ///< In the order they were played.
+    std::vector<opening> openings;         ///< In the order they were made.
+    std::vector<wire_sample> wire;         ///< At most one per cell; see `plan::record_wire`.
+    std::vector<cell_summary> summaries;   ///< One per cell, in the order of the cells.
+    std::vector<comparison> comparisons;   ///< Experiment by experiment.
     std::vector<stopping_outcome> stopping;  ///< One per experiment.
     std::vector<cell_cost> costs;            ///< One per cell, in the order of the cells.
     /// One per set of cells that differ in their count only.

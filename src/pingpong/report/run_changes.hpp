@@ -23,8 +23,11 @@ enum class change_kind {
 
 /// The rules by which changes are classified.
 struct change_rules {
-    double threshold = 0.05;     ///< A factor beyond 1 + threshold is a regression; > 0.
-    double between_runs = 0.01;  ///< Standard deviation of log ratios between runs; >= 0.
+    double threshold = 0.05;  ///< A factor beyond 1 + threshold is a regression; > 0.
+
+    /// Standard deviation of log ratios between runs, >= 0; nullopt: what the claims of the two
+    /// reports allow for.
+    std::optional<double> between_runs;
 
     change_rules() = default;
 };

@@ -15,6 +15,7 @@
 #include "pingpong/core/options.hpp"
 #include "pingpong/protocols/protocol_table.hpp"
 #include "pingpong/report/question.hpp"
+#include "pingpong/statistics/variance_components.hpp"
 
 namespace pingpong {
 
@@ -35,6 +36,10 @@ struct plan {
 
     /// The primary comparison, the margin and the confidence.
     pingpong::question question;
+
+    /// How much ratios move from process to process and from run to run, which no run of one
+    /// process can see: what it claims allows for that.
+    variance_components components = assumed_components;
 
     /// How often each contender opens an extra connection to measure its set-up, after the first
     /// repetition of an experiment; may be 0.

@@ -81,6 +81,8 @@ void describe_run(run_state& run) {
     report.config.warm_up_exchanges = plan.warm_up_exchanges;
     report.config.stop = plan.stop;
     report.config.question = plan.question;
+    report.config.components = plan.components;
+    report.processes.emplace_back();
     report.config.deadline = plan.deadline;
     report.config.host = plan.bind.address;
     report.config.header_limit_bytes = plan.limits.max_header_bytes;

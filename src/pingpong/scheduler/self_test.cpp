@@ -50,6 +50,8 @@ plan make_trial_plan(const self_test_plan& self_test, const protocol_table& prot
     plan.experiments.emplace_back(self_test.count, contenders);
     plan.seed = seed;
     plan.stop = stop_after(self_test.rounds);
+    // What moves a ratio from run to run moves a protocol and itself alike.
+    plan.components = {};
     plan.openings = 0;
     plan.record_wire = false;
     plan.measure_clock = false;

@@ -38,7 +38,7 @@ bool stopping_watch::wants_more(std::size_t experiment, std::chrono::nanoseconds
     const stopping_outcome& outcome = report_.stopping[experiment];
     if (outcome.rounds == 0)
         return true;
-    return !outcome.reached && elapsed < plan_.stop.max_time &&
+    return !outcome.reached && !outcome.limited && elapsed < plan_.stop.max_time &&
            outcome.rounds < max_rounds(experiment);
 }
 
@@ -51,10 +51,7 @@ std::uint64_t stopping_watch::max_rounds(std::size_t experiment) const {
 achieved_precision stopping_watch::look(stopping_outcome& outcome) {
     const double precision = plan_.stop.precision;
     const achieved_precision achieved = find_precision(report_, outcome, precision);
-    outcome.half_width = achieved.half_width;
-    // Repetitions that were dropped as not steady do not count.
-    outcome.reached = achieved.half_width && *achieved.half_width <= precision &&
-                      achieved.repetitions >= plan_.stop.min_repetitions;
+    record_precision(outcome, achieved, plan_.stop);
     return achieved;
 }
 
@@ -92,7 +89,8 @@ double stopping_watch::fraction_done(std::chrono::nanoseconds elapsed, std::size
         const bool current = outcome.experiment == experiment;
         const std::uint64_t rounds = outcome.rounds + (current ? rounds_of_repetition : 0);
         total += static_cast<double>(max);
-        played += static_cast<double>(outcome.reached ? max : std::min(rounds, max));
+        played +=
+            static_cast<double>(outcome.reached || outcome.limited ? max : std::min(rounds, max));
     }
     const double of_time =
         std::chrono::duration<double>(elapsed) / std::chrono::duration<double>(plan_.stop.max_time);

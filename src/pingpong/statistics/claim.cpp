@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "pingpong/statistics/estimate.hpp"
-#include "pingpong/statistics/independent_rounds.hpp"
+#include "pingpong/statistics/independent_units.hpp"
 #include "pingpong/statistics/stopping.hpp"
 
 namespace pingpong {
@@ -12,6 +12,27 @@ namespace {
 bool is_off_zero(const mean_and_variance& moments) {
     constexpr double confidence = 0.99;
     return std::abs(moments.mean) > half_width_of_mean(moments, confidence).value();
+}
+
+/// The probability that a ratio of 1 is found at least as far from 1 as `mean` by chance; degrees
+/// of freedom by Welch and Satterthwaite, where the unseen variance counts as known.
+std::optional<double> p_of_claim(const mean_and_variance& mean, double unseen) {
+    const double variance = mean.variance + unseen;
+    if (variance == 0)
+        return mean.mean == 0 ? 1.0 : 0.0;
+    const double uncertainty = mean.variance * mean.variance / static_cast<double>(mean.count - 1);
+    return t_p_value(mean.mean / std::sqrt(variance), variance * variance / uncertainty);
+}
+
+template <class Move>
+estimate move_estimate(const estimate& from, Move move) {
+    estimate moved;
+    moved.value = move(from.value);
+    if (from.low && from.high) {
+        moved.low = move(*from.low);
+        moved.high = move(*from.high);
+    }
+    return moved;
 }
 
 /// Whether the variance of `other` took the place of that of `mean`.
@@ -53,21 +74,51 @@ double half_width_of_noise(const self_noise& noise, double confidence) {
 
 void make_claim(paired_comparison& result, const claimed_means& means,
                 const comparison_rules& rules) {
-    const auto interval_of = [&rules](const mean_and_variance& moments) {
-        return around(moments.mean, half_width_of_mean(moments, rules.confidence));
+    const double quantile = quantile_between_runs(rules.components, rules.confidence);
+    const auto claim_of = [quantile](double mean, const std::optional<double>& half,
+                                     double unseen) {
+        const auto whole =
+            half ? std::optional(std::hypot(*half, quantile * std::sqrt(unseen))) : half;
+        return around(mean, whole);
     };
+    const mean_and_variance& ratio = means.log_ratio;
+    const mean_and_variance& difference = means.difference;
+    const auto ratio_half = half_width_of_mean(ratio, rules.confidence);
+    const auto difference_half = half_width_of_mean(difference, rules.confidence);
     result.claimed = means;
-    result.claim = exp_of(interval_of(means.log_ratio));
-    result.difference_claim = interval_of(means.difference);
-    const std::uint64_t count = means.log_ratio.count;
-    if (count < 2)
+    result.observed = exp_of(around(ratio.mean, ratio_half));
+    result.observed_difference = around(difference.mean, difference_half);
+    result.claim = exp_of(claim_of(ratio.mean, ratio_half, result.unseen.log_ratio));
+    result.difference_claim = claim_of(difference.mean, difference_half, result.unseen.difference);
+    if (ratio.count < 2)
         return;
 
-    const double sd = means.log_ratio.sd();
-    result.min_detectable_ratio = std::expm1(detectable_mean(sd, count, rules.confidence));
-    const auto wanted = count_to_detect(sd, std::log1p(rules.margin), rules.confidence);
+    const double sd = ratio.sd(), unseen = result.unseen.log_ratio;
+    result.p_claim = p_of_claim(ratio, unseen);
+    result.min_detectable_ratio =
+        std::expm1(detectable_mean(sd, ratio.count, rules.confidence, unseen));
+    const auto wanted = count_to_detect(sd, std::log1p(rules.margin), rules.confidence, unseen);
     result.rounds_for_margin =
-        wanted ? std::optional(before_merging(*wanted, result.rounds, count)) : std::nullopt;
+        wanted ? std::optional(before_merging(*wanted, result.rounds, ratio.count)) : std::nullopt;
+}
+
+void claim_over_processes(paired_comparison& result, const claimed_means& processes,
+                          const comparison_rules& rules) {
+    const double shift = processes.log_ratio.mean - result.log_ratio_mean;
+    const double difference_shift = processes.difference.mean - result.difference.value;
+    result.log_ratio_mean += shift;
+    result.ratio =
+        move_estimate(result.ratio, [=](double value) { return value * std::exp(shift); });
+    result.difference =
+        move_estimate(result.difference, [=](double value) { return value + difference_shift; });
+    make_claim(result, processes, rules);
+}
+
+void claim_for_reruns(paired_comparison& result, double log_ratio_variance, double numerator,
+                      const comparison_rules& rules) {
+    result.unseen.log_ratio = log_ratio_variance;
+    result.unseen.difference = log_ratio_variance * numerator * numerator;
+    make_claim(result, claimed_means(result.claimed), rules);
 }
 
 bool widen_claim(paired_comparison& result, const claimed_means& variance,

@@ -42,10 +42,28 @@ double half_width_of_noise(const self_noise& noise, double confidence);
 /// Sets the claims to the means with their intervals: fills in `claimed`, and the members
 /// of a comparison that follow from it.
 ///
-/// \param made   Has its counts of rounds.
-/// \param rules  In their ranges.
+/// The observed interval is that of the means, of half width h; the claim has the half width
+/// sqrt(h^2 + (t s)^2), s^2 being `unseen` and t as of `quantile_between_runs`.
+///
+/// \param result  Has its counts of rounds, and its unseen variance.
+/// \param rules   In their ranges.
 void make_claim(paired_comparison& result, const claimed_means& means,
                 const comparison_rules& rules);
+
+/// Claims what the means over processes say, which become the centre of all intervals.
+///
+/// \param result     Something is claimed of it.
+/// \param processes  See `mean_over_processes`.
+void claim_over_processes(paired_comparison& result, const claimed_means& processes,
+                          const comparison_rules& rules);
+
+/// Widens the claims, and no other interval, to what a rerun is expected to find.
+///
+/// \param log_ratio_variance  Of a rerun's mean log ratio, for reasons that this run cannot see.
+/// \param numerator           The mean figure of the numerator: a share of it is what the
+///                            difference moves by when the ratio moves.
+void claim_for_reruns(paired_comparison& result, double log_ratio_variance, double numerator,
+                      const comparison_rules& rules);
 
 /// Widens the claims to what another view of the same rounds allows: the means stay, and each takes
 /// the variance with the wider interval.

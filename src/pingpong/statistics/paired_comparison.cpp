@@ -7,7 +7,7 @@
 
 #include "pingpong/statistics/claim.hpp"
 #include "pingpong/statistics/estimate.hpp"
-#include "pingpong/statistics/independent_rounds.hpp"
+#include "pingpong/statistics/independent_units.hpp"
 #include "pingpong/statistics/sign_flip.hpp"
 #include "pingpong/statistics/steadiness.hpp"
 

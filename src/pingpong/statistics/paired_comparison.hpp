@@ -9,6 +9,7 @@
 #include <span>
 
 #include "pingpong/statistics/estimate.hpp"
+#include "pingpong/statistics/variance_components.hpp"
 
 namespace pingpong {
 
@@ -26,12 +27,19 @@ struct claimed_means {
     mean_and_variance difference;  ///< First - second, in the unit of the figures.
 };
 
+/// The variances of the means that show in no single run; see `variance_components`.
+struct unseen_variance {
+    double log_ratio = 0;
+    double difference = 0;  ///< In the square of the unit of the figures.
+};
+
 /// The rules of a comparison.
 struct comparison_rules {
     double confidence = 0.95;  ///< Of every interval; in (0, 1).
     double margin = 0.03;      ///< Ratios from 1 / (1 + margin) to 1 + margin count as equal; > 0.
     bool mirrored = true;      ///< Rounds have two blocks per contender, which shows their noise.
     bool warmed_up = false;    ///< All rounds are steady: none is dropped.
+    variance_components components = {};  ///< What the claims have to allow for.
 };
 
 /// The comparison of two contenders over the steady rounds that both played.
@@ -47,16 +55,25 @@ struct paired_comparison {
     std::optional<double> lag1_autocorrelation;  ///< Of the merged ones; needs 3 of them.
     bool autocorrelated = false;                 ///< Even after merging: intervals are too narrow.
 
-    double log_ratio_mean = 0;           ///< Mean over the rounds.
+    double log_ratio_mean = 0;           ///< Over the rounds, or over processes where they count.
     std::optional<double> log_ratio_sd;  ///< Standard deviation of merged rounds.
-    estimate ratio;                      ///< First / second; > 0.
-    estimate difference;                 ///< First - second, in the unit of the figures.
+    estimate ratio;       ///< First / second; > 0. The interval is that of the rounds alone.
+    estimate difference;  ///< First - second, in the unit of the figures, likewise.
 
-    /// The ratio with the interval that may be claimed: no narrower than the noise floor, nor than
-    /// the variances given to `widen_claim`.
+    /// The ratio with the interval of what this run saw: no narrower than the noise floor, nor than
+    /// its repetitions and processes allow.
+    estimate observed;
+    estimate observed_difference;  ///< The difference, likewise.
+
+    /// The ratio with the interval that may be claimed: that of a rerun, which allows for what this
+    /// run could not see.
     estimate claim;
     estimate difference_claim;  ///< The difference, likewise.
-    claimed_means claimed;      ///< The means behind both claims.
+    claimed_means claimed;      ///< The means behind the observed intervals.
+    unseen_variance unseen;     ///< By which the claims are wider than those.
+
+    /// Two-sided p-value of a ratio of 1, for the claim.
+    std::optional<double> p_claim;
 
     /// Two-sided p-value of a ratio of 1, by exchanging the contenders within rounds.
     std::optional<double> p_sign_flip;

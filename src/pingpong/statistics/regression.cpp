@@ -19,13 +19,13 @@ double uncertainty(const log_ratio_of_run& run) {
 }  // namespace
 
 estimate change_between(const log_ratio_of_run& old_run, const log_ratio_of_run& new_run,
-                        double between_runs, double confidence) {
+                        double confidence) {
     const double change = new_run.mean - old_run.mean;
     if (old_run.values < 2 || new_run.values < 2)
         return exp_of(around(change, std::nullopt));
 
     const double variance =
-        variance_of_mean(old_run) + variance_of_mean(new_run) + 2 * between_runs * between_runs;
+        variance_of_mean(old_run) + variance_of_mean(new_run) + old_run.unseen + new_run.unseen;
     if (variance == 0)
         return exp_of(around(change, 0));
 

@@ -14,21 +14,21 @@ struct log_ratio_of_run {
     double mean = 0;           ///< Of the log ratios of its rounds.
     double sd = 0;             ///< Of what was repeated: rounds, repetitions or processes.
     std::uint64_t values = 0;  ///< Of those; with fewer than 2, `sd` is not known.
+    double unseen = 0;         ///< The variance of the mean that shows in no single run; >= 0.
 };
 
 /// By what factor the ratio changed: exp of D = new mean - old mean, where D has a variance of
-/// s1^2 / R1 + s2^2 / R2 + 2 s_rep^2, R being the numbers of values.
+/// s1^2 / R1 + s2^2 / R2 + u1 + u2, R being the numbers of values and u the unseen variances.
 ///
-/// What is repeated within a run knows nothing of how runs differ from each other; s_rep says that,
-/// and counts as known exactly in the degrees of freedom.
+/// What is repeated within a run knows nothing of how runs differ from each other; the unseen
+/// variances say that, and count as known exactly in the degrees of freedom.
 ///
-/// \param between_runs  s_rep, the sd of log ratios between runs: >= 0; 0.01 unless known better.
-/// \param confidence    In (0, 1).
-/// \return              No interval when either run has fewer than 2 values.
-/// \par Errors          Throws std::invalid_argument for any other confidence.
-/// \par Source          Welch (1947), Biometrika 34(1-2).
+/// \param confidence  In (0, 1).
+/// \return            No interval when either run has fewer than 2 values.
+/// \par Errors        Throws std::invalid_argument for any other confidence.
+/// \par Source        Welch (1947), Biometrika 34(1-2).
 estimate change_between(const log_ratio_of_run& old_run, const log_ratio_of_run& new_run,
-                        double between_runs, double confidence);
+                        double confidence);
 
 }  // namespace pingpong
 

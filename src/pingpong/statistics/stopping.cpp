@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "pingpong/statistics/estimate.hpp"
-#include "pingpong/statistics/independent_rounds.hpp"
+#include "pingpong/statistics/independent_units.hpp"
 
 namespace pingpong {
 namespace {
@@ -34,11 +34,11 @@ double standard_error(double sd, std::uint64_t count) {
 
 }  // namespace
 
-double detectable_mean(double sd, std::uint64_t count, double confidence) {
+double detectable_mean(double sd, std::uint64_t count, double confidence, double unseen) {
     const auto degrees_of_freedom = static_cast<double>(count - 1);
     const double t = t_of_interval(confidence, degrees_of_freedom) +
                      t_quantile(default_power, degrees_of_freedom);
-    return t * standard_error(sd, count);
+    return t * std::hypot(standard_error(sd, count), std::sqrt(unseen));
 }
 
 std::optional<std::uint64_t> count_for_half_width(double sd, double half, double confidence) {
@@ -48,9 +48,11 @@ std::optional<std::uint64_t> count_for_half_width(double sd, double half, double
     });
 }
 
-std::optional<std::uint64_t> count_to_detect(double sd, double mean, double confidence) {
-    return least_count(
-        [=](std::uint64_t count) { return detectable_mean(sd, count, confidence) <= mean; });
+std::optional<std::uint64_t> count_to_detect(double sd, double mean, double confidence,
+                                             double unseen) {
+    return least_count([=](std::uint64_t count) {
+        return detectable_mean(sd, count, confidence, unseen) <= mean;
+    });
 }
 
 std::uint64_t look_after(std::uint64_t rounds) noexcept {
@@ -63,25 +65,35 @@ std::optional<double> half_width(const estimate& ratio) {
     return std::sqrt(*ratio.high / *ratio.low) - 1;
 }
 
-std::optional<std::uint64_t> rounds_for_precision(const paired_comparison& so_far,
-                                                  double precision) {
-    if (!so_far.log_ratio_sd)
-        return std::nullopt;
-    const auto merged =
-        count_for_half_width(*so_far.log_ratio_sd, std::log1p(precision), so_far.confidence);
-    if (!merged)
-        return std::nullopt;
-    return before_merging(*merged, so_far.rounds, so_far.rounds_effective);
+double unseen_half_width(const paired_comparison& comparison,
+                         const variance_components& components) {
+    return std::expm1(quantile_between_runs(components, comparison.confidence) *
+                      std::sqrt(comparison.unseen.log_ratio));
 }
 
-std::optional<std::uint64_t> rounds_for_claim(const paired_comparison& so_far, double precision) {
-    const auto needed = rounds_for_precision(so_far, precision);
-    const auto claimed = half_width(so_far.claim), of_rounds = half_width(so_far.ratio);
-    if (!needed || !claimed || !of_rounds || *claimed <= precision || *of_rounds <= 0)
+bool is_limited_by_unseen(const paired_comparison& comparison,
+                          const variance_components& components) {
+    constexpr double max_excess = 1.05;
+    const auto claimed = half_width(comparison.claim);
+    const double unseen = unseen_half_width(comparison, components);
+    return claimed && unseen > 0 && *claimed <= max_excess * unseen;
+}
+
+std::optional<std::uint64_t> rounds_for_claim(const paired_comparison& so_far, double precision,
+                                              const variance_components& components) {
+    const auto claimed = half_width(so_far.claim);
+    if (!claimed || *claimed <= precision)
         return std::nullopt;
-    const double wider = *claimed / *of_rounds;
-    const auto rounds = static_cast<std::uint64_t>(static_cast<double>(*needed) * wider * wider);
-    return std::max(rounds, so_far.rounds + 1);
+    const double unseen = std::log1p(unseen_half_width(so_far, components));
+    const double wanted_half = std::log1p(precision);
+    if (unseen >= wanted_half)
+        return std::nullopt;
+    const mean_and_variance& mean = so_far.claimed.log_ratio;
+    const auto wanted = count_for_half_width(
+        mean.sd(), std::sqrt(wanted_half * wanted_half - unseen * unseen), so_far.confidence);
+    if (!wanted)
+        return std::nullopt;
+    return std::max(before_merging(*wanted, so_far.rounds, mean.count), so_far.rounds + 1);
 }
 
 }  // namespace pingpong

@@ -17,8 +17,9 @@ inline constexpr double default_power = 0.80;
 /// The smallest mean of `count` values whose interval excludes 0 with a probability of
 /// `default_power`.
 ///
-/// \param count  >= 2.
-double detectable_mean(double sd, std::uint64_t count, double confidence);
+/// \param count   >= 2.
+/// \param unseen  The part of the mean's variance that no number of values lowers; >= 0.
+double detectable_mean(double sd, std::uint64_t count, double confidence, double unseen = 0);
 
 /// The least number of values for which the half width of the mean's interval is at most `half`.
 ///
@@ -30,7 +31,8 @@ std::optional<std::uint64_t> count_for_half_width(double sd, double half, double
 ///
 /// \param mean  > 0.
 /// \return      As `count_for_half_width`.
-std::optional<std::uint64_t> count_to_detect(double sd, double mean, double confidence);
+std::optional<std::uint64_t> count_to_detect(double sd, double mean, double confidence,
+                                             double unseen = 0);
 
 /// The number of rounds of the first look at an interval.
 ///
@@ -49,20 +51,24 @@ std::uint64_t look_after(std::uint64_t rounds) noexcept;
 /// \return       nullopt when there is no interval.
 std::optional<double> half_width(const estimate& ratio);
 
-/// The number of rounds for a half width of `precision`, if the spread stays the same.
+/// The part of a claim's half width that no number of rounds or processes can narrow, as a ratio
+/// - 1.
+double unseen_half_width(const paired_comparison& comparison,
+                         const variance_components& components);
+
+/// Whether a claim is as narrow as its unseen part allows: what was observed adds less than a
+/// twentieth to it.
+bool is_limited_by_unseen(const paired_comparison& comparison,
+                          const variance_components& components);
+
+/// The number of rounds for a claim with a half width of `precision`, if what was observed narrows
+/// with the root of their number.
 ///
 /// \param precision  As a ratio - 1; > 0.
-/// \return           At least 2, those of `so_far` included; nullopt when their spread is not
-/// known,
-///                   or the number beyond all reason.
-std::optional<std::uint64_t> rounds_for_precision(const paired_comparison& so_far,
-                                                  double precision);
-
-/// The same for the claim, which may be wider than the interval over rounds; it is assumed to
-/// narrow as that interval does.
-///
-/// \return  More than those of `so_far`; nullopt also when the claim is as precise as that.
-std::optional<std::uint64_t> rounds_for_claim(const paired_comparison& so_far, double precision);
+/// \return           More than those of `so_far`; nullopt when the claim is as precise as that,
+///                   its spread is not known, or no number of rounds is enough.
+std::optional<std::uint64_t> rounds_for_claim(const paired_comparison& so_far, double precision,
+                                              const variance_components& components = {});
 
 }  // namespace pingpong
 

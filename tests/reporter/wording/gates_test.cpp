@@ -26,6 +26,7 @@ change change_to(change_kind kind, estimate factor) {
 run_changes sample_changes() {
     run_changes all;
     all.old_name = "the-old-run";
+    all.rules.between_runs = 0.01;
     all.changes.push_back(change_to(change_kind::within, {1, 0.95, 1.04}));
     change& lost = all.changes.emplace_back();
     lost.protocol = "unix";

@@ -39,7 +39,7 @@ std::string format_time_share(std::chrono::nanoseconds time, std::uint64_t proce
 }
 
 report merge_parts(const std::vector<report>& parts, const std::vector<std::string>& command_line) {
-    auto merged = merge(parts);
+    auto merged = merge(parts, merge_level::processes);
     if (!merged.value)
         throw command_error(exit_status::io_failed, "--processes: " + merged.error);
     merged.value->command_line = command_line;

@@ -73,12 +73,15 @@ void write(json_archive& json, const report& report, const comparison& compariso
     json.write_only("log_ratio_mean", figures.log_ratio_mean);
     json.write_only("log_ratio_sd", figures.log_ratio_sd);
     json.write_only("ratio", figures.ratio);
+    json.write_only("observed", figures.observed);
     json.write_only("claim", figures.claim);
     json.write_only("difference_ns", figures.difference);
+    json.write_only("observed_difference_ns", figures.observed_difference);
     json.write_only("difference_claim_ns", figures.difference_claim);
     json.write_only("confidence", report.config.question.confidence);
     json.write_only("throughput_ratio", comparison.throughput_ratio);
     json.write_only("p_sign_flip", figures.p_sign_flip);
+    json.write_only("p_claim", figures.p_claim);
     json.write_only("p_holm", comparison.p_holm);
     json.write_only("exploratory", comparison.exploratory());
     json.write_only("min_detectable_ratio", figures.min_detectable_ratio);

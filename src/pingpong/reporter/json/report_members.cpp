@@ -1,5 +1,7 @@
 #include "pingpong/reporter/json/report_members.hpp"
 
+#include "pingpong/reporter/wording/names.hpp"
+
 #include "pingpong/analysis/diagnose.hpp"
 #include "pingpong/analysis/summaries.hpp"
 #include "pingpong/core/block_layout.hpp"
@@ -73,10 +75,36 @@ static void transfer_stopping_rule(json_archive& json, stopping_rule& rule) {
     rule.max_time = max_time.value_or(no_limit);
 }
 
+/// A report without this allows for nothing that its processes could not see.
+static void transfer_components(json_archive& json, variance_components& components) {
+    std::optional<double> process_sd(components.process_sd), run_sd(components.run_sd);
+    std::optional<std::uint64_t> runs(components.runs);
+    json("process_sd", process_sd);
+    json("run_sd", run_sd);
+    json("run_sd_from_runs", runs);
+    std::optional<std::string> source{std::string(name_of(components.source))};
+    json("run_sd_source", source);
+    if (!json.reads())
+        return;
+    components.process_sd = process_sd.value_or(0);
+    components.run_sd = run_sd.value_or(0);
+    components.runs = runs.value_or(0);
+    components.source =
+        find_component_source(source.value_or("")).value_or(component_source::assumed);
+}
+
+static void transfer(json_archive& json, process_facts& process) {
+    std::uint64_t run = process.run;
+    json("run", run);
+    json("processor", process.processor);
+    process.run = run;
+}
+
 static void transfer(json_archive& json, run_config& config) {
     json.choice("loop", config.open_loop, "open", "closed");
     json("rate_per_s", config.rate_per_s);
     json("processes", config.processes);
+    transfer_components(json, config.components);
     json("host", config.host);
     json("seed", config.seed);
     json("warm_up_exchanges", config.warm_up_exchanges);
@@ -294,6 +322,12 @@ static void transfer(json_archive& json, stopping_outcome& outcome) {
     json("rounds", outcome.rounds);
     json("achieved_halfwidth_ratio", outcome.half_width);
     json("rounds_needed", outcome.rounds_needed);
+    std::optional<double> unseen(outcome.unseen_half_width);
+    std::optional<bool> limited(outcome.limited);
+    json("unseen_halfwidth_ratio", unseen);
+    json("limited", limited);
+    outcome.unseen_half_width = unseen.value_or(0);
+    outcome.limited = limited.value_or(false);
     json("looks", outcome.looks);
 }
 
@@ -310,6 +344,9 @@ void transfer_measurements(json_archive& json, report& report) {
     json("environment", report.environment);
     json("clock", report.clock);
     json("config", report.config);
+    std::optional<std::vector<process_facts>> processes(report.processes);
+    json("processes", processes);
+    report.processes = processes.value_or(std::vector<process_facts>());
     json("cells", report.cells);
     json("blocks", report.blocks);
     json("trials", report.trials);

@@ -11,6 +11,7 @@
 
 #include "pingpong/analysis/report_views.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/statistics/independent_units.hpp"
 
 namespace pingpong {
 namespace {
@@ -79,6 +80,15 @@ std::string format_missed_precision(const missed_precision& missed) {
                        missed.rounds_needed
                            ? fmt::format("; it would need about {} rounds.", *missed.rounds_needed)
                            : std::string("."));
+}
+
+std::string format_limited_precision(const missed_precision& missed) {
+    return fmt::format(
+        "The claim is within +-{:.3g} %, not +-{:.3g} %: {} differ by +-{:.3g} % whatever one run "
+        "sees.",
+        100 * missed.half_width, 100 * missed.precision,
+        missed.processes < min_processes ? "processes and runs" : "runs",
+        100 * missed.unseen_half_width);
 }
 
 std::string format_ratio_quality(const report& report, diagnostic_kind kind,
@@ -182,6 +192,8 @@ std::string format_diagnostic(const report& report, const diagnostic& diagnostic
                 100 * (parameters_of<speed_change>(diagnostic).ratio - 1));
         case diagnostic_kind::imprecise:
             return format_missed_precision(parameters_of<missed_precision>(diagnostic));
+        case diagnostic_kind::limited:
+            return format_limited_precision(parameters_of<missed_precision>(diagnostic));
         default:
             return format_ratio_quality(report, diagnostic.kind,
                                         parameters_of<ratio_quality>(diagnostic));
@@ -217,6 +229,9 @@ std::string_view remedy_of(diagnostic_kind kind) noexcept {
             return "The order of play cancels a steady drift; run again to see whether it stays.";
         case diagnostic_kind::unstable:
             return "Run again at other times and compare; --thorough spreads the rounds.";
+        case diagnostic_kind::limited:
+            return "Merge several runs, or measure how much they differ on this machine with "
+                   "pingpong self-test --calibrate.";
         case diagnostic_kind::imprecise:
             return "Give it more time with --max-time, or be content with less by --precision.";
         case diagnostic_kind::not_steady:

@@ -63,9 +63,11 @@ std::string format_conclusion(const run_changes& changes) {
 
 /// What it is compared with, and how.
 std::vector<std::string> format_origin(const run_changes& changes, escaper escape) {
-    return {fmt::format("Against the run {}.", escape(changes.old_name)),
-            fmt::format("Runs are taken to differ by {:.3g} % from each other anyway.",
-                        100 * changes.rules.between_runs)};
+    std::vector<std::string> lines{fmt::format("Against the run {}.", escape(changes.old_name))};
+    if (changes.rules.between_runs)
+        lines.push_back(fmt::format("Runs are taken to differ by {:.3g} % from each other anyway.",
+                                    100 * *changes.rules.between_runs));
+    return lines;
 }
 
 }  // namespace

@@ -54,6 +54,26 @@ std::string_view name_of(severity severity) noexcept {
     return "invalid";
 }
 
+std::string_view name_of(component_source source) noexcept {
+    switch (source) {
+        case component_source::calibrated:
+            return "calibrated";
+        case component_source::history:
+            return "history";
+        case component_source::assumed:
+            break;
+    }
+    return "assumed";
+}
+
+std::optional<component_source> find_component_source(std::string_view name) noexcept {
+    for (const component_source source :
+         {component_source::assumed, component_source::calibrated, component_source::history})
+        if (name == name_of(source))
+            return source;
+    return std::nullopt;
+}
+
 std::string_view name_of(break_even_kind kind) noexcept {
     switch (kind) {
         case break_even_kind::from_n:

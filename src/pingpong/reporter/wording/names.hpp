@@ -16,13 +16,17 @@ std::string_view name_of(verdict_kind kind) noexcept;  ///< E.g. "faster".
 std::string_view name_of(certainty certainty) noexcept;
 std::string_view name_of(statistic statistic) noexcept;
 std::string_view name_of(severity severity) noexcept;
-std::string_view name_of(break_even_kind kind) noexcept;  ///< E.g. "from-n".
+std::string_view name_of(component_source source) noexcept;  ///< E.g. "assumed".
+std::string_view name_of(break_even_kind kind) noexcept;     ///< E.g. "from-n".
 
 /// "ok", "warn" or "invalid".
 std::string_view to_status(severity severity) noexcept;
 
 std::string_view name_of(assertion_result result) noexcept;  ///< "pass", "fail", "inconclusive".
 std::string_view name_of(change_kind kind) noexcept;         ///< E.g. "regression".
+
+/// \return  nullopt when no source is called that.
+std::optional<component_source> find_component_source(std::string_view name) noexcept;
 
 /// \return  nullopt when no change is called that.
 std::optional<change_kind> find_change_kind(std::string_view name) noexcept;

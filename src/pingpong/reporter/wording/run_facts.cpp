@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "pingpong/core/options.hpp"
-#include "pingpong/statistics/independent_rounds.hpp"
+#include "pingpong/statistics/independent_units.hpp"
 
 namespace pingpong {
 namespace {

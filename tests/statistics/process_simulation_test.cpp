@@ -1,0 +1,186 @@
+// How often the interval of a run holds the ratio that many runs would find, when ratios move on
+// all four levels: from round to round, from connection to connection, from process to process, and
+// from run to run. The seeds make it the same each time.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "pingpong/statistics/claim.hpp"
+#include "pingpong/statistics/independent_units.hpp"
+#include "pingpong/statistics/paired_comparison.hpp"
+#include "pingpong/statistics/stopping.hpp"
+#include "pingpong/statistics/variance_components.hpp"
+#include "statistics/chance.hpp"
+
+namespace pingpong {
+namespace {
+
+using test::chance;
+using test::share;
+
+constexpr int runs = 2000;
+
+/// The standard deviations of log ratios on each level, as they were measured.
+struct levels {
+    double round = 0.006, repetition = 0.008, process = 0.007, run = 0;
+    double processor = 0.014;  ///< By how much the ratio of one processor exceeds the other's.
+    double skew = 0;           ///< Sigma of how processes and repetitions differ; 0: normally.
+    double regime = 0;  ///< What one process in eight has more: a second state of the machine.
+};
+
+/// A run on two processors, whose mean log ratio over many runs is 0.
+class simulated_run {
+public:
+    simulated_run(chance& source, const levels& model) : source_(source), model_(model) {
+        moved_ = model_.run * source_.normal();
+    }
+
+    void play(std::size_t processes) {
+        while (means_.size() < processes) {
+            const std::size_t processor = means_.size() % 2;
+            means_.push_back({play_process(processor == 0 ? -0.5 : 0.5), processor});
+        }
+    }
+
+    /// What compares the means of processes, as the analysis of a report does.
+    paired_comparison compare(const variance_components& components) const {
+        comparison_rules rules;
+        rules.components = components;
+        paired_comparison result;
+        result.rounds = means_.size() * rounds_of_process;
+        const mean_and_variance mean = mean_over_processes(means_);
+        make_claim(result, {mean, mean}, rules);
+        claim_for_reruns(result, components.run_sd * components.run_sd, 1, rules);
+        return result;
+    }
+
+private:
+    static constexpr std::size_t repetitions_of_process = 4, rounds_of_repetition = 5;
+    static constexpr std::size_t rounds_of_process = repetitions_of_process * rounds_of_repetition;
+
+    double shaped() { return model_.skew > 0 ? source_.skewed(model_.skew) : source_.normal(); }
+
+    double play_process(double side) {
+        double process = moved_ + side * model_.processor + model_.process * shaped();
+        if (model_.regime != 0)
+            process += model_.regime * ((source_.normal() > 1.15035 ? 1 : 0) - 0.125);
+        double sum = 0;
+        for (std::size_t i = 0; i < repetitions_of_process; ++i) {
+            const double repetition = process + model_.repetition * shaped();
+            for (std::size_t j = 0; j < rounds_of_repetition; ++j)
+                sum += repetition + model_.round * source_.normal();
+        }
+        return sum / static_cast<double>(rounds_of_process);
+    }
+
+    chance& source_;
+    levels model_;
+    double moved_ = 0;
+    std::vector<process_mean> means_;
+};
+
+bool holds_the_grand_mean(const estimate& interval) {
+    return *interval.low <= 1 && 1 <= *interval.high;
+}
+
+double coverage(const levels& model, std::size_t processes, const variance_components& components) {
+    chance source(processes);
+    return share(runs, [&] {
+        simulated_run run(source, model);
+        run.play(processes);
+        return holds_the_grand_mean(run.compare(components).claim);
+    });
+}
+
+void expect_honest(const std::string& text, double found) {
+    testing::Test::RecordProperty(text, std::to_string(found));
+    EXPECT_GE(found, 0.93) << text;
+    EXPECT_LE(found, 0.97) << text;
+}
+
+TEST(ProcessSimulation, TheIntervalOverProcessesHoldsWhatManyProcessesWouldFind) {
+    for (const std::size_t processes : {8U, 12U, 30U})
+        expect_honest(std::to_string(processes), coverage(levels(), processes, {}));
+}
+
+TEST(ProcessSimulation, TheClaimHoldsWhatManyRunsWouldFind) {
+    levels model;
+    model.run = 0.005;
+    for (const std::size_t processes : {8U, 12U, 30U})
+        expect_honest(std::to_string(processes), coverage(model, processes, assumed_components));
+}
+
+TEST(ProcessSimulation, WithoutTheRunComponentAClaimWouldPromiseTooMuch) {
+    levels model;
+    model.run = 0.005;
+    EXPECT_LT(coverage(model, 30, {}), 0.75);
+}
+
+TEST(ProcessSimulation, TheIntervalHoldsWhenProcessesDifferSkewed) {
+    levels model;
+    model.skew = 0.4;
+    for (const std::size_t processes : {8U, 12U, 30U})
+        expect_honest(std::to_string(processes), coverage(model, processes, {}));
+}
+
+TEST(ProcessSimulation, TheClaimHoldsWhenProcessesDifferVerySkewed) {
+    levels model;
+    model.skew = 0.7;
+    model.run = 0.005;
+    for (const std::size_t processes : {8U, 12U, 30U})
+        expect_honest(std::to_string(processes), coverage(model, processes, assumed_components));
+}
+
+TEST(ProcessSimulation, TheIntervalHoldsWhenTheMachineHasTwoRegimes) {
+    levels model;
+    model.regime = 0.02;
+    for (const std::size_t processes : {8U, 12U, 30U})
+        expect_honest(std::to_string(processes), coverage(model, processes, {}));
+}
+
+// Twenty runs tell the component; the estimate is shrunk, and its t value has their number.
+TEST(ProcessSimulation, ACalibratedComponentIsAsHonest) {
+    for (const double run_sd : {0.003, 0.005, 0.008}) {
+        levels model;
+        model.run = run_sd;
+        chance source(77);
+        const double held = share(runs, [&] {
+            std::vector<double> log_ratios;
+            while (log_ratios.size() < 20)
+                log_ratios.push_back(run_sd * source.normal());
+            variance_components components;
+            components.run_sd = shrink_to_prior(mean_and_variance_of(log_ratios).sd(), 20,
+                                                assumed_components.run_sd);
+            components.runs = 20;
+            simulated_run run(source, model);
+            run.play(12);
+            return holds_the_grand_mean(run.compare(components).claim);
+        });
+        testing::Test::RecordProperty(std::to_string(run_sd), std::to_string(held));
+        EXPECT_GE(held, 0.92) << run_sd;
+        EXPECT_LE(held, 0.99) << run_sd;
+    }
+}
+
+TEST(ProcessSimulation, StoppingAtTheWidthOfTheClaimKeepsItHonest) {
+    levels model;
+    model.run = 0.005;
+    chance source(5);
+    expect_honest("stopped", share(runs, [&] {
+                      simulated_run run(source, model);
+                      std::uint64_t look = 12;
+                      run.play(look);
+                      for (paired_comparison seen = run.compare(assumed_components);;
+                           seen = run.compare(assumed_components)) {
+                          if (*half_width(seen.claim) <= 0.0115 || look > 100)
+                              return holds_the_grand_mean(seen.claim);
+                          look = look_after(look);
+                          run.play(look);
+                      }
+                  }));
+}
+
+}  // namespace
+}  // namespace pingpong
