@@ -7,6 +7,7 @@
 #include "pingpong/command_error.hpp"
 #include "pingpong/commands/commands.hpp"
 #include "pingpong/options/command_line.hpp"
+#include "pingpong/process/run_processes.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {
@@ -54,6 +55,8 @@ exit_status execute(const std::vector<std::string>& words) {
         write_all(2, usage_text(protocols));
         return exit_status::wrong_usage;
     }
+    if (words.size() > 2 && words[1] == share_command)
+        return execute_share({words.begin() + 1, words.end()}, protocols);
     const parsed_line line = parse_command_line({words.begin() + 1, words.end()}, protocols);
     const auto command_line = insert_settings(words, line.settings);
     try {

@@ -9,6 +9,7 @@
 #include "pingpong/analysis/rounds_played.hpp"
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/statistics/estimate.hpp"
+#include "pingpong/statistics/independent_units.hpp"
 #include "pingpong/statistics/percentile.hpp"
 #include "pingpong/statistics/steadiness.hpp"
 
@@ -246,9 +247,11 @@ std::vector<diagnostic> diagnose(const report& report, const comparison& compari
         diagnostic_kind::few_connections);
     add_if(!figures.steady, diagnostic_kind::not_steady);
     add_if(figures.steady && figures.dropped > 0, diagnostic_kind::warm_up);
-    add_if(figures.autocorrelated, diagnostic_kind::autocorrelated);
     add_if(figures.drifts_within_round, diagnostic_kind::drift);
-    add_if(quality.stability_q > max_stability_q, diagnostic_kind::unstable);
+    // An interval over processes allows for whatever rounds have in common.
+    const bool by_rounds = comparison.processes < min_processes;
+    add_if(by_rounds && figures.autocorrelated, diagnostic_kind::autocorrelated);
+    add_if(by_rounds && quality.stability_q > max_stability_q, diagnostic_kind::unstable);
     return all;
 }
 

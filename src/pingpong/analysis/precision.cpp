@@ -9,6 +9,7 @@
 #include "pingpong/analysis/rounds_played.hpp"
 #include "pingpong/analysis/summaries.hpp"
 #include "pingpong/report/lookup.hpp"
+#include "pingpong/statistics/independent_units.hpp"
 #include "pingpong/statistics/stopping.hpp"
 
 namespace pingpong {
@@ -23,6 +24,7 @@ achieved_precision precision_of_ratio(const report& report, const cell_pair& pai
     achieved.half_width = half_width(comparison->figures.claim);
     achieved.rounds = comparison->figures.rounds + comparison->figures.dropped;
     achieved.repetitions = comparison->repetitions;
+    achieved.processes = comparison->processes;
     const variance_components& components = report.config.components;
     achieved.rounds_needed = rounds_for_claim(comparison->figures, precision, components);
     achieved.unseen_half_width = unseen_half_width(comparison->figures, components);
@@ -64,7 +66,8 @@ bool is_worse(const achieved_precision& a, const achieved_precision& b) {
 
 void record_precision(stopping_outcome& outcome, const achieved_precision& achieved,
                       const stopping_rule& rule) {
-    const bool enough = achieved.repetitions >= rule.min_repetitions;
+    const bool enough =
+        achieved.repetitions >= rule.min_repetitions || achieved.processes >= min_processes;
     outcome.half_width = achieved.half_width;
     outcome.unseen_half_width = achieved.unseen_half_width;
     outcome.reached = enough && achieved.half_width && *achieved.half_width <= rule.precision;

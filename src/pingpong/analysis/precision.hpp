@@ -15,6 +15,7 @@ struct achieved_precision {
     std::optional<double> half_width;  ///< As a ratio less 1; nullopt: no interval yet.
     std::uint64_t rounds = 0;          ///< Played, including those that do not count.
     std::uint64_t repetitions = 0;     ///< That count.
+    std::uint64_t processes = 1;       ///< That count.
     double unseen_half_width = 0;      ///< See `stopping_outcome`.
     bool limited = false;              ///< See `stopping_outcome`.
 

@@ -130,7 +130,7 @@ void totals::take(const trial& trial, std::size_t index) {
         to.first_exchange += *trial.first_exchange;
         ++to.first_exchanges;
     }
-    if (!trial.failure && trial.close)
+    if (!trial.failure && trial.close && trial.exchanges == to.count)
         to.whole_trials.add({trial.duration(), index});
 }
 
@@ -189,6 +189,8 @@ void totals::add_original_rows(report& report, std::size_t experiment) const {
 
 void totals::update(report& report) {
     cells_.resize(report.cells.size());
+    for (std::size_t i = 0; i < cells_.size(); ++i)
+        cells_[i].count = report.cells[i].count;
     for (; trials_ < report.trials.size(); ++trials_) {
         take(report.trials[trials_], trials_);
     }

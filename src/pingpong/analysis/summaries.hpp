@@ -58,6 +58,7 @@ public:
 private:
     /// The totals of a cell.
     struct sums {
+        std::uint64_t count = 0;  ///< Exchanges of a whole trial.
         std::uint64_t trials = 0;
         std::uint64_t first_exchanges = 0;
         std::chrono::nanoseconds first_exchange{};

@@ -1,9 +1,13 @@
 #include "pingpong/scheduler/plan.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+
+#include "pingpong/core/block_layout.hpp"
 
 namespace pingpong {
 namespace {
@@ -67,8 +71,17 @@ void validate_experiment(const experiment& experiment, const protocol_table& pro
 
 }  // namespace
 
+std::uint64_t rounds_in_repetition(const plan& plan, const experiment& experiment) {
+    const auto rounds = static_cast<double>(layout_of(experiment).rounds);
+    return static_cast<std::uint64_t>(std::max(1.0, std::floor(plan.repetition_share * rounds)));
+}
+
 void validate_plan(const plan& plan) {
     require(!plan.experiments.empty(), "a plan must have at least one experiment");
+    require(plan.repetition_share > 0 && plan.repetition_share <= 1,
+            "repetition_share must be greater than 0 and at most 1");
+    require(plan.components.process_sd >= 0 && plan.components.run_sd >= 0,
+            "components must not be negative");
     require(plan.deadline.count() > 0, "deadline must be greater than 0");
     validate_stopping_rule(plan.stop);
     validate_question(plan.question);

@@ -34,6 +34,10 @@ struct plan {
     /// When an experiment has enough rounds.
     stopping_rule stop;
 
+    /// The part of each repetition that is played, in (0, 1]: whole rounds, at least one. Below 1,
+    /// trials have fewer exchanges than their experiment's count.
+    double repetition_share = 1;
+
     /// The primary comparison, the margin and the confidence.
     pingpong::question question;
 
@@ -77,6 +81,9 @@ struct plan {
     explicit plan(std::vector<experiment> experiment_list)
         : experiments(std::move(experiment_list)) {}
 };
+
+/// The rounds that are played in a repetition of an experiment; >= 1.
+std::uint64_t rounds_in_repetition(const plan& plan, const experiment& experiment);
 
 /// Checks that `async_run` can run `plan`, which does so itself.
 ///

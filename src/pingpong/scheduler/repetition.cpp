@@ -22,7 +22,7 @@ repetition::repetition(run_state& run, std::size_t first_cell)
 
 asio::awaitable<void, executor> repetition::play() {
     co_await open_all();
-    for (std::uint64_t round = 0; round < layout_.rounds && !run_.cancelled; ++round) {
+    for (std::uint64_t round = 0; round < run_.progress.rounds && !run_.cancelled; ++round) {
         co_await play_round(round);
         run_.progress.round = round + 1;
         run_.update_progress(round + 1);

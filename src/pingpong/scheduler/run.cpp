@@ -143,7 +143,7 @@ asio::awaitable<bool, executor> play_all_once(run_state& run, std::uint64_t numb
             run.progress.count = experiment.count;
             run.progress.repetition = number;
             run.progress.round = 0;
-            run.progress.rounds = layout_of(experiment).rounds;
+            run.progress.rounds = rounds_in_repetition(run.plan, experiment);
             run.progress.ratio = running_ratio_of(run.report, i);
             co_await play_once(run, first_cell);
             played = true;

@@ -57,7 +57,7 @@ achieved_precision stopping_watch::look(stopping_outcome& outcome) {
 
 void stopping_watch::repetition_over(std::size_t experiment, const std::vector<bool>& failed) {
     stopping_outcome& outcome = report_.stopping[experiment];
-    outcome.rounds += layout_of(plan_.experiments[experiment]).rounds;
+    outcome.rounds += rounds_in_repetition(plan_, plan_.experiments[experiment]);
     if (outcome.numerator && (failed[*outcome.numerator] || failed[*outcome.denominator]))
         can_be_precise_[experiment] = false;
     ++repetitions_[experiment];

@@ -14,6 +14,12 @@
 
 namespace pingpong::command {
 
+/// `pingpong run-share`: plays a process's share of a run; see `share_command`.
+///
+/// \param words  `run-share`, the share, the options of `run`.
+/// \throws command_error  As of `execute_run`.
+exit_status execute_share(const std::vector<std::string>& words, const protocol_table& protocols);
+
 /// `pingpong run`: measures, and writes and prints the report.
 ///
 /// \param command_line  For the report.

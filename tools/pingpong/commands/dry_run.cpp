@@ -105,23 +105,29 @@ std::string format_stopping_rule(const plan& planned) {
     return text + '.';
 }
 
-std::string format_run_duration(const plan& plan, std::uint64_t processes) {
-    if (const auto estimate = estimate_by_rate(plan, processes))
+std::string format_run_duration(const plan& plan, const process_schedule& schedule) {
+    if (const auto estimate = estimate_by_rate(plan, schedule))
         return fmt::format("At these rates it takes about {}.", format_run_estimate(*estimate));
     if (plays_elsewhere(plan))
         return "How long it takes is not known: servers elsewhere are not asked.";
-    if (const auto estimate = estimate_by_trial(plan, processes))
+    if (const auto estimate = estimate_by_trial(plan, schedule))
         return fmt::format("It takes about {} on this machine, by a short trial just now.",
                            format_run_estimate(*estimate));
     return "How long it takes is not known: a short trial of it failed.";
 }
 
-std::vector<std::string> describe_time(const plan& plan, std::uint64_t processes) {
-    std::vector<std::string> sentences{format_run_duration(plan, processes),
+std::string format_schedule(const process_schedule& schedule) {
+    return fmt::format(
+        "{} processes{} play it one after the other, for {} each or once each "
+        "experiment, whichever is longer.",
+        schedule.processes, schedule.goes_on ? " or more" : "", format_duration(schedule.share));
+}
+
+std::vector<std::string> describe_time(const plan& plan, const process_schedule& schedule) {
+    std::vector<std::string> sentences{format_run_duration(plan, schedule),
                                        format_stopping_rule(plan)};
-    if (processes > 1)
-        sentences.push_back(
-            fmt::format("{} processes share the time, one after the other.", processes));
+    if (schedule.processes > 1)
+        sentences.push_back(format_schedule(schedule));
     sentences.push_back(fmt::format("The order of play follows from --seed {}.", plan.seed));
     return sentences;
 }
@@ -151,7 +157,7 @@ std::string dry_run_text(const run_request& request, const plan& plan) {
     std::string text = "Nothing is measured yet. What would be:\n\n";
     for (std::size_t i = 0; i < plan.experiments.size(); ++i)
         text += format_planned_experiment(i + 1, plan.experiments[i]);
-    return text + wrap_sentences(describe_time(plan, request.processes)) +
+    return text + wrap_sentences(describe_time(plan, make_schedule(request, plan))) +
            wrap_sentences(describe_results(request));
 }
 

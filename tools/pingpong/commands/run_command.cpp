@@ -12,9 +12,11 @@
 #include "pingpong/commands/dry_run.hpp"
 #include "pingpong/commands/gate.hpp"
 #include "pingpong/commands/listeners.hpp"
+#include "pingpong/options/command_line.hpp"
 #include "pingpong/options/contenders.hpp"
 #include "pingpong/process/descriptor_limit.hpp"
 #include "pingpong/process/outputs.hpp"
+#include "pingpong/process/process_schedule.hpp"
 #include "pingpong/process/run_processes.hpp"
 #include "pingpong/process/run_to_end.hpp"
 #include "pingpong/process/server_process.hpp"
@@ -76,11 +78,12 @@ exit_status execute_run(const run_request& request, const std::vector<std::strin
     plan plan = make_plan(request);
     plan.command_line = command_line;
     prepare_plan(plan);
+    const process_schedule schedule = make_schedule(request, plan);
     if (request.dry_run) {
         print(dry_run_text(request, plan));
         return exit_status::done;
     }
-    const bool is_shared = request.processes > 1;
+    const bool is_shared = schedule.processes > 1;
     std::unique_ptr<subprocess> servers;
     if (request.rate_per_s && !is_shared)
         servers = start_server_process(plan, request.serve_arguments);
@@ -88,8 +91,7 @@ exit_status execute_run(const run_request& request, const std::vector<std::strin
     output_choice outputs = choose_outputs(request.outputs);
     outputs.printed = outputs.printed.value_or(format::table);
     report_files files(outputs.files);
-    finished_run run = is_shared ? run_processes(share_command_lines(request, plan), command_line,
-                                                 files, request.display)
+    finished_run run = is_shared ? run_processes(request, plan, schedule, files)
                                  : run_here(std::move(plan), files, request.display);
     report& report = run.report;
     apply_gate(request.required, report);
@@ -110,6 +112,19 @@ exit_status execute_run(const run_request& request, const std::vector<std::strin
     if (report.interrupted)
         return exit_status::interrupted;
     return worse(worse(run.status, validity_of(report)), status_of(request.required, report));
+}
+
+exit_status execute_share(const std::vector<std::string>& words, const protocol_table& protocols) {
+    const auto share = parse_share(words.at(1));
+    if (!share)
+        throw usage_error(words.front(), "expected NUMBER/PROCESSES[@PROCESSOR]");
+    std::vector<std::string> run_words{"run"};
+    run_words.insert(run_words.end(), words.begin() + 2, words.end());
+    const parsed_line line = parse_command_line(std::move(run_words), protocols);
+    const auto& request = std::get<run_request>(line.request);
+    plan plan = make_plan(request);
+    prepare_plan(plan);
+    return play_share(std::move(plan), *share, request.serve_arguments);
 }
 
 }  // namespace pingpong::command

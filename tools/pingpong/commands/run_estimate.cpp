@@ -78,28 +78,51 @@ repetition_bounds bounds_of(const stopping_rule& stop, const experiment& experim
 
 }  // namespace
 
-run_estimate estimate_of(const plan& plan, const std::vector<seconds>& repetitions,
-                         std::uint64_t processes) {
-    stopping_rule share = plan.stop;
-    share.max_rounds = share.max_rounds / processes + (share.max_rounds % processes == 0 ? 0 : 1);
-    const seconds max_time = seconds(share.max_time) / static_cast<double>(processes);
+namespace {
 
+run_estimate estimate_alone(const plan& plan, const std::vector<seconds>& repetitions) {
     seconds min{}, max{}, once{};
     for (std::size_t i = 0; i < repetitions.size(); ++i) {
-        const repetition_bounds bounds = bounds_of(share, plan.experiments[i]);
+        const repetition_bounds bounds = bounds_of(plan.stop, plan.experiments[i]);
         min += bounds.min * repetitions[i];
         max += bounds.max * repetitions[i];
         once += repetitions[i];
     }
     // A repetition that has begun is finished, and the first of each experiment in any case.
-    const seconds limit = std::max(once, max_time + std::ranges::max(repetitions));
+    const seconds limit =
+        std::max(once, seconds(plan.stop.max_time) + std::ranges::max(repetitions));
     max = std::min(max, limit);
-    min = std::min(min, max);
-    const auto factor = static_cast<double>(processes);
-    return {factor * min, factor * max};
+    return {std::min(min, max), max};
 }
 
-std::optional<run_estimate> estimate_by_rate(const plan& plan, std::uint64_t processes) {
+/// The time of a process, which plays each experiment once at least.
+seconds estimate_process(const plan& plan, const std::vector<seconds>& repetitions,
+                         const process_schedule& schedule) {
+    seconds once{}, by_rounds{};
+    for (std::size_t i = 0; i < repetitions.size(); ++i) {
+        const std::uint64_t rounds = layout_of(plan.experiments[i]).rounds;
+        const std::uint64_t wanted = schedule.max_rounds.value_or(rounds);
+        by_rounds += static_cast<double>((wanted + rounds - 1) / rounds) * repetitions[i];
+        once += repetitions[i];
+    }
+    const seconds by_time = std::max(once, seconds(schedule.share));
+    return schedule.max_rounds ? std::min(by_rounds, by_time) : by_time;
+}
+
+}  // namespace
+
+run_estimate estimate_of(const plan& plan, const std::vector<seconds>& repetitions,
+                         const process_schedule& schedule) {
+    if (schedule.processes == 1)
+        return estimate_alone(plan, repetitions);
+    const seconds process = estimate_process(plan, repetitions, schedule);
+    // A process that has begun is finished.
+    const seconds limit = seconds(plan.stop.max_time) + process;
+    const seconds certain = std::min(static_cast<double>(schedule.processes) * process, limit);
+    return {certain, schedule.goes_on ? limit : certain};
+}
+
+std::optional<run_estimate> estimate_by_rate(const plan& plan, const process_schedule& schedule) {
     std::vector<seconds> repetitions;
     for (const experiment& experiment : plan.experiments) {
         if (!experiment.rate)
@@ -107,7 +130,7 @@ std::optional<run_estimate> estimate_by_rate(const plan& plan, std::uint64_t pro
         repetitions.emplace_back(static_cast<double>(experiment.contenders.size()) *
                                  static_cast<double>(experiment.count) / *experiment.rate);
     }
-    return estimate_of(plan, repetitions, processes);
+    return estimate_of(plan, repetitions, schedule);
 }
 
 bool plays_elsewhere(const plan& plan) {
@@ -118,14 +141,14 @@ bool plays_elsewhere(const plan& plan) {
     });
 }
 
-std::optional<run_estimate> estimate_by_trial(const plan& plan, std::uint64_t processes) {
+std::optional<run_estimate> estimate_by_trial(const plan& plan, const process_schedule& schedule) {
     const std::optional<report> measured = run_trial(shorten_plan(plan));
     if (!measured)
         return std::nullopt;
     std::vector<seconds> repetitions;
     for (std::size_t i = 0; i < plan.experiments.size(); ++i)
         repetitions.push_back(estimate_repetition(plan.experiments[i], i, *measured));
-    return estimate_of(plan, repetitions, processes);
+    return estimate_of(plan, repetitions, schedule);
 }
 
 }  // namespace pingpong::command

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "pingpong/process/process_schedule.hpp"
 #include "pingpong/scheduler/plan.hpp"
 
 namespace pingpong::command {
@@ -23,14 +24,13 @@ struct run_estimate {
 /// The estimate from the durations of one repetition of each experiment.
 ///
 /// \param repetitions  In the order of the plan's experiments.
-/// \param processes    That share the time and the rounds, one after the other; >= 1.
 run_estimate estimate_of(const plan& plan, const std::vector<run_estimate::seconds>& repetitions,
-                         std::uint64_t processes);
+                         const process_schedule& schedule);
 
 /// The estimate for open loops, from their rates.
 ///
 /// \return  nullopt: not all experiments are open loops.
-std::optional<run_estimate> estimate_by_rate(const plan& plan, std::uint64_t processes);
+std::optional<run_estimate> estimate_by_rate(const plan& plan, const process_schedule& schedule);
 
 /// Whether any of its servers is elsewhere.
 bool plays_elsewhere(const plan& plan);
@@ -40,7 +40,7 @@ bool plays_elsewhere(const plan& plan);
 /// \param plan  Resolved; does not play elsewhere: nobody asked for traffic there.
 /// \return      nullopt: a contender failed.
 /// \throws command_error  `interrupted`: SIGINT or SIGTERM came meanwhile.
-std::optional<run_estimate> estimate_by_trial(const plan& plan, std::uint64_t processes);
+std::optional<run_estimate> estimate_by_trial(const plan& plan, const process_schedule& schedule);
 
 }  // namespace pingpong::command
 

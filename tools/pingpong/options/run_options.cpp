@@ -17,7 +17,7 @@ namespace {
 constexpr std::uint64_t max_warm_up = 1'000'000;
 constexpr std::uint64_t max_warm_up_together = 10'000'000;
 constexpr std::uint64_t max_rounds = 1'000'000;
-constexpr std::uint64_t max_processes = 64;
+constexpr std::uint64_t max_processes = 1000;
 constexpr percentage any_percentage(0.0001, 1);
 
 void add_experiment_options(option_table& run, run_request& request,
@@ -59,7 +59,7 @@ void add_precision_options(option_table& run, run_request& request) {
     stopping_rule& stop = request.settings.stop;
     run.begin_group("How long, and how sure");
     run.add("--precision", stop.precision, any_percentage,
-            "Repeat until the ratio is known to within +- this much")
+            "Repeat until a rerun is expected to find the ratio within +- this much")
         .pass_to_shares();
     run.add("--max-time", stop.max_time, duration(),
             "Time budget, such as 90s or 10m; the repetition in progress still finishes");
@@ -71,20 +71,20 @@ void add_precision_options(option_table& run, run_request& request) {
            "--quick", [&stop] { stop.max_time = 10s; }, "A time budget of 10 seconds")
         .exclude("--thorough")
         .pass_to_shares();
-    const auto be_thorough = [&request, &stop] {
+    const auto be_thorough = [&stop] {
         stop.max_time = 10min;
-        stop.min_rounds = 24;
-        stop.precision = 0.005;
-        // Does not rely on what one process happened to get.
-        request.processes = 3;
+        stop.precision = 0.01;
     };
-    run.add_preset("--thorough", be_thorough,
-                   "A time budget of 10 minutes for three processes, to within 0.5%")
+    run.add_preset("--thorough", be_thorough, "A time budget of 10 minutes, to within 1%")
         .pass_to_shares();
     run.add("--processes", request.processes, whole_number(1, max_processes),
             "Processes that share the time budget, one after the other")
         .set_value_name("K")
-        .set_default("1; 3 with --thorough")
+        .set_default("12, and more until it is precise enough")
+        .hide_in_brief_help();
+    run.add_flag("--in-process", request.in_process,
+                 "Play in this process alone: the claim then allows for how much processes differ")
+        .exclude("--processes")
         .hide_in_brief_help();
     run.add("--margin", request.settings.question.margin, any_percentage,
             "A difference up to this much counts as none")

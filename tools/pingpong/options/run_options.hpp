@@ -23,9 +23,10 @@ struct run_request {
     std::vector<std::size_t> payloads_bytes;  ///< Empty: the words of the original game.
     std::vector<std::uint64_t> connections{1};
     contender_choice contenders;
-    std::optional<double> rate_per_s;   ///< nullopt: closed loops.
-    std::optional<std::uint64_t> seed;  ///< nullopt: a random one.
-    std::uint64_t processes = 1;        ///< That share the run, one after the other.
+    std::optional<double> rate_per_s;        ///< nullopt: closed loops.
+    std::optional<std::uint64_t> seed;       ///< nullopt: a random one.
+    std::optional<std::uint64_t> processes;  ///< That share the run; nullopt: as many as it takes.
+    bool in_process = false;                 ///< This process plays alone.
     plan settings;  ///< All but the experiments and the seed; the address is as the user wrote it.
     gate required;
     output_request outputs;

@@ -10,47 +10,171 @@
 #include "pingpong/analysis/merge.hpp"
 #include "pingpong/command_error.hpp"
 #include "pingpong/options/command_line.hpp"
+#include "pingpong/process/affinity.hpp"
 #include "pingpong/process/subprocess.hpp"
-#include "pingpong/reporter/format.hpp"
+#include "pingpong/report/lookup.hpp"
 #include "pingpong/reporter/json/json.hpp"
+#include "pingpong/terminal/process_view.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {
 namespace {
 
-/// The report of one more process; nullopt: it made none, which does not undo what others measured.
-std::optional<process_report> run_next(const std::vector<std::string>& command_line,
-                                       bool is_first) {
-    try {
-        return run_for_report(command_line);
-    } catch (const command_error& error) {
-        if (is_first)
-            throw;
-        if (error.status != exit_status::interrupted)
-            print_error(error.what());
-        return std::nullopt;
-    }
-}
+using std::chrono::steady_clock;
 
-std::string format_time_share(std::chrono::nanoseconds time, std::uint64_t processes) {
-    const auto share = std::chrono::floor<std::chrono::milliseconds>(
-        time / static_cast<std::chrono::nanoseconds::rep>(processes));
+std::string format_share_of_time(std::chrono::nanoseconds time) {
+    const auto share = std::chrono::floor<std::chrono::milliseconds>(time);
     return fmt::format("{}ms", std::max<std::chrono::milliseconds::rep>(share.count(), 1));
 }
 
-report merge_parts(const std::vector<report>& parts, const std::vector<std::string>& command_line) {
-    auto merged = merge(parts, merge_level::processes);
-    if (!merged.value)
-        throw command_error(exit_status::io_failed, "--processes: " + merged.error);
-    merged.value->command_line = command_line;
-    return std::move(*merged.value);
+/// Whether the primary comparison of every experiment lacks a contender, so that no further process
+/// would make any more precise.
+bool are_all_broken(const report& report) {
+    return std::ranges::all_of(report.stopping, [&report](const stopping_outcome& outcome) {
+        return outcome.numerator &&
+               (has_failed(report, *outcome.numerator) || has_failed(report, *outcome.denominator));
+    });
 }
+
+/// A run in processes while it goes on.
+class process_run {
+public:
+    process_run(const run_request& request, const plan& plan, const process_schedule& schedule,
+                report_files& files)
+        : request_(request),
+          plan_(plan),
+          schedule_(schedule),
+          files_(files),
+          usable_(usable_processors()),
+          processors_(usable_, plan.seed),
+          view_(request.display, plan, schedule.goes_on ? 0 : schedule.processes),
+          next_look_(schedule.processes) {}
+
+    finished_run play() {
+        for (std::uint64_t number = 0; wants_more(number); ++number) {
+            run_share share;
+            share.number = number;
+            share.processes = schedule_.processes;
+            share.processor = processors_.next();
+            const auto time = time_for(number);
+            share.of_repetition = number == 0 ? 1 : part_of_repetition(time);
+            auto part = run_next(share, time);
+            if (!part) {
+                run_.report.interrupted = true;
+                break;
+            }
+            add(std::move(*part));
+            if (run_.report.interrupted)
+                break;
+        }
+        view_.end(run_.report);
+        return std::move(run_);
+    }
+
+private:
+    bool wants_more(std::uint64_t number) {
+        if (number == 0)
+            return true;
+        const auto elapsed = steady_clock::now() - start_;
+        if (elapsed >= plan_.stop.max_time || are_all_broken(run_.report))
+            return false;
+        if (!schedule_.goes_on)
+            return number < schedule_.processes;
+        if (number < next_look_)
+            return true;
+        next_look_ = next_look_at_processes(number);
+        return std::ranges::any_of(run_.report.stopping, [](const stopping_outcome& outcome) {
+            return !outcome.reached && !outcome.limited;
+        });
+    }
+
+    /// The report of one more process; nullopt: it made none, which does not undo what others
+    /// measured.
+    std::optional<process_report> run_next(const run_share& share, std::chrono::nanoseconds time) {
+        try {
+            view_.begin(share, steady_clock::now() - start_);
+            return run_for_report(share_command_line(request_, plan_, schedule_, share, time),
+                                  [&] { view_.wait(steady_clock::now() - start_); });
+        } catch (const command_error& error) {
+            if (share.number == 0)
+                throw;
+            if (error.status != exit_status::interrupted)
+                print_error(error.what());
+            return std::nullopt;
+        }
+    }
+
+    /// The time until the first look is divided among the processes that are left until then; when
+    /// it is over, as after a first process of large counts, the whole time is.
+    std::chrono::nanoseconds time_for(std::uint64_t number) const {
+        if (number >= schedule_.processes)
+            return schedule_.share;
+        const auto left = static_cast<std::int64_t>(schedule_.processes - number);
+        const auto elapsed = steady_clock::now() - start_;
+        auto time = schedule_.share * static_cast<std::int64_t>(schedule_.processes) - elapsed;
+        if (time < left * min_share)
+            time = plan_.stop.max_time - elapsed;
+        return std::max<std::chrono::nanoseconds>(time / left, process_cost);
+    }
+
+    /// The part of a repetition of every experiment that fits into that time, once the first
+    /// process has shown how long a whole one takes.
+    double part_of_repetition(std::chrono::nanoseconds time) const {
+        std::chrono::nanoseconds once{};
+        for (const trial& trial : run_.report.trials)
+            if (trial.process == 0 && trial.repetition == 0)
+                once += trial.duration();
+        const bool fits = schedule_.max_rounds || once <= time;
+        return fits ? 1 : std::chrono::duration<double>(time) / std::chrono::duration<double>(once);
+    }
+
+    void add(process_report part) {
+        run_.status = worse(run_.status, status_of_failures(part));
+        const bool interrupted = part.interrupted;
+        describe_run(part.report);
+        std::vector<report> parts;
+        if (part_count_++ > 0)
+            parts.push_back(std::move(run_.report));
+        parts.push_back(std::move(part.report));
+        auto merged = merge(std::move(parts), merge_level::processes);
+        if (!merged.value)
+            throw command_error(exit_status::io_failed, "processes disagree: " + merged.error);
+        run_.report = std::move(*merged.value);
+        run_.report.interrupted = interrupted;
+        for (const std::string& error : view_.end_process(run_.report))
+            print_error(error);
+        if (const std::string error = files_.update(run_.report, true); !error.empty())
+            print_error(error + "; it is tried again");
+    }
+
+    /// Describes the whole run, not the share.
+    void describe_run(report& part) const {
+        part.config.stop = plan_.stop;
+        part.config.seed = plan_.seed;
+        part.config.components = plan_.components;
+        part.environment.affinity = usable_;
+        part.command_line = plan_.command_line;
+    }
+
+    const run_request& request_;
+    const plan& plan_;
+    const process_schedule& schedule_;
+    report_files& files_;
+    std::vector<std::uint64_t> usable_;
+    processor_order processors_;
+    process_view view_;
+    std::uint64_t next_look_;
+    std::uint64_t part_count_ = 0;
+    finished_run run_;
+    steady_clock::time_point start_ = steady_clock::now();
+};
 
 }  // namespace
 
-process_report run_for_report(const std::vector<std::string>& words) {
+process_report run_for_report(const std::vector<std::string>& words,
+                              const std::function<void()>& on_wait) {
     subprocess process(words, signal_forwarding::forward);
-    const std::string output = process.read_output();
+    const std::string output = process.read_output(on_wait);
     const int status = process.wait();
     auto parsed = from_json(output);
     if (!parsed.value && process.interrupted())
@@ -76,52 +200,25 @@ exit_status status_of_failures(const process_report& part) noexcept {
     return exit_status::done;
 }
 
-std::vector<std::vector<std::string>> share_command_lines(const run_request& request,
-                                                          const plan& plan) {
+std::vector<std::string> share_command_line(const run_request& request, const plan& plan,
+                                            const process_schedule& schedule,
+                                            const run_share& share, std::chrono::nanoseconds time) {
     const command_set commands(plan.protocols);
     const option_table& run = *commands.find("run");
-    std::vector<std::string> common{"/proc/self/exe", run.command()};
-    common.insert(common.end(), request.shared_arguments.begin(), request.shared_arguments.end());
-    common.push_back(
-        run.argument("--max-time", format_time_share(plan.stop.max_time, request.processes)));
-    if (plan.stop.max_rounds != stopping_rule().max_rounds)
-        common.push_back(run.argument(
-            "--rounds",
-            std::to_string((plan.stop.max_rounds + request.processes - 1) / request.processes)));
-    common.push_back(run.argument("--processes", "1"));
-    common.push_back(run.argument("--format", std::string(name_of(format::json))));
-    std::vector<std::vector<std::string>> command_lines(request.processes, common);
-    for (std::uint64_t i = 0; i < request.processes; ++i)
-        command_lines[i].push_back(
-            run.argument("--seed", std::to_string((plan.seed + i) & max_number)));
-    return command_lines;
+    std::vector<std::string> words{"/proc/self/exe", std::string(share_command),
+                                   format_share(share)};
+    words.insert(words.end(), request.shared_arguments.begin(), request.shared_arguments.end());
+    words.push_back(run.argument("--max-time", format_share_of_time(time)));
+    if (schedule.max_rounds)
+        words.push_back(run.argument("--rounds", std::to_string(*schedule.max_rounds)));
+    words.push_back(
+        run.argument("--seed", std::to_string((plan.seed + share.number) & max_number)));
+    return words;
 }
 
-finished_run run_processes(const std::vector<std::vector<std::string>>& command_lines,
-                           const std::vector<std::string>& own_command_line, report_files& files,
-                           const display_options& display) {
-    finished_run run;
-    std::vector<report> parts;
-    for (const auto& command_line : command_lines) {
-        if (display.level != verbosity::quiet)
-            print_notice(fmt::format("Process {}/{}", parts.size() + 1, command_lines.size()));
-        auto part = run_next(command_line, parts.empty());
-        if (!part) {
-            run.report.interrupted = true;
-            break;
-        }
-        run.status = worse(run.status, status_of_failures(*part));
-        parts.push_back(std::move(part->report));
-        run.report = merge_parts(parts, own_command_line);
-        const std::string error = files.update(run.report, true);
-        if (!error.empty())
-            print_error(error + "; it is tried again");
-        if (part->interrupted) {
-            run.report.interrupted = true;
-            break;
-        }
-    }
-    return run;
+finished_run run_processes(const run_request& request, const plan& plan,
+                           const process_schedule& schedule, report_files& files) {
+    return process_run(request, plan, schedule, files).play();
 }
 
 }  // namespace pingpong::command

@@ -3,15 +3,23 @@
 #ifndef PINGPONG_PROCESS_RUN_PROCESSES_HPP
 #define PINGPONG_PROCESS_RUN_PROCESSES_HPP
 
+#include <chrono>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "pingpong/exit_status.hpp"
 #include "pingpong/options/run_options.hpp"
 #include "pingpong/process/outputs.hpp"
+#include "pingpong/process/process_schedule.hpp"
+#include "pingpong/process/share.hpp"
 #include "pingpong/report/report.hpp"
 
 namespace pingpong::command {
+
+/// The word by which this program runs a share of a run: `pingpong run-share 3/12@1 OPTIONS`. Only
+/// this program uses it.
+inline constexpr std::string_view share_command = "run-share";
 
 /// The report of another process.
 struct process_report {
@@ -24,22 +32,25 @@ struct process_report {
 
 /// Runs a program that prints a report as JSON to its end; signals are forwarded to it.
 ///
-/// \param words  The program's path and its arguments.
+/// \param words    The program's path and its arguments.
+/// \param on_wait  Called five times a second while it runs; may be empty.
 /// \throws command_error  `wrong_usage`, naming the path: it cannot be run, or printed no report;
 ///                        `interrupted`: it was before it could print one.
-process_report run_for_report(const std::vector<std::string>& words);
+process_report run_for_report(const std::vector<std::string>& words,
+                              const std::function<void()>& on_wait = {});
 
 /// The exit status for the failures of contenders; `done` when none failed. What the process's own
 /// checks found is left out: a part of a run may be too short for them, and the whole is checked.
 exit_status status_of_failures(const process_report& part) noexcept;
 
-/// The command lines of the processes that share a run: this program with the same options. Each
-/// has its share of the time, and of the rounds where they are limited, and its own seed, and
-/// prints its report as JSON.
+/// The command line of a process that plays a share: this program with the same options, its part
+/// of the rounds where they are limited, and a seed of its own.
 ///
 /// \param plan  What the request makes.
-std::vector<std::vector<std::string>> share_command_lines(const run_request& request,
-                                                          const plan& plan);
+/// \param time  Its part of the time.
+std::vector<std::string> share_command_line(const run_request& request, const plan& plan,
+                                            const process_schedule& schedule,
+                                            const run_share& share, std::chrono::nanoseconds time);
 
 /// What a run measured, and the command's exit status for its failures.
 struct finished_run {
@@ -49,16 +60,15 @@ struct finished_run {
     finished_run() = default;
 };
 
-/// Runs the command lines one after the other and merges their reports. A signal ends the one that
-/// runs and skips those that would follow.
+/// Plays a run in processes, one after the other, each pinned to a processor in turn, and merges
+/// their reports. No process begins when the time is over, once the claim of every experiment is
+/// precise enough, or after a contender of every primary comparison has failed. A signal ends the
+/// one that runs and skips those that would follow.
 ///
-/// \param own_command_line  Of this process; the merged report gets it.
-/// \param files             Updated with the merged report after each process.
-/// \param display           Unless quiet, each process is announced.
+/// \param files    Updated with the merged report after each process.
 /// \throws command_error  As of `run_for_report`, when the first of them measures nothing.
-finished_run run_processes(const std::vector<std::vector<std::string>>& command_lines,
-                           const std::vector<std::string>& own_command_line, report_files& files,
-                           const display_options& display);
+finished_run run_processes(const run_request& request, const plan& plan,
+                           const process_schedule& schedule, report_files& files);
 
 }  // namespace pingpong::command
 

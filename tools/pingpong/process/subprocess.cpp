@@ -167,9 +167,11 @@ std::optional<std::string> subprocess::read_line() {
     return line;
 }
 
-std::string subprocess::read_output() {
-    while (receive()) {
-    }
+std::string subprocess::read_output(const std::function<void()>& on_wait) {
+    constexpr int wait_ms = 200;
+    while (receive(on_wait ? wait_ms : -1))
+        if (on_wait)
+            on_wait();
     return std::exchange(received_, {});
 }
 
@@ -185,12 +187,13 @@ void subprocess::signal(int number) const noexcept {
     ::kill(process_, number);
 }
 
-/// Waits for more output or for a signal to forward; false at the end of the output.
-bool subprocess::receive() {
+/// Waits for more output, for a signal to forward, or for the timeout; false at the end of the
+/// output.
+bool subprocess::receive(int timeout_ms) {
     // poll ignores the second one when it is -1.
     std::array<pollfd, 2> sources{
         {{output_.number(), POLLIN, 0}, {signals_ ? signals_->number() : -1, POLLIN, 0}}};
-    if (::poll(sources.data(), sources.size(), -1) == -1)
+    if (::poll(sources.data(), sources.size(), timeout_ms) == -1)
         return errno == EINTR;
     if (sources[1].revents != 0) {
         signal(signals_->take());

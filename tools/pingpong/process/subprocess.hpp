@@ -5,6 +5,7 @@
 
 #include <sys/types.h>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -65,7 +66,9 @@ public:
     std::optional<std::string> read_line();
 
     /// Waits until its standard output ends, and returns what was not read before.
-    std::string read_output();
+    ///
+    /// \param on_wait  Called five times a second meanwhile; may be empty.
+    std::string read_output(const std::function<void()>& on_wait = {});
 
     /// Waits for its end; call once, after its output was read.
     ///
@@ -80,7 +83,7 @@ private:
     class held_signals;
 
     void signal(int number) const noexcept;
-    bool receive();
+    bool receive(int timeout_ms = -1);
 
     std::unique_ptr<held_signals> signals_;  ///< nullptr: not forwarded.
     descriptor output_;

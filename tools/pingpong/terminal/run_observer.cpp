@@ -42,6 +42,11 @@ std::string format_trial_failure(const trial_failure& failure) {
 
 }  // namespace
 
+exit_status status_of_failure(const trial_failure& failure) noexcept {
+    return is_wrong_reply(failure.failure.code) ? exit_status::invalid_measurement
+                                                : exit_status::io_failed;
+}
+
 run_observer::run_observer(report_files& files, const display_options& display)
     : files_(files), quiet_(display.level == verbosity::quiet), live_(!quiet_, display.colour) {
     if (display.level == verbosity::verbose)
@@ -74,10 +79,8 @@ void run_observer::failed(const trial_failure& failure) {
             log_->error(format_trial_failure(failure));
     });
     trouble_ = failure_ = fmt::format("FAILED: {}: {}", failure.protocol, failure.text);
-    if (is_wrong_reply(failure.failure.code))
-        status_ = exit_status::invalid_measurement;
-    else if (status_ == exit_status::done)
-        status_ = exit_status::io_failed;
+    if (status_ != exit_status::invalid_measurement)
+        status_ = status_of_failure(failure);
 }
 
 void run_observer::end(const report& report) {

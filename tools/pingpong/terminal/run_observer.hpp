@@ -17,6 +17,9 @@
 
 namespace pingpong::command {
 
+/// The exit status for the failure of a trial: a wrong reply makes the measurement invalid.
+exit_status status_of_failure(const trial_failure& failure) noexcept;
+
 /// Shows progress, in place on a terminal and in plain lines elsewhere, prints failures at once,
 /// and keeps the files up to date.
 class run_observer final : public observer {

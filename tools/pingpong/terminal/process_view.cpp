@@ -1,0 +1,122 @@
+#include "pingpong/terminal/process_view.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "pingpong/statistics/independent_units.hpp"
+#include "pingpong/terminal/experiment_lines.hpp"
+#include "pingpong/terminal/progress_view.hpp"
+#include "pingpong/terminal/standard_streams.hpp"
+
+namespace pingpong::command {
+namespace {
+
+/// The experiment that keeps the run going: the least precise one.
+std::size_t least_precise(const report& report) {
+    const auto found = std::ranges::max_element(
+        report.stopping, {},
+        [](const stopping_outcome& outcome) { return outcome.half_width.value_or(1e9); });
+    return found == report.stopping.end() ? 0 : found->experiment;
+}
+
+std::uint64_t count_of(const report& report, std::size_t experiment) {
+    const auto found = std::ranges::find(report.cells, experiment, &cell::experiment);
+    return found == report.cells.end() ? 0 : found->count;
+}
+
+std::string format_processes(std::uint64_t processes) {
+    return fmt::format("{} process{}", processes, processes == 1 ? "" : "es");
+}
+
+}  // namespace
+
+process_view::process_view(const display_options& display, const plan& plan,
+                           std::uint64_t processes)
+    : quiet_(display.level == verbosity::quiet),
+      verbose_(display.level == verbosity::verbose),
+      live_(!quiet_, display.colour),
+      processes_(processes),
+      max_time_(plan.stop.max_time) {
+    progress_.experiments = plan.experiments.size();
+    progress_.count = plan.experiments.front().count;
+    progress_.precision = plan.stop.precision;
+}
+
+void process_view::begin(const run_share& share, std::chrono::nanoseconds elapsed) {
+    if (verbose_ || share.number == 0)
+        print_line(fmt::format(
+            "Process {}{}{} begins", share.number + 1,
+            processes_ > 0 ? fmt::format("/{}", processes_) : "",
+            share.processor ? fmt::format(", on processor {},", *share.processor) : ""));
+    current_ = share;
+    wait(elapsed);
+}
+
+void process_view::wait(std::chrono::nanoseconds elapsed) {
+    progress_.elapsed = elapsed;
+    const double of_time =
+        std::chrono::duration<double>(elapsed) / std::chrono::duration<double>(max_time_);
+    const double of_processes = processes_ > 0 && current_ ? static_cast<double>(current_->number) /
+                                                                 static_cast<double>(processes_)
+                                                           : 0;
+    progress_.fraction_done = std::clamp(std::max(of_time, of_processes), 0.0, 1.0);
+    show();
+}
+
+std::vector<std::string> process_view::end_process(const report& report) {
+    progress_.experiment = least_precise(report);
+    progress_.ratio = running_ratio_of(report, progress_.experiment);
+    progress_.count = count_of(report, progress_.experiment);
+    live_.erase();
+    std::vector<std::string> failures;
+    for (const trial& trial : report.trials)
+        if (trial.failure && failed_.insert(trial.cell).second)
+            failures.push_back(report.cells[trial.cell].protocol + ": " + *trial.failure);
+    if (!failures.empty())
+        trouble_ = "FAILED: " + failures.back();
+    for (const diagnostic& warning : report.diagnostics) {
+        const bool told = warning.severity() == severity::note || !failed_.empty();
+        if (told || report.config.processes < min_processes)
+            continue;
+        const std::string text = format_with_experiment(report, warning, progress_.experiments);
+        trouble_ = "WARNING so far: " + text;
+        if (warnings_.insert({warning.kind, warning.experiment}).second && !live_.enabled())
+            print_line("WARNING: " + text);
+    }
+    return failures;
+}
+
+void process_view::end(const report& report) {
+    live_.erase();
+    for (const stopping_outcome& outcome : report.stopping) {
+        progress_.experiment = outcome.experiment;
+        progress_.ratio = running_ratio_of(report, outcome.experiment);
+        progress_.count = count_of(report, outcome.experiment);
+        const std::string ratio = format_running_ratio(progress_);
+        print_line(fmt::format("{}: {} after {}{}{}", format_current_experiment(progress_),
+                               outcome.reached ? "precise enough" : "over",
+                               format_processes(report.config.processes), ratio.empty() ? "" : ": ",
+                               ratio));
+    }
+}
+
+void process_view::show() {
+    if (!live_.due())
+        return;
+    const text_style style = live_.style();
+    auto lines = progress_view(progress_, trouble_, style);
+    if (current_ && lines.size() > 1)
+        lines[1] =
+            fmt::format("{}; process {}{}", format_current_experiment(progress_),
+                        current_->number + 1, processes_ > 0 ? fmt::format("/{}", processes_) : "");
+    live_.show(std::move(lines));
+}
+
+/// Only where the live view does not show it.
+void process_view::print_line(const std::string& line) {
+    if (!quiet_ && (verbose_ || !live_.enabled()))
+        print_notice(line);
+}
+
+}  // namespace pingpong::command
