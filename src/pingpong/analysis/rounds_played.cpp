@@ -241,6 +241,34 @@ void widen_claims(played_comparison& to, const std::vector<rounds_of_process>& a
     claim_for_reruns(to.figures, unseen, mean_figure(all, &rounds_of_process::a), rules);
 }
 
+/// The pooled variance of values within groups, and the mean size of a group.
+struct pooled_variance {
+    double variance = 0;
+    double group_size = 1;
+};
+
+template <class Key>
+pooled_variance pool(const std::map<Key, std::vector<double>>& groups) {
+    double squares = 0;
+    std::size_t values = 0;
+    for (const auto& [key, group] : groups) {
+        squares += mean_and_variance_of(group).variance *
+                   static_cast<double>(group.size() * (group.size() - 1));
+        values += group.size();
+    }
+    pooled_variance pooled;
+    if (values > groups.size())
+        pooled.variance = squares / static_cast<double>(values - groups.size());
+    if (!groups.empty())
+        pooled.group_size = static_cast<double>(values) / static_cast<double>(groups.size());
+    return pooled;
+}
+
+/// What is left of the variance of means once that of the values they are of is taken out.
+double sd_of_level(const pooled_variance& means, double variance_of_each) {
+    return std::sqrt(std::max(0.0, means.variance - variance_of_each));
+}
+
 played_comparison compare_several(std::vector<rounds_of_process> all,
                                   std::span<const process_facts> facts, comparison_rules rules) {
     rounds_of_process whole;
@@ -286,6 +314,34 @@ std::vector<round_figure> figures_of(const std::vector<round_played>& rounds, st
     const bool positive = std::ranges::all_of(
         figures, [](const round_figure& figure) { return figure.first > 0 && figure.second > 0; });
     return positive ? figures : std::vector<round_figure>();
+}
+
+level_spread spread_by_level(const std::vector<round_played>& a, const std::vector<round_played>& b,
+                             statistic statistic, std::span<const process_facts> facts) {
+    std::map<std::size_t, std::vector<double>> rounds;                      // by repetition
+    std::map<std::size_t, std::vector<double>> repetitions;                 // by process
+    std::map<std::optional<std::uint64_t>, std::vector<double>> processes;  // by processor
+    std::map<int, std::vector<double>> processors;                          // all in one group
+    for (const rounds_of_process& process : shared_by_process(a, b, statistic))
+        for (std::size_t i = 0; i < process.a.size(); ++i)
+            rounds[repetition_key(process.process, process.repetitions[i])].push_back(
+                log_ratio(process.a[i], process.b[i]));
+    for (const auto& [repetition, values] : rounds)
+        repetitions[process_of(repetition)].push_back(mean_and_variance_of(values).mean);
+    for (const auto& [process, values] : repetitions)
+        processes[process < facts.size() ? facts[process].processor : std::nullopt].push_back(
+            mean_and_variance_of(values).mean);
+    for (const auto& [processor, values] : processes)
+        processors[0].push_back(mean_and_variance_of(values).mean);
+
+    const pooled_variance by_round = pool(rounds), by_repetition = pool(repetitions),
+                          by_process = pool(processes), by_processor = pool(processors);
+    level_spread spread;
+    spread.round_sd = std::sqrt(by_round.variance);
+    spread.repetition_sd = sd_of_level(by_repetition, by_round.variance / by_round.group_size);
+    spread.process_sd = sd_of_level(by_process, by_repetition.variance / by_repetition.group_size);
+    spread.processor_sd = sd_of_level(by_processor, by_process.variance / by_process.group_size);
+    return spread;
 }
 
 std::optional<played_comparison> compare_played(const std::vector<round_played>& a,

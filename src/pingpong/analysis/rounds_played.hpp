@@ -11,6 +11,7 @@
 
 #include "pingpong/report/report.hpp"
 #include "pingpong/statistics/paired_comparison.hpp"
+#include "pingpong/statistics/variance_components.hpp"
 
 namespace pingpong {
 
@@ -60,6 +61,12 @@ std::optional<played_comparison> compare_played(const std::vector<round_played>&
                                                 statistic statistic,
                                                 std::span<const process_facts> facts,
                                                 const comparison_rules& rules);
+
+/// How much the log ratios of two contenders differ on each level.
+///
+/// \param a, b, facts  As of `compare_played`.
+level_spread spread_by_level(const std::vector<round_played>& a, const std::vector<round_played>& b,
+                             statistic statistic, std::span<const process_facts> facts);
 
 }  // namespace pingpong
 

@@ -1,9 +1,14 @@
 #include "pingpong/analysis/self_test_outcome.hpp"
 
 #include <algorithm>
+#include <cmath>
 
+#include "pingpong/analysis/circumstances.hpp"
+#include "pingpong/analysis/rounds_played.hpp"
+#include "pingpong/report/lookup.hpp"
 #include "pingpong/statistics/estimate.hpp"
 #include "pingpong/statistics/percentile.hpp"
+#include "pingpong/statistics/stopping.hpp"
 
 namespace pingpong {
 namespace {
@@ -124,6 +129,126 @@ self_test_outcome outcome_of(const self_test_report& report) {
     result.keeps_level = is_level_kept(result.same.intervals, result);
     result.finds_delay = is_delay_found(result.delayed.intervals);
     return result;
+}
+
+namespace {
+
+bool are_disjoint(const estimate& a, const estimate& b) {
+    return a.low && b.low && (*a.high < *b.low || *b.high < *a.low);
+}
+
+/// -1, 0 or 1 for a verdict on which of the two is faster; nullopt: there is none, or it is not
+/// firm.
+std::optional<int> firm_direction(const rerun& run) {
+    if (run.verdict.certainty != certainty::firm)
+        return std::nullopt;
+    switch (run.verdict.kind) {
+        case verdict_kind::faster:
+            return -1;
+        case verdict_kind::slower:
+            return 1;
+        case verdict_kind::equivalent:
+            return 0;
+        default:
+            return std::nullopt;
+    }
+}
+
+bool contradict(const rerun& a, const rerun& b) {
+    const auto left = firm_direction(a), right = firm_direction(b);
+    return left && right && *left != *right;
+}
+
+double root_mean_square(const std::vector<rerun>& runs, double level_spread::*level) {
+    double squares = 0;
+    for (const rerun& run : runs)
+        squares += run.levels.*level * run.levels.*level;
+    return std::sqrt(squares / static_cast<double>(runs.size()));
+}
+
+void compare_pairs(const std::vector<rerun>& runs, rerun_outcome& outcome) {
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j) {
+            ++outcome.pairs;
+            outcome.disjoint_pairs += are_disjoint(runs[i].claim, runs[j].claim) ? 1 : 0;
+            outcome.contradicting_pairs += contradict(runs[i], runs[j]) ? 1 : 0;
+        }
+}
+
+}  // namespace
+
+rerun_outcome outcome_of(const rerun_series& series) {
+    rerun_outcome outcome;
+    outcome.runs = series.runs.size();
+    if (series.runs.empty())
+        return outcome;
+    std::vector<double> means;
+    double squares = 0;
+    for (const rerun& run : series.runs) {
+        means.push_back(run.log_ratio.mean);
+        squares += run.log_ratio.variance;
+        outcome.claimed_half +=
+            half_width(run.claim).value_or(0) / static_cast<double>(outcome.runs);
+    }
+    const mean_and_variance grand = mean_and_variance_of(means);
+    outcome.log_ratio_mean = grand.mean;
+    outcome.sd = grand.sd();
+    outcome.observed_se = std::sqrt(squares / static_cast<double>(outcome.runs));
+    outcome.run_sd = std::sqrt(
+        std::max(0.0, outcome.sd * outcome.sd - outcome.observed_se * outcome.observed_se));
+    for (const rerun& run : series.runs)
+        outcome.covered += contains_value(run.claim, std::exp(grand.mean)) ? 1 : 0;
+    compare_pairs(series.runs, outcome);
+    for (const auto level : {&level_spread::round_sd, &level_spread::repetition_sd,
+                             &level_spread::process_sd, &level_spread::processor_sd})
+        outcome.levels.*level = root_mean_square(series.runs, level);
+    return outcome;
+}
+
+std::optional<rerun> rerun_of(const report& report) {
+    const comparison* primary = find_primary_comparison(report, 0);
+    if (!primary)
+        return std::nullopt;
+    const auto rounds = rounds_of(report, 0);
+    rerun result;
+    result.start = report.start;
+    result.log_ratio = primary->figures.claimed.log_ratio;
+    result.observed = primary->figures.observed;
+    result.claim = primary->figures.claim;
+    result.verdict = primary->verdict;
+    result.processes = primary->processes;
+    result.levels = spread_by_level(rounds[primary->numerator], rounds[primary->denominator],
+                                    statistic::median, report.processes);
+    return result;
+}
+
+variance_components components_of(const rerun_series& series) {
+    const rerun_outcome outcome = outcome_of(series);
+    variance_components components = assumed_components;
+    if (outcome.runs < 2)
+        return components;
+    components.run_sd = shrink_to_prior(outcome.run_sd, outcome.runs, assumed_components.run_sd);
+    components.process_sd =
+        shrink_to_prior(std::hypot(outcome.levels.process_sd, outcome.levels.processor_sd),
+                        outcome.runs, assumed_components.process_sd);
+    components.runs = outcome.runs;
+    components.source = component_source::calibrated;
+    return components;
+}
+
+std::optional<variance_components> components_of_history(const report& current,
+                                                         std::span<const report> runs) {
+    constexpr std::uint64_t min_runs = 3;
+    rerun_series series;
+    for (const report& run : runs)
+        if (first_difference(current, run).empty())
+            if (auto found = rerun_of(run))
+                series.runs.push_back(std::move(*found));
+    if (series.runs.size() < min_runs)
+        return std::nullopt;
+    variance_components components = components_of(series);
+    components.source = component_source::history;
+    return components;
 }
 
 }  // namespace pingpong

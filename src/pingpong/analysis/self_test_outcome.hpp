@@ -6,7 +6,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 
+#include "pingpong/report/report.hpp"
 #include "pingpong/report/self_test.hpp"
 
 namespace pingpong {
@@ -70,6 +72,41 @@ struct self_test_outcome {
 
 /// Counts the trials of a self-test; false positives and detections are those of `intervals`.
 self_test_outcome outcome_of(const self_test_report& report);
+
+/// How the runs of a series agree with each other.
+struct rerun_outcome {
+    std::uint64_t runs = 0;
+    double log_ratio_mean = 0;         ///< The grand mean of the runs.
+    double sd = 0;                     ///< Of the log ratios of the runs.
+    double observed_se = 0;            ///< The standard error that a run sees, root mean square.
+    double run_sd = 0;                 ///< What is left of `sd` without that: what no run can see.
+    double claimed_half = 0;           ///< Mean half width of the claims, as a ratio - 1.
+    std::uint64_t covered = 0;         ///< Claims that hold the grand mean.
+    std::uint64_t pairs = 0;           ///< Pairs of runs.
+    std::uint64_t disjoint_pairs = 0;  ///< Whose claims have no value in common.
+    std::uint64_t contradicting_pairs = 0;  ///< Whose firm verdicts cannot both be true.
+    level_spread levels;                    ///< Within the runs, root mean square.
+};
+
+/// \param series  May have no runs: all figures are then 0.
+rerun_outcome outcome_of(const rerun_series& series);
+
+/// What a run found about its first experiment's primary comparison; nullopt: nothing was compared.
+std::optional<rerun> rerun_of(const report& report);
+
+/// The components that a series shows, shrunk towards what is assumed.
+///
+/// A process that is not pinned may run on any processor: how much these differ is a part of how
+/// much processes do.
+variance_components components_of(const rerun_series& series);
+
+/// The components that earlier runs of the same plan show: those that differ from `current` in
+/// nothing that can change the answer.
+///
+/// \param runs  Analyzed.
+/// \return      nullopt: fewer than three are of the same plan.
+std::optional<variance_components> components_of_history(const report& current,
+                                                         std::span<const pingpong::report> runs);
 
 }  // namespace pingpong
 

@@ -12,6 +12,8 @@
 #include "pingpong/core/bind.hpp"
 #include "pingpong/report/environment.hpp"
 #include "pingpong/report/findings.hpp"
+#include "pingpong/statistics/estimate.hpp"
+#include "pingpong/statistics/variance_components.hpp"
 
 namespace pingpong {
 
@@ -42,6 +44,27 @@ struct self_test_trial {
     std::optional<double> contention;     ///< See `experiment_checks::contention_mean`.
 };
 
+/// What a complete run found, in processes of its own, about the question's two protocols.
+struct rerun {
+    std::chrono::system_clock::time_point start{};  ///< Wall clock.
+    mean_and_variance log_ratio;                    ///< As the run saw it.
+    estimate observed;                              ///< See `paired_comparison`.
+    estimate claim;                                 ///< See `paired_comparison`.
+    pingpong::verdict verdict;                      ///< Of the claim.
+    std::uint64_t processes = 1;                    ///< That played.
+    level_spread levels;                            ///< Within the run.
+
+    rerun() = default;
+};
+
+/// Complete runs of one kind.
+struct rerun_series {
+    std::string name;         ///< How they were played.
+    std::vector<rerun> runs;  ///< In the order they were played.
+
+    rerun_series() = default;
+};
+
 /// Everything that a self-test measured. A value: owns all its data.
 struct self_test_report {
     self_test_plan plan;                            ///< Its settings.
@@ -53,6 +76,7 @@ struct self_test_report {
     double confidence = 0;                          ///< Confidence of all intervals; in (0, 1).
     std::vector<self_test_trial> same;              ///< Trials in which neither is delayed.
     std::vector<self_test_trial> delayed;  ///< Trials in which the second contender is delayed.
+    std::vector<rerun_series> reruns;      ///< May be empty.
     bool interrupted = false;              ///< Cancelled before all trials were done.
     std::optional<std::string> failure;  ///< The exchange that ended the self-test; nullopt: none.
 };

@@ -29,6 +29,16 @@ struct variance_components {
     variance_components(double process, double run) : process_sd(process), run_sd(run) {}
 };
 
+/// How much log ratios differ on each level within a run, estimated by moments: what the means of a
+/// level's units differ by, less what the levels below explain of it. 0: nothing is left, or there
+/// are too few units to tell.
+struct level_spread {
+    double round_sd = 0;       ///< Rounds of a repetition.
+    double repetition_sd = 0;  ///< Repetitions of a process.
+    double process_sd = 0;     ///< Processes on the same processor.
+    double processor_sd = 0;   ///< Processors.
+};
+
 /// What is assumed where nothing was measured.
 ///
 /// The values are between those that were found on several machines: 0.5 to 0.9 % between

@@ -14,9 +14,12 @@
 #include "pingpong/commands/listeners.hpp"
 #include "pingpong/options/command_line.hpp"
 #include "pingpong/options/contenders.hpp"
+#include "pingpong/probes/environment.hpp"
+#include "pingpong/process/calibration.hpp"
 #include "pingpong/process/descriptor_limit.hpp"
 #include "pingpong/process/outputs.hpp"
 #include "pingpong/process/process_schedule.hpp"
+#include "pingpong/process/report_file.hpp"
 #include "pingpong/process/run_processes.hpp"
 #include "pingpong/process/run_to_end.hpp"
 #include "pingpong/process/server_process.hpp"
@@ -72,6 +75,15 @@ void print_missed_precision(const report& report, const output_choice& outputs) 
                 remedy_of(diagnostic.kind)));
 }
 
+/// What is known of how much ratios move on this machine.
+variance_components find_components(const run_request& request) {
+    const found_components found = find_calibration(
+        calibration_path(), calibrated_place(describe_environment(), describe_generator()));
+    if (!found.notice.empty() && request.display.level != verbosity::quiet)
+        print_notice(found.notice);
+    return found.components;
+}
+
 }  // namespace
 
 exit_status execute_run(const run_request& request, const std::vector<std::string>& command_line) {
@@ -84,14 +96,17 @@ exit_status execute_run(const run_request& request, const std::vector<std::strin
         return exit_status::done;
     }
     const bool is_shared = schedule.processes > 1;
+    plan.components = find_components(request);
     std::unique_ptr<subprocess> servers;
     if (request.rate_per_s && !is_shared)
         servers = start_server_process(plan, request.serve_arguments);
+    const std::vector<report> history =
+        request.history.empty() ? std::vector<report>() : read_reports_in(request.history);
     const step_summary summary;
     output_choice outputs = choose_outputs(request.outputs);
     outputs.printed = outputs.printed.value_or(format::table);
     report_files files(outputs.files);
-    finished_run run = is_shared ? run_processes(request, plan, schedule, files)
+    finished_run run = is_shared ? run_processes(request, plan, schedule, history, files)
                                  : run_here(std::move(plan), files, request.display);
     report& report = run.report;
     apply_gate(request.required, report);

@@ -81,7 +81,7 @@ void add_merge_options(option_table& table, merge_request& request) {
 
 void add_self_test_options(option_table& table, self_test_request& request,
                            const protocol_table& protocols) {
-    constexpr std::uint64_t max_trials = 100'000;
+    constexpr std::uint64_t max_trials = 100'000, max_runs = 1000;
     table.begin_group("What is tested");
     table.add("--protocol", request.plan.protocol, protocol_name("--protocol", protocols),
               "The protocol that plays against itself");
@@ -89,6 +89,18 @@ void add_self_test_options(option_table& table, self_test_request& request,
               "Experiments of each of the two kinds");
     table.add("--delay", request.plan.delay, percentage(0.001, 10),
               "Added to one of the two, as a part of a round trip");
+    table
+        .add("--runs", request.runs, whole_number(0, max_runs),
+             "Complete runs of ws against http-keepalive that are compared with each other")
+        .set_default("8; 20 with --calibrate, 25 with --components");
+    table
+        .add_flag("--calibrate", request.calibrates,
+                  "Only play runs, spread over five minutes, and keep how much they differ: from "
+                  "then on it is part of what `run` claims on this machine")
+        .exclude("--components");
+    table.add_flag("--components", request.shows_components,
+                   "Only play runs, of one process and of twelve, and show how much of their "
+                   "differences belongs to rounds, connections, processes, processors and runs");
     add_seed_option(table, request.seed);
     table.begin_group("Output");
     table.add("--format", request.printed,

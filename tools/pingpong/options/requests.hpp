@@ -68,6 +68,9 @@ struct merge_request {
 struct self_test_request {
     self_test_plan plan;                ///< All but the seed.
     std::optional<std::uint64_t> seed;  ///< nullopt: a random one.
+    std::optional<std::uint64_t> runs;  ///< Complete runs; nullopt: as many as it takes.
+    bool calibrates = false;            ///< Runs alone, whose spread is kept for later runs.
+    bool shows_components = false;      ///< Runs alone, of several kinds.
     format printed = format::table;     ///< Or `json`.
     display_options display;
 

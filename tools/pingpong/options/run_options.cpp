@@ -86,6 +86,14 @@ void add_precision_options(option_table& run, run_request& request) {
                  "Play in this process alone: the claim then allows for how much processes differ")
         .exclude("--processes")
         .hide_in_brief_help();
+    run.add_action(
+           "--history", "FOLDER", [&request](std::string_view folder) { request.history = folder; },
+           "Reports of earlier runs, as JSON: how much those of the same plan differ is part of "
+           "the "
+           "claim")
+        .complete_files()
+        .exclude("--in-process")
+        .hide_in_brief_help();
     run.add("--margin", request.settings.question.margin, any_percentage,
             "A difference up to this much counts as none")
         .hide_in_brief_help()

@@ -3,8 +3,10 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <filesystem>
 #include <system_error>
 #include <utility>
 
@@ -44,6 +46,24 @@ report read_report(const std::string& path) {
     if (!parsed.value)
         throw command_error(exit_status::wrong_usage, in_quotes(path) + ": " + parsed.error);
     return std::move(*parsed.value);
+}
+
+std::vector<report> read_reports_in(const std::string& folder) {
+    std::error_code error;
+    std::vector<std::string> paths;
+    for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
+         entry.increment(error))
+        if (entry->path().extension() == ".json")
+            paths.push_back(entry->path().string());
+    if (error)
+        throw command_error(exit_status::io_failed,
+                            in_quotes(folder) + " cannot be read: " + error.message());
+    std::ranges::sort(paths);
+    std::vector<report> reports;
+    for (const std::string& path : paths)
+        if (auto parsed = from_json(read_file(path)); parsed.value)
+            reports.push_back(std::move(*parsed.value));
+    return reports;
 }
 
 }  // namespace pingpong::command

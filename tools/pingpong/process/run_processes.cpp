@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "pingpong/analysis/merge.hpp"
+#include "pingpong/analysis/self_test_outcome.hpp"
 #include "pingpong/command_error.hpp"
 #include "pingpong/options/command_line.hpp"
 #include "pingpong/process/affinity.hpp"
@@ -40,11 +41,13 @@ bool are_all_broken(const report& report) {
 class process_run {
 public:
     process_run(const run_request& request, const plan& plan, const process_schedule& schedule,
-                report_files& files)
+                const std::vector<report>& history, report_files& files)
         : request_(request),
           plan_(plan),
           schedule_(schedule),
+          history_(history),
           files_(files),
+          components_(plan.components),
           usable_(usable_processors()),
           processors_(usable_, plan.seed),
           view_(request.display, plan, schedule.goes_on ? 0 : schedule.processes),
@@ -148,10 +151,12 @@ private:
     }
 
     /// Describes the whole run, not the share.
-    void describe_run(report& part) const {
+    void describe_run(report& part) {
+        if (part_count_ == 0)
+            components_ = components_of_history(part, history_).value_or(components_);
         part.config.stop = plan_.stop;
         part.config.seed = plan_.seed;
-        part.config.components = plan_.components;
+        part.config.components = components_;
         part.environment.affinity = usable_;
         part.command_line = plan_.command_line;
     }
@@ -159,7 +164,9 @@ private:
     const run_request& request_;
     const plan& plan_;
     const process_schedule& schedule_;
+    const std::vector<report>& history_;
     report_files& files_;
+    variance_components components_;
     std::vector<std::uint64_t> usable_;
     processor_order processors_;
     process_view view_;
@@ -217,8 +224,9 @@ std::vector<std::string> share_command_line(const run_request& request, const pl
 }
 
 finished_run run_processes(const run_request& request, const plan& plan,
-                           const process_schedule& schedule, report_files& files) {
-    return process_run(request, plan, schedule, files).play();
+                           const process_schedule& schedule, const std::vector<report>& history,
+                           report_files& files) {
+    return process_run(request, plan, schedule, history, files).play();
 }
 
 }  // namespace pingpong::command

@@ -14,6 +14,7 @@
 #include "pingpong/options/output_options.hpp"
 #include "pingpong/process/share.hpp"
 #include "pingpong/report/report.hpp"
+#include "pingpong/scheduler/observer.hpp"
 #include "pingpong/scheduler/plan.hpp"
 #include "pingpong/terminal/live_lines.hpp"
 

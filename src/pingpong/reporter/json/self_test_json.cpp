@@ -46,6 +46,37 @@ void write_trials(json_archive& json, std::string_view name,
     });
 }
 
+void write_levels(json_archive& json, const level_spread& levels) {
+    json.write_only("round_sd", levels.round_sd);
+    json.write_only("repetition_sd", levels.repetition_sd);
+    json.write_only("process_sd", levels.process_sd);
+    json.write_only("processor_sd", levels.processor_sd);
+}
+
+void write_series(json_archive& json, const rerun_series& series) {
+    const rerun_outcome outcome = outcome_of(series);
+    json.write_only("name", series.name);
+    json.write_only("log_ratio_mean", outcome.log_ratio_mean);
+    json.write_only("log_ratio_sd", outcome.sd);
+    json.write_only("observed_se", outcome.observed_se);
+    json.write_only("run_sd", outcome.run_sd);
+    write_levels(json, outcome.levels);
+    json.write_only("claimed_halfwidth_ratio", outcome.claimed_half);
+    json.write_only("covered", outcome.covered);
+    json.write_only("pairs", outcome.pairs);
+    json.write_only("disjoint_pairs", outcome.disjoint_pairs);
+    json.write_only("contradicting_pairs", outcome.contradicting_pairs);
+    json.write_only("runs", series.runs, [&](const rerun& run) {
+        json.write_only("start_utc", run.start);
+        json.write_only("processes", run.processes);
+        json.write_only("observed", run.observed);
+        json.write_only("claim", run.claim);
+        json.write_only("finding", name_of(run.verdict.kind));
+        json.write_only("certainty", name_of(run.verdict.certainty));
+        write_levels(json, run.levels);
+    });
+}
+
 std::string_view name_of_answer(evidence answer) {
     switch (answer) {
         case evidence::yes:
@@ -87,6 +118,8 @@ std::string to_json(const self_test_report& measured) {
     json.write_only("power_sufficient", name_of_answer(outcome.finds_delay));
     write_trials(json, "trials_same", measured.same);
     write_trials(json, "trials_delayed", measured.delayed);
+    json.write_only("reruns", measured.reruns,
+                    [&](const rerun_series& series) { write_series(json, series); });
     return std::move(json).take();
 }
 

@@ -1,12 +1,15 @@
 #include <fmt/core.h>
 
+#include <cmath>
 #include <string_view>
 #include <utility>
 
 #include "pingpong/analysis/self_test_outcome.hpp"
+#include "pingpong/report/question.hpp"
 #include "pingpong/reporter/text/table.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/reporter/wording/names.hpp"
 
 namespace pingpong {
 
@@ -27,6 +30,13 @@ std::string format_ratio_estimate(const std::optional<estimate>& ratio) {
     if (!ratio->low)
         return fmt::format("{:.4f}", ratio->value);
     return fmt::format("{:.4f} [{:.4f}, {:.4f}]", ratio->value, *ratio->low, *ratio->high);
+}
+
+/// "1.064 [1.053, 1.075]".
+std::string format_interval(const estimate& ratio) {
+    if (!ratio.low)
+        return fmt::format("{:.3f}", ratio.value);
+    return fmt::format("{:.3f} [{:.3f}, {:.3f}]", ratio.value, *ratio.low, *ratio.high);
 }
 
 std::string format_level(const self_test_outcome& outcome) {
@@ -95,12 +105,9 @@ public:
     std::string text;
 };
 
-}  // namespace
-
-std::string to_table(const self_test_report& report) {
+void add_trials(line_list& lines, const self_test_report& report) {
     const self_test_outcome outcome = outcome_of(report);
     const self_test_plan& plan = report.plan;
-    line_list lines;
     lines.add("{} against itself: {} exchanges, {} rounds, {}; seed {}", plan.protocol, plan.count,
               plan.rounds, format_count(plan.trials, "trial") + " of each kind", plan.seed);
     lines.add("median round trip {} us, wall by CPU time {}, {:.0f} s\n",
@@ -116,6 +123,63 @@ std::string to_table(const self_test_report& report) {
         outcome.same.warm_ups.hits, outcome.delayed.warm_ups.hits, outcome.same.autocorrelated.hits,
         outcome.delayed.autocorrelated.hits, 100 * report.confidence);
     lines.add("{} {}", format_level(outcome), format_power(outcome, plan.delay));
+}
+
+/// The runs one by one, and how they agree.
+void add_runs(line_list& lines, const rerun_series& series) {
+    if (series.runs.empty())
+        return;
+    if (!lines.text.empty())
+        lines.text += '\n';
+    const question question;
+    lines.add("{} / {} in {}", question.numerator, question.denominator,
+              format_count(series.runs.size(), "complete run"));
+    lines.add("  run  observed              claim                 verdict");
+    for (std::size_t i = 0; i < series.runs.size(); ++i) {
+        const rerun& run = series.runs[i];
+        lines.add("  {:>3}  {:<20}  {:<20}  {}{}", i + 1, format_interval(run.observed),
+                  format_interval(run.claim), name_of(run.verdict),
+                  run.verdict.certainty == certainty::firm ? "" : ", tentative");
+    }
+    const rerun_outcome outcome = outcome_of(series);
+    lines.add("The runs differ by {:.2f} % where each sees {:.2f} % (standard deviations).",
+              100 * outcome.sd, 100 * outcome.observed_se);
+    lines.add("{} of {} claims hold the mean of all runs, {:.3f}.", outcome.covered, outcome.runs,
+              std::exp(outcome.log_ratio_mean));
+    lines.add("{} of {} pairs of claims are disjoint; {} contradict each other firmly.",
+              outcome.disjoint_pairs, outcome.pairs, outcome.contradicting_pairs);
+}
+
+/// What the spread of runs of several kinds is made of, in percent.
+void add_components(line_list& lines, const std::vector<rerun_series>& all) {
+    lines.add("Standard deviations of the log ratio, in percent");
+    lines.add("{:<28}{:>6}{:>10}{:>10}{:>10}", "", "runs", "of runs", "seen", "claimed");
+    for (const rerun_series& series : all) {
+        const rerun_outcome outcome = outcome_of(series);
+        lines.add("{:<28}{:>6}{:>10.2f}{:>10.2f}{:>10.2f}", series.name, outcome.runs,
+                  100 * outcome.sd, 100 * outcome.observed_se, 100 * outcome.claimed_half);
+    }
+    const rerun_outcome whole = outcome_of(all.back());
+    lines.add(
+        "of runs: between runs; seen: the standard error that a run finds; claimed: half the");
+    lines.add("width of its claim.\n");
+    lines.add("Within {}: rounds {:.2f}, connections {:.2f}, processes {:.2f}, processors {:.2f};",
+              all.back().name, 100 * whole.levels.round_sd, 100 * whole.levels.repetition_sd,
+              100 * whole.levels.process_sd, 100 * whole.levels.processor_sd);
+    lines.add("between them: runs {:.2f}.", 100 * whole.run_sd);
+}
+
+}  // namespace
+
+std::string to_table(const self_test_report& report) {
+    line_list lines;
+    if (report.plan.trials > 0)
+        add_trials(lines, report);
+    for (const rerun_series& series : report.reruns)
+        if (report.reruns.size() == 1)
+            add_runs(lines, series);
+    if (report.reruns.size() > 1)
+        add_components(lines, report.reruns);
     if (report.failure)
         lines.add("It ended early: {}", escape_terminal(*report.failure));
     if (report.interrupted)
