@@ -191,6 +191,9 @@ mean_and_variance within_processes(const std::map<std::size_t, mean_of_unit>& re
     return result;
 }
 
+/// The fewest runs whose own spread counts.
+constexpr std::size_t min_independent_runs = 3;
+
 /// The number of runs that processes belong to.
 std::size_t runs_of(const std::map<std::size_t, mean_of_unit>& processes,
                     std::span<const process_facts> facts) {
@@ -198,6 +201,24 @@ std::size_t runs_of(const std::map<std::size_t, mean_of_unit>& processes,
     for (const auto& [process, mean] : processes)
         runs.insert(process < facts.size() ? facts[process].run : 0);
     return std::max<std::size_t>(runs.size(), 1);
+}
+
+/// The means over runs.
+claimed_means mean_over_runs(const std::map<std::size_t, mean_of_unit>& processes,
+                             std::span<const process_facts> facts) {
+    std::vector<value_of_unit> log_ratios, differences;
+    for (const auto& [process, mean] : processes) {
+        const std::size_t run = process < facts.size() ? facts[process].run : 0;
+        log_ratios.push_back({run, mean.log_ratio});
+        differences.push_back({run, mean.difference});
+    }
+    const auto over_runs = [](const std::vector<value_of_unit>& values) {
+        std::vector<double> means;
+        for (const auto& [run, mean] : means_of_units(values))
+            means.push_back(mean);
+        return mean_and_variance_of(means);
+    };
+    return {over_runs(log_ratios), over_runs(differences)};
 }
 
 /// The mean of the figures of a contender.
@@ -226,13 +247,16 @@ void widen_claims(played_comparison& to, const std::vector<rounds_of_process>& a
     to.processes = processes.size();
 
     const variance_components& components = rules.components;
-    double unseen = std::pow(components.run_sd, 2) / static_cast<double>(runs_of(processes, facts));
+    const std::size_t runs = runs_of(processes, facts);
+    double unseen = std::pow(components.run_sd, 2) / static_cast<double>(runs);
     if (processes.size() >= min_processes) {
         claim_over_processes(to.figures, mean_over(processes, facts), rules);
         widen_claim(to.figures,
                     {within_processes(repetitions, &mean_of_unit::log_ratio),
                      within_processes(repetitions, &mean_of_unit::difference)},
                     rules);
+        if (runs >= min_independent_runs)
+            widen_claim(to.figures, mean_over_runs(processes, facts), rules);
     } else {
         if (const auto means = mean_over_repetitions(repetitions, to.figures.rounds))
             widen_claim(to.figures, *means, rules);
@@ -272,11 +296,10 @@ double sd_of_level(const pooled_variance& means, double variance_of_each) {
 played_comparison compare_several(std::vector<rounds_of_process> all,
                                   std::span<const process_facts> facts, comparison_rules rules) {
     rounds_of_process whole;
-    std::uint64_t dropped = 0;
-    bool steady = true;
+    std::uint64_t dropped = 0, unsteady = 0;
     for (rounds_of_process& process : all) {
         const auto alone = compare_rounds(process.a, process.b, rules);
-        steady = steady && alone->steady;
+        unsteady += alone->steady ? 0 : 1;
         dropped += alone->dropped;
         process.drop_first(alone->dropped);
         whole.a.insert(whole.a.end(), process.a.begin(), process.a.end());
@@ -286,7 +309,9 @@ played_comparison compare_several(std::vector<rounds_of_process> all,
     played_comparison result;
     result.figures = compare_rounds(whole.a, whole.b, rules).value();
     result.figures.dropped = dropped;
-    result.figures.steady = steady;
+    // The interval over processes allows for what one of them adds; not for most of them.
+    result.figures.steady =
+        all.size() < min_processes ? unsteady == 0 : 2 * unsteady < all.size();
     widen_claims(result, all, facts, rules);
     return result;
 }

@@ -45,7 +45,7 @@ struct played_comparison {
 /// Compares one statistic over the rounds that both contenders played.
 ///
 /// Each process has a warm-up of its own, and its steady state may differ from that of the others:
-/// steady states are found process by process.
+/// steady states are found process by process. With `min_processes`, half of them may be without.
 ///
 /// What is observed is no narrower than the intervals over three or more repetitions: all rounds of
 /// a repetition use the same connections, whose memory layout makes a protocol differ from itself

@@ -93,11 +93,20 @@ private:
     live_lines live_;
 };
 
-series_settings complete_runs(std::chrono::milliseconds time) {
+series_settings complete_runs(std::chrono::nanoseconds time) {
+    const auto whole = std::chrono::ceil<std::chrono::milliseconds>(time);
     series_settings settings;
     settings.name = "complete runs";
-    settings.options = {fmt::format("--max-time={}ms", time.count())};
+    settings.options = {fmt::format("--max-time={}ms", whole.count())};
     return settings;
+}
+
+/// A run takes two thirds of its part of the time, and no longer than ten seconds.
+void play_calibration(rerun_test& test, const self_test_request& request) {
+    constexpr std::chrono::nanoseconds max_run_time = std::chrono::seconds(10);
+    const std::uint64_t runs = std::max<std::uint64_t>(request.runs.value_or(20), 2);
+    const auto interval = request.max_time / static_cast<std::int64_t>(runs);
+    test.play({complete_runs(std::min(interval * 2 / 3, max_run_time))}, runs, interval);
 }
 
 /// Runs of one process of 20 rounds, anywhere and on each processor, and of twelve such processes.
@@ -169,7 +178,6 @@ self_test_report without_trials(const self_test_plan& plan) {
 
 exit_status execute_self_test(const self_test_request& request, const protocol_table& protocols) {
     using namespace std::chrono_literals;
-    constexpr auto run_time = 3000ms, calibration_time = 10'000ms;
     self_test_plan plan = request.plan;
     plan.seed = request.seed ? *request.seed : random_seed();
     const bool only_runs = request.calibrates || request.shows_components;
@@ -181,9 +189,9 @@ exit_status execute_self_test(const self_test_request& request, const protocol_t
         if (request.shows_components)
             test.play(component_series(), request.runs.value_or(25), {});
         else if (request.calibrates)
-            test.play({complete_runs(calibration_time)}, request.runs.value_or(20), 15s);
+            play_calibration(test, request);
         else
-            test.play({complete_runs(run_time)}, request.runs.value_or(8), {});
+            test.play({complete_runs(3s)}, request.runs.value_or(8), {});
     }
     print(request.printed == format::json ? to_json(report) : to_table(report));
     if (report.failure)

@@ -94,10 +94,13 @@ void add_self_test_options(option_table& table, self_test_request& request,
              "Complete runs of ws against http-keepalive that are compared with each other")
         .set_default("8; 20 with --calibrate, 25 with --components");
     table
-        .add_flag("--calibrate", request.calibrates,
-                  "Only play runs, spread over five minutes, and keep how much they differ: from "
-                  "then on it is part of what `run` claims on this machine")
+        .add_flag(
+            "--calibrate", request.calibrates,
+            "Only play runs, spread over --max-time, and keep how much they differ: from then on "
+            "it is part of what `run` claims on this machine")
         .exclude("--components");
+    table.add("--max-time", request.max_time, duration(), "Time over which the runs are spread")
+        .require_one_of({"--calibrate"});
     table.add_flag("--components", request.shows_components,
                    "Only play runs, of one process and of twelve, and show how much of their "
                    "differences belongs to rounds, connections, processes, processors and runs");

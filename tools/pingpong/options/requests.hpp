@@ -5,6 +5,7 @@
 
 #include <spdlog/common.h>
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -70,8 +71,9 @@ struct self_test_request {
     std::optional<std::uint64_t> seed;  ///< nullopt: a random one.
     std::optional<std::uint64_t> runs;  ///< Complete runs; nullopt: as many as it takes.
     bool calibrates = false;            ///< Runs alone, whose spread is kept for later runs.
-    bool shows_components = false;      ///< Runs alone, of several kinds.
-    format printed = format::table;     ///< Or `json`.
+    std::chrono::nanoseconds max_time = std::chrono::minutes(5);  ///< Of those.
+    bool shows_components = false;                                ///< Runs alone, of several kinds.
+    format printed = format::table;                               ///< Or `json`.
     display_options display;
 
     self_test_request() = default;

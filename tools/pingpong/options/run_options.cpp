@@ -18,6 +18,7 @@ constexpr std::uint64_t max_warm_up = 1'000'000;
 constexpr std::uint64_t max_warm_up_together = 10'000'000;
 constexpr std::uint64_t max_rounds = 1'000'000;
 constexpr std::uint64_t max_processes = 1000;
+constexpr std::uint64_t max_runs = 100;
 constexpr percentage any_percentage(0.0001, 1);
 
 void add_experiment_options(option_table& run, run_request& request,
@@ -85,6 +86,20 @@ void add_precision_options(option_table& run, run_request& request) {
     run.add_flag("--in-process", request.in_process,
                  "Play in this process alone: the claim then allows for how much processes differ")
         .exclude("--processes")
+        .hide_in_brief_help();
+    run.add("--runs", request.runs, whole_number(1, max_runs),
+            "Divide the processes into K runs, with --restart between them: how much runs differ "
+            "then shows")
+        .set_value_name("K")
+        .exclude("--in-process")
+        .require_one_of({"--restart"})
+        .hide_in_brief_help();
+    run.add_action(
+           "--restart", "COMMAND",
+           [&request](std::string_view command) { request.restart = command; },
+           "The shell command that restarts servers elsewhere between runs, and ends when they can "
+           "be reached")
+        .require_one_of({"--runs"})
         .hide_in_brief_help();
     run.add_action(
            "--history", "FOLDER", [&request](std::string_view folder) { request.history = folder; },

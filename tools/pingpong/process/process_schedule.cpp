@@ -51,6 +51,14 @@ void require_time(std::uint64_t processes, nanoseconds max_time) {
                         std::chrono::floor<std::chrono::milliseconds>(max_time).count()));
 }
 
+/// Every run has as many processes as any other.
+void divide_into_runs(process_schedule& schedule, std::uint64_t runs, nanoseconds max_time) {
+    schedule.processes_of_run = (schedule.processes + runs - 1) / runs;
+    schedule.processes = schedule.processes_of_run * runs;
+    schedule.goes_on = false;
+    schedule.share = divide(max_time, schedule.processes);
+}
+
 }  // namespace
 
 process_schedule make_schedule(const run_request& request, const plan& plan) {
@@ -73,6 +81,8 @@ process_schedule make_schedule(const run_request& request, const plan& plan) {
             divide(is_limited ? max_time : std::min(max_time, first_look_time), schedule.processes);
         schedule.share = std::max(schedule.share, max_time / max_processes_in_time);
     }
+    if (request.runs > 1)
+        divide_into_runs(schedule, request.runs, max_time);
     if (is_limited)
         schedule.max_rounds = (plan.stop.max_rounds + schedule.processes - 1) / schedule.processes;
     return schedule;

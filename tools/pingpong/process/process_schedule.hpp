@@ -33,6 +33,7 @@ struct process_schedule {
 
     /// Whether more processes follow, until the claim is precise enough or the time is over.
     bool goes_on = false;
+    std::uint64_t processes_of_run = 0;       ///< After so many a run ends; 0: there is one run.
     std::chrono::nanoseconds share{};         ///< The time of each.
     std::optional<std::uint64_t> max_rounds;  ///< Of each; nullopt: no limit.
 

@@ -59,6 +59,8 @@ public:
             share.number = number;
             share.processes = schedule_.processes;
             share.processor = processors_.next();
+            if (begins_run(number) && !restart_servers())
+                break;
             const auto time = time_for(number);
             share.of_repetition = number == 0 ? 1 : part_of_repetition(time);
             auto part = run_next(share, time);
@@ -89,6 +91,25 @@ private:
         return std::ranges::any_of(run_.report.stopping, [](const stopping_outcome& outcome) {
             return !outcome.reached && !outcome.limited;
         });
+    }
+
+    bool begins_run(std::uint64_t number) const {
+        return number > 0 && schedule_.processes_of_run > 0 &&
+               number % schedule_.processes_of_run == 0;
+    }
+
+    /// \return  False, after an error line, when the command failed; what was measured is kept.
+    bool restart_servers() {
+        subprocess command({"/bin/sh", "-c", request_.restart}, signal_forwarding::forward);
+        command.read_output();
+        const int status = command.wait();
+        run_.report.interrupted = command.interrupted();
+        if (command.interrupted() || status == 0)
+            return !command.interrupted();
+        run_.status = worse(run_.status, exit_status::io_failed);
+        print_error(
+            fmt::format("--restart: {} ended with status {}", in_quotes(request_.restart), status));
+        return false;
     }
 
     /// The report of one more process; nullopt: it made none, which does not undo what others
@@ -158,6 +179,9 @@ private:
         part.config.seed = plan_.seed;
         part.config.components = components_;
         part.environment.affinity = usable_;
+        if (schedule_.processes_of_run > 0)
+            for (process_facts& process : part.processes)
+                process.run = part_count_ / schedule_.processes_of_run;
         part.command_line = plan_.command_line;
     }
 

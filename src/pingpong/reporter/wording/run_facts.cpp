@@ -186,11 +186,14 @@ std::vector<fact> setting_facts(const run_config& config) {
     return std::move(list).take();
 }
 
-std::string format_processes(std::uint64_t processes) {
-    if (processes == 1)
-        return {};
-    const std::string text = fmt::format(" of {} processes", processes);
-    return processes < min_processes ? text : text + ", or over these where that is wider";
+/// What is in brackets. A report without components knows of its own rounds only.
+std::string format_intervals(const run_config& config) {
+    const double confidence = 100 * config.question.confidence;
+    if (config.components.run_sd > 0)
+        return fmt::format("{:.0f} % intervals of what a rerun is expected to find", confidence);
+    return fmt::format(
+        "{:.0f} % confidence intervals over the rounds{}", confidence,
+        config.processes == 1 ? "" : fmt::format(" of {} processes", config.processes));
 }
 
 std::string format_exploratory(const report& report) {
@@ -224,9 +227,8 @@ std::string format_legend(const report& report) {
         "Times are per exchange,{} bytes both ways; half and 99 % of round trips take no longer "
         "than "
         "p50 and p99. Ratios and differences are of block medians, "
-        "paired round by round; in brackets {:.0f} % confidence intervals over the rounds{}.{}",
-        all_here ? " CPU of client and server together," : "",
-        100 * report.config.question.confidence, format_processes(report.config.processes),
+        "paired round by round; in brackets {}.{}",
+        all_here ? " CPU of client and server together," : "", format_intervals(report.config),
         format_exploratory(report));
 }
 

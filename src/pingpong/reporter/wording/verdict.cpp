@@ -17,6 +17,7 @@
 #include "pingpong/reporter/wording/names.hpp"
 #include "pingpong/reporter/wording/reasons.hpp"
 #include "pingpong/reporter/wording/sweeps.hpp"
+#include "pingpong/statistics/independent_units.hpp"
 
 namespace pingpong {
 namespace {
@@ -295,14 +296,48 @@ std::string format_contention(const report& report, std::size_t experiment) {
     return {};
 }
 
+/// What the intervals are of: of a rerun, or of the rounds alone in a report that does not allow
+/// for how much runs differ.
+std::string format_intervals(const report& report, const comparison& comparison) {
+    const paired_comparison& figures = comparison.figures;
+    const double confidence = 100 * report.config.question.confidence;
+    const variance_components& components = report.config.components;
+    if (figures.unseen.log_ratio == 0)
+        return fmt::format("In brackets {:.0f} % confidence intervals over {}", confidence,
+                           format_count(figures.rounds, "round"));
+    std::string text = fmt::format(
+        "In brackets {:.0f} % intervals of what a rerun is expected to find", confidence);
+    if (figures.observed.low)
+        text += fmt::format(
+            "; {} of this run alone {} [{:.3f}, {:.3f}]", format_count(figures.rounds, "round"),
+            comparison.processes == 1 ? "in one process saw"
+                                      : fmt::format("in {} processes saw", comparison.processes),
+            *figures.observed.low, *figures.observed.high);
+    const bool by_processes = comparison.processes >= min_processes;
+    text += fmt::format(
+        ", and {}runs differ by {:.2g} % ({})",
+        by_processes ? std::string()
+                     : fmt::format("processes differ by {:.2g} %, ", 100 * components.process_sd),
+        100 * components.run_sd, name_of(components.source));
+    return text;
+}
+
+/// A server elsewhere is the same process all the time: what another one would do does not show.
+std::string format_server_scope(const report& report, const comparison& comparison) {
+    const bool elsewhere = report.cells[comparison.numerator].remote;
+    const bool restarted = std::ranges::any_of(
+        report.processes, [](const process_facts& process) { return process.run > 0; });
+    return elsewhere && !restarted && comparison.processes > 1
+               ? " The servers were the same processes all the time."
+               : "";
+}
+
 /// How sure?
 std::string format_certainty(const context& context, const headline& headline) {
     const report& report = context.report;
     const paired_comparison& figures = headline.primary->figures;
-    std::string text =
-        fmt::format("In brackets {:.0f} % confidence intervals over {}",
-                    100 * report.config.question.confidence, format_count(figures.rounds, "round"));
-    if (figures.null_floor)
+    std::string text = format_intervals(report, *headline.primary);
+    if (figures.null_floor && figures.unseen.log_ratio == 0)
         text += fmt::format(
             "; compared with itself, either protocol differs by up to {:.1f} %, and no interval is "
             "narrower",
@@ -312,6 +347,7 @@ std::string format_certainty(const context& context, const headline& headline) {
         fmt::format(" It holds for this machine{} and this run of {}.",
                     on_loopback(report.cells[headline.primary->numerator]) ? ", its loopback" : "",
                     format_seconds(report.duration));
+    text += format_server_scope(report, *headline.primary);
     const auto warnings = std::ranges::count_if(
         report.diagnostics,
         [](const diagnostic& diagnostic) { return diagnostic.severity() != severity::note; });
