@@ -60,6 +60,11 @@ std::string format_exchanges(const contender_view& contender) {
         return "FAILED";
     if (contender.trials.empty())
         return std::string(unknown_figure);
+    // Later processes of a run may play a part of each repetition.
+    const bool begins_whole =
+        contender.trials.size() > 1 && contender.trials.front()->exchanges == contender.cell->count;
+    if (!contender.complete() && begins_whole)
+        return fmt::format("{}", contender.summary->exchanges);
     if (!contender.complete())
         return fmt::format("{}/{}", contender.summary->exchanges,
                            contender.cell->count * contender.trials.size());

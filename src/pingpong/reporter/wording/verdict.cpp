@@ -308,11 +308,12 @@ std::string format_intervals(const report& report, const comparison& comparison)
     std::string text = fmt::format(
         "In brackets {:.0f} % intervals of what a rerun is expected to find", confidence);
     if (figures.observed.low)
-        text += fmt::format(
-            "; {} of this run alone {} [{:.3f}, {:.3f}]", format_count(figures.rounds, "round"),
-            comparison.processes == 1 ? "in one process saw"
-                                      : fmt::format("in {} processes saw", comparison.processes),
-            *figures.observed.low, *figures.observed.high);
+        text += fmt::format("; this run alone, {} in {}, saw [{:.3f}, {:.3f}]",
+                            format_count(figures.rounds, "round"),
+                            comparison.processes == 1
+                                ? "one process"
+                                : fmt::format("{} processes", comparison.processes),
+                            *figures.observed.low, *figures.observed.high);
     const bool by_processes = comparison.processes >= min_processes;
     text += fmt::format(
         ", and {}runs differ by {:.2g} % ({})",
