@@ -94,7 +94,7 @@ boost::asio::awaitable<void, executor> serve(std::vector<announced_server>& serv
     co_await forever.async_wait(as_values);
     for (const announced_server& server : servers)
         boost::asio::co_spawn(io_executor, server.listener->stop(shutdown_timeout),
-                              [](std::exception_ptr error) {
+                              [](const std::exception_ptr& error) {
                                   if (error)
                                       std::rethrow_exception(error);
                               });

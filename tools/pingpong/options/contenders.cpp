@@ -156,7 +156,8 @@ std::vector<contender_spec> make_contenders(const contender_choice& choice,
 
 void validate_servers(const contender_choice& choice, const protocol_table& protocols) {
     const auto contenders = make_contenders(choice, std::nullopt, protocols);
-    for (const auto& [scheme, where] : choice.servers) {
+    for (const auto& server : choice.servers) {
+        const std::string& scheme = server.first;
         const auto uses = [&](const contender_spec& each) {
             return protocols.find(each.protocol)->served_by.scheme == scheme;
         };

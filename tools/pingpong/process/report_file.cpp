@@ -18,22 +18,22 @@ namespace pingpong::command {
 namespace {
 
 std::string read_file(const std::string& path) {
-    const auto read_error = [&path] {
+    const auto read_error = [&path](int error) {
         return command_error(exit_status::io_failed, in_quotes(path) + " cannot be read: " +
-                                                         std::generic_category().message(errno));
+                                                         std::generic_category().message(error));
     };
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file == -1)
-        throw read_error();
+        throw read_error(errno);
     std::string content;
     std::array<char, 64 * 1024> piece;
     ssize_t size = 0;
     while ((size = ::read(file, piece.data(), piece.size())) > 0)
         content.append(piece.data(), static_cast<std::size_t>(size));
     if (size < 0) {
-        const auto error = read_error();
+        const int error = errno;
         ::close(file);
-        throw error;
+        throw read_error(error);
     }
     ::close(file);
     return content;

@@ -35,7 +35,8 @@ std::string protocols_to_serve(const std::vector<const service*>& services,
 endpoint parse_served_endpoint(std::string_view line, const service& service) {
     const std::size_t blank = line.find(' ');
     const std::size_t url = line.find_first_not_of(' ', blank);
-    auto parsed = parse_endpoint(url == line.npos ? "" : line.substr(url), service.scheme);
+    auto parsed =
+        parse_endpoint(url == std::string_view::npos ? "" : line.substr(url), service.scheme);
     if (line.substr(0, blank) != service.name || !parsed.error.empty() ||
         (!parsed.endpoint.is_unix() && !resolve(parsed.endpoint)))
         throw cannot_serve(fmt::format("'{}' is no endpoint of {}", line, service.name));

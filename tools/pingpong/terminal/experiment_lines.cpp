@@ -33,7 +33,7 @@ std::vector<diagnostic> current_warnings(const run_progress& progress, const rep
 
 std::string format_with_experiment(const report& report, const diagnostic& diagnostic,
                                    std::size_t experiments) {
-    const std::string text = format_diagnostic(report, diagnostic);
+    std::string text = format_diagnostic(report, diagnostic);
     if (!diagnostic.experiment || experiments < 2)
         return text;
     return fmt::format("Experiment {}/{}: {}", *diagnostic.experiment + 1, experiments, text);

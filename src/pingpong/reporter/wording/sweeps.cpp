@@ -42,9 +42,8 @@ std::string format_bytes(std::uint64_t bytes) {
 
 /// The place on the axis and the ratio there, e.g. "16 KiB (1.20x)".
 std::string format_point(sweep_axis axis, const sweep_point& point) {
-    const std::string place = axis == sweep_axis::message_size
-                                  ? format_bytes(point.value)
-                                  : format_count(point.value, "connection");
+    std::string place = axis == sweep_axis::message_size ? format_bytes(point.value)
+                                                         : format_count(point.value, "connection");
     if (!point.compared || point.compared->verdict.certainty == certainty::withheld)
         return place;
     return fmt::format("{} ({:.2f}x)", place, point.compared->figures.ratio.value);

@@ -108,7 +108,7 @@ contender_pairs other_pairs(const subject& subject) {
 }
 
 std::string format_pair(const contender_pair& pair) {
-    const std::string title = label_of(*pair.numerator) + " / " + label_of(*pair.denominator);
+    std::string title = label_of(*pair.numerator) + " / " + label_of(*pair.denominator);
     switch (pair.numerator->description.traits.implemented_by) {
         case implementation::lean:
             return title + " (no library in them)";

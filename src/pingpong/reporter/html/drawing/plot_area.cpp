@@ -39,7 +39,8 @@ void draw_labels_above(drawing& drawing, page_width page, const std::vector<plot
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const double x =
             static_cast<double>(i % labels_per_row) * drawing_width(page) / labels_per_row;
-        const double y = label_row_height * static_cast<double>(i / labels_per_row) + 9;
+        const std::size_t row = i / labels_per_row;
+        const double y = label_row_height * static_cast<double>(row) + 9;
         drawing.draw_mark(labels[i].look, "key", {x + 6, y}, 4, {}, "");
         drawing.draw_text({x + 16, y + 4}, "start", "key-words", labels[i].text);
     }

@@ -93,7 +93,7 @@ std::vector<double> choose_ticks(const axis_scale& axis, std::size_t max_count) 
     if (axis.spacing() == axis_spacing::linear)
         return even_ticks(axis, max_count);
     for (const std::vector<double>& digits : {std::vector<double>{1, 2, 5}, {1}}) {
-        const std::vector<double> ticks = decade_ticks(axis, digits);
+        std::vector<double> ticks = decade_ticks(axis, digits);
         if (ticks.size() >= 3 && ticks.size() <= max_count)
             return ticks;
     }
