@@ -15,6 +15,7 @@
 #include "pingpong/options/command_line.hpp"
 #include "pingpong/options/contenders.hpp"
 #include "pingpong/probes/environment.hpp"
+#include "pingpong/process/affinity.hpp"
 #include "pingpong/process/calibration.hpp"
 #include "pingpong/process/descriptor_limit.hpp"
 #include "pingpong/process/outputs.hpp"
@@ -75,6 +76,15 @@ void print_missed_precision(const report& report, const output_choice& outputs) 
                 remedy_of(diagnostic.kind)));
 }
 
+/// Tells that only one processor may be used, if so.
+void print_single_processor() {
+    const auto processors = usable_processors();
+    if (processors.size() == 1)
+        print_notice(fmt::format("Only processor {} may be used: how ratios differ from processor "
+                                 "to processor does not show",
+                                 processors.front()));
+}
+
 /// What is known of how much ratios move on this machine.
 variance_components find_components(const run_request& request) {
     const found_components found = find_calibration(
@@ -97,6 +107,8 @@ exit_status execute_run(const run_request& request, const std::vector<std::strin
     }
     const bool is_shared = schedule.processes > 1;
     plan.components = find_components(request);
+    if (is_shared && request.display.level != verbosity::quiet)
+        print_single_processor();
     std::unique_ptr<subprocess> servers;
     if (request.rate_per_s && !is_shared)
         servers = start_server_process(plan, request.serve_arguments);
