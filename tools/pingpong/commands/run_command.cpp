@@ -80,9 +80,10 @@ void print_missed_precision(const report& report, const output_choice& outputs) 
 void print_single_processor() {
     const auto processors = usable_processors();
     if (processors.size() == 1)
-        print_notice(fmt::format("Only processor {} may be used: how ratios differ from processor "
-                                 "to processor does not show",
-                                 processors.front()));
+        print_notice(
+            fmt::format("Only processor {} may be used: how ratios differ from processor "
+                        "to processor does not show",
+                        processors.front()));
 }
 
 /// What is known of how much ratios move on this machine.
