@@ -6,7 +6,7 @@
 
 #include "instruments/cpu_time.hpp"
 #include "instruments/quartiles.hpp"
-#include "pingpong/scheduler/run_state.hpp"
+#include "pingpong/core/round_orders.hpp"
 #include "raw/raw_loop.hpp"
 
 namespace pingpong::benchmark {

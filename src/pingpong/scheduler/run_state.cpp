@@ -1,21 +1,10 @@
 #include "pingpong/scheduler/run_state.hpp"
 
-#include <numeric>
 #include <utility>
 
 #include "pingpong/analysis/analyze.hpp"
 
 namespace pingpong {
-
-std::vector<std::size_t> round_orders::draw(std::size_t contenders) {
-    std::vector<std::size_t> order(contenders);
-    std::iota(order.begin(), order.end(), std::size_t(0));
-    // std::shuffle would draw other orders with another standard library. The modulus favours some
-    // orders by less than one part in 2^60.
-    for (std::size_t left = contenders; left > 1; --left)
-        std::swap(order[left - 1], order[engine_() % left]);
-    return order;
-}
 
 run_state::run_state(pingpong::executor run_executor, pingpong::plan run_plan,
                      pingpong::observer& run_observer)

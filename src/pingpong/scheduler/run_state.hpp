@@ -7,10 +7,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <random>
 #include <vector>
 
 #include "pingpong/analysis/summaries.hpp"
+#include "pingpong/core/round_orders.hpp"
 #include "pingpong/probes/machine_state.hpp"
 #include "pingpong/report/report.hpp"
 #include "pingpong/scheduler/observer.hpp"
@@ -20,20 +20,6 @@
 #include "pingpong/scheduler/stopping_watch.hpp"
 
 namespace pingpong {
-
-/// Draws the order of the contenders in each round of a run. The same seed draws the same orders on
-/// every machine.
-class round_orders {
-public:
-    explicit round_orders(std::uint64_t seed) : engine_(seed) {}
-
-    /// A random order of 0 to `contenders` - 1. A round plays it and then the reversed order, so
-    /// that a steady drift of the machine cancels out.
-    std::vector<std::size_t> draw(std::size_t contenders);
-
-private:
-    std::mt19937_64 engine_;
-};
 
 /// The state of a run from its beginning to its end. It outlives every repetition.
 struct run_state {

@@ -27,12 +27,12 @@ nanoseconds divide(nanoseconds time, std::uint64_t processes) {
 
 /// The number of repetitions that have so many rounds, of the experiment that needs the most.
 std::uint64_t repetitions_for(std::uint64_t rounds, const plan& plan) {
-    std::uint64_t most = 1;
+    std::uint64_t repetitions = 1;
     for (const experiment& experiment : plan.experiments) {
-        const std::uint64_t of_repetition = layout_of(experiment).rounds;
-        most = std::max(most, (rounds + of_repetition - 1) / of_repetition);
+        const std::uint64_t in_each = layout_of(experiment).rounds;
+        repetitions = std::max(repetitions, (rounds + in_each - 1) / in_each);
     }
-    return most;
+    return repetitions;
 }
 
 std::uint64_t first_processes(nanoseconds max_time) {

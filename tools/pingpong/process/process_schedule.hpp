@@ -8,9 +8,9 @@
 #include <optional>
 #include <vector>
 
+#include "pingpong/core/round_orders.hpp"
 #include "pingpong/options/run_options.hpp"
 #include "pingpong/scheduler/plan.hpp"
-#include "pingpong/scheduler/run_state.hpp"
 
 namespace pingpong::command {
 

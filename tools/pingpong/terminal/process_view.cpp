@@ -4,13 +4,16 @@
 
 #include <algorithm>
 
-#include "pingpong/statistics/independent_units.hpp"
+#include "pingpong/process/process_schedule.hpp"
 #include "pingpong/terminal/experiment_lines.hpp"
 #include "pingpong/terminal/progress_view.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {
 namespace {
+
+/// With fewer processes, findings rest on rounds, and may be no more than the luck of a process.
+constexpr std::uint64_t min_processes_to_warn = first_look_at_processes / 2;
 
 /// The experiment that keeps the run going: the least precise one.
 std::size_t least_precise(const report& report) {
@@ -77,7 +80,7 @@ std::vector<std::string> process_view::end_process(const report& report) {
         trouble_ = "FAILED: " + failures.back();
     for (const diagnostic& warning : report.diagnostics) {
         const bool told = warning.severity() == severity::note || !failed_.empty();
-        if (told || report.config.processes < min_processes)
+        if (told || report.config.processes < min_processes_to_warn)
             continue;
         const std::string text = format_with_experiment(report, warning, progress_.experiments);
         trouble_ = "WARNING so far: " + text;

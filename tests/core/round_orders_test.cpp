@@ -1,4 +1,4 @@
-#include "pingpong/scheduler/run_state.hpp"
+#include "pingpong/core/round_orders.hpp"
 
 #include <gtest/gtest.h>
 
