@@ -10,7 +10,7 @@
 namespace pingpong {
 namespace {
 
-/// Measures into a file.
+/// Measures into a file, in two processes.
 void measure_into(const temporary_folder& folder, const std::string& file,
                   const std::string& counts) {
     const auto ended = run_command({{"run", "--counts", counts, "--protocols", "ws,tcp", "--rounds",
@@ -30,13 +30,16 @@ TEST(MergeCommand, MakesOneReportOfSeveral) {
     EXPECT_EQ(ended.errors, "Written: all.json\n");
     const auto all = from_json(folder.read("all.json"));
     ASSERT_TRUE(all.value) << all.error;
-    EXPECT_EQ(all.value->config.processes, 2U);
+    EXPECT_EQ(all.value->config.processes, 4U);
     EXPECT_EQ(all.value->command_line.at(1), "merge");
-    EXPECT_EQ(all.value->blocks.back().process, 1U);
+    EXPECT_EQ(all.value->blocks.back().process, 3U);
+    ASSERT_EQ(all.value->processes.size(), 4U);
+    EXPECT_EQ(all.value->processes[1].run, 0U);
+    EXPECT_EQ(all.value->processes[2].run, 1U);
     measure_into(folder, "c.json", "20");
     const auto again = run_command({{"merge", "all.json", "c.json"}, folder.path()});
     EXPECT_EQ(again.status, 0) << again.errors;
-    EXPECT_NE(again.output.find("3 processes"), std::string::npos) << again.output;
+    EXPECT_NE(again.output.find("6 processes"), std::string::npos) << again.output;
 }
 
 TEST(MergeCommand, CountsNoRunTwice) {

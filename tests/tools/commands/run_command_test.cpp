@@ -113,26 +113,29 @@ TEST(RunCommand, SaysNothingButResultsWhenQuiet) {
 }
 
 TEST(RunCommand, ShowsProgressOnATerminalAndTakesItAway) {
-    child_setup setup{{"run", "--counts", "20,30", "--rounds", "10", "--precision", "100%"},
-                      {},
-                      {{"TERM", "xterm"}}};
-    setup.errors_on_terminal = true;
-    const auto ended = run_command(setup);
-    EXPECT_TRUE(came_to_its_end(ended));
-    EXPECT_NE(ended.errors.find("Experiment 1/2: 20 exchanges; repetition 1, round 0/1"),
-              std::string::npos)
-        << ended.errors;
-    // What comes behind it is on the lines that it was taken from.
-    const std::size_t taken_away = ended.errors.rfind("\x1b[2K\r\n");
-    ASSERT_NE(taken_away, std::string::npos) << ended.errors;
-    EXPECT_EQ(ended.errors.find("Experiment", taken_away), std::string::npos) << ended.errors;
-    setup.arguments.emplace_back("--quiet");
-    EXPECT_EQ(run_command(setup).errors, "");
+    for (const auto& [option, line] :
+         {std::pair("--in-process", "Experiment 1/2: 20 exchanges; repetition 1, round 0/1"),
+          std::pair("--processes=3", "Experiment 1/2: 20 exchanges; process 1/3")}) {
+        child_setup setup{
+            {"run", "--counts", "20,30", "--rounds", "10", "--precision", "100%", option},
+            {},
+            {{"TERM", "xterm"}}};
+        setup.errors_on_terminal = true;
+        const auto ended = run_command(setup);
+        EXPECT_TRUE(came_to_its_end(ended));
+        EXPECT_NE(ended.errors.find(line), std::string::npos) << line << ended.errors;
+        // What comes behind it is on the lines that it was taken from.
+        const std::size_t taken_away = ended.errors.rfind("\x1b[2K\r\n");
+        ASSERT_NE(taken_away, std::string::npos) << ended.errors;
+        EXPECT_EQ(ended.errors.find("Experiment", taken_away), std::string::npos) << ended.errors;
+        setup.arguments.emplace_back("--quiet");
+        EXPECT_EQ(run_command(setup).errors, "");
+    }
 }
 
 TEST(RunCommand, TellsItsCourseInPlainLinesWhereThereIsNoTerminal) {
     const auto ended = run_command({{"run", "--counts", "20,30", "--rounds", "10", "--precision",
-                                     "100%", "--protocols", "tcp,unix"},
+                                     "100%", "--protocols", "tcp,unix", "--in-process"},
                                     {},
                                     {{"TERM", "xterm"}}});
     EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
@@ -145,18 +148,43 @@ TEST(RunCommand, TellsItsCourseInPlainLinesWhereThereIsNoTerminal) {
     EXPECT_EQ(ended.output.find('\x1b'), std::string::npos);
 }
 
+TEST(RunCommand, TellsWhichProcessBeginsWhereThereIsNoTerminal) {
+    const std::vector<std::string> words{"run",         "--counts", "20,30",       "--rounds", "10",
+                                         "--precision", "100%",     "--protocols", "tcp,unix"};
+    const auto ended = run_command({words});
+    EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
+    EXPECT_TRUE(ended.errors.starts_with("Process 1/10, on processor ")) << ended.errors;
+    EXPECT_EQ(ended.errors.find("Process 2/"), std::string::npos) << "only when verbose";
+    for (const char* part :
+         {"\nExperiment 1/2: 20 exchanges: precise enough after 10 processes: unix/tcp ",
+          "\nExperiment 2/2: 30 exchanges: precise enough after 10 processes: unix/tcp "})
+        EXPECT_NE(ended.errors.find(part), std::string::npos) << ended.errors;
+    std::vector<std::string> verbose = words;
+    verbose.emplace_back("--verbose");
+    const std::string told = run_command({verbose}).errors;
+    for (int number = 1; number <= 10; ++number)
+        EXPECT_NE(told.find("Process " + std::to_string(number) + "/10, on processor "),
+                  std::string::npos)
+            << told;
+}
+
 TEST(RunCommand, RewritesNothingOnATerminalThatCannot) {
-    child_setup setup{
-        {"run", "--counts", "20", "--rounds", "2", "--protocols", "tcp"}, {}, {{"TERM", "dumb"}}};
-    setup.errors_on_terminal = true;
-    const auto ended = run_command(setup);
-    EXPECT_TRUE(ended.errors.starts_with("Experiment 1/1: 20 exchanges: begun")) << ended.errors;
-    EXPECT_EQ(ended.errors.find('\x1b'), std::string::npos) << ended.errors;
+    for (const auto& [option, line] :
+         {std::pair("--in-process", "Experiment 1/1: 20 exchanges: begun"),
+          std::pair("--processes=2", "Process 1/2, on processor ")}) {
+        child_setup setup{{"run", "--counts", "20", "--rounds", "2", "--protocols", "tcp", option},
+                          {},
+                          {{"TERM", "dumb"}}};
+        setup.errors_on_terminal = true;
+        const auto ended = run_command(setup);
+        EXPECT_TRUE(ended.errors.starts_with(line)) << ended.errors;
+        EXPECT_EQ(ended.errors.find('\x1b'), std::string::npos) << ended.errors;
+    }
 }
 
 TEST(RunCommand, TellsOfEachRepetitionWhenVerbose) {
-    const std::vector<std::string> words{"run", "--counts",    "20",       "--rounds",
-                                         "3",   "--protocols", "tcp,unix", "--verbose"};
+    const std::vector<std::string> words{"run",         "--counts", "20",        "--rounds",    "3",
+                                         "--protocols", "tcp,unix", "--verbose", "--in-process"};
     const auto ended = run_command({words});
     EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
     for (const char* part :

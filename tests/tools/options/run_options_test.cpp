@@ -40,12 +40,19 @@ TEST(RunOptions, MakeAnExperimentOfEachCombination) {
 }
 
 TEST(RunOptions, OverridePresetsWhereverTheyStand) {
-    const run_request request = parse_run({"--precision=2%", "--processes=1", "--thorough"});
-    EXPECT_DOUBLE_EQ(request.settings.stop.precision, 0.02);
-    EXPECT_EQ(request.settings.stop.max_time, std::chrono::minutes(10));
-    EXPECT_EQ(request.settings.stop.min_rounds, 24U);
-    EXPECT_EQ(request.processes, 1U);
-    EXPECT_EQ(parse_run({"--thorough"}).processes, 3U);
+    const stopping_rule stop = parse_run({"--precision=2%", "--thorough"}).settings.stop;
+    EXPECT_DOUBLE_EQ(stop.precision, 0.02);
+    EXPECT_EQ(stop.max_time, std::chrono::minutes(10));
+    EXPECT_DOUBLE_EQ(parse_run({"--thorough"}).settings.stop.precision, 0.01);
+}
+
+TEST(RunOptions, LeaveTheNumberOfProcessesOpenUnlessItIsGiven) {
+    for (const char* option : {"--quick", "--thorough", "--in-process"})
+        EXPECT_EQ(parse_run({option}).processes, std::nullopt) << option;
+    EXPECT_EQ(parse_run({"--processes=1"}).processes, 1U);
+    EXPECT_FALSE(parse_run({"--processes=1"}).in_process);
+    EXPECT_TRUE(parse_run({"--in-process"}).in_process);
+    EXPECT_THROW(parse_run({"--in-process", "--processes=1"}), command_error);
 }
 
 TEST(RunOptions, GoToServersInAProcessOfTheirOwn) {
@@ -60,7 +67,8 @@ TEST(RunOptions, GoToTheProcessesThatShareARun) {
         "--connections=1,2", "--warmup=3",   "--deadline=2s",      "--margin=2%",
         "--ws-port=0",       "--quiet",      "--precision=0.5%"};
     std::vector<std::string> words = shared;
-    words.insert(words.end(), {"--processes=2", "--output=x.json", "--max-time=9s", "--seed=3"});
+    words.insert(words.end(), {"--processes=2", "--output=x.json", "--format=json", "--max-time=9s",
+                               "--seed=3"});
     const auto arguments = parse_run(words).shared_arguments;
     for (const std::string& argument : shared)
         EXPECT_TRUE(contains(arguments, argument)) << argument;

@@ -1,10 +1,14 @@
-// `pingpong run --processes` as a process.
+// `pingpong run` in processes of its own, as a process.
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <set>
 
 #include "pingpong/command_error.hpp"
 #include "pingpong/options/command_line.hpp"
+#include "pingpong/process/affinity.hpp"
 #include "pingpong/process/run_processes.hpp"
 #include "pingpong/reporter/json/json.hpp"
 #include "support/child_process.hpp"
@@ -56,6 +60,12 @@ TEST(RunForReport, IsInterruptedWhenItsProgramIs) {
               "interrupted");
 }
 
+/// A short run of so many processes, each with one round.
+std::vector<std::string> short_processes(const std::string& processes) {
+    return {"run",     "--counts", "20", "--protocols", "tcp,ws", "--rounds",
+            processes, "--seed",   "5",  "--format",    "json"};
+}
+
 TEST(RunProcesses, MergesWhatEachMeasured) {
     const temporary_folder folder;
     const auto ended = run_command(
@@ -75,6 +85,63 @@ TEST(RunProcesses, MergesWhatEachMeasured) {
     EXPECT_EQ(whole.comparisons.front().processes, 3U);
 }
 
+TEST(RunProcesses, DescribesTheWholeRunAndNotItsParts) {
+    std::vector<std::string> words = short_processes("12");
+    words.insert(words.end(), {"--precision", "0.7%", "--max-time", "9s"});
+    const auto ended = run_command({words});
+    ASSERT_TRUE(came_to_its_end(ended)) << ended.errors;
+    const report whole = read(ended.output);
+    EXPECT_EQ(whole.config.processes, 12U);
+    EXPECT_EQ(whole.processes.size(), 12U);
+    EXPECT_EQ(whole.config.seed, 5U);
+    EXPECT_DOUBLE_EQ(whole.config.stop.precision, 0.007);
+    EXPECT_EQ(whole.config.stop.max_rounds, 12U);
+    EXPECT_EQ(whole.config.stop.max_time, std::chrono::seconds(9));
+    EXPECT_EQ(whole.config.components.run_sd, assumed_components.run_sd);
+    EXPECT_EQ(whole.environment.affinity, command::usable_processors());
+    EXPECT_EQ(whole.command_line.at(1), "run");
+    EXPECT_EQ(whole.stopping.at(0).rounds, 12U);
+    EXPECT_EQ(whole.comparisons.at(0).processes, 12U);
+    EXPECT_TRUE(whole.clock) << "of the first process";
+}
+
+TEST(RunProcesses, TakeTurnsOnTheProcessors) {
+    const auto ended = run_command({short_processes("12")});
+    ASSERT_TRUE(came_to_its_end(ended)) << ended.errors;
+    const report whole = read(ended.output);
+    const auto usable = command::usable_processors();
+    const std::set<std::optional<std::uint64_t>> all(usable.begin(), usable.end());
+    ASSERT_EQ(whole.processes.size(), 12U);
+    for (std::size_t first = 0; first + all.size() <= 12; first += all.size()) {
+        std::set<std::optional<std::uint64_t>> turn;
+        for (std::size_t i = first; i < first + all.size(); ++i)
+            turn.insert(whole.processes[i].processor);
+        EXPECT_EQ(turn, all) << "from process " << first;
+    }
+}
+
+TEST(RunProcesses, PrintNothingButTheResult) {
+    std::vector<std::string> words = short_processes("6");
+    words.emplace_back("--verbose");
+    const auto ended = run_command({words});
+    EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
+    EXPECT_TRUE(ended.output.starts_with("{")) << ended.output;
+    EXPECT_EQ(read(ended.output).processes.size(), 6U);
+    words.back() = "--quiet";
+    EXPECT_EQ(run_command({words}).errors, "");
+}
+
+TEST(RunProcesses, PlayEachExperimentOnceHoweverShortTheTime) {
+    const auto ended =
+        run_command({{"run", "--counts", "20,1000", "--protocols", "tcp,ws", "--processes", "2",
+                      "--max-time", "40ms", "--format", "json"}});
+    ASSERT_TRUE(came_to_its_end(ended)) << ended.errors;
+    const report whole = read(ended.output);
+    ASSERT_EQ(whole.cells.size(), 4U);
+    for (const cell_summary& summary : whole.summaries)
+        EXPECT_GE(summary.exchanges, whole.cells[summary.cell].count);
+}
+
 TEST(RunProcesses, AreNotInvalidForWhatOneOfThemIs) {
     command::process_report part;
     part.status = 4;
@@ -85,27 +152,82 @@ TEST(RunProcesses, AreNotInvalidForWhatOneOfThemIs) {
     EXPECT_EQ(status_of_failures(part), command::exit_status::io_failed);
 }
 
-TEST(RunProcesses, KeepsWhatWasMeasuredWhenInterrupted) {
+/// Whether the report and the errors of a run say that it was interrupted.
+void expect_interrupted(const report& whole, const std::string& errors) {
+    EXPECT_TRUE(whole.interrupted);
+    EXPECT_NE(std::ranges::find(whole.diagnostics, diagnostic_kind::interrupted, &diagnostic::kind),
+              whole.diagnostics.end());
+    EXPECT_NE(errors.find("pingpong: interrupted: the report has what was measured until then"),
+              std::string::npos)
+        << errors;
+}
+
+// Also between two processes.
+TEST(RunProcesses, KeepWhatWasMeasuredWheneverASignalComes) {
+    for (unsigned number = 2; number < 10; ++number) {
+        child_process run(
+            {{"run", "--counts", "20", "--protocols", "tcp,ws", "--processes", "1000", "--rounds",
+              "1000", "--max-time", "10m", "--verbose", "--format", "json"}});
+        ASSERT_TRUE(run.await_errors("Process " + std::to_string(number) + "/")) << run.errors();
+        run.signal(number % 2 == 0 ? 2 : 15);
+        EXPECT_EQ(run.wait(), 130) << run.errors();
+        const report whole = read(run.output());
+        EXPECT_GE(whole.config.processes, number - 1);
+        EXPECT_LT(whole.config.processes, 1000U);
+        expect_interrupted(whole, run.errors());
+    }
+}
+
+/// A server that accepts a connection and is silent from then on.
+class silent_server {
+public:
+    std::string url() const {
+        return "tcp://127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port());
+    }
+
+    void accept() { client_ = acceptor_.accept(); }
+
+private:
+    boost::asio::io_context context_;
+    boost::asio::ip::tcp::acceptor acceptor_{context_,
+                                             {boost::asio::ip::address_v4::loopback(), 0}};
+    boost::asio::ip::tcp::socket client_{context_};
+};
+
+TEST(RunProcesses, EndTheOneThatPlaysWhenInterrupted) {
+    silent_server server;
     const temporary_folder folder;
-    child_process run({{"run", "--counts", "100000000", "--protocols", "tcp", "--processes", "2",
-                        "--format", "json", "-o", "r.json"},
-                       folder.path(),
-                       {{"TERM", "xterm"}},
-                       {},
-                       {},
-                       true});
-    ASSERT_TRUE(run.await_errors("left at most")) << run.errors();
+    child_process run({{"run", "--counts", "20", "--protocols", "tcp", "--tcp", server.url(),
+                        "--deadline", "10m", "--format", "json", "-o", "r.json"},
+                       folder.path()});
+    server.accept();
     run.signal(2);
     EXPECT_EQ(run.wait(), 130);
     const report whole = read(run.output());
-    EXPECT_TRUE(whole.interrupted);
     EXPECT_EQ(whole.config.processes, 1U);
-    EXPECT_FALSE(whole.blocks.empty());
+    EXPECT_EQ(whole.trials.size(), 1U);
+    expect_interrupted(whole, run.errors());
     EXPECT_TRUE(read(folder.read("r.json")).interrupted);
 }
 
-TEST(RunProcesses, TellsOfFailuresInAnyOfThem) {
+TEST(RunProcesses, TellOfAFailureOnceHoweverManyFail) {
     // Nobody listens on port 1 of this machine, or this test would not pass anywhere.
+    const auto ended =
+        run_command({{"run", "--counts", "20", "--protocols", "ws,http-keepalive,tcp", "--tcp",
+                      "tcp://127.0.0.1:1", "--rounds", "6", "--format", "json"}});
+    EXPECT_EQ(ended.status, 5) << ended.errors;
+    const std::string failure = "pingpong: tcp: connect: Connection refused";
+    const std::size_t told = ended.errors.find(failure);
+    ASSERT_NE(told, std::string::npos) << ended.errors;
+    EXPECT_EQ(ended.errors.find(failure, told + 1), std::string::npos) << ended.errors;
+    const report whole = read(ended.output);
+    EXPECT_EQ(whole.config.processes, 6U);
+    EXPECT_EQ(std::ranges::count_if(whole.trials,
+                                    [](const trial& trial) { return trial.failure.has_value(); }),
+              6);
+}
+
+TEST(RunProcesses, TellOfFailuresInAnyOfThem) {
     const auto ended = run_command({{"run", "--counts", "20", "--protocols", "ws,tcp", "--ws",
                                      "ws://127.0.0.1:1/", "--processes", "2", "--rounds", "2"}});
     EXPECT_EQ(ended.status, 5) << ended.errors;
@@ -113,47 +235,63 @@ TEST(RunProcesses, TellsOfFailuresInAnyOfThem) {
         << ended.errors;
 }
 
-std::vector<std::vector<std::string>> shares(std::vector<std::string> words) {
+TEST(RunProcesses, EndWithTheFirstWhenNothingCanBeCompared) {
+    const auto ended = run_command(
+        {{"run", "--counts", "20", "--protocols", "ws,http-keepalive", "--ws", "ws://127.0.0.1:1/",
+          "--http", "http://127.0.0.1:1/", "--rounds", "6", "--format", "json"}});
+    EXPECT_EQ(ended.status, 5) << ended.errors;
+    EXPECT_EQ(read(ended.output).config.processes, 1U);
+}
+
+/// The command line of the process with that number.
+std::vector<std::string> share_line(std::vector<std::string> words, std::uint64_t number,
+                                    std::chrono::nanoseconds time) {
     words.insert(words.begin(), "run");
     const auto line = command::parse_command_line(std::move(words), protocol_table());
     const auto& request = std::get<command::run_request>(line.request);
-    return command::share_command_lines(request, command::make_plan(request));
+    const plan run_plan = command::make_plan(request);
+    command::run_share share;
+    share.number = number;
+    share.processes = 4;
+    share.processor = 1;
+    return command::share_command_line(request, run_plan, command::make_schedule(request, run_plan),
+                                       share, time);
 }
 
 bool has_word(const std::vector<std::string>& line, const std::string& word) {
     return std::ranges::find(line, word) != line.end();
 }
 
-TEST(RunShares, ThoroughHasThree) {
-    const auto all = shares({"--thorough"});
-    ASSERT_EQ(all.size(), 3U);
-    EXPECT_TRUE(has_word(all[0], "--thorough"));
-    EXPECT_TRUE(has_word(all[0], "--max-time=200000ms"));
-    EXPECT_TRUE(has_word(all[0], "--processes=1"));
+TEST(ShareCommandLine, HasTheShareTheOptionsAndASeedOfItsOwn) {
+    const auto line = share_line({"--processes=4", "--max-time=10s", "--rounds=9", "--seed=7",
+                                  "--counts=40", "--output=x.json", "--verbose"},
+                                 3, std::chrono::microseconds(2'500'999));
+    ASSERT_GT(line.size(), 3U);
+    EXPECT_EQ(line[0], "/proc/self/exe");
+    EXPECT_EQ(line[1], "run-share");
+    EXPECT_EQ(line[2], "3/4@1");
+    for (const char* word : {"--counts=40", "--max-time=2500ms", "--rounds=3", "--seed=10"})
+        EXPECT_TRUE(has_word(line, word)) << word;
+    for (const std::string& word : line)
+        for (const char* option : {"--processes", "--output", "-o"})
+            EXPECT_FALSE(word.starts_with(option)) << word;
 }
 
-TEST(RunShares, EachHasItsShareAndASeedOfItsOwn) {
-    const auto all = shares({"--processes=4", "--max-time=10s", "--rounds=9", "--seed=7"});
-    ASSERT_EQ(all.size(), 4U);
-    for (const auto& each : all) {
-        EXPECT_EQ(each[0], "/proc/self/exe");
-        EXPECT_EQ(each[1], "run");
-        EXPECT_TRUE(has_word(each, "--max-time=2500ms"));
-        EXPECT_TRUE(has_word(each, "--rounds=3"));
-        EXPECT_TRUE(has_word(each, "--format=json"));
-    }
-    EXPECT_TRUE(has_word(all[0], "--seed=7"));
-    EXPECT_TRUE(has_word(all[3], "--seed=10"));
-}
-
-TEST(RunShares, HaveNoLimitOfRoundsOfTheirOwn) {
-    const auto all = shares({"--processes=2"});
-    for (const std::string& word : all.front())
+TEST(ShareCommandLine, HasALimitOfRoundsOnlyWhereTheRunHas) {
+    for (const std::string& word : share_line({"--processes=2"}, 0, std::chrono::seconds(1)))
         EXPECT_FALSE(word.starts_with("--rounds")) << word;
 }
 
+TEST(ShareCommandLine, HasATimeThatIsOneHoweverShort) {
+    EXPECT_TRUE(has_word(share_line({}, 0, std::chrono::nanoseconds(1)), "--max-time=1ms"));
+}
+
+TEST(ShareCommandLine, KeepsPresets) {
+    EXPECT_TRUE(has_word(share_line({"--thorough"}, 0, std::chrono::seconds(1)), "--thorough"));
+}
+
 TEST(RunProcesses, SaysWhyTheirNumberIsWrong) {
-    for (const char* number : {"0", "65", "x", ""}) {
+    for (const char* number : {"0", "1001", "x", ""}) {
         const auto ended = run_command({{"run", "--processes", number}});
         EXPECT_EQ(ended.status, 2);
         EXPECT_NE(ended.errors.find("--processes"), std::string::npos) << ended.errors;

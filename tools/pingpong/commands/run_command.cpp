@@ -132,8 +132,7 @@ exit_status execute_run(const run_request& request, const std::vector<std::strin
         files.announce();
         print_missed_precision(report, outputs);
     }
-    // A share that was interrupted has printed this itself.
-    if (report.interrupted && !is_shared)
+    if (report.interrupted)
         print_error("interrupted: the report has what was measured until then");
     if (!all_written)
         return exit_status::io_failed;
@@ -145,7 +144,7 @@ exit_status execute_run(const run_request& request, const std::vector<std::strin
 exit_status execute_share(const std::vector<std::string>& words, const protocol_table& protocols) {
     const auto share = parse_share(words.at(1));
     if (!share)
-        throw usage_error(words.front(), "expected NUMBER/PROCESSES[@PROCESSOR]");
+        throw usage_error(words.front(), "expected NUMBER/PROCESSES[@PROCESSOR][:PART]");
     std::vector<std::string> run_words{"run"};
     run_words.insert(run_words.end(), words.begin() + 2, words.end());
     const parsed_line line = parse_command_line(std::move(run_words), protocols);

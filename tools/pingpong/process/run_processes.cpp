@@ -9,6 +9,7 @@
 
 #include "pingpong/analysis/merge.hpp"
 #include "pingpong/analysis/self_test_outcome.hpp"
+#include "pingpong/analysis/summaries.hpp"
 #include "pingpong/command_error.hpp"
 #include "pingpong/options/command_line.hpp"
 #include "pingpong/process/affinity.hpp"
@@ -65,12 +66,15 @@ public:
             share.of_repetition = number == 0 ? 1 : part_of_repetition(time);
             auto part = run_next(share, time);
             if (!part) {
-                run_.report.interrupted = true;
+                end_early();
                 break;
             }
             add(std::move(*part));
             if (run_.report.interrupted)
                 break;
+        }
+        // One that came after the last process has nothing to end.
+        while (signals_.take() != 0) {
         }
         view_.end(run_.report);
         return std::move(run_);
@@ -112,9 +116,13 @@ private:
         return false;
     }
 
-    /// The report of one more process; nullopt: it made none, which does not undo what others
-    /// measured.
+    /// The report of one more process; nullopt: it made none, or a signal came before it began,
+    /// which does not undo what others measured.
+    ///
+    /// \throws command_error  As of `run_for_report`, when it is the first.
     std::optional<process_report> run_next(const run_share& share, std::chrono::nanoseconds time) {
+        if (share.number > 0 && signals_.take() != 0)
+            return std::nullopt;
         try {
             view_.begin(share, steady_clock::now() - start_);
             return run_for_report(share_command_line(request_, plan_, schedule_, share, time),
@@ -122,6 +130,7 @@ private:
         } catch (const command_error& error) {
             if (share.number == 0)
                 throw;
+            view_.erase();
             if (error.status != exit_status::interrupted)
                 print_error(error.what());
             return std::nullopt;
@@ -154,7 +163,7 @@ private:
 
     void add(process_report part) {
         run_.status = worse(run_.status, status_of_failures(part));
-        const bool interrupted = part.interrupted;
+        part.report.interrupted = part.interrupted;
         describe_run(part.report);
         std::vector<report> parts;
         if (part_count_++ > 0)
@@ -164,11 +173,16 @@ private:
         if (!merged.value)
             throw command_error(exit_status::io_failed, "processes disagree: " + merged.error);
         run_.report = std::move(*merged.value);
-        run_.report.interrupted = interrupted;
         for (const std::string& error : view_.end_process(run_.report))
             print_error(error);
         if (const std::string error = files_.update(run_.report, true); !error.empty())
             print_error(error + "; it is tried again");
+    }
+
+    /// Ends the run with what was measured until now.
+    void end_early() {
+        run_.report.interrupted = true;
+        add_up(run_.report);  // its findings say so
     }
 
     /// Describes the whole run, not the share.
@@ -185,6 +199,7 @@ private:
         part.command_line = plan_.command_line;
     }
 
+    held_signals signals_;  // between two processes, too
     const run_request& request_;
     const plan& plan_;
     const process_schedule& schedule_;

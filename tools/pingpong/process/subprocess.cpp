@@ -88,37 +88,27 @@ void descriptor::close() noexcept {
     number_ = -1;
 }
 
-/// Blocks SIGINT and SIGTERM: they are read from a descriptor instead.
-class subprocess::held_signals {
-public:
-    held_signals() {
-        const sigset_t signals = interrupting_signals();
-        ::pthread_sigmask(SIG_BLOCK, &signals, &previous_mask_);
-        source_ = descriptor(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
-        if (source_.number() == -1) {
-            const int error = errno;
-            ::pthread_sigmask(SIG_SETMASK, &previous_mask_, nullptr);
-            throw system_refusal("signals cannot be waited for", error);
-        }
+held_signals::held_signals() {
+    const sigset_t signals = interrupting_signals();
+    ::pthread_sigmask(SIG_BLOCK, &signals, &previous_mask_);
+    source_ = descriptor(::signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
+    if (source_.number() == -1) {
+        const int error = errno;
+        ::pthread_sigmask(SIG_SETMASK, &previous_mask_, nullptr);
+        throw system_refusal("signals cannot be waited for", error);
     }
-    ~held_signals() { ::pthread_sigmask(SIG_SETMASK, &previous_mask_, nullptr); }
-    held_signals(const held_signals&) = delete;
-    held_signals& operator=(const held_signals&) = delete;
+}
 
-    int number() const noexcept { return source_.number(); }
+held_signals::~held_signals() {
+    ::pthread_sigmask(SIG_SETMASK, &previous_mask_, nullptr);
+}
 
-    /// The number of a signal that was sent.
-    int take() const noexcept {
-        signalfd_siginfo received{};
-        return ::read(number(), &received, sizeof received) == sizeof received
-                   ? static_cast<int>(received.ssi_signo)
-                   : 0;
-    }
-
-private:
-    sigset_t previous_mask_{};
-    descriptor source_;
-};
+int held_signals::take() const noexcept {
+    signalfd_siginfo received{};
+    return ::read(number(), &received, sizeof received) == sizeof received
+               ? static_cast<int>(received.ssi_signo)
+               : 0;
+}
 
 subprocess::subprocess(const std::vector<std::string>& words, signal_forwarding forwarding) {
     if (forwarding == signal_forwarding::forward)

@@ -3,6 +3,7 @@
 #ifndef PINGPONG_PROCESS_SUBPROCESS_HPP
 #define PINGPONG_PROCESS_SUBPROCESS_HPP
 
+#include <signal.h>
 #include <sys/types.h>
 
 #include <functional>
@@ -32,6 +33,28 @@ public:
 
 private:
     int number_;
+};
+
+/// Blocks SIGINT and SIGTERM: they are read from here instead. One that was not taken is there for
+/// an object around this one, or else has its effect afterwards.
+class held_signals {
+public:
+    /// \throws command_error  `io_failed`: the system cannot make signals readable.
+    held_signals();
+    ~held_signals();
+
+    held_signals(const held_signals&) = delete;
+    held_signals& operator=(const held_signals&) = delete;
+
+    /// The number of the descriptor that is readable when one has come.
+    int number() const noexcept { return source_.number(); }
+
+    /// The number of one that has come, and forgets it; 0: none has.
+    int take() const noexcept;
+
+private:
+    sigset_t previous_mask_{};
+    descriptor source_;
 };
 
 /// What SIGINT and SIGTERM to this process do while a subprocess exists.
@@ -80,8 +103,6 @@ public:
     bool interrupted() const noexcept { return interrupted_; }
 
 private:
-    class held_signals;
-
     void signal(int number) const noexcept;
     bool receive(int timeout_ms = -1);
 

@@ -20,15 +20,18 @@ std::string format_end(const run_progress& progress, std::string_view reason) {
 
 }  // namespace
 
-std::vector<diagnostic> current_warnings(const run_progress& progress, const report& report) {
+std::vector<diagnostic> warnings_of(const report& report) {
     std::vector<diagnostic> warnings;
-    if (progress.repetition + 1 < min_independent_repetitions)
-        return warnings;
     for (const severity level : {severity::invalid, severity::warning})
         std::ranges::copy_if(
             report.diagnostics, std::back_inserter(warnings),
             [level](const diagnostic& candidate) { return candidate.severity() == level; });
     return warnings;
+}
+
+std::vector<diagnostic> current_warnings(const run_progress& progress, const report& report) {
+    return progress.repetition + 1 < min_independent_repetitions ? std::vector<diagnostic>()
+                                                                 : warnings_of(report);
 }
 
 std::string format_with_experiment(const report& report, const diagnostic& diagnostic,

@@ -15,7 +15,10 @@
 
 namespace pingpong::command {
 
-/// The warnings of an unfinished run, the most severe first, without notes; none before an
+/// The warnings of a report, the most severe first, without notes.
+std::vector<diagnostic> warnings_of(const report& report);
+
+/// The warnings of an unfinished run, as `warnings_of`; none before an
 /// experiment has enough repetitions to tell a finding from the luck of its connections.
 std::vector<diagnostic> current_warnings(const run_progress& progress, const report& so_far);
 

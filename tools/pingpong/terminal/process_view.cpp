@@ -78,16 +78,20 @@ std::vector<std::string> process_view::end_process(const report& report) {
             failures.push_back(report.cells[trial.cell].protocol + ": " + *trial.failure);
     if (!failures.empty())
         trouble_ = "FAILED: " + failures.back();
-    for (const diagnostic& warning : report.diagnostics) {
-        const bool told = warning.severity() == severity::note || !failed_.empty();
-        if (told || report.config.processes < min_processes_to_warn)
-            continue;
+    if (failed_.empty() && report.config.processes >= min_processes_to_warn)
+        take_warnings(report);
+    return failures;
+}
+
+void process_view::take_warnings(const report& report) {
+    trouble_.clear();
+    for (const diagnostic& warning : warnings_of(report)) {
         const std::string text = format_with_experiment(report, warning, progress_.experiments);
-        trouble_ = "WARNING so far: " + text;
+        if (trouble_.empty())
+            trouble_ = "WARNING so far: " + text;
         if (warnings_.insert({warning.kind, warning.experiment}).second && !live_.enabled())
             print_line("WARNING: " + text);
     }
-    return failures;
 }
 
 void process_view::end(const report& report) {

@@ -33,6 +33,9 @@ public:
     /// It still plays.
     void wait(std::chrono::nanoseconds elapsed);
 
+    /// Takes the view off the terminal, so that something else can be printed.
+    void erase() { live_.erase(); }
+
     /// A process has ended.
     ///
     /// \param report  Of all until now.
@@ -43,6 +46,7 @@ public:
     void end(const report& report);
 
 private:
+    void take_warnings(const report& report);
     void show();
     void print_line(const std::string& line);
 
