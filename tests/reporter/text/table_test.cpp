@@ -208,6 +208,7 @@ TEST(Table, SaysHowFarAnInterruptedRunGot) {
     report sample = sample_report();
     sample.interrupted = true;
     sample.trials[0].exchanges = 500;
+    sample.trials[0].close.reset();
     sample.summaries[0].exchanges = 1500;
     const std::string text = to_table(sample);
     EXPECT_NE(line_with(text, "tcp ").find("1500/2000"), std::string::npos) << text;

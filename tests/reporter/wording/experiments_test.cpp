@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <string>
+#include <vector>
 
 #include "pingpong/reporter/markdown/markdown.hpp"
 #include "pingpong/reporter/text/table.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "support/reports/described.hpp"
 #include "support/reports/hand_made_report.hpp"
 
@@ -47,6 +50,42 @@ TEST(FormatContender, HasTheDisplayNameUnlessThereIsALabel) {
     EXPECT_EQ(format_contender(contender, escape_terminal), "mine\uFFFD");
     set_protocol(contender, "unknown");
     EXPECT_EQ(format_contender(contender, escape_terminal), "unknown");
+}
+
+std::string exchanges_of(const report& made) {
+    return format_exchanges(view_experiments(made).at(0).contenders.at(0));
+}
+
+TEST(FormatExchanges, CountsRepetitionsOrWhatWasPlayedOfThem) {
+    report made = report_of({"ws"});
+    add_trial(made, 0, std::chrono::milliseconds(1));
+    EXPECT_EQ(exchanges_of(made), "1000");
+    add_trial(made, 0, std::chrono::milliseconds(1));
+    EXPECT_EQ(exchanges_of(made), "1000 x 2");
+    made.trials[1].exchanges = 400;
+    made.summaries[0].exchanges = 1400;
+    EXPECT_EQ(exchanges_of(made), "1400") << "it was to play a part";
+    made.trials[1].close.reset();
+    EXPECT_EQ(exchanges_of(made), "1400/2000") << "it was interrupted";
+    made.trials[0].failure = "read: end of file";
+    EXPECT_EQ(exchanges_of(made), "FAILED");
+}
+
+TEST(FormatFailedTrials, HasALineForAllThatFailedInTheSameWay) {
+    report made = report_of({"ws", "tcp"});
+    for (std::size_t repetition = 0; repetition < 12; ++repetition)
+        for (const std::size_t cell : {0U, 1U}) {
+            trial& trial = add_trial(made, cell, std::chrono::milliseconds(1));
+            trial.repetition = repetition;
+            if (cell == 1 && repetition > 3)
+                trial.failure = repetition == 6 ? "read: end of file" : "connect: refused";
+        }
+    EXPECT_EQ(format_failed_trials(view_experiments(made).at(0), escape_terminal),
+              (std::vector<std::string>{"tcp FAILED in repetition 5 and 6 others: connect: refused",
+                                        "tcp FAILED in repetition 7: read: end of file"}));
+    made.trials.resize(12);  // the first six repetitions
+    EXPECT_EQ(format_failed_trials(view_experiments(made).at(0), escape_terminal),
+              std::vector<std::string>{"tcp FAILED in repetition 5 and 1 other: connect: refused"});
 }
 
 TEST(FormatLibraryShare, IsLeftOutWhereItIsUnknown) {

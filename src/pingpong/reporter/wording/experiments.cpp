@@ -2,6 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <string_view>
+
 #include "pingpong/analysis/summaries.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
 #include "pingpong/reporter/wording/names.hpp"
@@ -55,6 +58,40 @@ std::string format_extent(const experiment_view& view) {
     return format_count(view.repetitions, "repetition") + ", " + format_count(view.rounds, "round");
 }
 
+namespace {
+
+/// Trials that were cut short lack exchanges; those that were to play a part of the count do not.
+std::string format_incomplete(const contender_view& contender) {
+    const std::uint64_t played = contender.summary->exchanges;
+    const bool cut_short = std::ranges::any_of(
+        contender.trials, [](const trial* trial) { return !trial->close.has_value(); });
+    return cut_short ? fmt::format("{}/{}", played, contender.cell->count * contender.trials.size())
+                     : fmt::format("{}", played);
+}
+
+/// The failures of a contender, in the order in which they came first.
+struct equal_failures {
+    std::string_view text;
+    std::uint64_t repetition = 0;  ///< The first.
+    std::uint64_t others = 0;
+};
+
+std::vector<equal_failures> failures_of(const contender_view& contender) {
+    std::vector<equal_failures> all;
+    for (const trial* trial : contender.trials) {
+        if (!trial->failure)
+            continue;
+        const auto same = std::ranges::find(all, *trial->failure, &equal_failures::text);
+        if (same == all.end())
+            all.push_back({*trial->failure, trial->repetition, 0});
+        else
+            ++same->others;
+    }
+    return all;
+}
+
+}  // namespace
+
 std::string format_exchanges(const contender_view& contender) {
     if (contender.failed())
         return "FAILED";
@@ -66,8 +103,7 @@ std::string format_exchanges(const contender_view& contender) {
     if (!contender.complete() && begins_whole)
         return fmt::format("{}", contender.summary->exchanges);
     if (!contender.complete())
-        return fmt::format("{}/{}", contender.summary->exchanges,
-                           contender.cell->count * contender.trials.size());
+        return format_incomplete(contender);
     if (contender.trials.size() == 1)
         return fmt::format("{}", contender.cell->count);
     return fmt::format("{} x {}", contender.cell->count, contender.trials.size());
@@ -76,11 +112,15 @@ std::string format_exchanges(const contender_view& contender) {
 std::vector<std::string> format_failed_trials(const experiment_view& view, escaper escape) {
     std::vector<std::string> lines;
     for (const contender_view& contender : view.contenders)
-        for (const trial* trial : contender.trials)
-            if (trial->failure)
-                lines.push_back(fmt::format("{} FAILED in repetition {}: {}",
-                                            escape(contender.cell->protocol), trial->repetition + 1,
-                                            escape(*trial->failure)));
+        for (const equal_failures& failures : failures_of(contender)) {
+            const std::string more =
+                failures.others == 0
+                    ? ""
+                    : fmt::format(" and {}", format_count(failures.others, "other"));
+            lines.push_back(fmt::format("{} FAILED in repetition {}{}: {}",
+                                        escape(contender.cell->protocol), failures.repetition + 1,
+                                        more, escape(failures.text)));
+        }
     return lines;
 }
 

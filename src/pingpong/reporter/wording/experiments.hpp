@@ -34,10 +34,12 @@ std::string format_setting(std::uint64_t count, std::uint64_t connections, bool 
 /// How often it was played, e.g. "2 repetitions, 10 rounds".
 std::string format_extent(const experiment_view& view);
 
-/// The exchanges of a contender: "1000", "1000 x 2" repetitions, "FAILED", or "300/1000".
+/// The exchanges of a contender: "1000", "1000 x 2" repetitions, "FAILED", or "300/1000" when it
+/// was interrupted; the sum, where processes played parts of repetitions.
 std::string format_exchanges(const contender_view& contender);
 
-/// One line for each trial that failed: step, cause and how far it came.
+/// Each failure of each contender with its step, its cause and how far it came; one line for all
+/// trials that failed in the same way, as they do in every process.
 std::vector<std::string> format_failed_trials(const experiment_view& view, escaper escape);
 
 /// One line for each contender whose server was another process: its processor time is not counted.
