@@ -211,7 +211,7 @@ TEST(DryRun, TellsThePlanAndKeepsNothing) {
     EXPECT_EQ(ended.status, 0) << ended.errors;
     expect_parts(ended.output, {"1. 1000 exchanges of each protocol, 1024 bytes each way",
                                 "2. 5000 exchanges", "a repetition takes 20 seconds",
-                                "\n     by ws, tcp", "in\n  which 30 seconds are over", "r.json"});
+                                "\n     by ws, tcp", "seconds are over", "r.json"});
     EXPECT_EQ(folder.size(), 0U);
 }
 
@@ -248,7 +248,31 @@ TEST(DryRun, NamesWhatIsAskedForBesides) {
                       "ws/http-close.median < 0.9", "--rounds", "10", "--processes", "2"}});
     EXPECT_EQ(ended.status, 0) << ended.errors;
     expect_parts(ended.output, {"It would have to hold that ws/http-close.median < 0.9.",
-                                "2 processes share the time"});
+                                "2 processes play it one after the other, 5 rounds each"});
+}
+
+TEST(DryRun, TellsHowManyProcessesPlayAndWhenTheyEnd) {
+    const auto text_of = [](std::vector<std::string> words) {
+        words.insert(words.begin(), {"run", "--dry-run", "--counts", "50", "--rate", "100"});
+        std::string text = run_command({words}).output;
+        for (std::size_t at = 0; (at = text.find("\n  ", at)) != std::string::npos;)
+            text.replace(at, 3, " ");
+        return text;
+    };
+    expect_parts(text_of({}),
+                 {"12 processes or more play it one after the other, for 0.833 seconds each;",
+                  "It ends when the time of ws by that of http-keepalive is known to "
+                  "within +-2 % in every experiment, from 12 processes on, or with the "
+                  "one in which 30 seconds are over."});
+    expect_parts(text_of({"--processes", "3"}),
+                 {"3 processes play it one after the other, for 10 seconds each;",
+                  "It ends with the last of them, or with the one in which 30 seconds are over."});
+    const std::string alone = text_of({"--in-process"});
+    expect_parts(alone,
+                 {"An experiment ends when the time of ws by that of http-keepalive is known "
+                  "to within +-2 %, from 10 rounds and 10 repetitions on, or with the "
+                  "repetition in which 30 seconds are over."});
+    EXPECT_EQ(alone.find("processes"), std::string::npos) << alone;
 }
 
 TEST(Help, IsWhatOneGetsForSayingNothing) {

@@ -84,7 +84,13 @@ std::string format_run_estimate(const run_estimate& estimate) {
     return fmt::format("{:.3g} to {}", min.count(), format_duration(max));
 }
 
-/// When the run ends. A repetition that has begun is finished.
+std::string format_question(const plan& planned) {
+    return fmt::format("the time of {} by that of {} is known to within +-{:.3g} %",
+                       planned.question.numerator, planned.question.denominator,
+                       100 * planned.stop.precision);
+}
+
+/// When a run in one process ends. A repetition that has begun is finished.
 std::string format_stopping_rule(const plan& planned) {
     const stopping_rule& stop = planned.stop;
     const std::string at_the_latest =
@@ -93,16 +99,36 @@ std::string format_stopping_rule(const plan& planned) {
         return fmt::format("It ends with the repetition in which {} {} reached, or {}.",
                            format_number_of(stop.max_rounds, "round"),
                            stop.max_rounds == 1 ? "is" : "are", at_the_latest);
-    std::string text = fmt::format(
-        "An experiment ends when the time of {} by that of {} is known to within +-{:.3g} %, from "
-        "{} and {} on, or {}",
-        planned.question.numerator, planned.question.denominator, 100 * stop.precision,
-        format_number_of(stop.min_rounds, "round"),
-        format_number_of(stop.min_repetitions, "repetition"), at_the_latest);
+    std::string text =
+        fmt::format("An experiment ends when {}, from {} and {} on, or {}",
+                    format_question(planned), format_number_of(stop.min_rounds, "round"),
+                    format_number_of(stop.min_repetitions, "repetition"), at_the_latest);
     if (stop.max_rounds < plan().stop.max_rounds)
         text +=
             fmt::format(", or in which {} are reached", format_number_of(stop.max_rounds, "round"));
     return text + '.';
+}
+
+/// When a run in several processes ends. One that has begun is finished.
+std::string format_last_process(const plan& planned, const process_schedule& schedule) {
+    const std::string at_the_latest =
+        fmt::format("with the one in which {} are over", format_duration(planned.stop.max_time));
+    if (!schedule.goes_on)
+        return fmt::format("It ends with the last of them, or {}.", at_the_latest);
+    return fmt::format("It ends when {} in every experiment, from {} processes on, or {}.",
+                       format_question(planned), schedule.processes, at_the_latest);
+}
+
+std::string format_schedule(const process_schedule& schedule) {
+    const std::string play = fmt::format("{} processes{} play it one after the other",
+                                         schedule.processes, schedule.goes_on ? " or more" : "");
+    if (schedule.max_rounds)
+        return fmt::format("{}, {} each or the repetition in which they are reached.", play,
+                           format_number_of(*schedule.max_rounds, "round"));
+    return fmt::format(
+        "{}, for {} each; the first plays every repetition to its end, and where that "
+        "takes longer, the others play a part of each.",
+        play, format_duration(schedule.share));
 }
 
 std::string format_run_duration(const plan& plan, const process_schedule& schedule) {
@@ -116,18 +142,13 @@ std::string format_run_duration(const plan& plan, const process_schedule& schedu
     return "How long it takes is not known: a short trial of it failed.";
 }
 
-std::string format_schedule(const process_schedule& schedule) {
-    return fmt::format(
-        "{} processes{} play it one after the other, for {} each or once each "
-        "experiment, whichever is longer.",
-        schedule.processes, schedule.goes_on ? " or more" : "", format_duration(schedule.share));
-}
-
 std::vector<std::string> describe_time(const plan& plan, const process_schedule& schedule) {
-    std::vector<std::string> sentences{format_run_duration(plan, schedule),
-                                       format_stopping_rule(plan)};
+    std::vector<std::string> sentences{format_run_duration(plan, schedule)};
     if (schedule.processes > 1)
-        sentences.push_back(format_schedule(schedule));
+        sentences.insert(sentences.end(),
+                         {format_schedule(schedule), format_last_process(plan, schedule)});
+    else
+        sentences.push_back(format_stopping_rule(plan));
     sentences.push_back(fmt::format("The order of play follows from --seed {}.", plan.seed));
     return sentences;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/asio/io_context.hpp>
+#include <numeric>
 #include <utility>
 
 #include "pingpong/command_error.hpp"
@@ -95,7 +96,8 @@ run_estimate estimate_alone(const plan& plan, const std::vector<seconds>& repeti
     return {std::min(min, max), max};
 }
 
-/// The time of a process, which plays each experiment once at least.
+/// The time of each process of a run whose rounds are limited: it plays each experiment once at
+/// least.
 seconds estimate_process(const plan& plan, const std::vector<seconds>& repetitions,
                          const process_schedule& schedule) {
     seconds once{}, by_rounds{};
@@ -105,8 +107,28 @@ seconds estimate_process(const plan& plan, const std::vector<seconds>& repetitio
         by_rounds += static_cast<double>((wanted + rounds - 1) / rounds) * repetitions[i];
         once += repetitions[i];
     }
-    const seconds by_time = std::max(once, seconds(schedule.share));
-    return schedule.max_rounds ? std::min(by_rounds, by_time) : by_time;
+    return std::min(by_rounds, std::max(once, seconds(schedule.share)));
+}
+
+run_estimate estimate_limited(const plan& plan, const std::vector<seconds>& repetitions,
+                              const process_schedule& schedule) {
+    const seconds process = estimate_process(plan, repetitions, schedule);
+    // A process that has begun is finished.
+    const seconds all = std::min(static_cast<double>(schedule.processes) * process,
+                                 seconds(plan.stop.max_time) + process);
+    return {all, all};
+}
+
+/// The first process plays each experiment once, and all others share the time that is left.
+run_estimate estimate_shared(const plan& plan, const std::vector<seconds>& repetitions,
+                             const process_schedule& schedule) {
+    const seconds once = std::accumulate(repetitions.begin(), repetitions.end(), seconds());
+    const seconds first = std::max(once, seconds(schedule.share));
+    const seconds others = static_cast<double>(schedule.processes - 1) * seconds(min_share);
+    const seconds until_look = static_cast<double>(schedule.processes) * seconds(schedule.share);
+    const seconds max = std::max(first, seconds(plan.stop.max_time));
+    const seconds min = first + others <= until_look ? until_look : max;
+    return {min, schedule.goes_on ? max : min};
 }
 
 }  // namespace
@@ -115,11 +137,8 @@ run_estimate estimate_of(const plan& plan, const std::vector<seconds>& repetitio
                          const process_schedule& schedule) {
     if (schedule.processes == 1)
         return estimate_alone(plan, repetitions);
-    const seconds process = estimate_process(plan, repetitions, schedule);
-    // A process that has begun is finished.
-    const seconds limit = seconds(plan.stop.max_time) + process;
-    const seconds certain = std::min(static_cast<double>(schedule.processes) * process, limit);
-    return {certain, schedule.goes_on ? limit : certain};
+    return schedule.max_rounds ? estimate_limited(plan, repetitions, schedule)
+                               : estimate_shared(plan, repetitions, schedule);
 }
 
 std::optional<run_estimate> estimate_by_rate(const plan& plan, const process_schedule& schedule) {
