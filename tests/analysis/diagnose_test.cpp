@@ -58,6 +58,24 @@ TEST(Diagnose, FindsWhatIsWrongWithTheRoundsOfAComparison) {
     EXPECT_EQ(diagnose(report, pair).size(), 5U);
 }
 
+TEST(Diagnose, LeavesOutWhatAnIntervalOverProcessesAllowsFor) {
+    report report;
+    report.cells.resize(2);
+    comparison pair;
+    pair.denominator = 1;
+    pair.repetitions = 12;
+    pair.figures.rounds = 20;
+    pair.figures.steady = true;
+    pair.figures.autocorrelated = true;
+    pair.figures.stability_q = 3;
+    pair.processes = 5;
+    EXPECT_EQ(diagnose(report, pair).size(), 2U);
+    pair.processes = 6;
+    EXPECT_TRUE(diagnose(report, pair).empty());
+    pair.figures.drifts_within_round = true;
+    EXPECT_EQ(diagnose(report, pair).size(), 1U);
+}
+
 TEST(Diagnose, FindsAMissedPrecisionAlsoWhereNothingIsCompared) {
     report report;
     report.cells.resize(1);
@@ -70,6 +88,28 @@ TEST(Diagnose, FindsAMissedPrecisionAlsoWhereNothingIsCompared) {
     EXPECT_EQ(diagnose(report)[0].kind, diagnostic_kind::imprecise);
     alone.reached = true;
     EXPECT_TRUE(diagnose(report).empty());
+}
+
+TEST(Diagnose, NotesThatMoreOfTheSameWouldNotNarrowTheClaim) {
+    report report;
+    report.cells.resize(1);
+    report.checks.resize(1);
+    report.config.stop.precision = 0.01;
+    report.config.processes = 12;
+    stopping_outcome& outcome = report.stopping.emplace_back();
+    outcome.half_width = 0.013;
+    outcome.unseen_half_width = 0.0125;
+    outcome.limited = true;
+    const auto all = diagnose(report);
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].kind, diagnostic_kind::limited);
+    EXPECT_EQ(all[0].severity(), severity::note);
+    const auto& missed = std::get<missed_precision>(all[0].parameters);
+    EXPECT_EQ(missed.half_width, 0.013);
+    EXPECT_EQ(missed.unseen_half_width, 0.0125);
+    EXPECT_EQ(missed.processes, 12U);
+    report.stopping[0].limited = false;
+    EXPECT_EQ(diagnose(report).at(0).kind, diagnostic_kind::imprecise);
 }
 
 TEST(Diagnostics, HaveACodeAndASeverityEach) {

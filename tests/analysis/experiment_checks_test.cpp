@@ -5,6 +5,8 @@
 #include <chrono>
 #include <cmath>
 #include <cstddef>
+#include <optional>
+#include <vector>
 
 #include "support/reports/hand_made_report.hpp"
 
@@ -42,6 +44,40 @@ TEST(Contention, IsGaugedWhereNothingHasToWait) {
         block.usage.user = 20us;
     }
     EXPECT_EQ(check_experiments(made)[0].contention_median, 1.5);
+}
+
+/// A floor that took `medians` in the six rounds of each process, one on each processor in turn.
+report floor_on(const std::vector<std::optional<std::uint64_t>>& processors,
+                const std::vector<round_trip>& medians) {
+    report made = report_of({"tcp"});
+    std::size_t round = 0;
+    for (std::size_t i = 0; i < processors.size(); ++i) {
+        made.processes.emplace_back().processor = processors[i];
+        for (int j = 0; j < 6; ++j, ++round)
+            for (const unsigned visit : {1U, 2U})
+                add_block(made, 0, round, visit, medians[i]).process = i;
+    }
+    made.config.processes = processors.size();
+    return made;
+}
+
+double level_shift_of(const report& made) {
+    return check_experiments(made).at(0).level_shift.value_or(0);
+}
+
+TEST(LevelShift, IsNotThatProcessorsDiffer) {
+    EXPECT_DOUBLE_EQ(level_shift_of(floor_on({0, 1, 1, 0}, {1000ns, 2000ns, 2000ns, 1000ns})), 1);
+}
+
+TEST(LevelShift, IsThatOfTheProcessorWithTheGreatest) {
+    EXPECT_DOUBLE_EQ(level_shift_of(floor_on({0, 1, 1, 0}, {1000ns, 2000ns, 2600ns, 1100ns})), 1.3);
+}
+
+TEST(LevelShift, IsOfAllProcessesWhereTheirProcessorsAreNotKnown) {
+    EXPECT_DOUBLE_EQ(level_shift_of(floor_on({std::nullopt, std::nullopt}, {1000ns, 2000ns})), 2);
+    report unknown = floor_on({0, 1}, {1000ns, 2000ns});
+    unknown.processes.clear();
+    EXPECT_DOUBLE_EQ(level_shift_of(unknown), 2);
 }
 
 /// Medians of 1000 to 1007 ns: quartiles 1001 and 1005, so that the fence is at 1017.

@@ -120,6 +120,19 @@ TEST_F(OriginalRows, LeaveOutTrialsThatWereInterrupted) {
     EXPECT_EQ(durations(made), (std::vector{50us, 7us}));
 }
 
+// As of a process that has no time for a whole repetition: the original played whole counts.
+TEST_F(OriginalRows, LeaveOutTrialsThatPlayedAPart) {
+    report made = report_of({"ws", "http-close"});
+    add_trial(made, 0, 1us).exchanges = 400;
+    add_trial(made, 0, 2us).exchanges = 999;
+    add_trial(made, 1, 7us);
+    add_up(made);
+    EXPECT_TRUE(made.original_rows.empty());
+    add_trial(made, 0, 50us);
+    add_up(made);
+    EXPECT_EQ(durations(made), (std::vector{50us, 7us}));
+}
+
 TEST_F(OriginalRows, TakeKeptConnectionsWhereNoFreshOnesWereMeasured) {
     report made = report_of({"ws", "http-keepalive", "http-close"});
     add_trial(made, 0, 1us);

@@ -60,6 +60,42 @@ TEST(ValidatePlan, NamesWhatIsWrongWithThePlan) {
               "pingpong: question.confidence must be between 0 and 1");
 }
 
+TEST(ValidatePlan, NeedsAPartOfEachRepetition) {
+    for (const double share : {0.0, -0.5, 1.5, nan})
+        EXPECT_EQ(
+            message_after([share](plan& plan, experiment&) { plan.repetition_share = share; }),
+            "pingpong: repetition_share must be greater than 0 and at most 1")
+            << share;
+    for (const double share : {1e-9, 0.4, 1.0})
+        EXPECT_EQ(
+            message_after([share](plan& plan, experiment&) { plan.repetition_share = share; }), "")
+            << share;
+}
+
+TEST(ValidatePlan, NeedsComponentsThatAreVariances) {
+    for (const double sd : {-0.01, nan}) {
+        EXPECT_EQ(message_after([sd](plan& plan, experiment&) { plan.components.process_sd = sd; }),
+                  "pingpong: components must not be negative");
+        EXPECT_EQ(message_after([sd](plan& plan, experiment&) { plan.components.run_sd = sd; }),
+                  "pingpong: components must not be negative");
+    }
+    EXPECT_EQ(message_after([](plan& plan, experiment&) { plan.components = {0, 0}; }), "");
+}
+
+// 1000 exchanges make five rounds, 20 make one.
+TEST(RoundsInRepetition, AreTheWholeOnesInItsShareAndAtLeastOne) {
+    plan plan({experiment(1000, {"ws", "tcp"}), experiment(20, {"ws", "tcp"})});
+    const auto rounds_at = [&plan](double share, std::size_t index) {
+        plan.repetition_share = share;
+        return rounds_in_repetition(plan, plan.experiments[index]);
+    };
+    EXPECT_EQ(rounds_at(1, 0), 5U);
+    EXPECT_EQ(rounds_at(0.99, 0), 4U);
+    EXPECT_EQ(rounds_at(0.4, 0), 2U);
+    EXPECT_EQ(rounds_at(1e-9, 0), 1U);
+    EXPECT_EQ(rounds_at(0.5, 1), 1U);
+}
+
 TEST(ValidatePlan, NamesWhatIsWrongWithAnExperiment) {
     EXPECT_EQ(message_after([](plan&, experiment& each) { each.count = 0; }),
               "pingpong: count must be at least 1");

@@ -54,10 +54,11 @@ inline block& add_block(report& to, std::size_t cell, std::size_t round, unsigne
     return added;
 }
 
-/// A trial that went well and whose blocks took that long.
+/// A whole trial that went well and whose blocks took that long.
 inline trial& add_trial(report& to, std::size_t cell, std::chrono::nanoseconds blocks) {
     trial& added = to.trials.emplace_back();
     added.cell = cell;
+    added.exchanges = to.cells[cell].count;
     added.blocks = blocks;
     added.close = std::chrono::nanoseconds(0);
     return added;
