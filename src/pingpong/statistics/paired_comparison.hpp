@@ -29,7 +29,7 @@ struct claimed_means {
 
 /// The variances of the means that show in no single run; see `variance_components`.
 struct unseen_variance {
-    double log_ratio = 0;
+    double log_ratio = 0;   ///< Of the mean log ratio; >= 0.
     double difference = 0;  ///< In the square of the unit of the figures.
 };
 

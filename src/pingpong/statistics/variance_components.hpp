@@ -22,10 +22,11 @@ enum class component_source {
 struct variance_components {
     double process_sd = 0;  ///< >= 0; 0.01: the ratios of processes differ by about 1 %.
     double run_sd = 0;      ///< >= 0; 0.005: those of runs differ by another 0.5 %.
-    component_source source = component_source::assumed;
+    component_source source = component_source::assumed;  ///< Of `run_sd`.
     std::uint64_t runs = 0;  ///< Runs that `run_sd` was estimated from; 0 when it is assumed.
 
     variance_components() = default;
+    /// Assumed ones.
     variance_components(double process, double run) : process_sd(process), run_sd(run) {}
 };
 
