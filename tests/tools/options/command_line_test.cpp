@@ -211,7 +211,7 @@ TEST(DryRun, TellsThePlanAndKeepsNothing) {
     EXPECT_EQ(ended.status, 0) << ended.errors;
     expect_parts(ended.output, {"1. 1000 exchanges of each protocol, 1024 bytes each way",
                                 "2. 5000 exchanges", "a repetition takes 20 seconds",
-                                "\n     by ws, tcp", "seconds are over", "r.json"});
+                                "\n     by ws, tcp", "with the one in which 30 seconds", "r.json"});
     EXPECT_EQ(folder.size(), 0U);
 }
 
