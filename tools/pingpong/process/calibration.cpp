@@ -104,7 +104,7 @@ void write_calibration(const std::string& path, const stored_calibration& calibr
                             fmt::format("{} cannot be written", in_quotes(path)));
 }
 
-found_components find_calibration(const std::string& path, const calibrated_place& here) {
+found_components find_calibration(const std::string& path, const calibrated_place& place) {
     found_components found;
     const auto text = path.empty() ? std::nullopt : read_file(path);
     if (!text)
@@ -112,13 +112,13 @@ found_components find_calibration(const std::string& path, const calibrated_plac
     const auto calibration = parse_calibration(*text);
     if (!calibration)
         found.notice = fmt::format("{} is no calibration: ignored", in_quotes(path));
-    else if (!(calibration->place == here))
+    else if (!(calibration->place == place))
         found.notice = fmt::format(
             "{} is of another {}: ignored; pingpong self-test --calibrate measures anew",
             in_quotes(path),
-            calibration->place.machine != here.machine ? "machine"
-            : calibration->place.kernel != here.kernel ? "kernel"
-                                                       : "build");
+            calibration->place.machine != place.machine ? "machine"
+            : calibration->place.kernel != place.kernel ? "kernel"
+                                                        : "build");
     else
         found.components = calibration->components;
     return found;

@@ -51,7 +51,7 @@ struct found_components {
 /// be read.
 ///
 /// \param path  Nothing needs to be there; may be empty.
-found_components find_calibration(const std::string& path, const calibrated_place& here);
+found_components find_calibration(const std::string& path, const calibrated_place& place);
 
 }  // namespace pingpong::command
 
