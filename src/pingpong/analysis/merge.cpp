@@ -5,6 +5,10 @@
 #include <algorithm>
 #include <boost/uuid/random_generator.hpp>
 #include <boost/uuid/uuid_io.hpp>
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <tuple>
 #include <utility>
 
 #include "pingpong/analysis/circumstances.hpp"
@@ -116,14 +120,29 @@ void append(report& to, report next, merge_level level) {
     add_counter(to.environment.run_delay, next.environment.run_delay);
 }
 
+/// What tells a trial from all others; nullopt: it has no start, as one made by hand may.
+using trial_identity =
+    std::tuple<std::chrono::system_clock::time_point, std::size_t, std::chrono::nanoseconds>;
+
+std::optional<trial_identity> identity_of(const trial& trial) {
+    if (trial.start.time_since_epoch().count() == 0)
+        return std::nullopt;
+    return trial_identity(trial.start, trial.cell, trial.blocks);
+}
+
 /// Whether two reports contain the same trial, so that it would count twice.
 bool have_a_trial_in_common(const report& left, const report& right) {
-    for (const trial& a : left.trials)
-        for (const trial& b : right.trials)
-            if (a.start.time_since_epoch().count() != 0 && a.start == b.start && a.cell == b.cell &&
-                a.blocks == b.blocks)
-                return true;
-    return !left.run_id.empty() && left.run_id == right.run_id;
+    if (!left.run_id.empty() && left.run_id == right.run_id)
+        return true;
+    std::vector<trial_identity> known;
+    for (const trial& trial : right.trials)
+        if (const auto identity = identity_of(trial))
+            known.push_back(*identity);
+    std::ranges::sort(known);
+    return std::ranges::any_of(left.trials, [&known](const trial& trial) {
+        const auto identity = identity_of(trial);
+        return identity && std::ranges::binary_search(known, *identity);
+    });
 }
 
 /// Decides anew, from all rounds together, whether the precision was reached.
