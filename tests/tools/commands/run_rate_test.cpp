@@ -34,6 +34,22 @@ TEST(RunRate, PlaysAnOpenLoopAgainstServersOfItsOwn) {
     }
 }
 
+TEST(RunRate, HasServersOfItsOwnInEachProcess) {
+    const auto ended = run_command({{"run", "--counts", "20", "--rounds", "3", "--rate", "2000",
+                                     "--protocols", "tcp,unix,ws", "--format", "json"}});
+    EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
+    const auto parsed = from_json(ended.output);
+    ASSERT_TRUE(parsed.value) << parsed.error;
+    EXPECT_EQ(parsed.value->config.processes, 3U);
+    for (const trial& trial : parsed.value->trials)
+        EXPECT_EQ(trial.failure.value_or("none"), "none");
+    for (const cell_summary& summary : parsed.value->summaries) {
+        EXPECT_EQ(summary.exchanges, 60U);
+        ASSERT_TRUE(summary.service);
+        EXPECT_EQ(summary.service->count(), 60U);
+    }
+}
+
 TEST(RunRate, ServesEachImplementationByItself) {
     const auto ended =
         run_command({{"run", "--counts", "20", "--rounds", "1", "--rate", "2000", "--protocols",
