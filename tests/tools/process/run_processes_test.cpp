@@ -97,7 +97,7 @@ TEST(RunProcesses, DescribesTheWholeRunAndNotItsParts) {
     EXPECT_DOUBLE_EQ(whole.config.stop.precision, 0.007);
     EXPECT_EQ(whole.config.stop.max_rounds, 12U);
     EXPECT_EQ(whole.config.stop.max_time, std::chrono::seconds(9));
-    EXPECT_EQ(whole.config.components.run_sd, assumed_components.run_sd);
+    EXPECT_GT(whole.config.components.run_sd, 0) << "a part claims nothing for reruns";
     EXPECT_EQ(whole.environment.affinity, command::usable_processors());
     EXPECT_EQ(whole.command_line.at(1), "run");
     EXPECT_EQ(whole.stopping.at(0).rounds, 12U);
@@ -152,14 +152,15 @@ TEST(RunProcesses, AreNotInvalidForWhatOneOfThemIs) {
     EXPECT_EQ(status_of_failures(part), command::exit_status::io_failed);
 }
 
-/// Whether the report and the errors of a run say that it was interrupted.
-void expect_interrupted(const report& whole, const std::string& errors) {
-    EXPECT_TRUE(whole.interrupted);
-    EXPECT_NE(std::ranges::find(whole.diagnostics, diagnostic_kind::interrupted, &diagnostic::kind),
-              whole.diagnostics.end());
-    EXPECT_NE(errors.find("pingpong: interrupted: the report has what was measured until then"),
+/// Whether the report, as a run printed it in JSON, and its errors say that it was interrupted.
+void expect_interrupted(const child_process& run) {
+    EXPECT_TRUE(read(run.output()).interrupted);
+    // A finding is derived anew when a report is read.
+    EXPECT_NE(run.output().find("\"code\": \"interrupted\""), std::string::npos);
+    EXPECT_NE(run.errors().find("pingpong: interrupted: the report has what was measured until "
+                                "then"),
               std::string::npos)
-        << errors;
+        << run.errors();
 }
 
 // Also between two processes.
@@ -174,7 +175,7 @@ TEST(RunProcesses, KeepWhatWasMeasuredWheneverASignalComes) {
         const report whole = read(run.output());
         EXPECT_GE(whole.config.processes, number - 1);
         EXPECT_LT(whole.config.processes, 1000U);
-        expect_interrupted(whole, run.errors());
+        expect_interrupted(run);
     }
 }
 
@@ -206,8 +207,44 @@ TEST(RunProcesses, EndTheOneThatPlaysWhenInterrupted) {
     const report whole = read(run.output());
     EXPECT_EQ(whole.config.processes, 1U);
     EXPECT_EQ(whole.trials.size(), 1U);
-    expect_interrupted(whole, run.errors());
+    expect_interrupted(run);
     EXPECT_TRUE(read(folder.read("r.json")).interrupted);
+}
+
+/// Four processes in two runs, with that command between these; in JSON.
+std::vector<std::string> two_runs(const std::string& restart) {
+    std::vector<std::string> words = short_processes("4");
+    words.insert(words.end(), {"--processes", "4", "--runs", "2", "--restart", restart});
+    return words;
+}
+
+TEST(RunProcesses, AreDividedIntoRunsByRestarts) {
+    const temporary_folder folder;
+    const auto ended = run_command({two_runs("echo restarted; echo again >> told"), folder.path()});
+    EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
+    const report whole = read(ended.output);
+    ASSERT_EQ(whole.processes.size(), 4U);
+    for (std::size_t i = 0; i < 4; ++i)
+        EXPECT_EQ(whole.processes[i].run, i / 2) << i;
+    EXPECT_EQ(folder.read("told"), "again\n") << "once, between the two";
+}
+
+TEST(RunProcesses, KeepWhatWasMeasuredWhenARestartFails) {
+    const auto ended = run_command({two_runs("exit 7")});
+    EXPECT_EQ(ended.status, 5) << ended.errors;
+    EXPECT_NE(ended.errors.find("pingpong: --restart: 'exit 7' ended with status 7\n"),
+              std::string::npos)
+        << ended.errors;
+    EXPECT_EQ(read(ended.output).config.processes, 2U);
+}
+
+TEST(RunProcesses, AreInterruptedDuringARestart) {
+    child_process run(
+        {two_runs("kill -INT $PPID; i=0; while [ $i -lt 2000 ]; do sleep 0.01; "
+                  "i=$((i+1)); done")});
+    EXPECT_EQ(run.wait(), 130) << run.errors();
+    EXPECT_EQ(read(run.output()).config.processes, 2U);
+    expect_interrupted(run);
 }
 
 TEST(RunProcesses, TellOfAFailureOnceHoweverManyFail) {

@@ -102,15 +102,20 @@ private:
                number % schedule_.processes_of_run == 0;
     }
 
-    /// \return  False, after an error line, when the command failed; what was measured is kept.
+    /// \return  False when it was interrupted or, after an error line, when it failed; what was
+    ///          measured is kept.
     bool restart_servers() {
         subprocess command({"/bin/sh", "-c", request_.restart}, signal_forwarding::forward);
         command.read_output();
         const int status = command.wait();
-        run_.report.interrupted = command.interrupted();
-        if (command.interrupted() || status == 0)
-            return !command.interrupted();
+        if (command.interrupted()) {
+            end_early();
+            return false;
+        }
+        if (status == 0)
+            return true;
         run_.status = worse(run_.status, exit_status::io_failed);
+        view_.erase();
         print_error(
             fmt::format("--restart: {} ended with status {}", in_quotes(request_.restart), status));
         return false;
