@@ -310,7 +310,8 @@ played_comparison compare_several(std::vector<rounds_of_process> all,
     result.figures = compare_rounds(whole.a, whole.b, rules).value();
     result.figures.dropped = dropped;
     // The interval over processes allows for what one of them adds; not for most of them.
-    result.figures.steady = all.size() < min_processes ? unsteady == 0 : 2 * unsteady < all.size();
+    result.figures.steady =
+        all.size() < min_processes ? unsteady == 0 : 2 * unsteady < all.size();
     widen_claims(result, all, facts, rules);
     return result;
 }
