@@ -57,7 +57,7 @@ TEST(Reruns, ShrinkWhatTheyShowTowardsWhatIsAssumed) {
     const variance_components components = components_of(series);
     EXPECT_EQ(components.runs, 11U);
     EXPECT_EQ(components.source, component_source::calibrated);
-    EXPECT_NEAR(components.run_sd, 0.005 / std::sqrt(2.0), 1e-12);
+    EXPECT_NEAR(components.run_sd, assumed_components.run_sd / std::sqrt(2.0), 1e-12);
     EXPECT_NEAR(components.process_sd, std::sqrt((9e-6 + 1e-4) / 2), 1e-12);
 }
 

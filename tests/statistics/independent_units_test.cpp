@@ -39,6 +39,19 @@ TEST(MeanOverProcesses, GivesProcessorsEqualWeight) {
     EXPECT_DOUBLE_EQ(mean_over_processes(means).mean, 2);
 }
 
+// The processors' means are 2 and 104: their variance / 2 is 2601, less 10 / 4 * (2 / 3) / 4.
+TEST(VarianceByProcessors, IsWhatChanceDoesNotExplain) {
+    const std::vector<process_mean> means{{1, 0}, {102, 1}, {2, 0}, {104, 1}, {3, 0}, {106, 1}};
+    EXPECT_DOUBLE_EQ(variance_by_processors(means), 2601 - 10.0 / 4 * (2.0 / 3) / 4);
+}
+
+TEST(VarianceByProcessors, IsNoneWhereProcessorsAgreeOrAreNoBlocks) {
+    const std::vector<process_mean> alike{{1, 0}, {2, 1}, {3, 0}, {1, 1}, {2, 0}, {3, 1}};
+    EXPECT_EQ(variance_by_processors(alike), 0);
+    const std::vector<process_mean> unknown{{1, {}}, {102, {}}, {2, {}}};
+    EXPECT_EQ(variance_by_processors(unknown), 0);
+}
+
 TEST(MeanOverProcesses, TakesProcessorsAsPartOfTheSpreadWhereTheyHaveFewProcesses) {
     const std::vector<process_mean> few{{1, 0}, {102, 1}, {2, 0}, {104, 1}, {3, 0}};
     EXPECT_EQ(mean_over_processes(few).count, 5U);

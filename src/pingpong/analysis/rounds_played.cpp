@@ -158,16 +158,38 @@ std::optional<claimed_means> mean_over_repetitions(
     return claimed_means{mean_and_variance_of(log_ratios), mean_and_variance_of(differences)};
 }
 
-/// The means over processes, by the processors that they ran on.
-claimed_means mean_over(const std::map<std::size_t, mean_of_unit>& processes,
-                        std::span<const process_facts> facts) {
-    std::vector<process_mean> log_ratios, differences;
-    for (const auto& [process, mean] : processes) {
-        const auto processor = process < facts.size() ? facts[process].processor : std::nullopt;
-        log_ratios.push_back({mean.log_ratio, processor});
-        differences.push_back({mean.difference, processor});
+/// One figure of each process, with the processor that it ran on.
+std::vector<process_mean> means_of(const std::map<std::size_t, mean_of_unit>& processes,
+                                   std::span<const process_facts> facts,
+                                   double mean_of_unit::*figure) {
+    std::vector<process_mean> means;
+    for (const auto& [process, mean] : processes)
+        means.push_back(
+            {mean.*figure, process < facts.size() ? facts[process].processor : std::nullopt});
+    return means;
+}
+
+/// The pooled variance of values within groups, and the mean size of a group.
+struct pooled_variance {
+    double variance = 0;
+    double group_size = 1;
+};
+
+template <class Key>
+pooled_variance pool(const std::map<Key, std::vector<double>>& groups) {
+    double squares = 0;
+    std::size_t values = 0;
+    for (const auto& [key, group] : groups) {
+        squares += mean_and_variance_of(group).variance *
+                   static_cast<double>(group.size() * (group.size() - 1));
+        values += group.size();
     }
-    return {mean_over_processes(log_ratios), mean_over_processes(differences)};
+    pooled_variance pooled;
+    if (values > groups.size())
+        pooled.variance = squares / static_cast<double>(values - groups.size());
+    if (!groups.empty())
+        pooled.group_size = static_cast<double>(values) / static_cast<double>(groups.size());
+    return pooled;
 }
 
 /// The variance of the mean of all repetitions, from how much those of the same process differ.
@@ -176,18 +198,9 @@ mean_and_variance within_processes(const std::map<std::size_t, mean_of_unit>& re
     std::map<std::size_t, std::vector<double>> by_process;
     for (const auto& [repetition, mean] : repetitions)
         by_process[process_of(repetition)].push_back(mean.*figure);
-    double squares = 0;
-    for (const auto& [process, values] : by_process) {
-        const mean_and_variance own = mean_and_variance_of(values);
-        squares += own.variance * static_cast<double>(values.size() * (values.size() - 1));
-    }
-    const std::size_t degrees_of_freedom = repetitions.size() - by_process.size();
     mean_and_variance result;
-    if (degrees_of_freedom == 0)
-        return result;
-    result.count = degrees_of_freedom + 1;
-    result.variance =
-        squares / static_cast<double>(degrees_of_freedom) / static_cast<double>(repetitions.size());
+    result.count = repetitions.size() - by_process.size() + 1;
+    result.variance = pool(by_process).variance / static_cast<double>(repetitions.size());
     return result;
 }
 
@@ -250,7 +263,11 @@ void widen_claims(played_comparison& to, const std::vector<rounds_of_process>& a
     const std::size_t runs = runs_of(processes, facts);
     double unseen = std::pow(components.run_sd, 2) / static_cast<double>(runs);
     if (processes.size() >= min_processes) {
-        claim_over_processes(to.figures, mean_over(processes, facts), rules);
+        const auto log_ratios = means_of(processes, facts, &mean_of_unit::log_ratio);
+        const auto differences = means_of(processes, facts, &mean_of_unit::difference);
+        unseen += variance_by_processors(log_ratios);
+        claim_over_processes(
+            to.figures, {mean_over_processes(log_ratios), mean_over_processes(differences)}, rules);
         widen_claim(to.figures,
                     {within_processes(repetitions, &mean_of_unit::log_ratio),
                      within_processes(repetitions, &mean_of_unit::difference)},
@@ -263,29 +280,6 @@ void widen_claims(played_comparison& to, const std::vector<rounds_of_process>& a
         unseen += std::pow(components.process_sd, 2) / static_cast<double>(processes.size());
     }
     claim_for_reruns(to.figures, unseen, mean_figure(all, &rounds_of_process::a), rules);
-}
-
-/// The pooled variance of values within groups, and the mean size of a group.
-struct pooled_variance {
-    double variance = 0;
-    double group_size = 1;
-};
-
-template <class Key>
-pooled_variance pool(const std::map<Key, std::vector<double>>& groups) {
-    double squares = 0;
-    std::size_t values = 0;
-    for (const auto& [key, group] : groups) {
-        squares += mean_and_variance_of(group).variance *
-                   static_cast<double>(group.size() * (group.size() - 1));
-        values += group.size();
-    }
-    pooled_variance pooled;
-    if (values > groups.size())
-        pooled.variance = squares / static_cast<double>(values - groups.size());
-    if (!groups.empty())
-        pooled.group_size = static_cast<double>(values) / static_cast<double>(groups.size());
-    return pooled;
 }
 
 /// What is left of the variance of means once that of the values they are of is taken out.
@@ -310,8 +304,7 @@ played_comparison compare_several(std::vector<rounds_of_process> all,
     result.figures = compare_rounds(whole.a, whole.b, rules).value();
     result.figures.dropped = dropped;
     // The interval over processes allows for what one of them adds; not for most of them.
-    result.figures.steady =
-        all.size() < min_processes ? unsteady == 0 : 2 * unsteady < all.size();
+    result.figures.steady = all.size() < min_processes ? unsteady == 0 : 2 * unsteady < all.size();
     widen_claims(result, all, facts, rules);
     return result;
 }

@@ -118,4 +118,13 @@ mean_and_variance mean_over_processes(std::span<const process_mean> means) {
     return result;
 }
 
+double variance_by_processors(std::span<const process_mean> means) {
+    const block_map blocks = blocks_of(means);
+    std::vector<double> of_processors;
+    for (const auto& [processor, values] : blocks)
+        of_processors.push_back(mean_and_variance_of(values).mean);
+    const double by_chance = mean_over_processes(means).variance;
+    return std::max(0.0, mean_and_variance_of(of_processors).variance - by_chance);
+}
+
 }  // namespace pingpong

@@ -75,6 +75,16 @@ struct process_mean {
 ///              (2013), Design and Analysis of Experiments, 4.1.
 mean_and_variance mean_over_processes(std::span<const process_mean> means);
 
+/// The part of the variance of that mean which the processors' own difference makes: s_p^2 / P,
+/// where s_p^2 is the variance of the processors' means less what the spread within processors
+/// explains.
+///
+/// As blocks, processors do not widen the interval of a run. But how much they differ changes from
+/// minute to minute, so that what they differ by in this run is what the next one may not see.
+///
+/// \return  0 where processors are no blocks, or differ by no more than chance explains.
+double variance_by_processors(std::span<const process_mean> means);
+
 }  // namespace pingpong
 
 #endif  // PINGPONG_STATISTICS_INDEPENDENT_UNITS_HPP

@@ -21,7 +21,7 @@ enum class component_source {
 /// always: no single run can show it. Both count as known exactly when they are assumed.
 struct variance_components {
     double process_sd = 0;  ///< >= 0; 0.01: the ratios of processes differ by about 1 %.
-    double run_sd = 0;      ///< >= 0; 0.005: those of runs differ by another 0.5 %.
+    double run_sd = 0;      ///< >= 0; 0.0075: those of runs differ by another 0.75 %.
     component_source source = component_source::assumed;  ///< Of `run_sd`.
     std::uint64_t runs = 0;  ///< Runs that `run_sd` was estimated from; 0 when it is assumed.
 
@@ -42,9 +42,9 @@ struct level_spread {
 
 /// What is assumed where nothing was measured.
 ///
-/// The values are between those that were found on several machines: 0.5 to 0.9 % between
-/// processes, 0.35 to 0.66 % between runs.
-inline const variance_components assumed_components{0.01, 0.005};
+/// The values are the upper end of those that were found on several machines: 0.5 to 0.9 % between
+/// processes, 0.35 to 0.75 % between runs.
+inline const variance_components assumed_components{0.01, 0.0075};
 
 /// The weight of the assumed `run_sd` in an estimate, in runs.
 inline constexpr double prior_runs = 10;
