@@ -296,12 +296,12 @@ command_set::command_set(const protocol_table& protocols)
     add_compare_options(add("compare", "Tell what changed between two reports"), compare_);
     add_merge_options(add("merge", "Several processes' reports as one"), merge_);
     add_self_test_options(
-        add("self-test", "Test the method: a protocol against itself",
+        add("self-test", "Test the method: a protocol against itself, and runs against each other",
             "Exit status:\n"
             "  0  intervals claim no more false differences than they promise, and the delay\n"
             "     is found in more than 90 % of trials\n"
             "  3  that is not shown\n"
-            "  4  intervals claim too many false differences"),
+            "  4  intervals claim too many false differences, or runs contradict each other"),
         self_test_, protocols);
 }
 

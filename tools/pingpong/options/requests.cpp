@@ -91,13 +91,13 @@ void add_self_test_options(option_table& table, self_test_request& request,
               "Added to one of the two, as a part of a round trip");
     table
         .add("--runs", request.runs, whole_number(0, max_runs),
-             "Complete runs of ws against http-keepalive that are compared with each other")
+             "Complete runs whose answers are compared with each other")
         .set_default("8; 20 with --calibrate, 25 with --components");
     table
         .add_flag(
             "--calibrate", request.calibrates,
-            "Only play runs, spread over --max-time, and keep how much they differ: from then on "
-            "it is part of what `run` claims on this machine")
+            "Only play runs, spread over --max-time, and keep how much they differ; `run` then "
+            "allows for it on this machine")
         .exclude("--components");
     table.add("--max-time", request.max_time, duration(), "Time over which the runs are spread")
         .require_one_of({"--calibrate"});

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "pingpong/process/process_schedule.hpp"
 #include "pingpong/terminal/experiment_lines.hpp"
@@ -17,9 +18,10 @@ constexpr std::uint64_t min_processes_to_warn = first_look_at_processes / 2;
 
 /// The experiment that keeps the run going: the least precise one.
 std::size_t least_precise(const report& report) {
-    const auto found = std::ranges::max_element(
-        report.stopping, {},
-        [](const stopping_outcome& outcome) { return outcome.half_width.value_or(1e9); });
+    const auto found =
+        std::ranges::max_element(report.stopping, {}, [](const stopping_outcome& outcome) {
+            return outcome.half_width.value_or(std::numeric_limits<double>::infinity());
+        });
     return found == report.stopping.end() ? 0 : found->experiment;
 }
 
