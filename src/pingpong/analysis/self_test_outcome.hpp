@@ -75,7 +75,7 @@ self_test_outcome outcome_of(const self_test_report& report);
 
 /// How the runs of a series agree with each other.
 struct rerun_outcome {
-    std::uint64_t runs = 0;
+    std::uint64_t runs = 0;            ///< Complete runs that were played.
     double log_ratio_mean = 0;         ///< The grand mean of the runs.
     double sd = 0;                     ///< Of the log ratios of the runs.
     double observed_se = 0;            ///< The standard error that a run sees, root mean square.
