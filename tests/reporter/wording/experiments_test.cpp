@@ -52,6 +52,78 @@ TEST(FormatContender, HasTheDisplayNameUnlessThereIsALabel) {
     EXPECT_EQ(format_contender(contender, escape_terminal), "unknown");
 }
 
+/// A contender of an experiment, by default as in a plain run.
+cell cell_of(std::size_t experiment) {
+    cell made;
+    made.experiment = experiment;
+    made.count = 1000;
+    made.payload_request_bytes = 4;
+    made.payload_reply_bytes = 5;
+    return made;
+}
+
+/// A report of so many experiments of two contenders, each changed by `change`.
+template <class Change>
+report experiments_of(std::size_t experiments, Change change) {
+    report made;
+    for (std::size_t experiment = 0; experiment < experiments; ++experiment) {
+        cell contender = cell_of(experiment);
+        change(contender);
+        made.cells.insert(made.cells.end(), {contender, contender});
+    }
+    return made;
+}
+
+using texts = std::vector<std::string>;
+
+TEST(FormatDistinctions, NamesWhatDiffersAndNothingElse) {
+    EXPECT_EQ(format_distinctions(
+                  experiments_of(2, [](cell& cell) { cell.count = 1000 * (cell.experiment + 1); })),
+              (texts{"1000 exchanges", "2000 exchanges"}));
+    EXPECT_EQ(format_distinctions(experiments_of(
+                  3, [](cell& cell) { cell.connections = cell.experiment * 8 + 1; })),
+              (texts{"1 connection", "9 connections", "17 connections"}));
+    EXPECT_EQ(format_distinctions(experiments_of(2,
+                                                 [](cell& cell) {
+                                                     if (cell.experiment == 1)
+                                                         cell.rate_per_s = 200;
+                                                 })),
+              (texts{"closed loop", "200/s"}));
+}
+
+TEST(FormatDistinctions, ShowsMessagesBySize) {
+    const auto made = experiments_of(3, [](cell& cell) {
+        cell.echo = cell.experiment > 0;
+        if (cell.echo)
+            cell.payload_request_bytes = cell.payload_reply_bytes =
+                cell.experiment == 1 ? 125 : 16384;
+    });
+    EXPECT_EQ(format_distinctions(made), (texts{"4 bytes -> 5 bytes", "125 bytes", "16 KiB"}));
+}
+
+TEST(FormatDistinctions, JoinsSeveralWithCommas) {
+    const auto made = experiments_of(4, [](cell& cell) {
+        cell.count = cell.experiment < 2 ? 1000 : 5000;
+        cell.connections = cell.experiment % 2 == 0 ? 1 : 8;
+    });
+    EXPECT_EQ(format_distinctions(made),
+              (texts{"1000 exchanges, 1 connection", "1000 exchanges, 8 connections",
+                     "5000 exchanges, 1 connection", "5000 exchanges, 8 connections"}));
+}
+
+TEST(FormatDistinctions, OfOneExperimentAreItsCount) {
+    EXPECT_EQ(format_distinctions(experiments_of(1, [](cell&) {})), (texts{"1000 exchanges"}));
+    EXPECT_EQ(format_distinctions(experiments_of(2, [](cell&) {})),
+              (texts{"1000 exchanges", "1000 exchanges"}));
+    EXPECT_EQ(format_distinctions(report()), texts());
+}
+
+TEST(FormatDistinctions, HasNoTextForAnExperimentWithoutContenders) {
+    report made;
+    made.cells.push_back(cell_of(1));
+    EXPECT_EQ(format_distinctions(made), (texts{"", "1000 exchanges"}));
+}
+
 std::string exchanges_of(const report& made) {
     return format_exchanges(view_experiments(made).at(0).contenders.at(0));
 }

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 #include "pingpong/analysis/summaries.hpp"
@@ -52,6 +53,65 @@ std::string format_setting(std::uint64_t count, std::uint64_t connections, bool 
     if (connections > 1)
         text += ", " + format_count(connections, "connection");
     return text;
+}
+
+namespace {
+
+/// E.g. "125 bytes", "16 KiB".
+std::string format_size(std::uint64_t bytes) {
+    return bytes >= 1024 && bytes % 1024 == 0 ? fmt::format("{} KiB", bytes / 1024)
+                                              : format_count(bytes, "byte");
+}
+
+/// The sizes of request and reply, e.g. "16 KiB", or "4 bytes -> 20 KiB" where they differ.
+std::string format_sizes(const cell& cell) {
+    const std::string request = format_size(cell.payload_request_bytes);
+    return cell.payload_request_bytes == cell.payload_reply_bytes
+               ? request
+               : request + " -> " + format_size(cell.payload_reply_bytes);
+}
+
+std::string format_rate(const cell& cell) {
+    return cell.rate_per_s ? fmt::format("{:g}/s", *cell.rate_per_s) : "closed loop";
+}
+
+/// Adds a fact to the text of each experiment, unless it is the same in all.
+template <class Format>
+void add_where_different(const std::vector<const cell*>& firsts, Format format,
+                         std::vector<std::string>& texts) {
+    std::set<std::string> facts;
+    for (const cell* first : firsts)
+        if (first)
+            facts.insert(format(*first));
+    for (std::size_t i = 0; facts.size() > 1 && i < firsts.size(); ++i)
+        if (firsts[i])
+            texts[i] += (texts[i].empty() ? "" : ", ") + format(*firsts[i]);
+}
+
+}  // namespace
+
+std::vector<std::string> format_distinctions(const report& report) {
+    std::vector<const cell*> firsts;
+    for (const cell& each : report.cells) {
+        if (each.experiment >= firsts.size())
+            firsts.resize(each.experiment + 1);
+        if (!firsts[each.experiment])
+            firsts[each.experiment] = &each;
+    }
+    const auto format_cell_count = [](const cell& cell) {
+        return format_count(cell.count, "exchange");
+    };
+    std::vector<std::string> texts(firsts.size());
+    add_where_different(firsts, format_cell_count, texts);
+    add_where_different(firsts, format_sizes, texts);
+    add_where_different(
+        firsts, [](const cell& cell) { return format_count(cell.connections, "connection"); },
+        texts);
+    add_where_different(firsts, format_rate, texts);
+    for (std::size_t i = 0; i < firsts.size(); ++i)
+        if (texts[i].empty() && firsts[i])
+            texts[i] = format_cell_count(*firsts[i]);
+    return texts;
 }
 
 std::string format_extent(const experiment_view& view) {

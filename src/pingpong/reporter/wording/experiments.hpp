@@ -31,6 +31,13 @@ std::string format_experiment(const experiment_view& view);
 std::string format_setting(std::uint64_t count, std::uint64_t connections, bool echo,
                            std::uint64_t payload_bytes);
 
+/// What tells each experiment of a report from the others, in a few words: "1000 exchanges" where
+/// the counts differ, "16 KiB", "8 connections" or "200/s", or several of them, as in "1000
+/// exchanges, 16 KiB". Where nothing differs, as in a single experiment, its count of exchanges.
+///
+/// \return  By the index of the experiment; empty text for an index that no cell has.
+std::vector<std::string> format_distinctions(const report& report);
+
 /// How often it was played, e.g. "2 repetitions, 10 rounds".
 std::string format_extent(const experiment_view& view);
 
