@@ -25,6 +25,13 @@ inline std::string unpainted(const std::string& text) {
     return plain;
 }
 
+/// The text with each paragraph, whose lines but the first are indented, on one line.
+inline std::string one_line(std::string text) {
+    for (std::size_t at = text.find("\n  "); at != std::string::npos; at = text.find("\n  "))
+        text.replace(at, 3, " ");
+    return text;
+}
+
 inline std::vector<std::string> lines_of(const std::string& text) {
     std::vector<std::string> lines;
     std::istringstream all(text);

@@ -67,7 +67,7 @@ constexpr std::array rows{
              tcp_service,
              make_tcp_lines},
     protocol{{"unix",
-              "a Unix socket",
+              "Unix socket",
               "a line each way over a Unix socket",
               line(socket_family::unix_domain, colour::reddish_purple, mark::triangle),
               {}},

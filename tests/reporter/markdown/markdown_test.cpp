@@ -30,22 +30,29 @@ std::string chart_of(const report& report) {
     return page.substr(begin + fence.size(), end - begin - fence.size());
 }
 
-TEST(Markdown, ShowsTheVerdictOneTableAndAChartAtOnce) {
-    const std::string page = shown_at_once(sample_report());
-    EXPECT_LT(page.find("**Does WebSocket beat HTTP keep-alive?**"), page.find("| experiment |"));
-    EXPECT_LT(page.find("| experiment |"), page.find("```mermaid"));
-    EXPECT_NE(
-        page.find("| 1000 exchanges, 4 -> 5 bytes | ws / http-keepalive | faster, tentatively "
-                  "| 14.37 / 16.30 | 0.88x [0.85, 0.92] | -1.9 us [-2.6, -1.3] |"),
-        std::string::npos)
+TEST(Markdown, BeginsWithTheAnswerAndTheTableOfTheTerminal) {
+    const std::string page = shown_at_once(gated_report());
+    EXPECT_TRUE(page.starts_with("**WebSocket is ")) << page;
+    EXPECT_NE(page.find("\n\n|  | p50 | p99 | CPU | bytes | set-up | vs HTTP keep-alive |\n"),
+              std::string::npos)
         << page;
-    EXPECT_EQ(page.find("| contender |"), std::string::npos);
+    EXPECT_LT(page.find("| WebSocket | 9.00 |"), page.find("**By how much?**"));
+    EXPECT_LT(page.find("**By how much?**"), page.find("```mermaid"));
+}
+
+TEST(Markdown, HasARowForEachSettingOfASweep) {
+    const std::string page = shown_at_once(sample_report());
+    EXPECT_TRUE(page.starts_with("**Compared with HTTP keep-alive, WebSocket is ")) << page;
+    EXPECT_NE(page.find("|  | HTTP keep-alive | WebSocket | WebSocket is |\n"), std::string::npos)
+        << page;
+    EXPECT_NE(page.find("| 16.30 | 14.37 | 12 % faster [8, 15] |"), std::string::npos) << page;
+    EXPECT_NE(page.find("\n- CAUTION: HTTP reconnect failed: "), std::string::npos) << page;
 }
 
 TEST(Markdown, FoldsTheRestAway) {
     const std::string page = to_markdown(sample_report());
     for (const char* summary :
-         {"3 warnings", "1000 exchanges, 4 -> 5 bytes", "The original experiment's tables",
+         {"Notes", "1000 exchanges, 4 -> 5 bytes", "The original experiment's tables",
           "How to read the figures", "Environment and settings"})
         EXPECT_NE(page.find("<details>\n<summary>" + std::string(summary) + "</summary>\n\n"),
                   std::string::npos)

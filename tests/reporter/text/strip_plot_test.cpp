@@ -142,7 +142,7 @@ TEST(BlockMedians, AreThoseOfTheExperiment) {
     const report sample = sample_report();
     const auto strips = block_medians(sample, view_experiments(sample).front());
     ASSERT_EQ(strips.size(), 5U);
-    EXPECT_EQ(strips[0].label, "tcp");
+    EXPECT_EQ(strips[0].label, "raw TCP");
     EXPECT_EQ(strips[0].points, (std::vector<double>{9350, 9380, 9390, 9420}));
 }
 

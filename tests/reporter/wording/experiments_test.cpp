@@ -9,6 +9,7 @@
 #include "pingpong/reporter/markdown/markdown.hpp"
 #include "pingpong/reporter/text/table.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
+#include "support/plain_text.hpp"
 #include "support/reports/described.hpp"
 #include "support/reports/hand_made_report.hpp"
 
@@ -34,12 +35,6 @@ report compared(double of_ws, double of_http, double of_ws_lean, double of_http_
 
 library_share share_of(const report& report) {
     return find_library_share(report, view_experiments(report).front()).value();
-}
-
-std::string one_line(std::string text) {
-    for (std::size_t at = text.find("\n  "); at != std::string::npos; at = text.find("\n  "))
-        text.replace(at, 3, " ");
-    return text;
 }
 
 TEST(FormatContender, HasTheDisplayNameUnlessThereIsALabel) {
@@ -152,12 +147,14 @@ TEST(FormatFailedTrials, HasALineForAllThatFailedInTheSameWay) {
             if (cell == 1 && repetition > 3)
                 trial.failure = repetition == 6 ? "read: end of file" : "connect: refused";
         }
-    EXPECT_EQ(format_failed_trials(view_experiments(made).at(0), escape_terminal),
-              (std::vector<std::string>{"tcp FAILED in repetition 5 and 6 others: connect: refused",
-                                        "tcp FAILED in repetition 7: read: end of file"}));
+    EXPECT_EQ(
+        format_failed_trials(view_experiments(made).at(0), escape_terminal),
+        (std::vector<std::string>{"raw TCP FAILED in repetition 5 and 6 others: connect: refused",
+                                  "raw TCP FAILED in repetition 7: read: end of file"}));
     made.trials.resize(12);  // the first six repetitions
-    EXPECT_EQ(format_failed_trials(view_experiments(made).at(0), escape_terminal),
-              std::vector<std::string>{"tcp FAILED in repetition 5 and 1 other: connect: refused"});
+    EXPECT_EQ(
+        format_failed_trials(view_experiments(made).at(0), escape_terminal),
+        std::vector<std::string>{"raw TCP FAILED in repetition 5 and 1 other: connect: refused"});
 }
 
 TEST(FormatLibraryShare, IsLeftOutWhereItIsUnknown) {
@@ -170,21 +167,19 @@ TEST(FormatLibraryShare, IsLeftOutWhereItIsUnknown) {
 TEST(FormatLibraryShare, HasSigns) {
     const report slower = compared(7600, 6500, 5800, 6000);
     EXPECT_EQ(format_library_share(share_of(slower), escape_terminal),
-              "From http-keepalive to ws it is +1.10 us per exchange: -0.20 us by the protocol, as "
-              "between http-lean and ws-lean, and +1.30 us by the library "
-              "(1.17x = 0.97x times 1.21x)");
+              "From HTTP keep-alive to WebSocket: +1.10 us per exchange, of which -0.20 us is the "
+              "protocol (http-lean to ws-lean) and +1.30 us the library (1.17 = 0.97 x 1.21)");
     const report faster = compared(6000, 6500, 5800, 5000);
     EXPECT_EQ(format_library_share(share_of(faster), escape_terminal),
-              "From http-keepalive to ws it is -0.50 us per exchange: +0.80 us by the protocol, as "
-              "between http-lean and ws-lean, and -1.30 us by the library "
-              "(0.92x = 1.16x times 0.80x)");
+              "From HTTP keep-alive to WebSocket: -0.50 us per exchange, of which +0.80 us is the "
+              "protocol (http-lean to ws-lean) and -1.30 us the library (0.92 = 1.16 x 0.80)");
 }
 
 TEST(FormatLibraryShare, IsAmongTheReasonsInEveryText) {
     const report run_report = compared(7600, 6500, 5800, 6000);
     for (const std::string& text : {one_line(to_table(run_report)), to_markdown(run_report)}) {
         const std::size_t why = text.find("Why?");
-        const std::size_t share = text.find("From http-keepalive to ws it is +1.10 us");
+        const std::size_t share = text.find("From HTTP keep-alive to WebSocket: +1.10 us");
         EXPECT_LT(why, share) << text;
         EXPECT_NE(share, std::string::npos) << text;
     }

@@ -36,9 +36,9 @@ constexpr std::array characters{
     character{"http-close", 66'540, 185, {}, {}},
 };
 
-constexpr std::size_t ws = 2;
-constexpr std::size_t http_keepalive = 3;
-constexpr std::size_t http_close = 4;
+constexpr std::size_t ws_cell = 2;
+constexpr std::size_t http_keepalive_cell = 3;
+constexpr std::size_t http_close_cell = 4;
 constexpr std::string_view no_port =
     "connect: Cannot assign requested address (after 500 of 1000 exchanges)";
 
@@ -113,7 +113,7 @@ trial trial_of(std::size_t index, const cell& cell, const character& character,
 
 void play(report& report, std::size_t index, const character& character, std::size_t repetition) {
     const cell& cell = report.cells[index];
-    const bool fails = index == http_close && repetition == 1;
+    const bool fails = index == http_close_cell && repetition == 1;
     trial made = trial_of(index, cell, character, repetition);
     for (unsigned visit = 1; visit <= (fails ? 1U : 2U); ++visit) {
         report.blocks.push_back(block_of(index, cell, character, repetition, visit));
@@ -200,8 +200,8 @@ void add_openings(report& report, std::size_t index, const character& character)
 stopping_outcome stop_of(std::size_t experiment, std::uint64_t rounds) {
     stopping_outcome made;
     made.experiment = experiment;
-    made.numerator = 5 * experiment + ws;
-    made.denominator = 5 * experiment + http_keepalive;
+    made.numerator = 5 * experiment + ws_cell;
+    made.denominator = 5 * experiment + http_keepalive_cell;
     made.rounds = rounds;
     if (rounds > 1)
         made.half_width = 0.021;
@@ -274,7 +274,7 @@ report sample_report() {
 
     for (std::size_t i = 0; i < made.cells.size(); ++i)
         add_openings(made, i, characters[i % 5]);
-    made.wire = sample_wire(ws, http_keepalive);
+    made.wire = sample_wire(ws_cell, http_keepalive_cell);
     made.stopping = {stop_of(0, 2), stop_of(1, 1)};
     made.stopping[0].looks = {{2, 0.021}};
     add_original_rows(made);

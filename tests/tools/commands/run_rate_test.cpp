@@ -94,7 +94,7 @@ TEST(RunRate, IsInvalidWhereTheRateIsNotKept) {
                                      "1000000000", "--protocols", "ws,tcp"}});
     EXPECT_EQ(ended.status, 4) << ended.errors;
     EXPECT_NE(ended.output.find("INVALID"), std::string::npos) << ended.output;
-    EXPECT_NE(ended.output.find("No answer"), std::string::npos) << ended.output;
+    EXPECT_NE(ended.output.find("No valid answer"), std::string::npos) << ended.output;
 }
 
 TEST(RunRate, SaysWhyARateIsWrong) {

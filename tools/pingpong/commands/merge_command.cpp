@@ -21,7 +21,8 @@ exit_status execute_merge(const merge_request& request,
 
     report& report = *merged.value;
     report.command_line = command_line;
-    return deliver_report(report, choose_outputs(request.outputs), request.display)
+    return deliver_report(report, choose_outputs(request.outputs), request.display,
+                          "--full; charts: -o run.html")
                ? exit_status::done
                : exit_status::io_failed;
 }

@@ -11,7 +11,8 @@ namespace {
 exit_status show_report(const report_request& request) {
     report report = read_report(request.paths.front());
     apply_gate(request.required, report);
-    return deliver_report(report, choose_outputs(request.outputs), request.display)
+    return deliver_report(report, choose_outputs(request.outputs), request.display,
+                          "--full; charts: -o run.html")
                ? status_of(request.required, report)
                : exit_status::io_failed;
 }

@@ -65,14 +65,14 @@ finished_run run_here(plan plan, report_files& files, const display_options& dis
     return run;
 }
 
-/// Prints which experiments are less precise than asked for, unless a table at a terminal says so.
+/// Prints which experiments are less precise than asked for, unless a printed table says so.
 void print_missed_precision(const report& report, const output_choice& outputs) {
-    if (outputs.printed == format::table && facts_of_stream(STDOUT_FILENO).terminal)
+    if (outputs.printed == format::table)
         return;
     for (const diagnostic& diagnostic : report.diagnostics)
         if (diagnostic.kind == diagnostic_kind::imprecise)
             print_notice(fmt::format(
-                "{} {}", format_with_experiment(report, diagnostic, report.stopping.size()),
+                "{}: {}", format_with_experiment(report, diagnostic, report.stopping.size()),
                 remedy_of(diagnostic.kind)));
 }
 
@@ -127,11 +127,13 @@ exit_status execute_run(const run_request& request, const std::vector<std::strin
     bool all_written = files.finish(report);
     if (summary.wanted())
         all_written &= summary.append(to_markdown(report));
-    print(render(report, *outputs.printed, style_of_output(request.display.colour)));
+    print(render_printed(report, outputs, style_of_output(request.display.colour),
+                         "--full; charts: -o run.html"));
     if (request.display.level != verbosity::quiet) {
         files.announce();
         print_missed_precision(report, outputs);
     }
+    print_failed_gates(report, outputs);
     if (report.interrupted)
         print_error("interrupted: the report has what was measured until then");
     if (!all_written)

@@ -65,6 +65,11 @@ option& add_output_options(option_table& table, output_request& request, display
     return add_quiet_option(table, display).pass_to_shares();
 }
 
+option& add_full_option(option_table& table, output_request& request) {
+    return table.add_flag("--full", request.full,
+                          "Print every experiment, percentile and comparison, not one screen");
+}
+
 option& add_quiet_option(option_table& table, display_options& display) {
     return table.add_action(
         "--quiet", {}, [&display](std::string_view) { display.level = verbosity::quiet; },
@@ -74,6 +79,7 @@ option& add_quiet_option(option_table& table, display_options& display) {
 output_choice choose_outputs(const output_request& request) {
     output_choice chosen;
     chosen.printed = request.on_standard_output;
+    chosen.full = request.full;
     const format otherwise = chosen.printed.value_or(format::table);
     for (const std::string& path : request.paths) {
         if (is_standard_output(path))

@@ -30,6 +30,7 @@ struct display_options {
 struct output_request {
     std::vector<std::string> paths;            ///< Each a known suffix, or a stream.
     std::optional<format> on_standard_output;  ///< Of `--format`; nullopt: not given.
+    bool full = false;                         ///< The table has all there is.
 
     output_request() = default;
 };
@@ -44,6 +45,7 @@ struct output_target {
 struct output_choice {
     std::vector<output_target> files;
     std::optional<format> printed;  ///< On standard output; nullopt: nothing is.
+    bool full = false;              ///< A printed table has all there is, not one screen.
 };
 
 /// Adds `-o`, `--format`, `--color` and `--quiet`.
@@ -51,6 +53,11 @@ struct output_choice {
 /// \param request, display  Outlive the table.
 /// \return                  `--quiet`.
 option& add_output_options(option_table& table, output_request& request, display_options& display);
+
+/// Adds `--full`.
+///
+/// \param request  Outlives the table.
+option& add_full_option(option_table& table, output_request& request);
 
 /// Adds `--quiet` alone.
 option& add_quiet_option(option_table& table, display_options& display);

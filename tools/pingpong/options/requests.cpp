@@ -65,6 +65,7 @@ void add_report_options(option_table& table, report_request& request,
     add_paths(table, request.paths, "JSON files of reports").required = true;
     add_assertion_options(table, request.required, protocols);
     add_output_options(table, request.outputs, request.display);
+    add_full_option(table, request.outputs);
 }
 
 void add_compare_options(option_table& table, compare_request& request) {
@@ -77,6 +78,7 @@ void add_compare_options(option_table& table, compare_request& request) {
 void add_merge_options(option_table& table, merge_request& request) {
     add_paths(table, request.paths, "JSON files of reports of the same plan");
     add_output_options(table, request.outputs, request.display);
+    add_full_option(table, request.outputs);
 }
 
 void add_self_test_options(option_table& table, self_test_request& request,

@@ -189,6 +189,7 @@ void add_run_options(option_table& table, run_request& request, const protocol_t
                        "--unix-path", true);
     add_gate_options(table, request.required, protocols);
     add_output_options(table, request.outputs, request.display).exclude("--verbose");
+    add_full_option(table, request.outputs);
     table.add_flag("--dry-run", request.dry_run, "Show what would be measured, and for how long");
     table
         .add_action(

@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "pingpong/command_error.hpp"
+#include "pingpong/reporter/text/screen.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 #include "pingpong/terminal/terminal.hpp"
 
@@ -83,14 +84,32 @@ void report_files::announce() const {
     print_written_paths(paths);
 }
 
+std::string render_printed(const report& report, const output_choice& outputs,
+                           const text_style& style, std::string_view hint) {
+    const format printed = outputs.printed.value_or(format::table);
+    return printed == format::table && !outputs.full ? to_screen(report, style, hint)
+                                                     : render(report, printed, style);
+}
+
+void print_failed_gates(const report& report, const output_choice& outputs) {
+    const bool screen_printed = outputs.printed == format::table && !outputs.full;
+    const bool same_terminal =
+        facts_of_stream(STDOUT_FILENO).terminal && facts_of_stream(STDERR_FILENO).terminal;
+    if (screen_printed && same_terminal)
+        return;
+    for (const std::string& line : failed_gate_lines(report))
+        print_notice(line);
+}
+
 bool deliver_report(const report& report, const output_choice& outputs,
-                    const display_options& display) {
+                    const display_options& display, std::string_view hint) {
     report_files files(outputs.files);
     const bool all_written = files.finish(report);
     if (outputs.printed)
-        print(render(report, *outputs.printed, style_of_output(display.colour)));
+        print(render_printed(report, outputs, style_of_output(display.colour), hint));
     if (display.level != verbosity::quiet)
         files.announce();
+    print_failed_gates(report, outputs);
     return all_written;
 }
 

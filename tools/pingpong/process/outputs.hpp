@@ -52,12 +52,25 @@ private:
     bool error_reported_ = false;
 };
 
-/// Writes a report to all outputs, and prints on standard error which files were written.
+/// The report as it is printed: in the format of standard output, a table on one screen unless all
+/// of it is asked for.
 ///
+/// \param hint  What to type next, as the last line of the screen.
+std::string render_printed(const report& report, const output_choice& outputs,
+                           const text_style& style, std::string_view hint);
+
+/// Prints the assertions that do not hold and the regressions on standard error, unless the screen
+/// that was just printed on the same terminal ends with them.
+void print_failed_gates(const report& report, const output_choice& outputs);
+
+/// Writes a report to all outputs, and prints on standard error which files were written, and at
+/// last the gates that failed.
+///
+/// \param hint  See `render_printed`.
 /// \return  False, after an error line for each, when some files could not be written.
 /// \throws command_error  `io_failed`: a file cannot be opened, or the report not be printed.
 bool deliver_report(const report& report, const output_choice& outputs,
-                    const display_options& display);
+                    const display_options& display, std::string_view hint);
 
 /// Renders a page in a format; plain text in that style.
 using page_renderer = std::function<std::string(format, const text_style&)>;

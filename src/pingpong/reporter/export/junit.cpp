@@ -87,10 +87,9 @@ test_case case_of(const report& report, const change& change) {
 std::vector<test_case> cases_of(const report& report) {
     std::vector<test_case> cases;
     if (const diagnostic* invalid = find_invalid(report))
-        cases.push_back(
-            {"pingpong.run", "the measurement is valid", case_result::broken,
-             std::string(code_of(invalid->kind)),
-             fmt::format("{} {}", format_diagnostic(report, *invalid), remedy_of(invalid->kind))});
+        cases.push_back({"pingpong.run", "the measurement is valid", case_result::broken,
+                         std::string(code_of(invalid->kind)),
+                         format_with_remedy(report, *invalid)});
     for (const checked_assertion& assertion : report.assertions)
         cases.push_back(case_of(report, assertion));
     if (!report.baseline)

@@ -96,7 +96,7 @@ std::vector<std::string> unmet_lines(const report& report) {
 std::vector<std::string> debug_build_lines(const report& report) {
     for (const diagnostic& each : report.diagnostics)
         if (each.kind == diagnostic_kind::debug_build)
-            return {fmt::format("{} {}", format_diagnostic(report, each), remedy_of(each.kind))};
+            return {format_with_remedy(report, each)};
     return {};
 }
 

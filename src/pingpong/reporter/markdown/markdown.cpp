@@ -12,6 +12,7 @@
 #include "pingpong/analysis/summaries.hpp"
 #include "pingpong/reporter/markdown/markdown_parts.hpp"
 #include "pingpong/reporter/markdown/original_tables.hpp"
+#include "pingpong/reporter/wording/answer_table.hpp"
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
@@ -60,7 +61,7 @@ std::string median_chart(const experiment_view& view) {
     std::vector<std::string> names, bars;
     for (const contender_view& contender : view.contenders)
         if (const auto median = to_us(supported_percentile(*contender.summary, p50))) {
-            names.push_back(escape_mermaid(contender.cell->protocol));
+            names.push_back(escape_mermaid(format_contender(*contender.cell, verbatim)));
             bars.push_back(fmt::format("{:.2f}", *median));
         }
     if (bars.empty())
@@ -95,7 +96,7 @@ std::string summary_table(const experiment_view& view) {
     for (const contender_view& contender : view.contenders) {
         const cell_summary& summary = *contender.summary;
         const std::string cells[] = {
-            escape_markdown(contender.cell->protocol),
+            format_contender(*contender.cell, escape_markdown),
             format_exchanges(contender),
             format_figure(to_us(supported_percentile(summary, p50)), 2),
             format_figure(to_us(supported_percentile(summary, p90)), 2),
@@ -131,8 +132,8 @@ std::string comparison_table(const report& report, const experiment_view& view) 
     const auto add = [&](const comparison* comparison) {
         const paired_comparison& figures = comparison->figures;
         const std::string cells[] = {
-            escape_markdown(report.cells[comparison->numerator].protocol),
-            escape_markdown(report.cells[comparison->denominator].protocol),
+            format_contender(report.cells[comparison->numerator], escape_markdown),
+            format_contender(report.cells[comparison->denominator], escape_markdown),
             std::string(name_of(comparison->statistic)),
             format_figure(figures.ratio.value, 3),
             markdown_interval(figures.claim, 3, 1),
@@ -167,34 +168,39 @@ std::string experiment_section(const report& report, const experiment_view& view
     return text;
 }
 
-std::string verdict_section(const report& report) {
-    std::vector<std::string> lines;
-    for (const worded_answer& answer : format_answers(report, escape_markdown))
-        lines.push_back("**" + answer.question + "** " + answer.text);
-    std::string text = "# WebSocket and HTTP, exchange by exchange\n\n" + markdown_list(lines);
+/// The answer, in bold where there is one.
+std::string answer_section(const report& report, const std::vector<worded_answer>& answers) {
+    std::string text = answers.empty() ? std::string("Nothing was compared.\n\n")
+                                       : "**" + answers.front().text + "**\n\n";
     if (report.interrupted)
-        text += "**" + format_interruption(report) + "**\n\n";
+        text += format_interruption(report) + "\n\n";
     return text;
 }
 
-std::string headline_table(const report& report, const views& all) {
-    const std::string names[] = {"experiment", "compared", "verdict",
-                                 "p50 us",     "ratio",    "difference us"};
-    markdown_table table(names, 3);
-    for (const experiment_view& view : all)
-        for (const comparison* comparison : planned_comparisons(view)) {
-            const cell& a = report.cells[comparison->numerator];
-            const cell& b = report.cells[comparison->denominator];
-            const std::string cells[] = {
-                format_experiment(view),
-                escape_markdown(a.protocol) + " / " + escape_markdown(b.protocol),
-                format_verdict(*comparison),
-                format_medians(view, *comparison),
-                format_ratio(comparison->figures),
-                format_difference(comparison->figures.difference_claim)};
-            table.row(cells);
-        }
-    return table.has_rows() ? std::move(table).take() : std::string();
+/// The same table as on a terminal, with all contenders.
+std::string answer_table_section(const report& report) {
+    const answer_table table = make_answer_table(report, escape_markdown, report.cells.size());
+    if (table.columns.empty())
+        return {};
+    std::vector<std::string> names;
+    for (const answer_column& column : table.columns)
+        names.push_back(column.name);
+    markdown_table shown(names, 1);
+    for (std::size_t i = 0; i < table.columns.front().cells.size(); ++i) {
+        std::vector<std::string> cells;
+        for (const answer_column& column : table.columns)
+            cells.push_back(column.cells[i]);
+        shown.row(cells);
+    }
+    return std::move(shown).take() + table.note + "\n\n";
+}
+
+/// By how much, why, and how sure.
+std::string further_answers(const std::vector<worded_answer>& answers) {
+    std::vector<std::string> lines;
+    for (std::size_t i = 1; i < answers.size(); ++i)
+        lines.push_back("**" + answers[i].question + "** " + answers[i].text);
+    return markdown_list(lines);
 }
 
 /// Of the experiment that the verdict is about, or else the first.
@@ -237,12 +243,16 @@ std::string baseline_details(const report& report) {
                             to_markdown(*report.baseline), result != change_kind::within);
 }
 
-std::string warning_details(const report& report) {
-    const auto notes =
-        std::ranges::count(report.diagnostics, severity::note, &diagnostic::severity);
-    const std::size_t number = report.diagnostics.size() - static_cast<std::size_t>(notes);
-    const std::string summary = number > 0 ? format_count(number, "warning") : "Notes";
-    return markdown_details(summary, markdown_list(format_warning_lines(report, escape_markdown)));
+/// The lines of `format_warning_lines` that are notes, or that are not.
+std::vector<std::string> warning_lines(const report& report, bool notes) {
+    std::vector<std::string> lines = format_warning_lines(report, escape_markdown);
+    std::erase_if(lines,
+                  [notes](const std::string& line) { return line.starts_with("Note") != notes; });
+    return lines;
+}
+
+std::string note_details(const report& report) {
+    return markdown_details("Notes", markdown_list(warning_lines(report, true)));
 }
 
 std::string original_tables(const report& report) {
@@ -267,8 +277,11 @@ std::string environment_details(const report& report) {
 
 std::string to_markdown(const report& report) {
     const views all = view_experiments(report);
-    std::string text = verdict_section(report) + headline_table(report, all) + chart(report, all);
-    text += assertion_details(report) + baseline_details(report) + warning_details(report);
+    const std::vector<worded_answer> answers = format_answers(report, escape_markdown);
+    std::string text = answer_section(report, answers) + answer_table_section(report);
+    text +=
+        markdown_list(warning_lines(report, false)) + further_answers(answers) + chart(report, all);
+    text += assertion_details(report) + baseline_details(report) + note_details(report);
     for (const experiment_view& view : all)
         text += markdown_details(format_experiment(view), experiment_section(report, view));
     text += original_tables(report);

@@ -9,6 +9,7 @@
 
 #include "pingpong/reporter/text/display_width.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
 
 namespace pingpong {
@@ -243,7 +244,7 @@ std::vector<strip> block_medians(const report& report, const experiment_view& vi
     for (const contender_view& contender : view.contenders) {
         const auto cell = static_cast<std::size_t>(contender.cell - report.cells.data());
         strip& strip = strips.emplace_back();
-        strip.label = escape_terminal(contender.cell->protocol);
+        strip.label = format_contender(*contender.cell, escape_terminal);
         strip.colour = contender.cell->description.traits.colour;
         for (const block& block : report.blocks)
             if (block.cell == cell)

@@ -105,7 +105,7 @@ std::vector<text_column> make_columns(const experiment_view& view) {
     text_column names{"", "", {}, 0};
     text_column exchanges{"exchanges", "", {}, 3};
     for (const contender_view& contender : view.contenders) {
-        names.cells.push_back(escape_terminal(contender.cell->protocol));
+        names.cells.push_back(format_contender(*contender.cell, escape_terminal));
         exchanges.cells.push_back(format_exchanges(contender));
     }
     return {

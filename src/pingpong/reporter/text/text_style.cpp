@@ -15,6 +15,10 @@ constexpr std::string_view attributes_of(ink ink) {
             return "1";
         case ink::faint:
             return "2";
+        case ink::faster:
+            return "1;32";  // bold green
+        case ink::slower:
+            return "1;31";  // bold red
         case ink::warning:
             break;
     }

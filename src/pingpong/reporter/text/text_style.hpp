@@ -24,7 +24,7 @@ struct text_style {
 };
 
 /// What a colour is for. The words say the same: no colour carries meaning alone.
-enum class ink { bold, faint, warning };
+enum class ink { bold, faint, warning, faster, slower };
 
 /// The text in that ink, between escape sequences; as it is where there are no colours.
 ///

@@ -5,20 +5,18 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstddef>
 #include <set>
 #include <utility>
 #include <variant>
 
-#include "pingpong/analysis/report_views.hpp"
+#include "pingpong/report/lookup.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
+#include "pingpong/reporter/wording/figures.hpp"
 #include "pingpong/statistics/independent_units.hpp"
 
 namespace pingpong {
 namespace {
-
-constexpr std::string_view quieter_machine =
-    "Run again when the machine does nothing else, or with --max-time or --thorough for longer.";
-constexpr std::string_view longer_run = "Run for longer, with --max-time or --thorough.";
 
 /// Parameters that a diagnostic lacks, as one made by hand may, are those of a default.
 template <class Parameters>
@@ -28,15 +26,25 @@ Parameters parameters_of(const diagnostic& diagnostic) {
 }
 
 std::string name_of_cell(const report& report, std::size_t cell) {
-    return cell < report.cells.size() ? report.cells[cell].protocol : std::string("?");
+    return cell < report.cells.size() ? format_contender(report.cells[cell], verbatim)
+                                      : std::string("?");
+}
+
+/// The first failure of a contender, without how far it had come.
+std::string first_failure_of(const report& report, std::size_t cell) {
+    const auto failed = [cell](const trial& trial) { return trial.cell == cell && trial.failure; };
+    const auto found = std::ranges::find_if(report.trials, failed);
+    if (found == report.trials.end())
+        return {};
+    return ": " + found->failure->substr(0, found->failure->find(" (after "));
 }
 
 std::string format_failures(const report& report, const failed_contenders& failed) {
-    std::string list;
+    std::string text;
     for (const auto& [cell, trials] : failed.contenders)
-        list += fmt::format("{}{}{}", list.empty() ? "" : ", ", name_of_cell(report, cell),
-                            trials == 1 ? " (once)" : fmt::format(" ({} times)", trials));
-    return fmt::format("Failed and took no further part: {}.", list);
+        text += fmt::format("{}{} failed{}", text.empty() ? "" : "; ", name_of_cell(report, cell),
+                            first_failure_of(report, cell));
+    return text.empty() ? "A contender failed" : text;
 }
 
 double microseconds(round_trip time) {
@@ -46,16 +54,12 @@ double microseconds(round_trip time) {
 /// One overload per alternative of `open_loop_problem`.
 struct open_loop_format {
     std::string operator()(const missed_rate& problem) const {
-        return fmt::format(
-            "{:.0f} exchanges/s of {:.0f} were achieved, and 99 % are needed: the "
-            "server or this program cannot keep that rate",
-            problem.achieved_per_s, problem.rate_per_s);
+        return fmt::format("achieved {:.0f} of {:.0f} exchanges/s", problem.achieved_per_s,
+                           problem.rate_per_s);
     }
     std::string operator()(const late_requests& problem) const {
-        return fmt::format(
-            "the 99th percentile of the lag is {:.1f} us, above 10 % of that of the "
-            "response time, {:.1f} us: this program sent too late",
-            microseconds(problem.lag_p99), microseconds(problem.response_p99));
+        return fmt::format("requests were sent late (p99 {:.1f} us of {:.1f} us)",
+                           microseconds(problem.lag_p99), microseconds(problem.response_p99));
     }
     std::string operator()(const no_exchanges&) const { return "nothing was measured"; }
 };
@@ -64,88 +68,121 @@ std::string format_open_loops(const report& report, const open_loop_problems& al
     std::string text;
     for (const auto& [cell, problems] : all.contenders)
         for (const open_loop_problem& problem : problems)
-            text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", name_of_cell(report, cell),
+            text += fmt::format("{}{} {}", text.empty() ? "" : "; ", name_of_cell(report, cell),
                                 std::visit(open_loop_format(), problem));
-    return text + '.';
+    return text;
 }
 
 std::string format_missed_precision(const missed_precision& missed) {
     if (missed.half_width <= missed.precision)
-        return fmt::format(
-            "The precision of +-{:.3g} % was reached in {} rounds, but on too few "
-            "connections: {} repetitions were asked for.",
-            100 * missed.precision, missed.rounds, missed.min_repetitions);
-    return fmt::format("The precision of +-{:.3g} % was not reached: {} rounds gave +-{:.3g} %{}",
-                       100 * missed.precision, missed.rounds, 100 * missed.half_width,
-                       missed.rounds_needed
-                           ? fmt::format("; it would need about {} rounds.", *missed.rounds_needed)
-                           : std::string("."));
+        return fmt::format("Precision +-{:.3g} % on too few connections: {} repetitions needed",
+                           100 * missed.precision, missed.min_repetitions);
+    const std::string needed =
+        missed.rounds_needed ? fmt::format(" (about {} rounds)", *missed.rounds_needed) : "";
+    return fmt::format("Precision +-{:.2g} % after {}; +-{:.2g} % needs more time{}",
+                       100 * missed.half_width, format_count(missed.rounds, "round"),
+                       100 * missed.precision, needed);
 }
 
 std::string format_limited_precision(const missed_precision& missed) {
-    return fmt::format(
-        "The claim is within +-{:.3g} %, not +-{:.3g} %: {} differ by +-{:.3g} % whatever one run "
-        "sees.",
-        100 * missed.half_width, 100 * missed.precision,
-        missed.processes < min_processes ? "processes and runs" : "runs",
-        100 * missed.unseen_half_width);
+    return fmt::format("Precision +-{:.2g} %, not +-{:.2g} %: {} differ by +-{:.2g} %",
+                       100 * missed.half_width, 100 * missed.precision,
+                       missed.processes < min_processes ? "processes and runs" : "runs",
+                       100 * missed.unseen_half_width);
+}
+
+/// "The ratio", or both names where it is not the one that the experiment is about.
+std::string format_ratio_name(const report& report, const ratio_quality& quality) {
+    const bool known =
+        quality.numerator < report.cells.size() && quality.denominator < report.cells.size();
+    const comparison* primary =
+        known ? find_primary_comparison(report, report.cells[quality.numerator].experiment)
+              : nullptr;
+    if (primary && primary->numerator == quality.numerator &&
+        primary->denominator == quality.denominator)
+        return "The ratio";
+    return fmt::format("{} / {}", name_of_cell(report, quality.numerator),
+                       name_of_cell(report, quality.denominator));
 }
 
 std::string format_ratio_quality(const report& report, diagnostic_kind kind,
                                  const ratio_quality& quality) {
-    const std::string ratio = fmt::format("{} by {}", name_of_cell(report, quality.numerator),
-                                          name_of_cell(report, quality.denominator));
     switch (kind) {
         case diagnostic_kind::few_connections:
-            return fmt::format(
-                "All {} rounds of {} were played on {} of each: what they differ by may be the "
-                "connections' and not the protocols'.",
-                quality.rounds, ratio,
-                quality.repetitions == 1 ? "one connection" : "two connections");
+            return fmt::format("Only {} each, which may explain the difference",
+                               quality.repetitions == 1 ? "one connection" : "two connections");
         case diagnostic_kind::not_steady:
-            return fmt::format("The ratio of {} never became steady.", ratio);
+            return format_ratio_name(report, quality) + " never became steady";
         case diagnostic_kind::warm_up:
-            return fmt::format(
-                "The first {} rounds of {} were left out: they differ from the rest.",
-                quality.dropped, ratio);
+            return fmt::format("Dropped the first {} as warm-up",
+                               format_count(quality.dropped, "round"));
         case diagnostic_kind::autocorrelated:
-            return fmt::format(
-                "Neighbouring rounds of {} resemble each other: the interval is "
-                "narrower than it should be.",
-                ratio);
+            return "Neighbouring rounds are correlated: the interval is too narrow";
         case diagnostic_kind::drift:
-            return fmt::format("The first blocks of the rounds of {} differ from the second ones.",
-                               ratio);
+            return format_ratio_name(report, quality) + " drifts within rounds";
         case diagnostic_kind::unstable:
-            return fmt::format(
-                "The ratio of {} moved {:.1f} times as much from round to round as "
-                "either does by itself: it depends on the state of the machine.",
-                ratio, std::sqrt(quality.stability_q));
+            return fmt::format("{} is unstable: {:.1f} times the noise",
+                               format_ratio_name(report, quality), std::sqrt(quality.stability_q));
         default:
-            return fmt::format("The difference of {} may be one of many by chance.", ratio);
+            return format_ratio_name(report, quality) + " is one of several comparisons";
     }
 }
 
-std::string_view format_severity(severity severity) {
-    switch (severity) {
-        case severity::note:
-            return "Note";
-        case severity::warning:
-            return "WARNING";
-        case severity::invalid:
-            break;
-    }
-    return "INVALID";
+/// How bad it is; only to be compared with that of the same kind.
+double gravity_of(const diagnostic& diagnostic) {
+    if (const auto* speed = std::get_if<speed_change>(&diagnostic.parameters))
+        return speed->ratio;
+    if (const auto* contention = std::get_if<processor_contention>(&diagnostic.parameters))
+        return std::max(contention->mean, contention->median);
+    if (const auto* quality = std::get_if<ratio_quality>(&diagnostic.parameters))
+        return quality->stability_q;
+    if (const auto* missed = std::get_if<missed_precision>(&diagnostic.parameters))
+        return missed->half_width;
+    return 0;
 }
 
-/// The experiment that a warning is about, where there are several.
-std::string format_place(const std::vector<experiment_view>& views, const diagnostic& diagnostic) {
-    if (views.size() < 2 || !diagnostic.experiment)
+/// The settings that diagnostics are about: " at 16 KiB", " (4 of 9 settings)".
+std::string format_place(const std::vector<std::string>& settings,
+                         const std::set<std::size_t>& experiments) {
+    if (experiments.empty() || experiments.size() >= settings.size())
         return {};
-    for (const experiment_view& view : views)
-        if (view.index == *diagnostic.experiment)
-            return format_experiment(view) + ": ";
-    return {};
+    constexpr std::size_t max_named = 2, max_text = 24;
+    std::string text;
+    for (const std::size_t experiment : experiments)
+        if (experiment < settings.size())
+            text += (text.empty() ? " at " : ", ") + settings[experiment];
+    if (experiments.size() <= max_named && text.size() <= max_text)
+        return text;
+    return fmt::format(" ({} of {} settings)", experiments.size(), settings.size());
+}
+
+std::string append_remedy(const std::string& finding, diagnostic_kind kind) {
+    const std::string_view remedy = remedy_of(kind);
+    return remedy.empty() ? finding : fmt::format("{}: {}", finding, remedy);
+}
+
+/// What all diagnostics of a kind say together; nullopt: there are none.
+std::optional<worded_warning> format_kind(const report& report,
+                                          const std::vector<std::string>& settings,
+                                          diagnostic_kind kind, escaper escape) {
+    const diagnostic* gravest = nullptr;
+    std::set<std::size_t> experiments;
+    for (const diagnostic& each : report.diagnostics) {
+        if (each.kind != kind)
+            continue;
+        if (!gravest || gravity_of(each) > gravity_of(*gravest))
+            gravest = &each;
+        if (each.experiment)
+            experiments.insert(*each.experiment);
+    }
+    if (!gravest)
+        return std::nullopt;
+    worded_warning warning;
+    warning.severity = gravest->severity();
+    warning.finding =
+        escape(format_diagnostic(report, *gravest) + format_place(settings, experiments));
+    warning.text = append_remedy(warning.finding, kind);
+    return warning;
 }
 
 }  // namespace
@@ -153,43 +190,34 @@ std::string format_place(const std::vector<experiment_view>& views, const diagno
 std::string format_diagnostic(const report& report, const diagnostic& diagnostic) {
     switch (diagnostic.kind) {
         case diagnostic_kind::sanitized_build:
-            return "The program was built with sanitizers, which change what is measured.";
+            return "Built with sanitizers";
         case diagnostic_kind::debug_build:
-            return "The program was not built with optimisation.";
+            return "Built without optimization";
         case diagnostic_kind::slow_clock:
-            return fmt::format("Reading the clock may be slow: its source is {}.",
+            return fmt::format("Slow clock source {}",
                                parameters_of<clock_source>(diagnostic).name);
         case diagnostic_kind::interrupted:
-            return "The run was interrupted: this is what was measured until then.";
+            return "Interrupted: this is what was measured until then";
         case diagnostic_kind::failed:
             return format_failures(report, parameters_of<failed_contenders>(diagnostic));
         case diagnostic_kind::delayed_replies: {
             const auto delayed = parameters_of<reply_delay>(diagnostic);
-            return fmt::format(
-                "{} takes {:.0f} ms on loopback: small writes wait for "
-                "acknowledgements.",
-                name_of_cell(report, delayed.cell), delayed.median_ns / 1e6);
+            return fmt::format("{} takes {:.0f} ms on loopback", name_of_cell(report, delayed.cell),
+                               delayed.median_ns / 1e6);
         }
         case diagnostic_kind::open_loop:
             return format_open_loops(report, parameters_of<open_loop_problems>(diagnostic));
         case diagnostic_kind::overloaded:
-            return fmt::format(
-                "Half of the blocks waited {:.1f} times as long for a processor as "
-                "they used it.",
-                parameters_of<processor_contention>(diagnostic).median - 1);
+            return fmt::format("Processors overloaded: {:.1f} times as much waiting as work",
+                               parameters_of<processor_contention>(diagnostic).median - 1);
         case diagnostic_kind::contended: {
             const auto contention = parameters_of<processor_contention>(diagnostic);
-            return fmt::format(
-                "Other work took processor time: wall by CPU time is {:.2f} (median "
-                "block {:.2f}), so means, totals and tails are not to be relied on; "
-                "medians stand it better.",
-                contention.mean, contention.median);
+            return fmt::format("CPU contention {:.0f} %",
+                               100 * (std::max(contention.mean, contention.median) - 1));
         }
         case diagnostic_kind::level_shift:
-            return fmt::format(
-                "The machine changed its speed during the run: raw TCP was {:.0f} % "
-                "slower at one time than at another.",
-                100 * (parameters_of<speed_change>(diagnostic).ratio - 1));
+            return fmt::format("Machine speed varied by {:.0f} %",
+                               100 * (parameters_of<speed_change>(diagnostic).ratio - 1));
         case diagnostic_kind::imprecise:
             return format_missed_precision(parameters_of<missed_precision>(diagnostic));
         case diagnostic_kind::limited:
@@ -204,60 +232,66 @@ std::string_view remedy_of(diagnostic_kind kind) noexcept {
     switch (kind) {
         case diagnostic_kind::sanitized_build:
         case diagnostic_kind::debug_build:
-            return "Measure with a release build.";
+            return "measure with a release build";
         case diagnostic_kind::slow_clock:
-            return "Choose a faster one under /sys/devices/system/clocksource, such as tsc.";
-        case diagnostic_kind::interrupted:
-            return "Let it run to its end.";
-        case diagnostic_kind::failed:
-            return "The failures name the step; mend that first.";
+            return "switch the kernel to tsc";
         case diagnostic_kind::delayed_replies:
-            return "Look at TCP_NODELAY in the report's settings.";
+            return "check TCP_NODELAY";
         case diagnostic_kind::open_loop:
-            return "Ask for a lower --rate, or give it a machine that does nothing else.";
+            return "lower --rate or raise --connections";
         case diagnostic_kind::overloaded:
+            return "use a quieter machine";
         case diagnostic_kind::contended:
-            return quieter_machine;
+            return "trust medians, not means or tails";
         case diagnostic_kind::level_shift:
-            return "Ratios are paired and stand it better than times; run again, or fix the "
-                   "processor's clock.";
+            return "trust ratios, not times";
         case diagnostic_kind::few_connections:
-            return "Let it repeat, by a longer --max-time or smaller --counts.";
-        case diagnostic_kind::warm_up:
-            return "Nothing is to be done: what is left is steady.";
+            return "raise --max-time";
         case diagnostic_kind::drift:
-            return "The order of play cancels a steady drift; run again to see whether it stays.";
         case diagnostic_kind::unstable:
-            return "Run again at other times and compare; --thorough spreads the rounds.";
+            return "run again later";
         case diagnostic_kind::limited:
-            return "Merge several runs, or measure how much they differ on this machine with "
-                   "pingpong self-test --calibrate.";
+            return "merge runs or calibrate";
         case diagnostic_kind::imprecise:
-            return "Give it more time with --max-time, or be content with less by --precision.";
+            return "raise --max-time";
         case diagnostic_kind::not_steady:
         case diagnostic_kind::autocorrelated:
         case diagnostic_kind::many_comparisons:
+            return "use --thorough";
+        case diagnostic_kind::interrupted:
+        case diagnostic_kind::failed:
+        case diagnostic_kind::warm_up:
             break;
     }
-    return longer_run;
+    return {};
+}
+
+std::string format_with_remedy(const report& report, const diagnostic& diagnostic) {
+    return append_remedy(format_diagnostic(report, diagnostic), diagnostic.kind);
 }
 
 std::vector<worded_warning> format_warnings(const report& report, escaper escape) {
-    const std::vector<experiment_view> views = view_experiments(report);
+    const std::vector<std::string> settings = format_distinctions(report);
     std::vector<worded_warning> warnings;
-    std::set<std::string_view> remedies;
-    for (const severity severity : {severity::invalid, severity::warning, severity::note})
-        for (const diagnostic& diagnostic : report.diagnostics) {
-            if (diagnostic.severity() != severity)
-                continue;
-            std::string text =
-                format_place(views, diagnostic) + escape(format_diagnostic(report, diagnostic));
-            const std::string_view remedy = remedy_of(diagnostic.kind);
-            if (remedies.insert(remedy).second)
-                text += ' ' + escape(remedy);
-            warnings.push_back({severity, std::move(text)});
-        }
+    std::set<diagnostic_kind> known;
+    for (const diagnostic& each : report.diagnostics)
+        if (known.insert(each.kind).second)
+            if (auto warning = format_kind(report, settings, each.kind, escape))
+                warnings.push_back(std::move(*warning));
+    std::ranges::stable_sort(warnings, std::ranges::greater(), &worded_warning::severity);
     return warnings;
+}
+
+std::string_view format_severity(severity severity) noexcept {
+    switch (severity) {
+        case severity::note:
+            return "Note";
+        case severity::warning:
+            return "CAUTION";
+        case severity::invalid:
+            break;
+    }
+    return "INVALID";
 }
 
 std::vector<std::string> format_warning_lines(const report& report, escaper escape) {

@@ -1,5 +1,5 @@
 /// \file
-/// The sentences about diagnostics, the same in every format.
+/// Diagnostics in words, the same in every format: what was found, and what to do about it.
 #ifndef PINGPONG_REPORTER_WORDING_DIAGNOSTIC_TEXT_HPP
 #define PINGPONG_REPORTER_WORDING_DIAGNOSTIC_TEXT_HPP
 
@@ -12,24 +12,35 @@
 
 namespace pingpong {
 
-/// What was found, one sentence. Has names of contenders in it, which are not escaped.
+/// What was found, without a full stop: "Machine speed varied by 18 %". Has names of contenders and
+/// texts of failures in it, which are not escaped.
 ///
 /// \param report  The report whose cells the diagnostic refers to.
 std::string format_diagnostic(const report& report, const diagnostic& diagnostic);
 
-/// What to do about it, one sentence.
+/// What to do about it, as the end of a sentence: "trust ratios, not times". Empty: nothing.
 std::string_view remedy_of(diagnostic_kind kind) noexcept;
 
-/// A diagnostic in words: the experiment it is about, what was found, and the remedy.
+/// Both, as "Machine speed varied by 18 %: trust ratios, not times". Not escaped.
+std::string format_with_remedy(const report& report, const diagnostic& diagnostic);
+
+/// All diagnostics of one kind, in words. Its texts are escaped.
 struct worded_warning {
     pingpong::severity severity = pingpong::severity::warning;  ///< How much it matters.
-    std::string text;                                           ///< One or two sentences.
+    std::string text;     ///< The finding and the remedy, one sentence without its full stop.
+    std::string finding;  ///< The gravest of them, and the settings that it concerns.
 };
 
-/// All diagnostics, the gravest first; each remedy is named once.
+/// One for each kind that was found, the gravest first.
+///
+/// Settings are named only where there are several and not all of them are concerned: "at 16 KiB",
+/// or "(4 of 9 settings)" where they are more than two.
 std::vector<worded_warning> format_warnings(const report& report, escaper escape);
 
-/// One line for each of them, headed by its severity.
+/// "INVALID", "CAUTION" or "Note".
+std::string_view format_severity(severity severity) noexcept;
+
+/// One line for each of `format_warnings`, as "CAUTION: machine speed varied by 18 %: ...".
 std::vector<std::string> format_warning_lines(const report& report, escaper escape);
 
 }  // namespace pingpong

@@ -69,6 +69,10 @@ std::string well_formed(std::string_view text) {
     return safe;
 }
 
+std::string verbatim(std::string_view text) {
+    return std::string(text);
+}
+
 std::string escape_terminal(std::string_view text) {
     std::string safe;
     for_each_character(text, [&safe](char32_t c, std::string_view bytes) {

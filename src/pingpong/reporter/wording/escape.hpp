@@ -22,6 +22,9 @@ std::string escape_terminal(std::string_view text);
 /// Escapes text for one kind of output: `escape_terminal`, `escape_markdown` or `escape_html`.
 using escaper = std::string (*)(std::string_view text);
 
+/// The text as it is, for a caller that escapes it later.
+std::string verbatim(std::string_view text);
+
 /// As `escape_terminal`, and nothing in it is taken for Markdown or HTML, nor ends a table's cell.
 std::string escape_markdown(std::string_view text);
 

@@ -8,7 +8,7 @@
 
 #include "pingpong/analysis/summaries.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
-#include "pingpong/reporter/wording/names.hpp"
+#include "pingpong/reporter/wording/finding.hpp"
 
 namespace pingpong {
 namespace {
@@ -41,7 +41,7 @@ std::string format_experiment(const experiment_view& view) {
     if (has_parallel_connections(view))
         text += ", " + format_count(first.connections, "connection");
     if (first.rate_per_s)
-        text += fmt::format(", open loop at {:g} per second: response times", *first.rate_per_s);
+        text += fmt::format(", {:g} per second (response times)", *first.rate_per_s);
     return text;
 }
 
@@ -157,11 +157,6 @@ std::string format_exchanges(const contender_view& contender) {
         return "FAILED";
     if (contender.trials.empty())
         return std::string(unknown_figure);
-    // Later processes of a run may play a part of each repetition.
-    const bool begins_whole =
-        contender.trials.size() > 1 && contender.trials.front()->exchanges == contender.cell->count;
-    if (!contender.complete() && begins_whole)
-        return fmt::format("{}", contender.summary->exchanges);
     if (!contender.complete())
         return format_incomplete(contender);
     if (contender.trials.size() == 1)
@@ -178,8 +173,8 @@ std::vector<std::string> format_failed_trials(const experiment_view& view, escap
                     ? ""
                     : fmt::format(" and {}", format_count(failures.others, "other"));
             lines.push_back(fmt::format("{} FAILED in repetition {}{}: {}",
-                                        escape(contender.cell->protocol), failures.repetition + 1,
-                                        more, escape(failures.text)));
+                                        format_contender(*contender.cell, escape),
+                                        failures.repetition + 1, more, escape(failures.text)));
         }
     return lines;
 }
@@ -188,16 +183,17 @@ std::vector<std::string> format_remote_servers(const experiment_view& view, esca
     std::vector<std::string> lines;
     for (const contender_view& contender : view.contenders)
         if (contender.cell->remote)
-            lines.push_back(fmt::format(
-                "{} is served by {}: CPU is the client's alone", escape(contender.cell->protocol),
-                escape(contender.cell->endpoint.value_or("an unknown server"))));
+            lines.push_back(
+                fmt::format("{} is served by {}: CPU is of the client alone",
+                            format_contender(*contender.cell, escape),
+                            escape(contender.cell->endpoint.value_or("an unknown server"))));
     return lines;
 }
 
 std::string format_verdict(const comparison& comparison) {
-    return fmt::format("{}{}{}", name_of(comparison.verdict),
-                       comparison.verdict.certainty == certainty::tentative ? ", tentatively" : "",
-                       comparison.exploratory() ? ", exploratory" : "");
+    return fmt::format(
+        "{}{}{}", comparison.verdict.certainty == certainty::tentative ? "probably " : "",
+        format_verdict_kind(comparison), comparison.exploratory() ? " (exploratory)" : "");
 }
 
 std::string format_medians(const experiment_view& view, const comparison& comparison) {
@@ -211,36 +207,27 @@ std::string format_medians(const experiment_view& view, const comparison& compar
 }
 
 std::string format_comparison(const report& report, const comparison& comparison, escaper escape) {
-    const cell& numerator = report.cells[comparison.numerator];
-    const cell& denominator = report.cells[comparison.denominator];
-    const verdict& verdict = comparison.verdict;
     // On one connection an exchange begins when the one before it ends: the time of an exchange is
     // its round trip, and the rate would say it again.
-    const bool alone = numerator.connections == 1;
-    std::string text = fmt::format(
-        "{} takes {} the time of {} ({} per {})", escape(numerator.protocol),
-        format_ratio(comparison.figures), escape(denominator.protocol),
-        format_difference(comparison.figures.difference_claim), alone ? "exchange" : "round trip");
+    const bool alone = report.cells[comparison.numerator].connections == 1;
+    std::string text = fmt::format("{} {} per {}.", format_finding(report, comparison, escape),
+                                   format_difference(comparison.figures.difference_claim),
+                                   alone ? "exchange" : "round trip");
     if (!alone && comparison.throughput_ratio)
-        text += fmt::format(" and does {:.2f}x as many exchanges per second",
+        text += fmt::format(" {:.2f} times as many exchanges per second.",
                             *comparison.throughput_ratio);
-    const bool plain =
-        verdict.certainty == certainty::firm &&
-        (verdict.kind == verdict_kind::faster || verdict.kind == verdict_kind::slower);
-    if (!plain)
-        text += ": " + std::string(name_of(verdict));
-    text += verdict.certainty == certainty::tentative ? ", tentatively" : "";
-    return text + (comparison.exploratory() ? "; exploratory" : "");
+    return text + (comparison.exploratory() ? " Exploratory." : "");
 }
 
 std::string format_library_share(const library_share& share, escaper escape) {
     return fmt::format(
-        "From {} to {} it is {} per exchange: {} by the protocol, as between {} and {}, and {} by "
-        "the library ({:.2f}x = {:.2f}x times {:.2f}x)",
-        escape(share.http->protocol), escape(share.websocket->protocol), format_share(share.whole),
-        format_share(share.by_protocol), escape(share.lean_http->protocol),
-        escape(share.lean_websocket->protocol), format_share(share.by_library), share.whole.ratio,
-        share.by_protocol.ratio, share.by_library.ratio);
+        "From {} to {}: {} per exchange, of which {} is the protocol ({} to {}) and {} the "
+        "library ({:.2f} = {:.2f} x {:.2f})",
+        format_contender(*share.http, escape), format_contender(*share.websocket, escape),
+        format_share(share.whole), format_share(share.by_protocol),
+        format_contender(*share.lean_http, escape), format_contender(*share.lean_websocket, escape),
+        format_share(share.by_library), share.whole.ratio, share.by_protocol.ratio,
+        share.by_library.ratio);
 }
 
 }  // namespace pingpong

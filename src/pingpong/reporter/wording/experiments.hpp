@@ -52,19 +52,19 @@ std::vector<std::string> format_failed_trials(const experiment_view& view, escap
 /// One line for each contender whose server was another process: its processor time is not counted.
 std::vector<std::string> format_remote_servers(const experiment_view& view, escaper escape);
 
-/// What is said of a comparison, e.g. "faster, tentatively, exploratory".
+/// The verdict on a comparison for a table, e.g. "probably faster (exploratory)".
 std::string format_verdict(const comparison& comparison);
 
 /// The medians of its two contenders in microseconds, e.g. "14.37 / 16.30".
 std::string format_medians(const experiment_view& view, const comparison& comparison);
 
-/// E.g. "ws takes 0.88x [0.86, 0.90] the time of http-keepalive (-1.9 us [-2.1, -1.7] per
-/// exchange): faster"; with several connections "per round trip", and " and does 1.14x as many
-/// exchanges per second". What is exploratory ends on that word.
+/// The finding and the difference, e.g. "WebSocket is 12 % faster than HTTP keep-alive [10, 14].
+/// -1.9 us [-2.1, -1.7] per exchange."; with several connections "per round trip", and "1.14 times
+/// as many exchanges per second." What is exploratory ends on that word.
 std::string format_comparison(const report& report, const comparison& comparison, escaper escape);
 
-/// E.g. "From http-keepalive to ws it is +1.10 us per exchange: -0.20 us by the protocol, as
-/// between http-lean and ws-lean, and +1.30 us by the library (1.17x = 0.97x times 1.21x)".
+/// E.g. "From HTTP keep-alive to WebSocket: +1.10 us per exchange, of which -0.20 us is the
+/// protocol (lean HTTP to lean WebSocket) and +1.30 us the library (1.17 = 0.97 x 1.21)".
 std::string format_library_share(const library_share& share, escaper escape);
 
 }  // namespace pingpong

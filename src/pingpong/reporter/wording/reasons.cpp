@@ -37,22 +37,22 @@ std::string format_ladder(const report& report, const experiment_view& view, esc
         return {};
     std::string text;
     if (floor->summary->median_ns)
-        text = fmt::format("{} alone takes {:.1f} us per exchange. ",
+        text = fmt::format("{} takes {:.1f} us per exchange. ",
                            capitalize(format_contender(*floor->cell, escape)),
                            *floor->summary->median_ns / 1000);
     if (const std::string steps = format_steps(report, *floor->cell, escape); !steps.empty())
-        text += "To that, " + steps + ". ";
+        text += capitalize(steps) + ". ";
     for (const ladder_step& step : report.ladder) {
         const cell& base = report.cells[step.to];
         if (&report.cells[step.from] != floor->cell)
             continue;
         if (const std::string steps = format_steps(report, base, escape); !steps.empty())
-            text += fmt::format("To {}, {}. ", format_contender(base, escape), steps);
+            text += fmt::format("On top of {}, {}. ", format_contender(base, escape), steps);
     }
     return text;
 }
 
-/// E.g. "ws 17 bytes, 6.2 us of CPU, 5 system calls".
+/// E.g. "WebSocket 17 bytes, 6.2 us of CPU, 5 system calls".
 std::string format_counters(const report& report, const experiment_view& view, std::size_t cell,
                             escaper escape) {
     const auto contender =
@@ -60,7 +60,7 @@ std::string format_counters(const report& report, const experiment_view& view, s
     if (contender == view.contenders.end())
         return {};
     const cell_summary& summary = *contender->summary;
-    std::string text = fmt::format("{} {} bytes", escape(contender->cell->protocol),
+    std::string text = fmt::format("{} {} bytes", format_contender(*contender->cell, escape),
                                    format_figure(bytes_per_exchange(summary), 0));
     if (!contender->cell->rate_per_s)  // else it is mostly waiting for the next one to be due
         text += fmt::format(", {} us of CPU", format_figure(to_us(summary.cpu_ns_per_exchange), 1));
@@ -87,10 +87,8 @@ std::string format_influences(const report& report, const headline& headline) {
     const cell& cell = report.cells[headline.primary->numerator];
     std::vector<std::string> influences;
     if (on_loopback(cell))
-        influences.push_back(
-            fmt::format("a network (its round trip comes on top of both, so that {:+.1f} us are "
-                        "less of the whole)",
-                        headline.primary->figures.difference.value / 1000));
+        influences.emplace_back(
+            "a network (it adds the same delay to both, so the difference shrinks)");
     if (!cell.echo)
         influences.emplace_back("larger messages (--payload)");
     const security secured = security_of(report, *headline.primary);
@@ -99,7 +97,7 @@ std::string format_influences(const report& report, const headline& headline) {
                          roles::http_kept.by(implementation::lean).secured_by(secured)))
         influences.emplace_back("another library (--sensitivity)");
     if (cell.connections == 1)
-        influences.emplace_back("many connections at once (--connections)");
+        influences.emplace_back("parallel connections (--connections)");
     if (influences.empty())
         return {};
     std::string text = "What could change it: " + influences.front();

@@ -190,7 +190,7 @@ std::vector<fact> setting_facts(const run_config& config) {
 std::string format_intervals(const run_config& config) {
     const double confidence = 100 * config.question.confidence;
     if (config.components.run_sd > 0)
-        return fmt::format("{:.0f} % intervals of what a rerun is expected to find", confidence);
+        return fmt::format("{:.0f} % intervals of what a rerun will find", confidence);
     return fmt::format(
         "{:.0f} % confidence intervals over the rounds{}", confidence,
         config.processes == 1 ? "" : fmt::format(" of {} processes", config.processes));
@@ -199,10 +199,7 @@ std::string format_intervals(const run_config& config) {
 std::string format_exploratory(const report& report) {
     if (std::ranges::none_of(report.comparisons, &comparison::exploratory))
         return {};
-    return fmt::format(
-        " Exploratory: not adjusted for how many are compared, of which {:.0f} in 100 may differ "
-        "by chance alone.",
-        100 * (1 - report.config.question.confidence));
+    return " Exploratory: no multiple-comparison correction.";
 }
 
 }  // namespace
@@ -224,11 +221,10 @@ std::string format_interruption(const report& report) {
 std::string format_legend(const report& report) {
     const bool all_here = std::ranges::none_of(report.cells, &cell::remote);
     return fmt::format(
-        "Times are per exchange,{} bytes both ways; half and 99 % of round trips take no longer "
-        "than "
-        "p50 and p99. Ratios and differences are of block medians, "
-        "paired round by round; in brackets {}.{}",
-        all_here ? " CPU of client and server together," : "", format_intervals(report.config),
+        "Times are per exchange; {}bytes are both directions. p50 and p99 are percentiles of the "
+        "round trips. Ratios and differences compare block medians within each round; brackets "
+        "are {}.{}",
+        all_here ? "CPU is of client and server together; " : "", format_intervals(report.config),
         format_exploratory(report));
 }
 

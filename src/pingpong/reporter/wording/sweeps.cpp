@@ -4,34 +4,27 @@
 
 #include "pingpong/reporter/wording/experiments.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/reporter/wording/finding.hpp"
 
 namespace pingpong {
 namespace {
 
-/// What became of the first protocol at one point of a sweep; nullptr: one of the two failed there.
+/// How the first protocol compares at one point of a sweep; nullptr: one of the two failed there.
 std::string format_point_verdict(const comparison* compared) {
     if (!compared)
-        return "was not compared";
-    const verdict& verdict = compared->verdict;
-    const std::string probably = verdict.certainty == certainty::tentative ? "probably " : "";
-    if (verdict.certainty == certainty::withheld)
-        return "has no valid answer";
-    if (verdict.implementation_dependent)
-        return "wins or loses by the implementation";
-    switch (verdict.kind) {
-        case verdict_kind::faster:
-            return probably + "wins";
-        case verdict_kind::slower:
-            return probably + "loses";
-        case verdict_kind::equivalent:
-            return probably + "ties";
-        case verdict_kind::small:
-            return probably + (compared->figures.ratio.value < 1 ? "wins, if by little,"
-                                                                 : "loses, if by little,");
-        case verdict_kind::undecided:
-            break;
-    }
-    return "cannot be told apart";
+        return "not compared";
+    return std::string(format_verdict_kind(*compared));
+}
+
+/// The conditions that make any point of the sweeps tentative.
+std::vector<diagnostic_kind> downgrades_of(const std::vector<sweep>& sweeps) {
+    std::vector<diagnostic_kind> kinds;
+    for (const sweep& sweep : sweeps)
+        for (const sweep_point& point : sweep.points)
+            if (point.compared && point.compared->verdict.certainty == certainty::tentative)
+                kinds.insert(kinds.end(), point.compared->verdict.downgrades.begin(),
+                             point.compared->verdict.downgrades.end());
+    return kinds;
 }
 
 std::string format_bytes(std::uint64_t bytes) {
@@ -40,13 +33,18 @@ std::string format_bytes(std::uint64_t bytes) {
     return fmt::format("{} bytes", bytes);
 }
 
-/// The place on the axis and the ratio there, e.g. "16 KiB (1.20x)".
+/// The place on the axis and how much longer the first takes there, e.g. "16 KiB (+20 %)".
 std::string format_point(sweep_axis axis, const sweep_point& point) {
     std::string place = axis == sweep_axis::message_size ? format_bytes(point.value)
                                                          : format_count(point.value, "connection");
-    if (!point.compared || point.compared->verdict.certainty == certainty::withheld)
+    const bool has_figure = point.compared &&
+                            point.compared->verdict.certainty != certainty::withheld &&
+                            point.compared->verdict.kind != verdict_kind::equivalent;
+    if (!has_figure)
         return place;
-    return fmt::format("{} ({:.2f}x)", place, point.compared->figures.ratio.value);
+    const double ratio = point.compared->figures.claim.value;
+    return ratio < 2 ? fmt::format("{} ({:+.0f} %)", place, 100 * (ratio - 1))
+                     : fmt::format("{} ({:.1f} times)", place, ratio);
 }
 
 /// Neighbouring points with the same verdict.
@@ -55,7 +53,7 @@ struct stretch {
     std::string first, last;
 };
 
-/// E.g. "wins from 5 bytes (0.80x) to 125 bytes (0.85x) and loses at 16 KiB (1.20x)".
+/// E.g. "faster from 5 bytes (-20 %) to 125 bytes (-15 %) and slower at 16 KiB (+20 %)".
 std::string format_sweep(const sweep& sweep) {
     std::vector<stretch> stretches;
     for (const sweep_point& point : sweep.points) {
@@ -81,18 +79,18 @@ std::string format_sweeps(const report& report, const std::vector<headline_group
                           escaper escape) {
     const comparison& first = *main_headline(groups.front()).primary;
     const std::string name = format_contender(report.cells[first.numerator], escape);
+    const std::string other = format_contender(report.cells[first.denominator], escape);
     const std::vector<sweep> sweeps = find_sweeps(report, groups);
-    if (sweeps.size() == 1)
-        return fmt::format(
-            "By {}, {} {}.",
-            sweeps.front().axis == sweep_axis::connections ? "connections at once" : "message size",
-            name, format_sweep(sweeps.front()));
-    std::string text = "By message size:";
-    for (const sweep& sweep : sweeps)
-        text +=
-            fmt::format("{} with {}, {} {}", text.ends_with(':') ? "" : ";",
-                        format_count(sweep.connections, "connection"), name, format_sweep(sweep));
-    return text + '.';
+    const std::string cautions = format_cautions(downgrades_of(sweeps));
+    std::string text =
+        fmt::format("Compared with {}, {} is{}", other, name, cautions.empty() ? "" : " probably");
+    for (const sweep& sweep : sweeps) {
+        if (sweeps.size() > 1)
+            text += fmt::format("{} with {},", &sweep == &sweeps.front() ? ":" : ";",
+                                format_count(sweep.connections, "connection"));
+        text += ' ' + format_sweep(sweep);
+    }
+    return text + cautions + '.';
 }
 
 }  // namespace pingpong

@@ -11,9 +11,9 @@
 
 namespace pingpong {
 
-/// Where the first protocol of the question wins, ties, loses, or cannot be told, along the sizes
-/// of messages or the numbers of connections, e.g. "By message size, WebSocket loses from 4 to 126
-/// bytes, ties at 1 KiB and wins from 16 KiB to 64 KiB."
+/// Where the first protocol of the question is faster, the same, slower or undecided, along the
+/// sizes of messages or the numbers of connections, e.g. "Compared with HTTP keep-alive, WebSocket
+/// is slower from 4 to 126 bytes, the same at 1 KiB and faster from 16 KiB to 64 KiB."
 ///
 /// \param groups  At least one.
 std::string format_sweeps(const report& report, const std::vector<headline_group>& groups,

@@ -25,6 +25,10 @@ struct worded_answer {
 /// experiment with the most exchanges.
 std::vector<worded_answer> format_answers(const report& report, escaper escape);
 
+/// From how many exchanges on one contender is ahead of the other, as a sentence without its full
+/// stop: "WebSocket is ahead of HTTP reconnect after 96 exchanges [72, 143]".
+std::string format_break_even(const report& report, const cell_break_even& found, escaper escape);
+
 }  // namespace pingpong
 
 #endif  // PINGPONG_REPORTER_WORDING_VERDICT_HPP

@@ -1,0 +1,153 @@
+#include "pingpong/reporter/text/screen.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "pingpong/analysis/analyze.hpp"
+#include "pingpong/analysis/report_views.hpp"
+#include "pingpong/reporter/text/display_width.hpp"
+#include "support/plain_text.hpp"
+#include "support/reports/gated_report.hpp"
+#include "support/reports/hostile_report.hpp"
+#include "support/reports/noisy_report.hpp"
+#include "support/reports/played_report.hpp"
+#include "support/reports/sample_report.hpp"
+
+namespace pingpong {
+namespace {
+
+using std::chrono::nanoseconds;
+
+/// Five contenders and several conditions that call for caution.
+report usual_report() {
+    report made = played_report({{"tcp", nanoseconds(9400)},
+                                 {"unix", nanoseconds(6200)},
+                                 {"ws", nanoseconds(14'400)},
+                                 {"http-keepalive", nanoseconds(12'300)},
+                                 {"http-close", nanoseconds(66'700)}},
+                                30);
+    made.generator.build_type = "Debug";
+    made.environment.clocksource = "hpet";
+    made.interrupted = true;
+    analyze(made);
+    stopping_outcome& outcome = made.stopping.emplace_back();
+    outcome.rounds = 30;
+    outcome.half_width = 0.024;
+    outcome.rounds_needed = 60;
+    return made;
+}
+
+std::size_t place_of(const std::string& text, const std::string& part) {
+    const std::size_t place = text.find(part);
+    EXPECT_NE(place, std::string::npos) << part << " in\n" << text;
+    return place;
+}
+
+TEST(Screen, HasTwentyFourLinesOfEightyColumnsForOneExperiment) {
+    const std::vector<std::string> lines = lines_of(to_screen(usual_report(), {}, "--full"));
+    EXPECT_LE(lines.size(), 24U);
+    for (const std::string& line : lines)
+        EXPECT_LE(display_width(line), 80U) << line;
+}
+
+TEST(Screen, HasALineMoreForEachFurtherExperiment) {
+    for (const report& report : {sample_report(), hostile_report(), gated_report()})
+        for (const std::size_t columns : {40, 60, 80, 120}) {
+            text_style style;
+            style.columns = columns;
+            const auto lines = lines_of(to_screen(report, style, "--full"));
+            const std::size_t experiments = view_experiments(report).size();
+            if (columns >= 80) {
+                EXPECT_LE(lines.size(), 23 + std::max<std::size_t>(experiments, 1));
+            }
+            for (const std::string& line : lines)
+                EXPECT_LE(display_width(line), columns) << line;
+        }
+}
+
+TEST(Screen, BeginsWithTheAnswerAndEndsWithWhatToTypeNext) {
+    const std::string text = to_screen(usual_report(), {}, "--full; charts: -o run.html");
+    EXPECT_TRUE(text.starts_with("WebSocket is probably ")) << text;
+    std::size_t last = 0;
+    for (const char* part : {"\nThat is ", "vs HTTP keep-alive", "\n  faster ", "\nWhy ",
+                             "\nCAUTION ", "\nPrecision ", "\nSetting ", "\nMore       --full"}) {
+        const std::size_t place = place_of(text, part);
+        EXPECT_GT(place, last) << part << " in\n" << text;
+        last = place;
+    }
+}
+
+TEST(Screen, NamesEachCautionWithItsRemedyOnOneLine) {
+    const std::string text = to_screen(usual_report());
+    place_of(text, "\nCAUTION    Built without optimization: measure with a release build\n");
+    place_of(text, "\nCAUTION    Slow clock source hpet: switch the kernel to tsc\n");
+    place_of(text, "\nCAUTION    Interrupted: this is what was measured until then\n");
+}
+
+TEST(Screen, NamesTheTimeThatANarrowerIntervalTakes) {
+    report made = usual_report();
+    made.duration = std::chrono::seconds(10);
+    place_of(to_screen(made),
+             "\nPrecision  +-2.4 % (30 rounds, 10 s); +-2 % needs about --max-time 25s\n");
+}
+
+TEST(Screen, HasARowForEachSettingOfASweep) {
+    const std::string text = to_screen(sample_report());
+    EXPECT_TRUE(text.starts_with("Compared with HTTP keep-alive, WebSocket is ")) << text;
+    place_of(text, "WebSocket is\n");
+    place_of(text, "\n  1000 exchanges, 4 bytes");
+}
+
+TEST(Screen, SaysTheSameInColours) {
+    text_style style;
+    style.coloured = true;
+    const std::string text = to_screen(usual_report(), style);
+    EXPECT_NE(text.find("\x1b[1;33mCAUTION"), std::string::npos);
+    EXPECT_EQ(unpainted(text), to_screen(usual_report()));
+}
+
+TEST(Screen, LetsForeignTextPaintNothing) {
+    text_style style;
+    style.coloured = true;
+    EXPECT_EQ(unpainted(to_screen(hostile_report(), style)), to_screen(hostile_report()));
+    style.drawn_in = charset::ascii;
+    EXPECT_TRUE(is_ascii(unpainted(to_screen(hostile_report(), style))));
+}
+
+TEST(Screen, HasTheTimeOfAContenderThatPlaysAlone) {
+    const std::string text = to_screen(played_report({{"ws", nanoseconds(14'400)}}, 10));
+    EXPECT_TRUE(text.starts_with("WebSocket takes 14.4")) << text;
+}
+
+TEST(Screen, SaysThatNothingWasMeasured) {
+    EXPECT_TRUE(to_screen(report()).starts_with("Nothing was measured.\n"));
+}
+
+TEST(Screen, EndsWithTheGatesThatFail) {
+    const report gated = gated_report();
+    const std::vector<std::string> failed = failed_gate_lines(gated);
+    ASSERT_FALSE(failed.empty());
+    const auto lines = lines_of(to_screen(gated, {}, "--full"));
+    EXPECT_EQ(lines.back().substr(0, 20), failed.back().substr(0, 20));
+    EXPECT_NE(failed.front().find('['), std::string::npos) << failed.front();
+}
+
+TEST(Screen, LeavesOutContendersBeforeItGrowsTooLong) {
+    report many;
+    medians contenders{
+        {"tcp", nanoseconds(9000)},           {"unix", nanoseconds(6000)},
+        {"ws", nanoseconds(14'000)},          {"http-keepalive", nanoseconds(12'000)},
+        {"http-close", nanoseconds(60'000)},  {"ws-lean", nanoseconds(11'000)},
+        {"http-lean", nanoseconds(10'500)},   {"ws-default", nanoseconds(15'000)},
+        {"http-default", nanoseconds(13'000)}};
+    const report made = played_report(contenders, 30);
+    const std::string text = to_screen(made, {}, "--full");
+    EXPECT_LE(lines_of(text).size(), 24U) << text;
+    place_of(text, "  3 more contenders: --full\n");
+}
+
+}  // namespace
+}  // namespace pingpong
