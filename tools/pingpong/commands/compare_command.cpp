@@ -2,8 +2,8 @@
 
 #include "pingpong/commands/commands.hpp"
 #include "pingpong/commands/gate.hpp"
-#include "pingpong/process/outputs.hpp"
-#include "pingpong/process/report_file.hpp"
+#include "pingpong/files/outputs.hpp"
+#include "pingpong/files/report_file.hpp"
 #include "pingpong/reporter/format.hpp"
 #include "pingpong/reporter/json/json.hpp"
 #include "pingpong/reporter/markdown/markdown.hpp"

@@ -3,8 +3,8 @@
 #include "pingpong/analysis/merge.hpp"
 #include "pingpong/command_error.hpp"
 #include "pingpong/commands/commands.hpp"
-#include "pingpong/process/outputs.hpp"
-#include "pingpong/process/report_file.hpp"
+#include "pingpong/files/outputs.hpp"
+#include "pingpong/files/report_file.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {

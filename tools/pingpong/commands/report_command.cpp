@@ -1,7 +1,7 @@
 #include "pingpong/commands/commands.hpp"
 #include "pingpong/commands/gate.hpp"
-#include "pingpong/process/outputs.hpp"
-#include "pingpong/process/report_file.hpp"
+#include "pingpong/files/outputs.hpp"
+#include "pingpong/files/report_file.hpp"
 #include "pingpong/reporter/format.hpp"
 
 namespace pingpong::command {

@@ -11,7 +11,7 @@
 #include "pingpong/analysis/baseline.hpp"
 #include "pingpong/command_error.hpp"
 #include "pingpong/core/request.hpp"
-#include "pingpong/process/report_file.hpp"
+#include "pingpong/files/report_file.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {

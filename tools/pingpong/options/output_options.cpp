@@ -1,7 +1,7 @@
 #include "pingpong/options/output_options.hpp"
 
 #include "pingpong/command_error.hpp"
-#include "pingpong/process/output_file.hpp"
+#include "pingpong/files/output_file.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {

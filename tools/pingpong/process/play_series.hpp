@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/report/report.hpp"
 #include "pingpong/report/self_test.hpp"
 
 namespace pingpong::command {

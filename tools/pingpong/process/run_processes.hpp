@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "pingpong/exit_status.hpp"
+#include "pingpong/files/outputs.hpp"
 #include "pingpong/options/run_options.hpp"
-#include "pingpong/process/outputs.hpp"
 #include "pingpong/process/process_schedule.hpp"
 #include "pingpong/process/share.hpp"
 #include "pingpong/report/report.hpp"

@@ -9,8 +9,8 @@
 #include <string>
 
 #include "pingpong/exit_status.hpp"
+#include "pingpong/files/outputs.hpp"
 #include "pingpong/options/output_options.hpp"
-#include "pingpong/process/outputs.hpp"
 #include "pingpong/scheduler/observer.hpp"
 #include "pingpong/terminal/experiment_lines.hpp"
 #include "pingpong/terminal/live_lines.hpp"

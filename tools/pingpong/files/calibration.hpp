@@ -1,8 +1,8 @@
 /// \file
 /// How much ratios move on this machine from process to process and from run to run, where that was
 /// measured.
-#ifndef PINGPONG_PROCESS_CALIBRATION_HPP
-#define PINGPONG_PROCESS_CALIBRATION_HPP
+#ifndef PINGPONG_FILES_CALIBRATION_HPP
+#define PINGPONG_FILES_CALIBRATION_HPP
 
 #include <optional>
 #include <string>
@@ -55,4 +55,4 @@ found_components find_calibration(const std::string& path, const calibrated_plac
 
 }  // namespace pingpong::command
 
-#endif  // PINGPONG_PROCESS_CALIBRATION_HPP
+#endif  // PINGPONG_FILES_CALIBRATION_HPP

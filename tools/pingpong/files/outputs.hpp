@@ -1,8 +1,8 @@
 /// \file
 /// Where results are written: the files of a report, the pages of `compare` and of several reports,
 /// and the summary of a GitHub workflow's step.
-#ifndef PINGPONG_PROCESS_OUTPUTS_HPP
-#define PINGPONG_PROCESS_OUTPUTS_HPP
+#ifndef PINGPONG_FILES_OUTPUTS_HPP
+#define PINGPONG_FILES_OUTPUTS_HPP
 
 #include <chrono>
 #include <functional>
@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "pingpong/files/output_file.hpp"
 #include "pingpong/options/output_options.hpp"
-#include "pingpong/process/output_file.hpp"
 #include "pingpong/report/report.hpp"
 #include "pingpong/reporter/format.hpp"
 
@@ -135,4 +135,4 @@ private:
 
 }  // namespace pingpong::command
 
-#endif  // PINGPONG_PROCESS_OUTPUTS_HPP
+#endif  // PINGPONG_FILES_OUTPUTS_HPP

@@ -1,4 +1,4 @@
-#include "pingpong/process/calibration.hpp"
+#include "pingpong/files/calibration.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "pingpong/process/report_file.hpp"
+#include "pingpong/files/report_file.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -1,7 +1,7 @@
 /// \file
 /// Reads a report from a file.
-#ifndef PINGPONG_PROCESS_REPORT_FILE_HPP
-#define PINGPONG_PROCESS_REPORT_FILE_HPP
+#ifndef PINGPONG_FILES_REPORT_FILE_HPP
+#define PINGPONG_FILES_REPORT_FILE_HPP
 
 #include <string>
 #include <vector>
@@ -23,4 +23,4 @@ std::vector<report> read_reports_in(const std::string& folder);
 
 }  // namespace pingpong::command
 
-#endif  // PINGPONG_PROCESS_REPORT_FILE_HPP
+#endif  // PINGPONG_FILES_REPORT_FILE_HPP

@@ -1,7 +1,7 @@
 /// \file
 /// A file that is replaced as a whole, so that no crash leaves half of it.
-#ifndef PINGPONG_PROCESS_OUTPUT_FILE_HPP
-#define PINGPONG_PROCESS_OUTPUT_FILE_HPP
+#ifndef PINGPONG_FILES_OUTPUT_FILE_HPP
+#define PINGPONG_FILES_OUTPUT_FILE_HPP
 
 #include <string>
 #include <string_view>
@@ -47,4 +47,4 @@ private:
 
 }  // namespace pingpong::command
 
-#endif  // PINGPONG_PROCESS_OUTPUT_FILE_HPP
+#endif  // PINGPONG_FILES_OUTPUT_FILE_HPP

@@ -1,4 +1,4 @@
-#include "pingpong/process/output_file.hpp"
+#include "pingpong/files/output_file.hpp"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "pingpong/process/outputs.hpp"
+#include "pingpong/files/outputs.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
