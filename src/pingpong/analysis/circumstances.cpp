@@ -71,21 +71,21 @@ void for_each_circumstance(const report& left, const report& right, Take take) {
     take(circumstance{"HTTP version", "config.knobs.http_version"}, x.http_version, y.http_version);
 }
 
-std::string text_of(const std::string& value) {
+std::string circumstance_text(const std::string& value) {
     return value;
 }
 
-std::string text_of(bool value) {
+std::string circumstance_text(bool value) {
     return value ? "yes" : "no";
 }
 
-std::string text_of(std::uint64_t value) {
+std::string circumstance_text(std::uint64_t value) {
     return fmt::format("{}", value);
 }
 
 template <class T>
-std::string text_of(const std::optional<T>& value) {
-    return value ? text_of(*value) : "unknown";
+std::string circumstance_text(const std::optional<T>& value) {
+    return value ? circumstance_text(*value) : "unknown";
 }
 
 /// Keeps the first of several differences.
@@ -146,8 +146,8 @@ std::vector<difference> differences_between(const report& old_run, const report&
                 return;
             difference& found = all.emplace_back();
             found.name = circumstance.name;
-            found.before = text_of(before);
-            found.after = text_of(after);
+            found.before = circumstance_text(before);
+            found.after = circumstance_text(after);
         });
     return all;
 }

@@ -15,7 +15,7 @@ using std::chrono::nanoseconds;
 
 constexpr std::size_t openings_in_a_figure = 5;
 
-double ns(nanoseconds duration) {
+double to_ns(nanoseconds duration) {
     return static_cast<double>(duration.count());
 }
 
@@ -24,7 +24,7 @@ double ns(nanoseconds duration) {
 std::optional<double> set_up_of(const opening& opening) {
     if (!opening.connect || !opening.following_exchange)
         return std::nullopt;
-    return ns(*opening.connect + opening.handshake.value_or(nanoseconds(0)) +
+    return to_ns(*opening.connect + opening.handshake.value_or(nanoseconds(0)) +
               opening.first_exchange - *opening.following_exchange);
 }
 
@@ -64,7 +64,7 @@ timed_count conversation(const trial& trial) {
     const nanoseconds first = trial.first_exchange.value_or(none);
     const double exchanges =
         static_cast<double>(trial.exchanges) + (trial.first_exchange.has_value() ? 1 : 0);
-    return {exchanges, ns(trial.connect.value_or(none) + trial.handshake.value_or(none) + first +
+    return {exchanges, to_ns(trial.connect.value_or(none) + trial.handshake.value_or(none) + first +
                           trial.blocks)};
 }
 

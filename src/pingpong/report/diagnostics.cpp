@@ -14,7 +14,7 @@ struct diagnostic_row {
     bool concerns_one_comparison = false;
 };
 
-constexpr diagnostic_row rows[] = {
+constexpr diagnostic_row diagnostic_rows[] = {
     {diagnostic_kind::sanitized_build, "sanitized", severity::invalid},
     {diagnostic_kind::debug_build, "debug-build", severity::warning},
     {diagnostic_kind::slow_clock, "clock-source", severity::warning},
@@ -37,15 +37,15 @@ constexpr diagnostic_row rows[] = {
 };
 
 constexpr bool rows_are_in_order() {
-    for (std::size_t i = 0; i < std::size(rows); ++i)
-        if (static_cast<std::size_t>(rows[i].kind) != i)
+    for (std::size_t i = 0; i < std::size(diagnostic_rows); ++i)
+        if (static_cast<std::size_t>(diagnostic_rows[i].kind) != i)
             return false;
-    return std::size(rows) == static_cast<std::size_t>(diagnostic_kind::many_comparisons) + 1;
+    return std::size(diagnostic_rows) == static_cast<std::size_t>(diagnostic_kind::many_comparisons) + 1;
 }
 static_assert(rows_are_in_order());
 
 const diagnostic_row& row_of(diagnostic_kind kind) noexcept {
-    return rows[static_cast<std::size_t>(kind)];
+    return diagnostic_rows[static_cast<std::size_t>(kind)];
 }
 
 }  // namespace

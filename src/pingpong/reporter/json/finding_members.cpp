@@ -6,6 +6,7 @@
 #include "pingpong/reporter/json/report_members.hpp"
 #include "pingpong/reporter/markdown/original_tables.hpp"
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
+#include "pingpong/reporter/wording/finding.hpp"
 #include "pingpong/reporter/wording/names.hpp"
 
 // Functions `transfer` are found by argument-dependent lookup, so they are not in an unnamed
@@ -90,6 +91,7 @@ void write(json_archive& json, const report& report, const comparison& compariso
     json.write_only("stability_q", figures.stability_q);
     json.write_only("drifts_within_round", figures.drifts_within_round);
     write(json, comparison.verdict);
+    json.write_only("text", format_finding(report, comparison, verbatim));
 }
 
 void write(json_archive& json, const report& report, const cell_cost& cost) {
