@@ -118,6 +118,7 @@ TEST(Endpoint, MustNotHoldBlanksOrControlCharacters) {
 
 TEST(Endpoint, SaysWhatWasExpected) {
     EXPECT_TRUE(parse_endpoint("x", "http").error.ends_with("; expected http://HOST:PORT/PATH"));
+    EXPECT_TRUE(parse_endpoint("127.0.0.1:1", "tcp").error.ends_with("; expected tcp://HOST:PORT"));
     EXPECT_TRUE(parse_endpoint("x", "unix").error.ends_with("; expected unix:PATH"));
 }
 

@@ -22,9 +22,10 @@ std::string add_brackets(const std::string& host) {
 
 parsed_endpoint parse_error(std::string_view text, const url_scheme& scheme,
                             std::string_view problem) {
-    const std::string expected =
-        std::string(scheme.name) +
-        (scheme.socket == socket_family::unix_domain ? ":PATH" : "://HOST:PORT/PATH");
+    const bool is_unix = scheme.socket == socket_family::unix_domain;
+    const std::string expected = std::string(scheme.name) + (is_unix           ? ":PATH"
+                                                             : scheme.has_path ? "://HOST:PORT/PATH"
+                                                                               : "://HOST:PORT");
     return {{}, '\'' + std::string(text) + "' " + std::string(problem) + "; expected " + expected};
 }
 

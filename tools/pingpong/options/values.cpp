@@ -202,6 +202,13 @@ void throw_wrong_value(std::string_view option, std::string_view text, std::stri
                                                               in_quotes(text), place, expected));
 }
 
+void throw_empty_list(std::string_view option) {
+    std::string_view noun = option.substr(std::min(option.size(), option.find_first_not_of('-')));
+    drop_suffix(noun, "s");
+    throw command_error(exit_status::wrong_usage,
+                        fmt::format("{}: expected at least one {}", option, noun));
+}
+
 void validate_distinct(std::string_view option, std::string_view list,
                        std::vector<std::string> values) {
     std::ranges::sort(values);

@@ -172,6 +172,11 @@ std::string suggest(std::string_view name, const std::vector<std::string>& known
 [[noreturn]] void throw_wrong_value(std::string_view option, std::string_view text,
                                     std::string_view list, std::string_view expected);
 
+/// Throws the error of a list without values.
+///
+/// \throws command_error  `wrong_usage`, always.
+[[noreturn]] void throw_empty_list(std::string_view option);
+
 /// Throws the error of a value that is in a list twice, where one is.
 ///
 /// \param values  Formatted: two that are written in different ways can be the same.
@@ -200,6 +205,8 @@ auto parse_list(const Type& type, std::string_view option, std::string_view list
                 std::string_view hint) {
     std::vector<typename decltype(type.parse(list))::value_type> values;
     std::vector<std::string> formatted;
+    if (list.empty())
+        throw_empty_list(option);
     for (const std::string_view item : split_list(list)) {
         auto value = type.parse(item);
         if (!value)

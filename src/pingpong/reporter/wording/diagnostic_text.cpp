@@ -6,6 +6,8 @@
 #include <chrono>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <set>
 #include <utility>
 #include <variant>
@@ -53,23 +55,46 @@ double microseconds(round_trip time) {
 
 /// One overload per alternative of `open_loop_problem`.
 struct open_loop_format {
+    const pingpong::report& report;
+    std::size_t cell;
+
     std::string operator()(const missed_rate& problem) const {
-        return fmt::format("achieved {:.0f} of {:.0f} exchanges/s", problem.achieved_per_s,
-                           problem.rate_per_s);
+        const std::string achieved =
+            fmt::format("{:.0f} of {:.0f}/s", problem.achieved_per_s, problem.rate_per_s);
+        const auto trip = median_service();
+        if (!trip || max_rate_of(*trip) >= problem.rate_per_s)
+            return achieved + ", the most that server or client can do";
+        const double busy = problem.rate_per_s * std::chrono::duration<double>(*trip).count();
+        return fmt::format("{}, one exchange in flight: use --connections {}", achieved,
+                           static_cast<std::uint64_t>(busy) + 1);
     }
     std::string operator()(const late_requests& problem) const {
-        return fmt::format("requests were sent late (p99 {:.1f} us of {:.1f} us)",
+        return fmt::format("requests sent late (p99 {:.1f} us of {:.1f} us)",
                            microseconds(problem.lag_p99), microseconds(problem.response_p99));
     }
     std::string operator()(const no_exchanges&) const { return "nothing was measured"; }
+
+private:
+    std::optional<round_trip> median_service() const {
+        if (cell >= report.cells.size() || cell >= report.summaries.size())
+            return std::nullopt;
+        const auto& service = report.summaries[cell].service;
+        return service ? service->percentile(50) : std::nullopt;
+    }
+
+    /// The exchanges per second that the connections of the contender can have at most.
+    double max_rate_of(round_trip trip) const {
+        return static_cast<double>(report.cells[cell].connections) /
+               std::chrono::duration<double>(trip).count();
+    }
 };
 
 std::string format_open_loops(const report& report, const open_loop_problems& all) {
     std::string text;
     for (const auto& [cell, problems] : all.contenders)
         for (const open_loop_problem& problem : problems)
-            text += fmt::format("{}{} {}", text.empty() ? "" : "; ", name_of_cell(report, cell),
-                                std::visit(open_loop_format(), problem));
+            text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", name_of_cell(report, cell),
+                                std::visit(open_loop_format{report, cell}, problem));
     return text;
 }
 
@@ -238,7 +263,7 @@ std::string_view remedy_of(diagnostic_kind kind) noexcept {
         case diagnostic_kind::delayed_replies:
             return "check TCP_NODELAY";
         case diagnostic_kind::open_loop:
-            return "lower --rate or raise --connections";
+            return "or lower --rate";
         case diagnostic_kind::overloaded:
             return "use a quieter machine";
         case diagnostic_kind::contended:
