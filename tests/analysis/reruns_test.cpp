@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "pingpong/analysis/circumstances.hpp"
 #include "pingpong/analysis/self_test_outcome.hpp"
 #include "support/reports/noisy_report.hpp"
 
@@ -63,13 +64,41 @@ TEST(Reruns, ShrinkWhatTheyShowTowardsWhatIsAssumed) {
 
 TEST(Reruns, OfTheSamePlanAreHistoryAndOthersAreNot) {
     const report now = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
-    std::vector<report> before(3, now);
+    std::vector<past_run> before(3, past_run_of(now).value());
     const auto found = components_of_history(now, before);
     ASSERT_TRUE(found);
     EXPECT_EQ(found->source, component_source::history);
     EXPECT_EQ(found->runs, 3U);
-    before[1].cells[0].count = 17;
+    report other = now;
+    other.cells[0].count = 17;
+    before[1] = past_run_of(other).value();
     EXPECT_FALSE(components_of_history(now, before)) << "two are too few";
+}
+
+TEST(Reruns, ThatWereInterruptedAreNoHistory) {
+    report now = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    now.interrupted = true;
+    EXPECT_FALSE(past_run_of(now));
+}
+
+TEST(PlanFingerprint, IsTheSameWhereNothingThatMattersDiffers) {
+    const report now = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    report later = now;
+    later.run_id = "another";
+    later.config.seed = 17;
+    later.config.sndbuf_bytes = 17;
+    EXPECT_EQ(first_difference(now, later), "");
+    EXPECT_EQ(plan_fingerprint(now), plan_fingerprint(later));
+    for (const auto& change : std::vector<void (*)(report&)>{
+             [](report& changed) { changed.cells[1].protocol = "tcp"; },
+             [](report& changed) { changed.cells.pop_back(); },
+             [](report& changed) { changed.config.warm_up_exchanges = 17; },
+             [](report& changed) { changed.environment.kernel = "another"; },
+             [](report& changed) { changed.generator.commit = "another"; }}) {
+        report other = now;
+        change(other);
+        EXPECT_NE(plan_fingerprint(now), plan_fingerprint(other)) << first_difference(now, other);
+    }
 }
 
 }  // namespace

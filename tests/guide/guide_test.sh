@@ -57,6 +57,7 @@ prepare() {
     ln -s "$tree" "$scratch/checkout/build/release"
     cd "$scratch/checkout"
     export PATH=$scratch/bin:$PATH HOME=$scratch/home CXX=$compiler
+    unset XDG_STATE_HOME    # runs are remembered in that home
     unset CXXFLAGS LDFLAGS  # what the reader builds does without those of the build under test
 }
 

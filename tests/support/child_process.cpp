@@ -76,7 +76,8 @@ void child_process::become_the_command(const child_setup& setup) {
     for (const std::string& argument : setup.arguments)
         arguments.push_back(const_cast<char*>(argument.c_str()));
     arguments.push_back(nullptr);
-    ::unsetenv("GITHUB_STEP_SUMMARY");  // that of a workflow which runs the tests
+    ::unsetenv("GITHUB_STEP_SUMMARY");           // that of a workflow which runs the tests
+    ::setenv("XDG_STATE_HOME", "/dev/null", 1);  // nothing is remembered, nothing is known
     for (const auto& [name, value] : setup.environment)
         ::setenv(name.c_str(), value.c_str(), 1);
     if (!setup.folder.empty() && ::chdir(setup.folder.c_str()) != 0)

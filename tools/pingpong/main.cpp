@@ -40,6 +40,7 @@ public:
     exit_status operator()(const merge_request& request) const {
         return execute_merge(request, command_line_);
     }
+    exit_status operator()(const history_request&) const { return execute_history(); }
     exit_status operator()(const self_test_request& request) const {
         return execute_self_test(request, protocols_);
     }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -110,7 +111,27 @@ public:
     std::string found;
 };
 
-void compare(first_of_differences& all, const cell& left, const cell& right) {
+/// Writes down what must be the same.
+class list_of_circumstances {
+public:
+    template <class T>
+    void require_same(std::string_view name, const T& value, const T&) {
+        text += fmt::format("{}{}: {}\n", prefix, name, value);
+    }
+
+    template <class T>
+    void require_same(std::string_view name, const std::optional<T>& value,
+                      const std::optional<T>&) {
+        const std::string words = value ? fmt::format("{}", *value) : "unknown";
+        require_same(name, words, words);
+    }
+
+    std::string prefix;
+    std::string text;
+};
+
+template <class All>
+void compare(All& all, const cell& left, const cell& right) {
     all.require_same("experiment", left.experiment, right.experiment);
     all.require_same("protocol", left.protocol, right.protocol);
     all.require_same("count", left.count, right.count);
@@ -126,13 +147,33 @@ void compare(first_of_differences& all, const cell& left, const cell& right) {
         all.require_same("endpoint", left.endpoint, right.endpoint);
 }
 
-void compare(first_of_differences& all, const run_config& config, const run_config& other) {
+template <class All>
+void compare(All& all, const run_config& config, const run_config& other) {
     all.require_same("warm_up_exchanges", config.warm_up_exchanges, other.warm_up_exchanges);
     all.require_same("primary_numerator", config.question.numerator, other.question.numerator);
     all.require_same("primary_denominator", config.question.denominator,
                      other.question.denominator);
     all.require_same("margin_ratio", config.question.margin, other.question.margin);
     all.require_same("confidence", config.question.confidence, other.question.confidence);
+}
+
+template <class All>
+void compare(All& all, const report& left, const report& right) {
+    all.require_same("cells", left.cells.size(), right.cells.size());
+    for (std::size_t i = 0; i < std::min(left.cells.size(), right.cells.size()); ++i) {
+        all.prefix = fmt::format("cells[{}].", i);
+        compare(all, left.cells[i], right.cells[i]);
+    }
+    all.prefix = "config.";
+    compare(all, left.config, right.config);
+    all.prefix.clear();
+    all.require_same("generator.version", left.generator.version, right.generator.version);
+    all.require_same("generator.commit", left.generator.commit, right.generator.commit);
+    for_each_circumstance(left, right,
+                          [&all](const circumstance& circumstance, const auto& a, const auto& b) {
+                              if (circumstance.lasts)
+                                  all.require_same(circumstance.member, a, b);
+                          });
 }
 
 }  // namespace
@@ -154,22 +195,18 @@ std::vector<difference> differences_between(const report& old_run, const report&
 
 std::string first_difference(const report& left, const report& right) {
     first_of_differences all;
-    all.require_same("cells", left.cells.size(), right.cells.size());
-    for (std::size_t i = 0; all.found.empty() && i < left.cells.size(); ++i) {
-        all.prefix = fmt::format("cells[{}].", i);
-        compare(all, left.cells[i], right.cells[i]);
-    }
-    all.prefix = "config.";
-    compare(all, left.config, right.config);
-    all.prefix.clear();
-    all.require_same("generator.version", left.generator.version, right.generator.version);
-    all.require_same("generator.commit", left.generator.commit, right.generator.commit);
-    for_each_circumstance(left, right,
-                          [&all](const circumstance& circumstance, const auto& a, const auto& b) {
-                              if (circumstance.lasts)
-                                  all.require_same(circumstance.member, a, b);
-                          });
+    compare(all, left, right);
     return all.found;
+}
+
+std::string plan_fingerprint(const report& report) {
+    list_of_circumstances all;
+    compare(all, report, report);
+    // FNV-1a: the same in every build, unlike std::hash.
+    std::uint64_t hash = 0xcbf29ce484222325;
+    for (const unsigned char byte : all.text)
+        hash = (hash ^ byte) * 0x100000001b3;
+    return fmt::format("{:016x}", hash);
 }
 
 }  // namespace pingpong

@@ -18,6 +18,10 @@ std::vector<difference> differences_between(const report& old_run, const report&
 /// of one run, as in "cells[3].count: 1000 and 5000"; empty when there is none.
 std::string first_difference(const report& left, const report& right);
 
+/// Sixteen digits that are the same for reports without such a difference, in every build and on
+/// every machine, and practically never for others.
+std::string plan_fingerprint(const report& report);
+
 }  // namespace pingpong
 
 #endif  // PINGPONG_ANALYSIS_CIRCUMSTANCES_HPP

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "pingpong/analysis/circumstances.hpp"
 #include "pingpong/analysis/rounds_played.hpp"
@@ -236,14 +237,24 @@ variance_components components_of(const rerun_series& series) {
     return components;
 }
 
+std::optional<past_run> past_run_of(const report& report) {
+    auto found = rerun_of(report);
+    if (!found || report.interrupted)
+        return std::nullopt;
+    past_run past;
+    past.plan = plan_fingerprint(report);
+    past.found = std::move(*found);
+    return past;
+}
+
 std::optional<variance_components> components_of_history(const report& current,
-                                                         std::span<const report> runs) {
+                                                         std::span<const past_run> runs) {
     constexpr std::uint64_t min_runs = 3;
+    const std::string plan = plan_fingerprint(current);
     rerun_series series;
-    for (const report& run : runs)
-        if (first_difference(current, run).empty())
-            if (auto found = rerun_of(run))
-                series.runs.push_back(std::move(*found));
+    for (const past_run& run : runs)
+        if (run.plan == plan)
+            series.runs.push_back(run.found);
     if (series.runs.size() < min_runs)
         return std::nullopt;
     variance_components components = components_of(series);

@@ -100,13 +100,23 @@ std::optional<rerun> rerun_of(const report& report);
 /// much processes do.
 variance_components components_of(const rerun_series& series);
 
+/// What is kept of a run for later ones of the same plan.
+struct past_run {
+    std::string plan;  ///< As of `plan_fingerprint`.
+    rerun found;       ///< What it found.
+
+    past_run() = default;
+};
+
+/// \return  nullopt: nothing was compared, or the run was interrupted.
+std::optional<past_run> past_run_of(const report& report);
+
 /// The components that earlier runs of the same plan show: those that differ from `current` in
 /// nothing that can change the answer.
 ///
-/// \param runs  Analyzed.
-/// \return      nullopt: fewer than three are of the same plan.
+/// \return  nullopt: fewer than three are of the same plan.
 std::optional<variance_components> components_of_history(const report& current,
-                                                         std::span<const pingpong::report> runs);
+                                                         std::span<const past_run> runs);
 
 }  // namespace pingpong
 

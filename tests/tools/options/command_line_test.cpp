@@ -35,7 +35,7 @@ TEST(CommandLine, SaysWhyACountIsWrong) {
     expect_one_line_for_each({
         {{"run", "--counts", "1e3"}, 2, "'1e3' is not a whole number from 1 to 9007199254740991"},
         {{"run", "--counts", "1000,,5000"}, 2, "'' in '1000,,5000'"},
-        {{"run", "--counts", ""}, 2, "--counts: ''"},
+        {{"run", "--counts", ""}, 2, "--counts: expected at least one count"},
         {{"run", "--counts", " "}, 2, "' '"},
         {{"run", "--counts", "1000, 5000"}, 2, "' 5000'"},
         {{"run", "--counts", "0"}, 2, "'0'"},
@@ -56,16 +56,25 @@ TEST(CommandLine, SaysWhyAnOptionIsWrong) {
     expect_one_line_for_each({
         {{"walk"},
          2,
-         "'walk' is not a command; expected run, play, serve, report, compare, merge or self-test"},
+         "'walk' is not a command; expected run, play, serve, report, compare, merge, "
+         "history, self-test or help"},
         {{"rnu"}, 2, "'rnu' is not a command; did you mean run? See pingpong --help"},
         {{"--verison"}, 2, "'--verison' is an unknown option; did you mean --version?"},
         {{"--quiet", "run"}, 2, "'--quiet' is an unknown option"},
         {{"-x\x1b[2J"}, 2, "'-x\xEF\xBF\xBD[2J' is an unknown option"},
         {{"run", "--counts"}, 2, "--counts: the value is missing; see pingpong run --help"},
-        {{"run", "--counts", "1", "--counts", "2"}, 2, "--counts: given more than once"},
+        {{"run", "--counts", "1000", "--counts=2000"},
+         2,
+         "--counts: given twice; list the values: --counts 1000,2000; see pingpong run --help"},
+        {{"run", "--seed", "1", "--seed", "2", "--seed", "3"},
+         2,
+         "--seed: given 3 times; expected it once"},
         {{"run", "--protocols", "htp-close"}, 2, "did you mean http-close?"},
         {{"run", "--protocols", "ws,tcp,ws"}, 2, "--protocols: ws is given twice in 'ws,tcp,ws'"},
-        {{"run", "--protocols", ""}, 2, "'' is not a protocol"},
+        {{"run", "--protocols", ""}, 2, "--protocols: expected at least one protocol"},
+        {{"run", "--tcp", "127.0.0.1:1"},
+         2,
+         "does not begin with tcp://; expected tcp://HOST:PORT\n"},
         {{"run", "--payload", "0"}, 2, "--payload: '0'"},
         {{"run", "--payload", "17M"}, 2, "--max-message"},
         {{"run", "--deadline", "5d"}, 2, "such as 5, 5s, 500ms or 10m"},
@@ -160,6 +169,24 @@ TEST(Help, IsThereForEveryCommand) {
     }
 }
 
+TEST(Help, OfACommandIsThatOfItsOption) {
+    for (const std::string command : {"run", "history", "help"})
+        EXPECT_EQ(run_command({{"help", command}}).output,
+                  run_command({{command, "--help"}}).output);
+    const auto all = run_command({{"help"}});
+    EXPECT_EQ(all.status, 0);
+    EXPECT_EQ(all.output, run_command({{"--help"}}).output);
+}
+
+TEST(Help, OfNoCommandIsAnError) {
+    expect_one_line_for_each({
+        {{"help", "nonsense"}, 2, "'nonsense' is not a command; expected run, play"},
+        {{"help", "rnu"}, 2, "'rnu' is not a command; did you mean run? See pingpong --help"},
+        {{"help", "run", "play"}, 2, "help: 'play' is not expected; see pingpong help --help"},
+        {{"help", "--loud"}, 2, "help: '--loud' is not an option of help"},
+    });
+}
+
 TEST(Help, TellsOfWhatNoOptionShows) {
     const std::string play = run_command({{"play", "--help"}}).output;
     for (const char* part : {"report.md", "host ", "log_level "})
@@ -170,7 +197,8 @@ TEST(Help, TellsOfWhatNoOptionShows) {
 }
 
 TEST(Help, FitsATerminal) {
-    for (const char* command : {"run", "play", "serve", "report", "compare", "merge"}) {
+    for (const char* command :
+         {"run", "play", "serve", "report", "compare", "merge", "history", "help"}) {
         const std::string text = run_command({{command, "--help-all"}}).output;
         for (std::size_t begin = 0; begin < text.size();) {
             const std::size_t end = std::min(text.find('\n', begin), text.size());
@@ -285,6 +313,7 @@ TEST(Help, IsWhatOneGetsForSayingNothing) {
 TEST(Version, NamesProgramCommitCompilerAndBoost) {
     const auto ended = run_command({{"--version"}});
     EXPECT_EQ(ended.status, 0);
+    EXPECT_EQ(run_command({{"-V"}}).output, ended.output);
     for (const char* part : {"pingpong ", "commit ", "compiler ", "Boost "})
         EXPECT_NE(ended.output.find(part), std::string::npos) << ended.output;
 }

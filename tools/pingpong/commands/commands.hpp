@@ -62,6 +62,11 @@ exit_status execute_compare(compare_request request);
 exit_status execute_merge(const merge_request& request,
                           const std::vector<std::string>& command_line);
 
+/// `pingpong history`: lists the runs that are remembered, one per line.
+///
+/// \throws command_error  `io_failed`: it cannot be printed.
+exit_status execute_history();
+
 /// `pingpong self-test`: tests the method on this machine and prints the result.
 ///
 /// \param protocols  Has the protocol that the request names.

@@ -15,6 +15,7 @@
 #include "pingpong/files/calibration.hpp"
 #include "pingpong/files/outputs.hpp"
 #include "pingpong/files/report_file.hpp"
+#include "pingpong/files/run_store.hpp"
 #include "pingpong/options/command_line.hpp"
 #include "pingpong/options/contenders.hpp"
 #include "pingpong/probes/environment.hpp"
@@ -24,6 +25,7 @@
 #include "pingpong/process/run_processes.hpp"
 #include "pingpong/process/run_to_end.hpp"
 #include "pingpong/process/server_process.hpp"
+#include "pingpong/reporter/json/json.hpp"
 #include "pingpong/reporter/markdown/markdown.hpp"
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/scheduler/async_run.hpp"
@@ -81,8 +83,8 @@ void print_single_processor() {
     const auto processors = usable_processors();
     if (processors.size() == 1)
         print_notice(
-            fmt::format("Only processor {} may be used: how ratios differ from processor "
-                        "to processor does not show",
+            fmt::format("Only processor {} may be used: differences between processors cannot "
+                        "be seen",
                         processors.front()));
 }
 
@@ -93,6 +95,31 @@ variance_components find_components(const run_request& request) {
     if (!found.notice.empty() && request.display.level != verbosity::quiet)
         print_notice(found.notice);
     return found.components;
+}
+
+/// \throws command_error  `io_failed`: nothing could be saved.
+void require_place(const run_store& store) {
+    if (const std::string obstacle = store.find_obstacle(); !obstacle.empty())
+        throw command_error(exit_status::io_failed, "--save: " + obstacle);
+}
+
+/// Remembers the report as far as that is wanted. That it cannot be kept is no error, since nobody
+/// asked for that; that it cannot be saved is.
+///
+/// \return  False, after an error line, when it could not be saved.
+bool remember(const report& report, const run_request& request, const run_store& store) {
+    if (!request.keeps)
+        return true;
+    const std::string json = to_json(report);
+    const std::string obstacle = store.keep(report, json);
+    if (!obstacle.empty() && request.display.level == verbosity::verbose)
+        print_notice("This run is not remembered: " + obstacle);
+    if (request.saved_as.empty())
+        return true;
+    const std::string error = store.save(report, json, request.saved_as);
+    if (!error.empty())
+        print_error("--save: " + error);
+    return error.empty();
 }
 
 }  // namespace
@@ -113,8 +140,11 @@ exit_status execute_run(const run_request& request, const std::vector<std::strin
     std::unique_ptr<subprocess> servers;
     if (request.rate_per_s && !is_shared)
         servers = start_server_process(plan, request.serve_arguments);
-    const std::vector<report> history =
-        request.history.empty() ? std::vector<report>() : read_reports_in(request.history);
+    const run_store store = user_run_store();
+    if (!request.saved_as.empty())
+        require_place(store);
+    const std::vector<past_run> history =
+        request.history.empty() ? store.past_runs() : read_runs_in(request.history);
     const step_summary summary;
     output_choice outputs = choose_outputs(request.outputs);
     outputs.printed = outputs.printed.value_or(format::table);
@@ -125,6 +155,7 @@ exit_status execute_run(const run_request& request, const std::vector<std::strin
     apply_gate(request.required, report);
 
     bool all_written = files.finish(report);
+    all_written &= remember(report, request, store);
     if (summary.wanted())
         all_written &= summary.append(to_markdown(report));
     print(render_printed(report, outputs, style_of_output(request.display.colour),

@@ -6,12 +6,11 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <cmath>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <system_error>
 
 #include "pingpong/command_error.hpp"
+#include "pingpong/files/state_folder.hpp"
+#include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {
 namespace {
@@ -19,13 +18,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::string_view schema = "pingpong.calibration", schema_version = "1.0";
-
-std::optional<std::string> read_file(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        return std::nullopt;
-    return std::string(std::istreambuf_iterator<char>(file), {});
-}
 
 std::string text_at(const json::object& object, std::string_view name) {
     const json::value* found = object.if_contains(name);
@@ -73,12 +65,8 @@ calibrated_place::calibrated_place(const environment_info& environment,
 }
 
 std::string calibration_path() {
-    const char* const state = std::getenv("XDG_STATE_HOME");
-    const char* const home = std::getenv("HOME");
-    const std::string file = "/pingpong/calibration.json";
-    if (state && *state == '/')
-        return state + file;
-    return home && *home == '/' ? home + ("/.local/state" + file) : std::string();
+    const std::string folder = state_folder();
+    return folder.empty() ? folder : folder + "/calibration.json";
 }
 
 void write_calibration(const std::string& path, const stored_calibration& calibration) {
@@ -90,23 +78,15 @@ void write_calibration(const std::string& path, const stored_calibration& calibr
                                 {"process_sd", calibration.components.process_sd},
                                 {"run_sd", calibration.components.run_sd},
                                 {"runs", calibration.components.runs}};
-    std::error_code ignored;
-    std::filesystem::create_directories(std::filesystem::path(path).parent_path(), ignored);
-    const std::string sibling = path + ".new";
-    std::ofstream file(sibling, std::ios::binary | std::ios::trunc);
-    file << json::serialize(document) << '\n';
-    file.close();
-    std::error_code error;
-    if (file)
-        std::filesystem::rename(sibling, path, error);
-    if (!file || error)
+    if (const int error = write_private_file(path, json::serialize(document) + '\n'))
         throw command_error(exit_status::io_failed,
-                            fmt::format("{} cannot be written", in_quotes(path)));
+                            fmt::format("{} cannot be written: {}", in_quotes(path),
+                                        std::generic_category().message(error)));
 }
 
 found_components find_calibration(const std::string& path, const calibrated_place& place) {
     found_components found;
-    const auto text = path.empty() ? std::nullopt : read_file(path);
+    const auto text = path.empty() ? std::nullopt : read_private_file(path);
     if (!text)
         return found;
     const auto calibration = parse_calibration(*text);

@@ -24,8 +24,6 @@ struct calibrated_place {
 };
 
 /// The file of the calibration, in the user's state folder; empty when there is none.
-///
-/// \par Source  XDG Base Directory Specification 0.8: `XDG_STATE_HOME`, else `.local/state`.
 std::string calibration_path();
 
 /// What a file of a calibration says.

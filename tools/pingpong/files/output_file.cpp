@@ -28,15 +28,18 @@ command_error cannot_write(const std::string& path, int error) {
                                                      std::generic_category().message(error));
 }
 
+/// The permissions of a new file, less those that the umask withholds.
+constexpr unsigned shared_mode = 0666;
+
 /// A new file beside a target; removed unless it replaced the target.
 class sibling {
 public:
-    explicit sibling(const fs::path& target) {
+    sibling(const fs::path& target, unsigned mode) {
         const fs::path folder = target.has_parent_path() ? target.parent_path() : ".";
         for (int attempt = 0; attempt < 100; ++attempt) {
             const fs::path name = folder / (".pingpong-" + std::to_string(::getpid()) + '-' +
                                             std::to_string(attempt) + ".tmp");
-            descriptor_ = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+            descriptor_ = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
             error_ = descriptor_ == -1 ? errno : 0;
             if (error_ == 0)
                 path_ = name;
@@ -120,6 +123,13 @@ bool is_stream(const std::string& path) {
     return fs::exists(status) && !fs::is_regular_file(status) && !fs::is_directory(status);
 }
 
+int replace_file(const std::string& path, std::string_view text, unsigned mode) {
+    sibling fresh(path, mode);
+    fresh.write(text);
+    fresh.replace(path);
+    return fresh.error();
+}
+
 output_file::output_file(std::string path) : path_(std::move(path)) {
     if (is_stream(path_)) {
         stream_ = open_stream(path_);
@@ -133,7 +143,7 @@ output_file::output_file(std::string path) : path_(std::move(path)) {
         throw cannot_write(path_, path_.empty() ? ENOENT : EISDIR);
     if (::access(target_.c_str(), W_OK) != 0 && errno != ENOENT)
         throw cannot_write(path_, errno);
-    if (const int error = sibling(target_).error())
+    if (const int error = sibling(target_, shared_mode).error())
         throw cannot_write(path_, error);
 }
 
@@ -154,11 +164,8 @@ void output_file::write(std::string_view text) {
             throw cannot_write(path_, error);
         return;
     }
-    sibling fresh(target_);
-    fresh.write(text);
-    fresh.replace(target_);
-    if (fresh.error() != 0)
-        throw cannot_write(path_, fresh.error());
+    if (const int error = replace_file(target_, text, shared_mode))
+        throw cannot_write(path_, error);
 }
 
 }  // namespace pingpong::command

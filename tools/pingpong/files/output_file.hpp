@@ -11,6 +11,13 @@ namespace pingpong::command {
 /// Whether `path` is something other than a file on a disk: a pipe, a device, a descriptor.
 bool is_stream(const std::string& path);
 
+/// Makes `text` the content of a file: writes a sibling, which is then renamed.
+///
+/// \param mode  The permissions of a new file, less those that the umask withholds; one that exists
+///              keeps its own.
+/// \return      0, or the number of the first error; the file is then as it was.
+int replace_file(const std::string& path, std::string_view text, unsigned mode);
+
 /// A file that is replaced as a whole, or a stream that is written to.
 ///
 /// The new content is written to a sibling, which is then renamed; until then the old content

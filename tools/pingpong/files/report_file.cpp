@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "pingpong/command_error.hpp"
+#include "pingpong/files/run_store.hpp"
 #include "pingpong/reporter/json/json.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
@@ -41,14 +42,16 @@ std::string read_file(const std::string& path) {
 
 }  // namespace
 
-report read_report(const std::string& path) {
+report read_report(const std::string& name_or_path) {
+    const std::string path =
+        names_a_run(name_or_path) ? user_run_store().find(name_or_path) : name_or_path;
     auto parsed = from_json(read_file(path));
     if (!parsed.value)
         throw command_error(exit_status::wrong_usage, in_quotes(path) + ": " + parsed.error);
     return std::move(*parsed.value);
 }
 
-std::vector<report> read_reports_in(const std::string& folder) {
+std::vector<past_run> read_runs_in(const std::string& folder) {
     std::error_code error;
     std::vector<std::string> paths;
     for (std::filesystem::directory_iterator entry(folder, error), end; !error && entry != end;
@@ -59,11 +62,12 @@ std::vector<report> read_reports_in(const std::string& folder) {
         throw command_error(exit_status::io_failed,
                             in_quotes(folder) + " cannot be read: " + error.message());
     std::ranges::sort(paths);
-    std::vector<report> reports;
+    std::vector<past_run> runs;
     for (const std::string& path : paths)
-        if (auto parsed = from_json(read_file(path)); parsed.value)
-            reports.push_back(std::move(*parsed.value));
-    return reports;
+        if (const auto parsed = from_json(read_file(path)); parsed.value)
+            if (auto past = past_run_of(*parsed.value))
+                runs.push_back(std::move(*past));
+    return runs;
 }
 
 }  // namespace pingpong::command

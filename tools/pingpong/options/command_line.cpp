@@ -1,6 +1,7 @@
 #include "pingpong/options/command_line.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -19,10 +20,13 @@ namespace {
 
 std::string version_text() {
     const generator_info made = describe_generator();
-    return fmt::format("{} {}\ncommit    {}\ncompiler  {} ({} {})\nBoost     {}", made.name,
-                       made.version, made.commit, made.compiler, made.build_type,
-                       made.cxx_flags.empty() ? "without flags" : made.cxx_flags,
-                       made.boost_version);
+    return fmt::format(
+        "{} {}\n"
+        "commit    {}\n"
+        "compiler  {} ({} {})\n"
+        "Boost     {}",
+        made.name, made.version, made.commit, made.compiler, made.build_type,
+        made.cxx_flags.empty() ? "without flags" : made.cxx_flags, made.boost_version);
 }
 
 /// The words in lines that fit beside the names of options.
@@ -183,6 +187,26 @@ command_error wrong_first(const std::string& word, const command_set& commands) 
         (suggestion.empty() ? "; expected " + join_with_or(commands.names()) : suggestion));
 }
 
+bool has_option(const option_table& table, std::string_view name) {
+    return std::ranges::any_of(table.options(), [name](const option& each) {
+        return each.name == name || (!each.letter.empty() && each.letter == name);
+    });
+}
+
+/// `run --help` for `help run`, `--help` for `help`.
+std::vector<std::string> to_help_option(std::vector<std::string> words,
+                                        const command_set& commands) {
+    if (words.size() == 1)
+        return {"--help"};
+    if (words[1].starts_with('-'))
+        return words;
+    if (!commands.find(words[1]))
+        throw wrong_first(words[1], commands);
+    if (words.size() > 2)
+        throw wrong_line("help: " + in_quotes(words[2]) + " is not expected", "help");
+    return {words[1], "--help"};
+}
+
 /// CLI11 would take the next word for a value that is empty.
 void reject_empty_values(const option_table& table, const std::vector<std::string>& words) {
     for (const std::string& word : words) {
@@ -208,11 +232,32 @@ command_error unexpected(const CLI::App& app, const option_table& table) {
                       name);
 }
 
+/// The values that a command line gives to an option.
+std::vector<std::string> values_given(const std::string& name,
+                                      const std::vector<std::string>& words) {
+    std::vector<std::string> values;
+    for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+        if (words[i] == name && i + 1 < words.size())
+            values.push_back(words[++i]);
+        else if (words[i].starts_with(name + '='))
+            values.push_back(words[i].substr(name.size() + 1));
+    }
+    return values;
+}
+
 /// CLI11's error about how often an option or its value is there, in our words.
-std::string describe_mismatch(const std::string& error) {
+std::string describe_mismatch(const std::string& error, const option_table* table,
+                              const std::vector<std::string>& words) {
     const std::string name = error.substr(0, error.find(':'));
-    return name +
-           (error.ends_with("missing") ? ": the value is missing" : ": given more than once");
+    if (error.ends_with("missing"))
+        return name + ": the value is missing";
+    const std::vector<std::string> values = values_given(name, words);
+    const std::string times =
+        values.size() == 2 ? "given twice" : fmt::format("given {} times", values.size());
+    const option* const declared = table ? table->find(name) : nullptr;
+    if (!declared || !declared->value_name.ends_with(",..."))
+        return fmt::format("{}: {}; expected it once", name, times);
+    return fmt::format("{}: {}; list the values: {} {}", name, times, name, fmt::join(values, ","));
 }
 
 /// What a command's line asks for, with its settings.
@@ -266,7 +311,7 @@ parsed_line parse_words(command_set& commands, const protocol_table& protocols,
             throw wrong_first(words[1], commands);
         throw unexpected(parsed.app(), *table);
     } catch (const CLI::ArgumentMismatch& error) {
-        throw wrong_line(describe_mismatch(error.what()), words.front());
+        throw wrong_line(describe_mismatch(error.what(), table, words), words.front());
     } catch (const CLI::ParseError& error) {
         throw wrong_line(error.what(), words.front());
     }
@@ -275,14 +320,14 @@ parsed_line parse_words(command_set& commands, const protocol_table& protocols,
 }  // namespace
 
 command_set::command_set(const protocol_table& protocols)
-    : program_("", "", "Numbers alone are those of play: pingpong 4 80 100 -1") {
+    : program_("", "", "Numbers without a command start the game: pingpong 4 80 100 -1") {
     program_.begin_group("Options");
     program_.add_action("--help", {}, {}, "Print this help").set_letter("-h").shows_help = true;
     program_.add_action("--help-all", {}, {}, "Show all options of all commands").shows_help = true;
-    program_.add_action("--list-protocols", {}, {}, "Show which protocols there are");
-    program_.add_action("--version", {}, {}, "Show the version and how it was built");
+    program_.add_action("--list-protocols", {}, {}, "List the protocols");
+    program_.add_action("--version", {}, {}, "Show version and build").set_letter("-V");
 
-    add_run_options(add("run", "Measure; everything has a default"), run_, protocols);
+    add_run_options(add("run", "Compare protocols; every option has a default"), run_, protocols);
     add_play_options(
         add("play", "Play the original game: WebSocket, then HTTP",
             "The table is printed at the end, and written to report.md after each count.\n\n"
@@ -290,19 +335,29 @@ command_set::command_set(const protocol_table& protocols)
             "  host                        Where its servers listen [127.0.0.1]\n"
             "  log_level                   DEBUG, INFO, WARNING, ERROR or CRITICAL [INFO]"),
         play_);
-    add_serve_options(add("serve", "Run the servers alone"), serve_, protocols);
-    add_report_options(add("report", "Show reports again from their JSON files"), report_,
-                       protocols);
-    add_compare_options(add("compare", "Tell what changed between two reports"), compare_);
-    add_merge_options(add("merge", "Several processes' reports as one"), merge_);
+    add_serve_options(add("serve", "Run only the servers"), serve_, protocols);
+    add_report_options(add("report", "Show reports again, in any format"), report_, protocols);
+    add_compare_options(add("compare", "Show what changed between two reports"), compare_);
+    add_merge_options(add("merge", "Merge reports of several runs of the same plan"), merge_);
+    add("history", "List remembered runs",
+        "A word of letters, digits, - and _ alone, as well as last and last~1 (the one\n"
+        "before it), is the name of a run wherever a report is read. Anything else, such\n"
+        "as run.json or ./run, is a file.\n\n"
+        "The last 50 runs and all saved ones are in $XDG_STATE_HOME/pingpong, by default\n"
+        "~/.local/state/pingpong.");
     add_self_test_options(
-        add("self-test", "Test the method: a protocol against itself, and runs against each other",
+        add("self-test", "Check whether results on this machine can be trusted",
             "Exit status:\n"
             "  0  intervals claim no more false differences than they promise, and the delay\n"
             "     is found in more than 90 % of trials\n"
-            "  3  that is not shown\n"
+            "  3  not shown; more trials are needed\n"
             "  4  intervals claim too many false differences, or runs contradict each other"),
         self_test_, protocols);
+    std::vector<std::string> commands = names();
+    add("help", "Show the help of a command")
+        .add_arguments(
+            "COMMAND", [](std::string_view) {}, "The command; the list of commands without one")
+        .complete_words(std::move(commands));
 }
 
 option_table& command_set::add(std::string name, std::string summary, std::string closing) {
@@ -310,13 +365,12 @@ option_table& command_set::add(std::string name, std::string summary, std::strin
         tables_.emplace_back(std::move(name), std::move(summary), std::move(closing));
     table.begin_group("Options");
     table.add_action("--help", {}, {}, "Print this help").set_letter("-h").shows_help = true;
-    table.add_action("--help-all", {}, {}, "Also show the options that are seldom needed")
-        .shows_help = true;
+    table.add_action("--help-all", {}, {}, "Also show rarely used options").shows_help = true;
     table
         .add_action(
             "--config", "FILE", [this](std::string_view path) { config_ = path; },
-            "Values of options, as NAME = VALUE lines; PINGPONG_NAME in the environment comes "
-            "before them")
+            "File of options, as NAME = VALUE lines; environment variables PINGPONG_NAME take "
+            "precedence")
         .complete_files();
     return table;
 }
@@ -351,6 +405,10 @@ any_request command_set::take(std::string_view name, const std::vector<given_opt
         return compare_;
     if (name == "merge")
         return merge_;
+    if (name == "history")
+        return history_;
+    if (name == "help")
+        return information{usage_text(run_.settings.protocols)};
     return self_test_;
 }
 
@@ -359,9 +417,11 @@ parsed_line parse_command_line(std::vector<std::string> words, const protocol_ta
         words.insert(words.begin(), "play");
     const std::string first = words.empty() ? "" : words.front();
     command_set commands(protocols);
-    if (const option_table* const table = commands.find(first))
+    if (first == "help")
+        words = to_help_option(std::move(words), commands);
+    else if (const option_table* const table = commands.find(first))
         reject_empty_values(*table, words);
-    else if (!commands.program().find(first) && first != "-h")
+    else if (!has_option(commands.program(), first))
         throw wrong_first(first, commands);
     return parse_words(commands, protocols, words);
 }

@@ -26,8 +26,9 @@ struct information {
 };
 
 /// What a command line asks for.
-using any_request = std::variant<information, run_request, play_request, serve_request,
-                                 report_request, compare_request, merge_request, self_test_request>;
+using any_request =
+    std::variant<information, run_request, play_request, serve_request, report_request,
+                 compare_request, merge_request, history_request, self_test_request>;
 
 /// All commands, their options, and the requests that these are stored in.
 class command_set {
@@ -68,6 +69,7 @@ private:
     report_request report_;
     compare_request compare_;
     merge_request merge_;
+    history_request history_;
     self_test_request self_test_;
     std::optional<std::string> config_;
 };

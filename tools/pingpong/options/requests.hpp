@@ -1,5 +1,5 @@
 /// \file
-/// The options of `play`, `report`, `compare`, `merge` and `self-test`.
+/// The options of `play`, `report`, `compare`, `merge`, `history` and `self-test`.
 #ifndef PINGPONG_OPTIONS_REQUESTS_HPP
 #define PINGPONG_OPTIONS_REQUESTS_HPP
 
@@ -38,7 +38,8 @@ struct play_environment {
 
 /// What `pingpong report` is asked for.
 struct report_request {
-    std::vector<std::string> paths;  ///< One: the report itself; several: what they say together.
+    std::vector<std::string>
+        paths;  ///< Or names of runs. One: the report itself; several: what they say together.
     gate required;
     output_request outputs;
     display_options display;
@@ -48,8 +49,8 @@ struct report_request {
 
 /// What `pingpong compare` is asked for.
 struct compare_request {
-    std::string old_path, new_path;
-    gate required;  ///< Without its baseline, which is the report at `old_path`.
+    std::string old_path, new_path;  ///< Or names of runs.
+    gate required;                   ///< Without its baseline, which is the report at `old_path`.
     output_request outputs;
     display_options display;
 
@@ -58,12 +59,15 @@ struct compare_request {
 
 /// What `pingpong merge` is asked for.
 struct merge_request {
-    std::vector<std::string> paths;
+    std::vector<std::string> paths;  ///< Or names of runs.
     output_request outputs;
     display_options display;
 
     merge_request() = default;
 };
+
+/// What `pingpong history` is asked for: it has no options of its own.
+struct history_request {};
 
 /// What `pingpong self-test` is asked for.
 struct self_test_request {

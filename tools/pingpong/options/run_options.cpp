@@ -7,8 +7,10 @@
 
 #include "pingpong/command_error.hpp"
 #include "pingpong/core/block_layout.hpp"
+#include "pingpong/files/run_store.hpp"
 #include "pingpong/options/server_options.hpp"
 #include "pingpong/protocols/protocol.hpp"
+#include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {
 namespace {
@@ -24,33 +26,32 @@ constexpr percentage any_percentage(0.0001, 1);
 void add_experiment_options(option_table& run, run_request& request,
                             const protocol_table& protocols) {
     plan& settings = request.settings;
-    run.begin_group("What is measured");
+    run.begin_group("What to measure");
     run.add_list("--counts", request.counts, whole_number(1, max_number),
-                 "Exchanges of each protocol; an experiment each",
+                 "Exchanges per protocol; each count is an experiment",
                  "; expected counts separated by commas, such as 1000,5000")
         .pass_to_shares();
     run.add_list("--payload", request.payloads_bytes, byte_count(1, max_message_bytes),
-                 "Size of request and reply, such as 4096 or 64K, or several of them; of servers "
-                 "elsewhere, tcp and unix need `pingpong serve --echo`, and ws and http URLs "
-                 "without a path mean /echo")
+                 "Size of request and reply, such as 4096 or 64K; each size is an experiment. "
+                 "External tcp and unix servers need `pingpong serve --echo`; ws and http URLs "
+                 "without a path use /echo")
         .pass_to_shares();
     run.add_list("--connections", request.connections, whole_number(1, max_connections),
-                 "Connections of each protocol side by side, up to 4096, with throughput beside "
-                 "latency")
+                 "Parallel connections per protocol, up to 4096; throughput is reported, too")
         .set_value_name("K,...")
         .pass_to_shares();
     add_contender_options(run, request.contenders, protocols);
     run.add("--rate", request.rate_per_s, rate_per_second(),
-            "Open loop: each protocol sends when exchanges are due, and response times count from "
-            "then; servers run in a process of their own")
+            "Open loop: start exchanges at this rate; response times count from the scheduled "
+            "start. Servers run in a process of their own")
         .pass_to_shares();
     run.add("--warmup", settings.warm_up_exchanges, whole_number(0, max_warm_up),
-            "Exchanges of each connection before those that count")
+            "Warm-up exchanges on each connection")
         .hide_in_brief_help()
         .pass_to_shares();
     add_seed_option(run, request.seed).hide_in_brief_help();
     run.add("--deadline", settings.deadline, duration(),
-            "Give up a protocol that sends or receives nothing for this long, such as 500ms")
+            "Give up on a protocol that sends or receives nothing for this long, such as 500ms")
         .hide_in_brief_help()
         .pass_to_shares();
 }
@@ -58,9 +59,9 @@ void add_experiment_options(option_table& run, run_request& request,
 void add_precision_options(option_table& run, run_request& request) {
     using namespace std::chrono_literals;
     stopping_rule& stop = request.settings.stop;
-    run.begin_group("How long, and how sure");
+    run.begin_group("Duration and precision");
     run.add("--precision", stop.precision, any_percentage,
-            "Repeat until a rerun is expected to find the ratio within +- this much")
+            "Stop when a rerun is expected to find the same ratio, +- this much")
         .pass_to_shares();
     run.add("--max-time", stop.max_time, duration(),
             "Time budget, such as 90s or 10m; the repetition in progress still finishes");
@@ -69,27 +70,28 @@ void add_precision_options(option_table& run, run_request& request) {
         .set_default("no limit")
         .hide_in_brief_help();
     run.add_preset(
-           "--quick", [&stop] { stop.max_time = 10s; }, "A time budget of 10 seconds")
+           "--quick", [&stop] { stop.max_time = 10s; }, "Time budget of 10 seconds")
         .exclude("--thorough")
         .pass_to_shares();
     const auto be_thorough = [&stop] {
         stop.max_time = 10min;
         stop.precision = 0.01;
     };
-    run.add_preset("--thorough", be_thorough, "A time budget of 10 minutes, to within 1%")
+    run.add_preset("--thorough", be_thorough, "Time budget of 10 minutes, precision of 1%")
         .pass_to_shares();
     run.add("--processes", request.processes, whole_number(1, max_processes),
             "Processes that share the time budget, one after the other")
         .set_value_name("K")
-        .set_default("12, and more until it is precise enough")
+        .set_default("12, or more if needed")
         .hide_in_brief_help();
-    run.add_flag("--in-process", request.in_process,
-                 "Play in this process alone: the claim then allows for how much processes differ")
+    run.add_flag(
+           "--in-process", request.in_process,
+           "Measure in this process only; intervals then allow for differences between processes")
         .exclude("--processes")
         .hide_in_brief_help();
     run.add("--runs", request.runs, whole_number(1, max_runs),
-            "Divide the processes into K runs, with --restart between them: how much runs differ "
-            "then shows")
+            "Divide the processes into K runs with --restart between them, to see how much runs "
+            "differ")
         .set_value_name("K")
         .exclude("--in-process")
         .require_one_of({"--restart"})
@@ -97,20 +99,19 @@ void add_precision_options(option_table& run, run_request& request) {
     run.add_action(
            "--restart", "COMMAND",
            [&request](std::string_view command) { request.restart = command; },
-           "The shell command that restarts servers elsewhere between runs, and ends when they can "
-           "be reached")
+           "Shell command that restarts external servers between runs and ends when they accept "
+           "connections")
         .require_one_of({"--runs"})
         .hide_in_brief_help();
     run.add_action(
            "--history", "FOLDER", [&request](std::string_view folder) { request.history = folder; },
-           "Reports of earlier runs, as JSON: how much those of the same plan differ is part of "
-           "the "
-           "claim")
+           "Learn how much runs differ from the JSON reports in this folder, not from remembered "
+           "runs")
         .complete_files()
         .exclude("--in-process")
         .hide_in_brief_help();
     run.add("--margin", request.settings.question.margin, any_percentage,
-            "A difference up to this much counts as none")
+            "Differences up to this much count as none")
         .hide_in_brief_help()
         .pass_to_shares();
 }
@@ -121,9 +122,9 @@ void validate_payloads(const run_request& request) {
         if (bytes > max_bytes)
             throw usage_error(
                 "--payload",
-                fmt::format("{} bytes are more than a message may have, {}; raise that "
-                            "with --max-message",
-                            bytes, max_bytes));
+                fmt::format(
+                    "{} bytes are more than a message may have, {}; raise that with --max-message",
+                    bytes, max_bytes));
 }
 
 void validate_connections(const run_request& request) {
@@ -183,19 +184,38 @@ void add_run_options(option_table& table, run_request& request, const protocol_t
     request.settings.protocols = protocols;
     add_experiment_options(table, request, protocols);
     add_precision_options(table, request);
-    table.begin_group("Servers elsewhere, instead of those in this process");
+    table.begin_group("External servers, instead of those in this process");
     add_url_options(table, request.contenders, protocols);
     add_server_options(table, request.settings.bind, request.settings.limits, protocols,
                        "--unix-path", true);
     add_gate_options(table, request.required, protocols);
     add_output_options(table, request.outputs, request.display).exclude("--verbose");
     add_full_option(table, request.outputs);
-    table.add_flag("--dry-run", request.dry_run, "Show what would be measured, and for how long");
+    table
+        .add_action(
+            "--save", "NAME",
+            [&request](std::string_view name) {
+                if (!is_saved_name(name))
+                    throw usage_error("--save",
+                                      in_quotes(name) +
+                                          " cannot be the name of a run; expected letters, digits, "
+                                          "- and _, and another name than last");
+                request.saved_as = name;
+            },
+            "Also save this run under a name, for report, compare and --baseline")
+        .exclude("--no-keep");
+    table
+        .add_action(
+            "--no-keep", {}, [&request](std::string_view) { request.keeps = false; },
+            "Do not remember this run; see pingpong history")
+        .hide_in_brief_help();
+    table.add_flag("--dry-run", request.dry_run,
+                   "Show what would be measured and how long it would take");
     table
         .add_action(
             "--verbose", {},
             [&request](std::string_view) { request.display.level = verbosity::verbose; },
-            "Tell of each repetition, and all of a failure")
+            "Report every repetition, and failures in full")
         .pass_to_shares();
 }
 
@@ -233,10 +253,9 @@ void validate_total(const plan& plan) {
         too_many |= __builtin_add_overflow(total, product, &total);
     }
     if (too_many || total > max_number)
-        throw usage_error("--counts",
-                          fmt::format("all exchanges of all protocols together are more "
-                                      "than {}",
-                                      max_number));
+        throw usage_error(
+            "--counts",
+            fmt::format("all exchanges of all protocols together are more than {}", max_number));
 }
 
 }  // namespace pingpong::command

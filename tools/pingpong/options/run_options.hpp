@@ -29,11 +29,13 @@ struct run_request {
     bool in_process = false;                 ///< This process plays alone.
     std::uint64_t runs = 1;                  ///< Into which the processes are divided.
     std::string restart;  ///< A shell command between runs, which restarts servers; empty: none.
-    std::string history;  ///< A folder of reports of earlier runs; empty: none.
+    std::string history;  ///< A folder of reports of earlier runs; empty: those remembered.
     plan settings;  ///< All but the experiments and the seed; the address is as the user wrote it.
     gate required;
     output_request outputs;
     display_options display;
+    bool keeps = true;     ///< The report is remembered as the last one.
+    std::string saved_as;  ///< The name that it is saved under; empty: none.
     bool dry_run = false;  ///< Nothing is measured; what would be is printed.
 
     /// The arguments by which the processes that share the run get the same options.

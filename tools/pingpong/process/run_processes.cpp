@@ -8,7 +8,6 @@
 #include <utility>
 
 #include "pingpong/analysis/merge.hpp"
-#include "pingpong/analysis/self_test_outcome.hpp"
 #include "pingpong/analysis/summaries.hpp"
 #include "pingpong/command_error.hpp"
 #include "pingpong/options/command_line.hpp"
@@ -42,7 +41,7 @@ bool are_all_broken(const report& report) {
 class process_run {
 public:
     process_run(const run_request& request, const plan& plan, const process_schedule& schedule,
-                const std::vector<report>& history, report_files& files)
+                const std::vector<past_run>& history, report_files& files)
         : request_(request),
           plan_(plan),
           schedule_(schedule),
@@ -181,7 +180,7 @@ private:
         for (const std::string& error : view_.end_process(run_.report))
             print_error(error);
         if (const std::string error = files_.update(run_.report, true); !error.empty())
-            print_error(error + "; it is tried again");
+            print_error(error + "; trying again later");
     }
 
     /// Ends the run with what was measured until now.
@@ -190,10 +189,18 @@ private:
         add_up(run_.report);  // its findings say so
     }
 
+    /// Runs of the same plan tell more than a calibration, unless that rests on more runs; those
+    /// that the user named always do.
+    void learn_from_history(const report& part) {
+        const auto found = components_of_history(part, history_);
+        if (found && (found->runs >= components_.runs || !request_.history.empty()))
+            components_ = *found;
+    }
+
     /// Describes the whole run, not the share.
     void describe_run(report& part) {
         if (part_count_ == 0)
-            components_ = components_of_history(part, history_).value_or(components_);
+            learn_from_history(part);
         part.config.stop = plan_.stop;
         part.config.seed = plan_.seed;
         part.config.components = components_;
@@ -208,7 +215,7 @@ private:
     const run_request& request_;
     const plan& plan_;
     const process_schedule& schedule_;
-    const std::vector<report>& history_;
+    const std::vector<past_run>& history_;
     report_files& files_;
     variance_components components_;
     std::vector<std::uint64_t> usable_;
@@ -268,7 +275,7 @@ std::vector<std::string> share_command_line(const run_request& request, const pl
 }
 
 finished_run run_processes(const run_request& request, const plan& plan,
-                           const process_schedule& schedule, const std::vector<report>& history,
+                           const process_schedule& schedule, const std::vector<past_run>& history,
                            report_files& files) {
     return process_run(request, plan, schedule, history, files).play();
 }

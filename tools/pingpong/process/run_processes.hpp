@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "pingpong/analysis/self_test_outcome.hpp"
 #include "pingpong/exit_status.hpp"
 #include "pingpong/files/outputs.hpp"
 #include "pingpong/options/run_options.hpp"
@@ -65,11 +66,11 @@ struct finished_run {
 /// precise enough, or after a contender of every primary comparison has failed. A signal ends the
 /// one that runs and skips those that would follow.
 ///
-/// \param history  Reports of earlier runs; those of the same plan tell how much runs differ.
+/// \param history  Earlier runs; those of the same plan tell how much runs differ.
 /// \param files    Updated with the merged report after each process.
 /// \throws command_error  As of `run_for_report`, when the first of them measures nothing.
 finished_run run_processes(const run_request& request, const plan& plan,
-                           const process_schedule& schedule, const std::vector<report>& history,
+                           const process_schedule& schedule, const std::vector<past_run>& history,
                            report_files& files);
 
 }  // namespace pingpong::command
