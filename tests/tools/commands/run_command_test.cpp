@@ -139,10 +139,10 @@ TEST(RunCommand, TellsItsCourseInPlainLinesWhereThereIsNoTerminal) {
                                     {},
                                     {{"TERM", "xterm"}}});
     EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
-    EXPECT_TRUE(ended.errors.starts_with("Experiment 1/2: 20 exchanges: begun\n")) << ended.errors;
+    EXPECT_TRUE(ended.errors.starts_with("Experiment 1/2: 20 exchanges\n")) << ended.errors;
     for (const char* part :
-         {"\nExperiment 2/2: 30 exchanges: begun\n",
-          "\nExperiment 2/2: 30 exchanges: precise enough after 10 repetitions: "})
+         {"\nExperiment 2/2: 30 exchanges\n",
+          "\nExperiment 2/2: 30 exchanges; precise enough after 10 repetitions: "})
         EXPECT_NE(ended.errors.find(part), std::string::npos) << ended.errors;
     EXPECT_EQ(ended.errors.find('\x1b'), std::string::npos);
     EXPECT_EQ(ended.output.find('\x1b'), std::string::npos);
@@ -155,9 +155,10 @@ TEST(RunCommand, TellsWhichProcessBeginsWhereThereIsNoTerminal) {
     EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
     EXPECT_TRUE(ended.errors.starts_with("Process 1/10, on processor ")) << ended.errors;
     EXPECT_EQ(ended.errors.find("Process 2/"), std::string::npos) << "only when verbose";
-    for (const char* part :
-         {"\nExperiment 1/2: 20 exchanges: precise enough after 10 processes: unix/tcp ",
-          "\nExperiment 2/2: 30 exchanges: precise enough after 10 processes: unix/tcp "})
+    for (const char* part : {"\nExperiment 1/2: 20 exchanges; precise enough after 10 processes: "
+                             "Unix socket / raw TCP ",
+                             "\nExperiment 2/2: 30 exchanges; precise enough after 10 processes: "
+                             "Unix socket / raw TCP "})
         EXPECT_NE(ended.errors.find(part), std::string::npos) << ended.errors;
     std::vector<std::string> verbose = words;
     verbose.emplace_back("--verbose");
@@ -169,9 +170,8 @@ TEST(RunCommand, TellsWhichProcessBeginsWhereThereIsNoTerminal) {
 }
 
 TEST(RunCommand, RewritesNothingOnATerminalThatCannot) {
-    for (const auto& [option, line] :
-         {std::pair("--in-process", "Experiment 1/1: 20 exchanges: begun"),
-          std::pair("--processes=2", "Process 1/2, on processor ")}) {
+    for (const auto& [option, line] : {std::pair("--in-process", "Experiment: 20 exchanges"),
+                                       std::pair("--processes=2", "Process 1/2, on processor ")}) {
         child_setup setup{{"run", "--counts", "20", "--rounds", "2", "--protocols", "tcp", option},
                           {},
                           {{"TERM", "dumb"}}};
@@ -187,9 +187,8 @@ TEST(RunCommand, TellsOfEachRepetitionWhenVerbose) {
                                          "--protocols", "tcp,unix", "--verbose", "--in-process"};
     const auto ended = run_command({words});
     EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
-    for (const char* part :
-         {"[INFO ", "(run): Experiment 1/1: 20 exchanges: repetition 1 over after",
-          ": repetition 3 over after"})
+    for (const char* part : {"[INFO ", "(run): Experiment: 20 exchanges; repetition 1 ended after",
+                             "; repetition 3 ended after"})
         EXPECT_NE(ended.errors.find(part), std::string::npos) << ended.errors;
     std::vector<std::string> both = words;
     both.emplace_back("--quiet");

@@ -20,6 +20,13 @@ run_progress of_experiment(std::size_t index, std::uint64_t repetition) {
     return progress;
 }
 
+/// Two experiments that differ in the size of their messages.
+run_names names() {
+    plan planned({experiment(1000, {"ws", "tcp"}), experiment(1000, {"ws", "tcp"})});
+    planned.experiments[1].payload_bytes = 16384;
+    return run_names(planned);
+}
+
 report with_two_experiments() {
     report made;
     made.stopping.resize(2);
@@ -38,27 +45,27 @@ report with_a_final_ratio(const estimate& claim) {
 }
 
 TEST(ExperimentLines, TellOnceThatAnExperimentBegins) {
-    experiment_lines lines_due;
-    EXPECT_EQ(lines_due.begin(of_experiment(0, 0)), "Experiment 1/2: 1000 exchanges: begun");
+    experiment_lines lines_due(names());
+    EXPECT_EQ(lines_due.begin(of_experiment(0, 0)), "Experiment 1/2: 4 bytes -> 5 bytes");
     lines_due.end_repetition(of_experiment(0, 0), with_two_experiments());
     EXPECT_EQ(lines_due.begin(of_experiment(0, 1)), std::nullopt);
-    EXPECT_EQ(lines_due.begin(of_experiment(1, 0)), "Experiment 2/2: 1000 exchanges: begun");
+    EXPECT_EQ(lines_due.begin(of_experiment(1, 0)), "Experiment 2/2: 16 KiB");
 }
 
 TEST(ExperimentLines, TellThatAnExperimentIsPreciseEnough) {
-    experiment_lines lines_due;
+    experiment_lines lines_due(names());
     lines_due.begin(of_experiment(0, 0));
     report so_far = with_two_experiments();
     EXPECT_EQ(lines_due.end_repetition(of_experiment(0, 0), so_far), lines{});
     so_far.stopping[0].reached = true;
     EXPECT_EQ(lines_due.end_repetition(of_experiment(0, 9), so_far),
-              lines{"Experiment 1/2: 1000 exchanges: precise enough after 10 repetitions: ws/tcp "
-                    "1.500x [1.250, 1.800], +-20.00 %"});
+              lines{"Experiment 1/2: 4 bytes -> 5 bytes; precise enough after 10 repetitions: "
+                    "WebSocket / raw TCP 1.500 [1.250, 1.800], +-20.00 %"});
     EXPECT_EQ(lines_due.end_run(so_far), lines{});
 }
 
 TEST(ExperimentLines, TellInTheEndOfThoseThatAreNot) {
-    experiment_lines lines_due;
+    experiment_lines lines_due(names());
     run_progress incomparable = of_experiment(1, 0);
     incomparable.ratio.reset();
     lines_due.begin(of_experiment(0, 0));
@@ -67,14 +74,14 @@ TEST(ExperimentLines, TellInTheEndOfThoseThatAreNot) {
     lines_due.end_repetition(incomparable, with_two_experiments());
     const report report = with_a_final_ratio({1.6, 1.28, 2});
     EXPECT_EQ(lines_due.end_run(report),
-              (lines{"Experiment 1/2: 1000 exchanges: over after 1 repetition: ws/tcp "
-                     "1.600x [1.280, 2.000], +-25.00 %",
-                     "Experiment 2/2: 1000 exchanges: over after 1 repetition"}))
+              (lines{"Experiment 1/2: 4 bytes -> 5 bytes; stopped after 1 repetition: WebSocket / "
+                     "raw TCP 1.600 [1.280, 2.000], +-25.00 %",
+                     "Experiment 2/2: 16 KiB; stopped after 1 repetition"}))
         << "what the report says, not the last progress";
 }
 
 TEST(ExperimentLines, TellEachWarningOnceAndNoNotes) {
-    experiment_lines lines_due;
+    experiment_lines lines_due(names());
     report so_far = with_two_experiments();
     so_far.diagnostics = {{diagnostic_kind::level_shift, 0, speed_change{1.2}},
                           {diagnostic_kind::imprecise, 0, missed_precision()}};
@@ -95,6 +102,13 @@ TEST(ExperimentLines, NameTheExperimentOfAWarningWhereThereAreSeveral) {
     diagnostic interruption;
     interruption.experiment = 1;
     EXPECT_EQ(format_with_experiment(report(), interruption, 3), "Experiment 2/3: " + text);
+    report sweep;
+    for (std::size_t i = 0; i < 3; ++i) {
+        cell& contender = sweep.cells.emplace_back();
+        contender.experiment = i;
+        contender.connections = i + 1;
+    }
+    EXPECT_EQ(format_with_experiment(sweep, interruption, 3), "2 connections: " + text);
     EXPECT_EQ(format_with_experiment(report(), interruption, 1), text);
     interruption.experiment.reset();
     EXPECT_EQ(format_with_experiment(report(), interruption, 3), text);

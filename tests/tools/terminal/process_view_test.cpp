@@ -70,9 +70,9 @@ TEST(ProcessView, TellsThatTheFirstProcessBeginsAndOfOthersWhenVerbose) {
 TEST(ProcessView, TellsInTheEndHowPreciseEachExperimentIs) {
     EXPECT_EQ(errors_of_view(12, verbosity::normal,
                              [](process_view& view) { view.end(merged_report_of(12)); }),
-              "Experiment 1/2: 1000 exchanges: precise enough after 12 processes\n"
-              "Experiment 2/2: 5000 exchanges: over after 12 processes: ws/tcp 1.500x [1.250, "
-              "1.800], +-20.00 %\n");
+              "Experiment 1/2: 1000 exchanges; precise enough after 12 processes\n"
+              "Experiment 2/2: 5000 exchanges; stopped after 12 processes: WebSocket / raw TCP "
+              "1.500 [1.250, 1.800], +-20.00 %\n");
 }
 
 TEST(ProcessView, WarnsOnceAndNotBeforeSixProcesses) {
@@ -87,7 +87,7 @@ TEST(ProcessView, WarnsOnceAndNotBeforeSixProcesses) {
         }
     };
     const std::string errors = errors_of_view(0, verbosity::normal, end_processes);
-    const std::string first = "Process 1, on processor 0, begins\nWARNING: Experiment 2/2: ";
+    const std::string first = "Process 1, on processor 0, begins\nWARNING: 5000 exchanges: ";
     EXPECT_TRUE(errors.starts_with(first)) << errors;
     EXPECT_EQ(errors.find('\n', first.size()), errors.size() - 1) << "and nothing else" << errors;
 }

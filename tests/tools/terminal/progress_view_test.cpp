@@ -24,6 +24,14 @@ run_progress halfway() {
     return progress;
 }
 
+/// Three experiments that differ in their counts.
+const run_names& names() {
+    static const run_names made{plan({experiment(1000, {"ws", "http-keepalive"}),
+                                      experiment(5000, {"ws", "http-keepalive"}),
+                                      experiment(10000, {"ws", "http-keepalive"})})};
+    return made;
+}
+
 run_progress with_ratio() {
     run_progress progress = halfway();
     progress.ratio = running_ratio{"ws", "http-keepalive", {1.0531, 1.01, 1.098}};
@@ -40,44 +48,66 @@ text_style ascii_of(std::size_t columns) {
 using lines = std::vector<std::string>;
 
 TEST(ProgressView, SaysWhatIsPlayedAndHowLongItTakesAtMost) {
-    EXPECT_EQ(progress_view(halfway(), "", ascii_of(45)),
+    EXPECT_EQ(progress_view(halfway(), names(), "", ascii_of(45)),
               (lines{"#####...............  25 %, 1:30 left at most",
                      "Experiment 2/3: 5000 exchanges; repetition 2,", "No ratio yet"}));
 }
 
 TEST(ProgressView, SaysHowThePrimaryComparisonStands) {
-    EXPECT_EQ(progress_view(with_ratio(), "", ascii_of(80)).at(2),
-              "ws/http-keepalive 1.053x [1.010, 1.098], +-4.27 %; +-1 % wanted");
+    EXPECT_EQ(progress_view(with_ratio(), names(), "", ascii_of(80)).at(2),
+              "WebSocket / HTTP keep-alive 1.053 [1.010, 1.098], +-4.27 %; goal +-1 %");
     run_progress one_round = with_ratio();
     one_round.ratio->ratio = {1.0531, {}, {}};
-    EXPECT_EQ(progress_view(one_round, "", ascii_of(80)).at(2),
-              "ws/http-keepalive 1.053x; +-1 % wanted");
+    EXPECT_EQ(progress_view(one_round, names(), "", ascii_of(80)).at(2),
+              "WebSocket / HTTP keep-alive 1.053; goal +-1 %");
 }
 
 TEST(ProgressView, HasTwoLinesForWhatIsTheMatter) {
-    const lines view = progress_view(halfway(),
+    const lines view = progress_view(halfway(), names(),
                                      "WARNING: one two three four five six seven eight "
                                      "nine ten eleven twelve thirteen",
                                      ascii_of(40));
     ASSERT_EQ(view.size(), 5U);
     EXPECT_EQ(view[3], "WARNING: one two three four five six");
-    EXPECT_EQ(view[4], "  seven eight nine ten eleven twelve");
+    EXPECT_EQ(view[4], "  seven eight nine ten eleven twelve...");
+}
+
+TEST(ProgressView, LeavesOutTheGoalWhereItDoesNotFit) {
+    EXPECT_EQ(progress_view(with_ratio(), names(), "", ascii_of(60)).at(2),
+              "WebSocket / HTTP keep-alive 1.053 [1.010, 1.098], +-4.27 %");
+}
+
+TEST(ProgressView, EndsAWarningAfterAWord) {
+    for (std::size_t columns = 30; columns <= 120; ++columns) {
+        const lines view = progress_view(
+            halfway(), names(),
+            "WARNING so far: the machine changed its speed, during the run; raw TCP was 20 % "
+            "slower at one time than at another, and so on, and so forth, until the end of the "
+            "second line is reached even where the terminal is wide: ends here",
+            ascii_of(columns));
+        ASSERT_EQ(view.size(), 5U);
+        EXPECT_LE(view[4].size(), columns);
+        if (!view[4].ends_with("ends here")) {
+            EXPECT_TRUE(view[4].ends_with("...")) << view[4];
+            const char last = view[4][view[4].size() - 4];
+            EXPECT_TRUE(last != ' ' && last != ',' && last != ';') << view[4];
+        }
+    }
 }
 
 TEST(ProgressView, TellsWhatIsDoneByShape) {
     text_style style;
     style.columns = 60;
-    EXPECT_TRUE(progress_view(halfway(), "", style).front().starts_with("━━━━━━━━─────"));
+    EXPECT_TRUE(progress_view(halfway(), names(), "", style).front().starts_with("━━━━━━━━─────"));
     style.coloured = true;
-    const std::string painted_bar = progress_view(halfway(), "", style).front();
+    const std::string painted_bar = progress_view(halfway(), names(), "", style).front();
     EXPECT_TRUE(painted_bar.starts_with("\x1b[1m━")) << painted_bar;
     style.coloured = false;
-    EXPECT_EQ(unpainted(painted_bar), progress_view(halfway(), "", style).front());
+    EXPECT_EQ(unpainted(painted_bar), progress_view(halfway(), names(), "", style).front());
 }
 
 TEST(ProgressView, IsNoWiderThanTheTerminal) {
     run_progress progress = with_ratio();
-    progress.count = 1'000'000'000;
     progress.ratio->numerator = std::string(150, 'x');
     progress.ratio->denominator = "卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球卓球";
     const std::string trouble =
@@ -88,7 +118,7 @@ TEST(ProgressView, IsNoWiderThanTheTerminal) {
                 text_style style = ascii_of(columns);
                 style.drawn_in = drawn_in;
                 style.coloured = coloured;
-                const lines view = progress_view(progress, trouble, style);
+                const lines view = progress_view(progress, names(), trouble, style);
                 EXPECT_LE(widest_of(view), columns);
                 EXPECT_LE(view.size(), 5U);
             }
@@ -97,7 +127,7 @@ TEST(ProgressView, IsNoWiderThanTheTerminal) {
 TEST(ProgressView, IsAsciiWhereNothingElseCanBeShown) {
     run_progress progress = with_ratio();
     progress.ratio->numerator = "卓球";
-    for (const std::string& line : progress_view(progress, "WARNING: 卓球", ascii_of(80)))
+    for (const std::string& line : progress_view(progress, names(), "WARNING: 卓球", ascii_of(80)))
         EXPECT_TRUE(is_ascii(line)) << line;
 }
 
@@ -105,7 +135,8 @@ TEST(ProgressView, IsNotActedOnByForeignText) {
     run_progress progress = with_ratio();
     progress.ratio->numerator = "a\x1b[2J\x07";
     progress.ratio->denominator = "b\nc\r";
-    for (const std::string& line : progress_view(progress, "FAILED: \x1b]0;x\x07\n", ascii_of(120)))
+    for (const std::string& line :
+         progress_view(progress, names(), "FAILED: \x1b]0;x\x07\n", ascii_of(120)))
         EXPECT_EQ(line.find_first_of("\x1b\x07\n\r"), std::string::npos) << line;
 }
 
@@ -132,7 +163,7 @@ TEST(TimeLeft, IsNotPromisedOfARepetitionThatOutlastsTheLimit) {
     progress.fraction_done = 1;
     progress.elapsed = std::chrono::seconds(30);
     EXPECT_EQ(format_time_left(progress), "playing this repetition to its end");
-    const auto view = progress_view(progress, "", text_style());
+    const auto view = progress_view(progress, names(), "", text_style());
     EXPECT_NE(view.front().find(" 99 %"), std::string::npos) << view.front();
 }
 

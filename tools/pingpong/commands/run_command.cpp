@@ -55,7 +55,7 @@ void prepare_plan(plan& plan) {
 
 /// Runs the plan in this process.
 finished_run run_here(plan plan, report_files& files, const display_options& display) {
-    run_observer observer(files, display);
+    run_observer observer(plan, files, display);
     boost::asio::io_context context(1);
     auto finished = run_to_end<report>(context, [&](auto token) {
         async_run(context.get_executor(), std::move(plan), observer, std::move(token));

@@ -6,19 +6,10 @@
 #include <iterator>
 
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
+#include "pingpong/reporter/wording/experiments.hpp"
 #include "pingpong/terminal/progress_view.hpp"
 
 namespace pingpong::command {
-namespace {
-
-std::string format_end(const run_progress& progress, std::string_view reason) {
-    const std::string ratio = format_running_ratio(progress);
-    return fmt::format("{}: {} after {} repetition{}{}{}", format_current_experiment(progress),
-                       reason, progress.repetition + 1, progress.repetition == 0 ? "" : "s",
-                       ratio.empty() ? "" : ": ", ratio);
-}
-
-}  // namespace
 
 std::vector<diagnostic> warnings_of(const report& report) {
     std::vector<diagnostic> warnings;
@@ -39,13 +30,16 @@ std::string format_with_experiment(const report& report, const diagnostic& diagn
     std::string text = format_diagnostic(report, diagnostic);
     if (!diagnostic.experiment || experiments < 2)
         return text;
-    return fmt::format("Experiment {}/{}: {}", *diagnostic.experiment + 1, experiments, text);
+    const std::vector<std::string> names = format_distinctions(report);
+    return *diagnostic.experiment < names.size()
+               ? names[*diagnostic.experiment] + ": " + text
+               : fmt::format("Experiment {}/{}: {}", *diagnostic.experiment + 1, experiments, text);
 }
 
 std::optional<std::string> experiment_lines::begin(const run_progress& progress) {
     const bool is_first =
         progress.repetition == 0 && unfinished_.try_emplace(progress.experiment, progress).second;
-    return is_first ? std::optional(format_current_experiment(progress) + ": begun") : std::nullopt;
+    return is_first ? std::optional(names_.name_experiment(progress.experiment)) : std::nullopt;
 }
 
 std::vector<std::string> experiment_lines::end_repetition(const run_progress& progress,
@@ -67,9 +61,17 @@ std::vector<std::string> experiment_lines::end_run(const report& report) const {
     std::vector<std::string> lines;
     for (auto [index, progress] : unfinished_) {
         progress.ratio = running_ratio_of(report, index);
-        lines.push_back(format_end(progress, "over"));
+        lines.push_back(format_end(progress, "stopped"));
     }
     return lines;
+}
+
+std::string experiment_lines::format_end(const run_progress& progress,
+                                         std::string_view reason) const {
+    const std::string ratio = format_running_ratio(progress, names_);
+    return fmt::format("{}; {} after {} repetition{}{}{}",
+                       names_.name_experiment(progress.experiment), reason, progress.repetition + 1,
+                       progress.repetition == 0 ? "" : "s", ratio.empty() ? "" : ": ", ratio);
 }
 
 }  // namespace pingpong::command

@@ -8,10 +8,12 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "pingpong/scheduler/observer.hpp"
+#include "pingpong/terminal/run_names.hpp"
 
 namespace pingpong::command {
 
@@ -23,13 +25,15 @@ std::vector<diagnostic> warnings_of(const report& report);
 std::vector<diagnostic> current_warnings(const run_progress& progress, const report& so_far);
 
 /// The text of a diagnostic; where there are several experiments, after which one it is about:
-/// "Experiment 2/3: ...".
+/// "16 KiB: ...", by what tells that from the others.
 std::string format_with_experiment(const report& report, const diagnostic& diagnostic,
                                    std::size_t experiments);
 
 /// The lines to print: one when an experiment begins, one when it ends, one for each warning.
 class experiment_lines {
 public:
+    explicit experiment_lines(run_names names) : names_(std::move(names)) {}
+
     /// The line of an experiment that begins; nullopt: it has begun before.
     std::optional<std::string> begin(const run_progress& progress);
 
@@ -41,6 +45,9 @@ public:
     std::vector<std::string> end_run(const report& report) const;
 
 private:
+    std::string format_end(const run_progress& progress, std::string_view reason) const;
+
+    run_names names_;
     std::map<std::size_t, run_progress> unfinished_;
     std::set<std::pair<diagnostic_kind, std::optional<std::size_t>>> warnings_;
 };

@@ -25,11 +25,6 @@ std::size_t least_precise(const report& report) {
     return found == report.stopping.end() ? 0 : found->experiment;
 }
 
-std::uint64_t count_of(const report& report, std::size_t experiment) {
-    const auto found = std::ranges::find(report.cells, experiment, &cell::experiment);
-    return found == report.cells.end() ? 0 : found->count;
-}
-
 std::string format_processes(std::uint64_t processes) {
     return fmt::format("{} process{}", processes, processes == 1 ? "" : "es");
 }
@@ -40,11 +35,11 @@ process_view::process_view(const display_options& display, const plan& plan,
                            std::uint64_t processes)
     : quiet_(display.level == verbosity::quiet),
       verbose_(display.level == verbosity::verbose),
+      names_(plan),
       live_(!quiet_, display.colour),
       processes_(processes),
       max_time_(plan.stop.max_time) {
     progress_.experiments = plan.experiments.size();
-    progress_.count = plan.experiments.front().count;
     progress_.precision = plan.stop.precision;
 }
 
@@ -72,7 +67,6 @@ void process_view::wait(std::chrono::nanoseconds elapsed) {
 std::vector<std::string> process_view::end_process(const report& report) {
     progress_.experiment = least_precise(report);
     progress_.ratio = running_ratio_of(report, progress_.experiment);
-    progress_.count = count_of(report, progress_.experiment);
     live_.erase();
     std::vector<std::string> failures;
     for (const trial& trial : report.trials)
@@ -101,10 +95,9 @@ void process_view::end(const report& report) {
     for (const stopping_outcome& outcome : report.stopping) {
         progress_.experiment = outcome.experiment;
         progress_.ratio = running_ratio_of(report, outcome.experiment);
-        progress_.count = count_of(report, outcome.experiment);
-        const std::string ratio = format_running_ratio(progress_);
-        print_line(fmt::format("{}: {} after {}{}{}", format_current_experiment(progress_),
-                               outcome.reached ? "precise enough" : "over",
+        const std::string ratio = format_running_ratio(progress_, names_);
+        print_line(fmt::format("{}; {} after {}{}{}", names_.name_experiment(outcome.experiment),
+                               outcome.reached ? "precise enough" : "stopped",
                                format_processes(report.config.processes), ratio.empty() ? "" : ": ",
                                ratio));
     }
@@ -114,10 +107,10 @@ void process_view::show() {
     if (!live_.due())
         return;
     const text_style style = live_.style();
-    auto lines = progress_view(progress_, trouble_, style);
+    auto lines = progress_view(progress_, names_, trouble_, style);
     if (current_ && lines.size() > 1)
         lines[1] =
-            fmt::format("{}; process {}{}", format_current_experiment(progress_),
+            fmt::format("{}; process {}{}", names_.name_experiment(progress_.experiment),
                         current_->number + 1, processes_ > 0 ? fmt::format("/{}", processes_) : "");
     live_.show(std::move(lines));
 }

@@ -17,6 +17,7 @@
 #include "pingpong/scheduler/observer.hpp"
 #include "pingpong/scheduler/plan.hpp"
 #include "pingpong/terminal/live_lines.hpp"
+#include "pingpong/terminal/run_names.hpp"
 
 namespace pingpong::command {
 
@@ -51,6 +52,7 @@ private:
     void print_line(const std::string& line);
 
     bool quiet_, verbose_;
+    run_names names_;
     live_lines live_;
     std::uint64_t processes_;
     run_progress progress_;

@@ -42,17 +42,34 @@ std::string format_bar_line(const run_progress& progress, const text_style& styl
     return format_bar(progress.fraction_done, std::min(room, max_bar_cells), style) + figures;
 }
 
-std::string format_experiment_line(const run_progress& progress) {
-    return fmt::format("{}; repetition {}, round {}/{}", format_current_experiment(progress),
+std::string format_experiment_line(const run_progress& progress, const run_names& names) {
+    return fmt::format("{}; repetition {}, round {}/{}", names.name_experiment(progress.experiment),
                        progress.repetition + 1, progress.round, progress.rounds);
 }
 
-std::string format_ratio_line(const run_progress& progress, const text_style& style) {
-    const std::string ratio = format_running_ratio(progress);
+std::string format_ratio_line(const run_progress& progress, const run_names& names,
+                              const text_style& style) {
+    const std::string ratio = format_running_ratio(progress, names);
     if (ratio.empty())
         return paint("No ratio yet", ink::faint, style);
-    return paint(ratio, ink::bold, style) +
-           fmt::format("; +-{:.3g} % wanted", 100 * progress.precision);
+    const std::string goal = fmt::format("; goal +-{:.3g} %", 100 * progress.precision);
+    const bool fits = display_width(ratio) + goal.size() <= style.columns;
+    return paint(ratio, ink::bold, style) + (fits ? goal : "");
+}
+
+/// Ends a line that others were to follow.
+std::string end_in_dots(std::string line, std::size_t columns) {
+    constexpr std::string_view dots = "...";
+    while (display_width(line) + dots.size() > columns) {
+        const std::size_t space = line.find_last_of(' ');
+        if (space == std::string::npos || line.find_first_not_of(' ') > space)
+            return truncate_line(line, columns - std::min(columns, dots.size())) +
+                   std::string(dots);
+        line.resize(space);
+    }
+    while (line.ends_with(',') || line.ends_with(';') || line.ends_with(':'))
+        line.pop_back();
+    return line + std::string(dots);
 }
 
 /// At most two lines; the word before the colon stands out.
@@ -63,8 +80,12 @@ std::vector<std::string> format_trouble(std::string_view trouble, const text_sty
     std::istringstream wrapped(
         wrap_text(paint(escaped.substr(0, end), ink::warning, style) + escaped.substr(end), "  ",
                   style.columns));
-    for (std::string line; lines.size() < max_trouble_lines && std::getline(wrapped, line);)
+    for (std::string line; std::getline(wrapped, line);)
         lines.push_back(line);
+    if (lines.size() > max_trouble_lines) {
+        lines.resize(max_trouble_lines);
+        lines.back() = end_in_dots(lines.back(), style.columns);
+    }
     return lines;
 }
 
@@ -77,17 +98,13 @@ std::string format_clock(std::chrono::seconds time) {
 
 }  // namespace
 
-std::string format_current_experiment(const run_progress& progress) {
-    return fmt::format("Experiment {}/{}: {} exchange{}", progress.experiment + 1,
-                       progress.experiments, progress.count, progress.count == 1 ? "" : "s");
-}
-
-std::string format_running_ratio(const run_progress& progress) {
+std::string format_running_ratio(const run_progress& progress, const run_names& names) {
     if (!progress.ratio)
         return {};
     const estimate& ratio = progress.ratio->ratio;
-    std::string text = fmt::format("{}/{} {:.3f}x", escape_terminal(progress.ratio->numerator),
-                                   escape_terminal(progress.ratio->denominator), ratio.value);
+    std::string text =
+        fmt::format("{} / {} {:.3f}", names.name_contender(progress.ratio->numerator),
+                    names.name_contender(progress.ratio->denominator), ratio.value);
     if (ratio.low && ratio.high)
         text += fmt::format(" [{:.3f}, {:.3f}]", *ratio.low, *ratio.high);
     if (const auto width = half_width(ratio))
@@ -108,11 +125,11 @@ std::string format_time_left(const run_progress& progress) {
     return format_clock(std::chrono::ceil<std::chrono::seconds>(time_left)) + " left at most";
 }
 
-std::vector<std::string> progress_view(const run_progress& progress, std::string_view trouble,
-                                       const text_style& style) {
+std::vector<std::string> progress_view(const run_progress& progress, const run_names& names,
+                                       std::string_view trouble, const text_style& style) {
     std::vector<std::string> lines{format_bar_line(progress, style),
-                                   format_experiment_line(progress),
-                                   to_charset(format_ratio_line(progress, style), style)};
+                                   format_experiment_line(progress, names),
+                                   to_charset(format_ratio_line(progress, names, style), style)};
     if (!trouble.empty())
         std::ranges::move(format_trouble(trouble, style), std::back_inserter(lines));
     for (std::string& line : lines)

@@ -24,10 +24,10 @@ std::string format_worst_warning(const run_progress& progress, const report& rep
                                                                           progress.experiments);
 }
 
-std::string format_repetition(const run_progress& progress) {
-    const std::string ratio = format_running_ratio(progress);
-    return fmt::format("{}: repetition {} over after {:.1f} s, {} exchanges so far{}{}",
-                       format_current_experiment(progress), progress.repetition + 1,
+std::string format_repetition(const run_progress& progress, const run_names& names) {
+    const std::string ratio = format_running_ratio(progress, names);
+    return fmt::format("{}; repetition {} ended after {:.1f} s, {} exchanges so far{}{}",
+                       names.name_experiment(progress.experiment), progress.repetition + 1,
                        std::chrono::duration<double>(progress.elapsed).count(),
                        progress.exchanges_done, ratio.empty() ? "" : "; ", ratio);
 }
@@ -47,8 +47,12 @@ exit_status status_of_failure(const trial_failure& failure) noexcept {
                                                 : exit_status::io_failed;
 }
 
-run_observer::run_observer(report_files& files, const display_options& display)
-    : files_(files), quiet_(display.level == verbosity::quiet), live_(!quiet_, display.colour) {
+run_observer::run_observer(const plan& plan, report_files& files, const display_options& display)
+    : files_(files),
+      quiet_(display.level == verbosity::quiet),
+      names_(plan),
+      live_(!quiet_, display.colour),
+      plain_(names_) {
     if (display.level == verbosity::verbose)
         log_ = make_log("run", make_log_sink(), spdlog::level::info, spdlog::level::info);
 }
@@ -63,11 +67,11 @@ void run_observer::finished(const run_progress& progress, const report& report) 
     const bool is_first_repetition = progress.repetition == 0;
     const std::string error = files_.update(report, is_first_repetition);
     if (!error.empty())
-        print_above_view([&] { print_error(error + "; it is tried again"); });
+        print_above_view([&] { print_error(error + "; trying again later"); });
     for (const std::string& line : plain_.end_repetition(progress, report))
         print_plain(line);
     if (log_)
-        print_above_view([&] { log_->info(format_repetition(progress)); });
+        print_above_view([&] { log_->info(format_repetition(progress, names_)); });
     trouble_ = failure_.empty() ? format_worst_warning(progress, report) : failure_;
     show(progress);
 }
@@ -91,7 +95,7 @@ void run_observer::end(const report& report) {
 
 void run_observer::show(const run_progress& progress) {
     if (live_.due())
-        live_.show(progress_view(progress, trouble_, live_.style()));
+        live_.show(progress_view(progress, names_, trouble_, live_.style()));
 }
 
 /// Only where the live view does not show it.

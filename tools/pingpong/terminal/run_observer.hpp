@@ -25,7 +25,7 @@ exit_status status_of_failure(const trial_failure& failure) noexcept;
 class run_observer final : public observer {
 public:
     /// \param files  Outlives the observer.
-    run_observer(report_files& files, const display_options& display);
+    run_observer(const plan& plan, report_files& files, const display_options& display);
 
     void started(const run_progress& progress) override;
     void progress(const run_progress& progress) override { show(progress); }
@@ -48,6 +48,7 @@ private:
 
     report_files& files_;
     bool quiet_;
+    run_names names_;
     live_lines live_;
     experiment_lines plain_;
     std::optional<spdlog::logger> log_;  ///< nullopt: not asked for.
