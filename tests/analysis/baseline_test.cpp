@@ -152,6 +152,17 @@ TEST(ChangesBetween, ProvesNothingByOneRound) {
     EXPECT_EQ(all.changes.at(0).reason, "the old run has too few rounds for an interval");
 }
 
+TEST(ChangesBetween, OfARunAndItselfAreNone) {
+    report run = played_report({{"tcp", 5us}, {"ws", 10us}, {"http-keepalive", 10us}}, 1);
+    run.run_id = "the-run";
+    const auto all = changes_between(run, run, {});
+    EXPECT_EQ(overall(all), change_kind::within) << "however few its rounds are";
+    for (const change& each : all.changes) {
+        EXPECT_EQ(each.kind, change_kind::within);
+        EXPECT_EQ(each.reason, "");
+    }
+}
+
 TEST(ChangesBetween, StayInTheReport) {
     report report = run_with_ws_at(12us);
     report.baseline = changes_between(run_with_ws_at(10us), report, {});

@@ -80,6 +80,14 @@ change change_from(const report& old_run, const report& new_run, std::size_t cel
     return result;
 }
 
+/// A run does not differ from itself, however little it knows.
+void set_unchanged(change& change) {
+    if (change.before != change.after)
+        return;
+    change.kind = change_kind::within;
+    change.reason.clear();
+}
+
 /// The change of a cell that only the old run has.
 change lost(const cell& cell, std::string_view reference) {
     change result = change_of(cell, reference);
@@ -144,6 +152,9 @@ run_changes changes_between(const report& old_run, const report& new_run,
     for (const cell& cell : old_run.cells)
         if (!cell.description.traits.is_floor && !find_cell_like(new_run, cell))
             result.changes.push_back(lost(cell, floor));
+    if (!old_run.run_id.empty() && old_run.run_id == new_run.run_id)
+        for (change& each : result.changes)
+            set_unchanged(each);
     return result;
 }
 

@@ -1,4 +1,12 @@
 #include "pingpong/reporter/wording/overview.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "pingpong/analysis/baseline.hpp"
 #include "pingpong/reporter/text/display_width.hpp"
 #include "pingpong/reporter/text/table.hpp"
@@ -31,17 +39,70 @@ std::string format_agreement_table(const agreement& agreement, const text_style&
     return format_rows(rows, style.columns);
 }
 
+/// The columns of changes beside their names, each as wide as its widest text.
+struct change_widths {
+    std::size_t before = 3, after = 3, factor = 9, result = 0;
+
+    explicit change_widths(const std::vector<change_row>& rows) {
+        for (const change_row& row : rows) {
+            before = std::max(before, display_width(row.before));
+            after = std::max(after, display_width(row.after));
+            factor = std::max(factor, display_width(row.factor));
+            result = std::max(result, display_width(row.result));
+        }
+    }
+
+    /// With two blanks before each.
+    std::size_t all() const { return before + after + factor + 6 + (result > 0 ? result + 2 : 0); }
+};
+
+std::string format_change_line(std::string_view name, const change_row& row,
+                               const change_widths& widths, std::size_t name_width) {
+    std::string line =
+        fmt::format("{}  {:>{}}  {:>{}}  {}  {}", fit_line(name, name_width), row.before,
+                    widths.before, row.after, widths.after, fit_line(row.factor, widths.factor),
+                    widths.result > 0 ? row.result : "");
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line + '\n';
+}
+
+/// The changes below the setting that they are of, each with its reason below it; in a place too
+/// narrow for the results, these are below as well.
+std::string format_change_rows(const std::vector<change_row>& rows, std::size_t columns) {
+    constexpr std::size_t min_name_width = 12;
+    change_widths widths(rows);
+    if (widths.all() + min_name_width > columns)
+        widths.result = 0;
+    std::size_t name_width = 0;
+    for (const change_row& row : rows)
+        name_width = std::max(name_width, display_width(row.contender) + 2);
+    const std::size_t room = columns - std::min(columns, widths.all());
+    name_width = std::min(name_width, room);
+    change_row headings;
+    headings.before = "old";
+    headings.after = "new";
+    headings.factor = "new / old";
+    std::string text = format_change_line("", headings, widths, name_width), setting;
+    for (const change_row& row : rows) {
+        if (row.setting != setting)
+            text += wrap_text(row.setting, "  ", columns);
+        setting = row.setting;
+        text += format_change_line("  " + row.contender, row, widths, name_width);
+        const std::string& remark = widths.result > 0 ? row.reason : row.verdict;
+        if (!remark.empty())
+            text += wrap_text("    " + remark, "    ", columns);
+    }
+    return text;
+}
+
 }  // namespace
 
 std::string to_table(const run_changes& changes, const text_style& style) {
     const formatted_changes formatted = format_changes(changes, escape_terminal);
-    text_rows rows{{"", "", "old", "new", "new by old", ""}, {}, 2, 2};
-    for (const change_row& row : formatted.rows)
-        rows.rows.push_back(
-            {row.contender, row.setting, row.before, row.after, row.factor, row.verdict});
     const ink ink = overall(changes) == change_kind::regression ? ink::warning : ink::bold;
     std::string text = wrap_text(paint(formatted.conclusion, ink, style), "", style.columns) +
-                       '\n' + format_rows(rows, style.columns) + '\n';
+                       '\n' + format_change_rows(formatted.rows, style.columns) +
+                       (formatted.sentences.empty() ? "" : "\n");
     for (const std::string& sentence : formatted.sentences)
         text += wrap_text(sentence, "", style.columns);
     return to_charset(text, style);

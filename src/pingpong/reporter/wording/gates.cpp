@@ -32,24 +32,36 @@ std::string format_threshold(const run_changes& changes) {
     return fmt::format("{:.3g} %", 100 * changes.rules.threshold);
 }
 
-std::string format_change_verdict(const run_changes& changes, const change& change) {
+std::string format_change_result(const run_changes& changes, const change& change) {
     std::string text(name_of(change.kind));
     if (change.kind == change_kind::within)
         text += ' ' + format_threshold(changes);
-    return change.reason.empty() ? text : text + ": " + change.reason;
+    return text;
+}
+
+/// Whether both reports have the same figures, to the last digit: they are of the same run.
+bool are_of_same_run(const run_changes& changes) {
+    return !changes.changes.empty() && std::ranges::all_of(changes.changes, [](const change& each) {
+        return each.kind == change_kind::within && each.before == each.after;
+    });
 }
 
 change_row format_change(const run_changes& changes, const change& change, escaper escape) {
+    const std::string result = format_change_result(changes, change);
     return {escape(format_changed_contender(change)),
             format_setting(change.count, change.connections, change.echo, change.payload_bytes),
             format_figure(change.before, 3),
             format_figure(change.after, 3),
             change.factor ? format_estimate(*change.factor) : std::string(unknown_figure),
-            escape(format_change_verdict(changes, change))};
+            escape(change.reason.empty() ? result : result + ": " + change.reason),
+            escape(result),
+            escape(change.reason)};
 }
 
 std::string format_conclusion(const run_changes& changes) {
     const std::string limit = format_threshold(changes);
+    if (are_of_same_run(changes))
+        return "No change: both reports have the same figures.";
     switch (overall(changes)) {
         case change_kind::regression:
             return "A regression beyond " + limit + " is proven.";
@@ -63,9 +75,11 @@ std::string format_conclusion(const run_changes& changes) {
 
 /// What it is compared with, and how.
 std::vector<std::string> format_origin(const run_changes& changes, escaper escape) {
-    std::vector<std::string> lines{fmt::format("Against the run {}.", escape(changes.old_name))};
+    std::vector<std::string> lines;
+    if (!changes.old_name.empty())
+        lines.push_back(fmt::format("Compared with run {}.", escape(changes.old_name)));
     if (changes.rules.between_runs)
-        lines.push_back(fmt::format("Runs are taken to differ by {:.3g} % from each other anyway.",
+        lines.push_back(fmt::format("Assumed variation between runs: {:.3g} %.",
                                     100 * *changes.rules.between_runs));
     return lines;
 }

@@ -23,8 +23,10 @@ struct change_row {
     std::string contender;  ///< "ws / tcp", or "ws, us" where nothing divides its time.
     std::string setting;    ///< E.g. "1000 exchanges".
     std::string before, after;
-    std::string factor;   ///< New by old, with its interval.
-    std::string verdict;  ///< E.g. "within 5 %".
+    std::string factor;   ///< New / old, with its interval.
+    std::string verdict;  ///< E.g. "within 5 %", or "not compared: the new run does not have it".
+    std::string result;   ///< The verdict without its reason.
+    std::string reason;   ///< Why it is not compared or is inconclusive; may be empty.
 };
 
 /// What changed, in words; its texts are escaped.
