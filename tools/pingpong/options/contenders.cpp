@@ -88,17 +88,18 @@ option& add_protocols_option(option_table& table, std::vector<std::string>& targ
 
 void add_contender_options(option_table& table, contender_choice& choice,
                            const protocol_table& protocols) {
-    add_protocols_option(table, choice.protocols, protocols, "Only these; see --list-protocols")
+    add_protocols_option(table, choice.protocols, protocols,
+                         "Measure only these; see --list-protocols")
         .pass_to_shares();
     table
-        .add_flag(
-            "--sensitivity", choice.sensitivity,
-            "Also with the libraries' default settings and without a library: does the answer "
-            "depend on the implementation?")
+        .add_flag("--sensitivity", choice.sensitivity,
+                  "Also measure with the libraries' default settings and without a library: does "
+                  "the answer depend on the implementation?")
         .pass_to_shares();
     table
         .add_flag("--lean", choice.lean,
-                  "Also the lean protocols, which use no library: what a protocol costs by itself")
+                  "Also measure the lean protocols, which use no library: the cost of the protocol "
+                  "itself")
         .hide_in_brief_help()
         .pass_to_shares();
 }
@@ -113,7 +114,7 @@ void add_url_options(option_table& table, contender_choice& choice,
                 [&choice, name, scheme = std::string(each->scheme)](std::string_view text) {
                     choice.servers.insert_or_assign(scheme, parse_url(name, text, scheme));
                 },
-                "The server of " + names_by_scheme(each->scheme, protocols))
+                "Server for " + names_by_scheme(each->scheme, protocols))
             .pass_to_shares();
     }
 }

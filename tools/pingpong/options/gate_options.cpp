@@ -27,23 +27,23 @@ void add_assert(option_table& table, gate& required, const protocol_table& proto
         required.assertions.push_back(std::move(*parsed.value));
     };
     table.add_repeated("--assert", "TEXT", assign,
-                       "As 'ws/http-keepalive.median < 0.95' or 'ws.median_us < 60': status 1 if "
-                       "false; may be repeated");
+                       "A requirement such as 'ws/http-keepalive.median < 0.95' or 'ws.median_us < "
+                       "60': exit status 1 if false; may be repeated");
 }
 
 option& add_allowance(option_table& table, gate& required) {
     return table.add_flag("--allow-inconclusive", required.allow_inconclusive,
-                          "Status 0, not 3, when nothing is proven");
+                          "Exit status 0, not 3, if the result is inconclusive");
 }
 
 option& add_threshold(option_table& table, gate& rules) {
     return table.add("--threshold", rules.rules.threshold, percentage(0.0001, 10),
-                     "A ratio that grew by more is a regression");
+                     "A ratio that grows by more than this is a regression");
 }
 
 option& add_between_runs(option_table& table, gate& rules) {
     return table.add("--between-runs", rules.rules.between_runs, percentage(0, 1),
-                     "How much ratios vary from run to run anyway");
+                     "Assumed variation of ratios between runs");
 }
 
 bool plays(const experiment& experiment, const std::string& protocol) {
@@ -118,39 +118,38 @@ void validate_baseline(const report& baseline, const plan& plan) {
         for (const contender_spec& contender : each.contenders)
             if (has_change(baseline, plan.protocols, each, contender))
                 return;
-    throw usage_error(
-        "--baseline",
-        fmt::format("the older run has nothing in common with this one; expected a protocol, "
-                    "count, payload and connections that both have, and {}",
-                    floor_name(plan.protocols)));
+    throw usage_error("--baseline",
+                      fmt::format("the older run has nothing in common with this one; expected a "
+                                  "protocol, count, payload and connections that both have, and {}",
+                                  floor_name(plan.protocols)));
 }
 
 }  // namespace
 
 void add_change_options(option_table& table, gate& rules) {
-    table.begin_group("What is a regression");
+    table.begin_group("Regressions");
     add_threshold(table, rules);
     add_between_runs(table, rules);
     add_allowance(table, rules);
 }
 
 void add_assertion_options(option_table& table, gate& required, const protocol_table& protocols) {
-    table.begin_group("What must hold");
+    table.begin_group("Requirements");
     add_assert(table, required, protocols);
     add_allowance(table, required).require_one_of({"--assert"});
 }
 
 void add_gate_options(option_table& table, gate& required, const protocol_table& protocols) {
-    table.begin_group("What must hold");
+    table.begin_group("Requirements");
     add_assert(table, required, protocols);
     table
         .add_action(
-            "--baseline", "OLD.json",
+            "--baseline", "OLD",
             [&required](std::string_view path) {
                 required.baseline = read_report(std::string(path));
             },
-            fmt::format("The ratios to {} must be those of an older report, or better: status 1 if "
-                        "one is worse",
+            fmt::format("Compare the ratios to {} with an older report, a file or a remembered "
+                        "run: exit status 1 if one is worse",
                         floor_name(protocols)))
         .complete_files();
     add_threshold(table, required).hide_in_brief_help().require_one_of({"--baseline"});

@@ -156,7 +156,7 @@ option& option_table::add_arguments(std::string_view name,
 }
 
 option& add_seed_option(option_table& table, std::optional<std::uint64_t>& target) {
-    return table.add("--seed", target, whole_number(0, max_number), "Determines the order of play")
+    return table.add("--seed", target, whole_number(0, max_number), "Seed for the order of play")
         .set_default("random");
 }
 

@@ -44,7 +44,7 @@ option& add_output_options(option_table& table, output_request& request, display
                 request.paths.emplace_back(path);
                 validate_suffix(request.paths.back());
             },
-            "A file for the report, in the format of its suffix: " +
+            "Write the report to a file, in the format of its suffix: " +
                 join_with_or(format_suffixes()) + "; - is standard output; may be repeated")
         .set_letter("-o")
         .complete_files();
@@ -52,7 +52,7 @@ option& add_output_options(option_table& table, output_request& request, display
         .add_action(
             "--format", "NAME",
             [&request](std::string_view name) { request.on_standard_output = parse_format(name); },
-            "The format of standard output: " + join_with_or(format_names()))
+            "Format of standard output: " + join_with_or(format_names()))
         .complete_words(format_names())
         .set_default("table");
     table
@@ -60,7 +60,7 @@ option& add_output_options(option_table& table, output_request& request, display
              choice<colour_choice>("WHEN", {{"auto", colour_choice::automatic},
                                             {"always", colour_choice::always},
                                             {"never", colour_choice::never}}),
-             "Colours: auto, always or never")
+             "Use colours: auto, always or never")
         .pass_to_shares();
     return add_quiet_option(table, display).pass_to_shares();
 }
@@ -73,7 +73,7 @@ option& add_full_option(option_table& table, output_request& request) {
 option& add_quiet_option(option_table& table, display_options& display) {
     return table.add_action(
         "--quiet", {}, [&display](std::string_view) { display.level = verbosity::quiet; },
-        "Print only errors: no progress, no names of files");
+        "Print only errors");
 }
 
 output_choice choose_outputs(const output_request& request) {

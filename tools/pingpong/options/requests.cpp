@@ -57,26 +57,28 @@ void add_play_options(option_table& table, play_request& request) {
             else if (!request.ends)
                 request.counts.push_back(*count);
         },
-        "Quantities of pings; -1 ends the game. Ones not given are prompted for");
+        "Numbers of pings; -1 ends the game. Without it, more are prompted for");
 }
 
 void add_report_options(option_table& table, report_request& request,
                         const protocol_table& protocols) {
-    add_paths(table, request.paths, "JSON files of reports").required = true;
+    add_paths(table, request.paths, "JSON files, or names of remembered runs").required = true;
     add_assertion_options(table, request.required, protocols);
     add_output_options(table, request.outputs, request.display);
     add_full_option(table, request.outputs);
 }
 
 void add_compare_options(option_table& table, compare_request& request) {
-    table.add_argument("OLD", request.old_path, "The older report's JSON file").complete_files();
-    table.add_argument("NEW", request.new_path, "The newer one's").complete_files();
+    table.add_argument("OLD", request.old_path, "The older report: a JSON file or a remembered run")
+        .complete_files();
+    table.add_argument("NEW", request.new_path, "The newer report, likewise").complete_files();
     add_change_options(table, request.required);
     add_output_options(table, request.outputs, request.display);
 }
 
 void add_merge_options(option_table& table, merge_request& request) {
-    add_paths(table, request.paths, "JSON files of reports of the same plan");
+    add_paths(table, request.paths,
+              "Reports of the same plan: JSON files, or names of remembered runs");
     add_output_options(table, request.outputs, request.display);
     add_full_option(table, request.outputs);
 }
@@ -86,31 +88,30 @@ void add_self_test_options(option_table& table, self_test_request& request,
     constexpr std::uint64_t max_trials = 100'000, max_runs = 1000;
     table.begin_group("What is tested");
     table.add("--protocol", request.plan.protocol, protocol_name("--protocol", protocols),
-              "The protocol that plays against itself");
+              "Protocol to compare with itself");
     table.add("--trials", request.plan.trials, whole_number(1, max_trials),
-              "Experiments of each of the two kinds");
+              "Experiments of each kind, without and with the delay");
     table.add("--delay", request.plan.delay, percentage(0.001, 10),
-              "Added to one of the two, as a part of a round trip");
+              "Delay added to one of the two, relative to a round trip");
     table
         .add("--runs", request.runs, whole_number(0, max_runs),
-             "Complete runs whose answers are compared with each other")
+             "Complete runs whose answers are compared")
         .set_default("8; 20 with --calibrate, 25 with --components");
     table
-        .add_flag(
-            "--calibrate", request.calibrates,
-            "Only play runs, spread over --max-time, and keep how much they differ; `run` then "
-            "allows for it on this machine")
+        .add_flag("--calibrate", request.calibrates,
+                  "Only measure how much runs differ, over --max-time, and remember it for `run` "
+                  "on this machine")
         .exclude("--components");
-    table.add("--max-time", request.max_time, duration(), "Time over which the runs are spread")
+    table.add("--max-time", request.max_time, duration(), "Time to spread the runs over")
         .require_one_of({"--calibrate"});
     table.add_flag("--components", request.shows_components,
-                   "Only play runs, of one process and of twelve, and show how much of their "
-                   "differences belongs to rounds, connections, processes, processors and runs");
+                   "Only measure how much of the differences comes from rounds, connections, "
+                   "processes, processors and runs");
     add_seed_option(table, request.seed);
     table.begin_group("Output");
     table.add("--format", request.printed,
               choice<format>("table|json", {{"table", format::table}, {"json", format::json}}),
-              "The format of standard output");
+              "Format of standard output");
     add_quiet_option(table, request.display);
 }
 

@@ -28,7 +28,9 @@ void add_port_options(option_table& table, bind_options& bind, const protocol_ta
             bind.ports[service_name] =
                 static_cast<std::uint16_t>(parse_value(whole_number(0, max_port), name, text));
         };
-        finish(table.add_action(name, "PORT", assign, "Instead of a free one"), name);
+        finish(
+            table.add_action(name, "PORT", assign, "Port to listen on").set_default("a free one"),
+            name);
     }
 }
 
@@ -45,29 +47,29 @@ void add_server_options(option_table& table, bind_options& bind, limits& limits,
     table.begin_group(group_of_servers);
     finish(table.add("--host", bind.address,
                      some_text("ADDRESS", "an address to listen on, such as 127.0.0.1"),
-                     "Where they listen"),
+                     "Address to listen on"),
            "--host");
     add_port_options(table, bind, protocols, finish);
     finish(table
                .add(unix_option, bind.unix_path, some_text("PATH", "the path of a socket"),
-                    "The Unix socket, instead of a fresh one")
+                    "Path of the Unix socket")
                .complete_files(),
            "--unix");
     finish(table.add("--max-header", limits.max_header_bytes, byte_count(1, max_header_bytes),
-                     "The longest HTTP header accepted"),
+                     "Maximum size of an HTTP header"),
            "--max-header");
     finish(table.add("--max-message", limits.max_message_bytes, byte_count(1, max_message_bytes),
-                     "The longest message accepted"),
+                     "Maximum size of a message"),
            "--max-message");
 }
 
 void add_serve_options(option_table& table, serve_request& request,
                        const protocol_table& protocols) {
     add_server_options(table, request.bind, request.limits, protocols, "--unix", false);
-    table.add_flag("--echo", request.echo, "TCP and Unix socket answer with the request");
-    table.add_flag("--lean", request.lean, "WebSocket and HTTP without a library");
+    table.add_flag("--echo", request.echo, "TCP and Unix socket servers echo the request");
+    table.add_flag("--lean", request.lean, "Serve WebSocket and HTTP without a library");
     add_protocols_option(table, request.protocols, protocols,
-                         "Only the servers of these protocols, each printed by its name")
+                         "Serve only these protocols, and print each by name")
         .hide_in_brief_help();
     table.add_flag("--verbose", request.verbose, "Log what is received on standard error");
 }
