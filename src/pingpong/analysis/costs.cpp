@@ -25,7 +25,7 @@ std::optional<double> set_up_of(const opening& opening) {
     if (!opening.connect || !opening.following_exchange)
         return std::nullopt;
     return to_ns(*opening.connect + opening.handshake.value_or(nanoseconds(0)) +
-              opening.first_exchange - *opening.following_exchange);
+                 opening.first_exchange - *opening.following_exchange);
 }
 
 /// Medians of the set-ups of a cell, five by five; empty if it connects for each exchange.
@@ -65,7 +65,7 @@ timed_count conversation(const trial& trial) {
     const double exchanges =
         static_cast<double>(trial.exchanges) + (trial.first_exchange.has_value() ? 1 : 0);
     return {exchanges, to_ns(trial.connect.value_or(none) + trial.handshake.value_or(none) + first +
-                          trial.blocks)};
+                             trial.blocks)};
 }
 
 /// How much longer the denominator takes per exchange, with the variance of the claim.

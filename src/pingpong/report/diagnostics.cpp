@@ -40,7 +40,8 @@ constexpr bool rows_are_in_order() {
     for (std::size_t i = 0; i < std::size(diagnostic_rows); ++i)
         if (static_cast<std::size_t>(diagnostic_rows[i].kind) != i)
             return false;
-    return std::size(diagnostic_rows) == static_cast<std::size_t>(diagnostic_kind::many_comparisons) + 1;
+    return std::size(diagnostic_rows) ==
+           static_cast<std::size_t>(diagnostic_kind::many_comparisons) + 1;
 }
 static_assert(rows_are_in_order());
 
