@@ -115,6 +115,15 @@ TEST(Overview, FitsTheTerminal) {
         EXPECT_LE(line.size(), 60U) << line;
 }
 
+TEST(Overview, ShortensNamesSoThatRowsFit) {
+    auto runs = three_runs();
+    runs[0].name = "old: " + std::string(100, '/') + "reports/a.json";
+    const std::string text = render(runs, format::table);
+    EXPECT_TRUE(has(text, "\n  old: ...")) << text;
+    EXPECT_TRUE(has(text, "/a.json  0.80")) << text;
+    EXPECT_TRUE(has(text, "\n  b.json ")) << text;
+}
+
 TEST(Overview, DrawsTheRatioOfEveryRun) {
     const std::string page = render(three_runs(), format::html);
     EXPECT_EQ(fault_in_markup(page), "");

@@ -130,7 +130,7 @@ TEST(EveryOption, OfAProtocolFollowsTheTable) {
                              "--tcp-port", "--unix-path"})
         EXPECT_TRUE(commands.find("run")->find(name)) << name;
     EXPECT_EQ(commands.find("run")->find("--ws")->value_name, "ws://HOST:PORT/PATH");
-    EXPECT_EQ(commands.find("run")->find("--ws")->help, "The server of ws, ws-lean and ws-default");
+    EXPECT_EQ(commands.find("run")->find("--ws")->help, "Server for ws, ws-lean and ws-default");
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ void add_experiment_options(option_table& run, run_request& request,
         .pass_to_shares();
     add_seed_option(run, request.seed).hide_in_brief_help();
     run.add("--deadline", settings.deadline, duration(),
-            "Give up on a protocol that sends or receives nothing for this long, such as 500ms")
+            "Give up when a protocol sends or receives nothing for this long, such as 500ms")
         .hide_in_brief_help()
         .pass_to_shares();
 }

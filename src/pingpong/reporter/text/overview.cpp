@@ -19,6 +19,10 @@
 namespace pingpong {
 namespace {
 
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 std::string format_text_table(const overview_table& table, const text_style& style) {
     if (table.rows.empty())
         return {};
@@ -27,15 +31,40 @@ std::string format_text_table(const overview_table& table, const text_style& sty
     return '\n' + paint(table.title, ink::bold, style) + '\n' + format_rows(rows, style.columns);
 }
 
+/// Shortens the names of rows so that all rows fit, and indents them. The first letters stay, which
+/// may be "old: ", and the end, which tells files apart.
+void shorten_names(text_rows& table, std::size_t columns) {
+    constexpr std::size_t min_width = 12, indent = 2, head = 5;
+    constexpr std::string_view dots = "...";
+    std::size_t others = indent;
+    for (std::size_t i = 1; i < table.headings.size(); ++i) {
+        std::size_t widest = display_width(table.headings[i]);
+        for (const auto& row : table.rows)
+            widest = std::max(widest, display_width(row[i]));
+        others += widest + 2;
+    }
+    const std::size_t room = columns - std::min(columns, others);
+    for (auto& row : table.rows) {
+        std::string& name = row.front();
+        // Names of several bytes per character stay as they are: a cut could break one.
+        const bool is_long = room >= min_width && name.size() > room && is_ascii(name);
+        if (is_long)
+            name = name.substr(0, head) + std::string(dots) +
+                   name.substr(name.size() - room + head + dots.size());
+        name.insert(0, indent, ' ');
+    }
+}
+
 /// What the runs say of the same two contenders, one below the other.
 std::string format_agreement_table(const agreement& agreement, const text_style& style) {
     text_rows rows{{"", "ratio", "difference, us", ""}, {}, 1, 2};
     for (const run_comparison& found : agreement.runs) {
         const paired_comparison& figures = found.comparison->figures;
-        rows.rows.push_back({"  " + escape_terminal(found.run->name), format_ratio(figures),
+        rows.rows.push_back({escape_terminal(found.run->name), format_ratio(figures),
                              format_difference(figures.difference_claim, ""),
                              format_verdict(*found.comparison)});
     }
+    shorten_names(rows, style.columns);
     return format_rows(rows, style.columns);
 }
 
