@@ -82,7 +82,7 @@ TEST(CheckAssertions, TakesTheSetUpFromOpenings) {
     const auto checked = check(report, "ws.setup_us < 61");
     EXPECT_EQ(checked.result, assertion_result::pass);
     EXPECT_DOUBLE_EQ(checked.outcomes[0].figure.value().value, 60);
-    EXPECT_EQ(check(report, "tcp.setup_us < 61").outcomes[0].reason, "it was not measured");
+    EXPECT_EQ(check(report, "tcp.setup_us < 61").outcomes[0].reason, "not measured");
 }
 
 // A round trip among 64 connections takes 3 ms: less that, a set-up of 60 us would pass any bound.
@@ -177,7 +177,7 @@ TEST(CheckAssertions, AreInconclusiveInWordsThatAreNotKnown) {
     ASSERT_EQ(report.assertions[0].outcomes.size(), 1U);
     EXPECT_EQ(report.assertions[0].result, assertion_result::inconclusive);
     EXPECT_TRUE(report.assertions[0].outcomes[0].reason.starts_with(
-        "it cannot be read: column 4: expected median_us"));
+        "cannot parse: column 4: expected median_us"));
 }
 
 TEST(CheckAssertions, CannotTellATailOfShortBlocks) {

@@ -77,16 +77,16 @@ TEST(ParseAssertion, SaysWhatWasExpectedWhere) {
 }
 
 TEST(ParseAssertion, SuggestsTheNearestProtocol) {
-    EXPECT_EQ(error_of("wss.p99_us < 60"), "column 1: 'wss' is no protocol; did you mean ws?");
+    EXPECT_EQ(error_of("wss.p99_us < 60"), "column 1: unknown protocol 'wss'; did you mean ws?");
     EXPECT_EQ(error_of("ws/http-keepaliv.median < 1"),
-              "column 4: 'http-keepaliv' is no protocol; did you mean http-keepalive?");
+              "column 4: unknown protocol 'http-keepaliv'; did you mean http-keepalive?");
 }
 
 TEST(ParseAssertion, RefusesAProtocolAgainstItself) {
     EXPECT_EQ(error_of("ws/ws.median < 1"),
-              "column 4: 'ws' is on both sides; expected another protocol");
+              "column 4: 'ws' is on both sides; name two different protocols");
     EXPECT_EQ(error_of("http-lean / http-lean.mean < 1"),
-              "column 13: 'http-lean' is on both sides; expected another protocol");
+              "column 13: 'http-lean' is on both sides; name two different protocols");
     EXPECT_EQ(error_of("ws/ws-lean.median < 1"), "");
     EXPECT_EQ(error_of("/.median < 1"), "column 1: expected a protocol, found '/.median'");
 }

@@ -51,7 +51,7 @@ TEST(SystemCallCounter, SaysWhatTheKernelSaid) {
     const std::size_t before = open_descriptors();
     system_call_counter counter({"/nowhere", folder.path()});
     ASSERT_TRUE(counter.unavailable().has_value());
-    EXPECT_TRUE(counter.unavailable()->starts_with("the kernel does not let us: "))
+    EXPECT_TRUE(counter.unavailable()->starts_with("not permitted by the kernel: "))
         << *counter.unavailable();
     EXPECT_FALSE(counter.end().has_value());
     EXPECT_EQ(open_descriptors(), before);

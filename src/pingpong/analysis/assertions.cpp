@@ -92,7 +92,7 @@ private:
         if (name.empty())
             fail("a protocol");
         else if (!protocols_.empty() && std::ranges::find(protocols_, name) == protocols_.end())
-            note(begin, fmt::format("'{}' is no protocol; did you mean {}?", name,
+            note(begin, fmt::format("unknown protocol '{}'; did you mean {}?", name,
                                     nearest_name(protocols_, name)));
         return std::string(name);
     }
@@ -102,7 +102,7 @@ private:
         const std::size_t begin = at_;
         std::string name = protocol();
         if (name == made_.numerator)
-            note(begin, fmt::format("'{}' is on both sides; expected another protocol", name));
+            note(begin, fmt::format("'{}' is on both sides; name two different protocols", name));
         return name;
     }
 
@@ -204,7 +204,7 @@ figure_or_reason ratio_of(const report& report, std::size_t a, std::size_t b,
         return {std::nullopt, "one of the two is served by another process"};
     auto result = compare_pair(report, {a, b}, statistic_of(figure));
     if (!result)
-        return {std::nullopt, "no round has both"};
+        return {std::nullopt, "the two never completed a round together"};
     if (!result->figures.steady)
         return {result->figures.claim, "the ratio never became steady"};
     return {result->figures.claim, {}};
@@ -217,14 +217,13 @@ std::string doubt(const report& report, std::size_t experiment, std::size_t cell
         for (const block& block : report.blocks)
             if (block.cell == cell && block.exchanges < min_exchanges_for_p99)
                 return fmt::format(
-                    "blocks of {} exchanges have no 99th percentile; ask for --counts 10000 or "
-                    "more",
+                    "blocks of {} exchanges are too short for p99; use --counts 10000 or more",
                     block.exchanges);
     const bool of_all = figure == asserted_figure::mean || figure == asserted_figure::p99 ||
                         figure == asserted_figure::throughput;
     for (const diagnostic& each : report.diagnostics)
         if (of_all && each.kind == diagnostic_kind::contended && each.experiment == experiment)
-            return "other work took processor time";
+            return "CPU contention";
     return {};
 }
 
@@ -246,7 +245,7 @@ figure_or_reason find_figure(const report& report, std::size_t experiment,
     if (const diagnostic* invalid = find_invalidating(report, experiment))
         result.reason = fmt::format("the measurement is invalid ({})", code_of(invalid->kind));
     else if (!result.figure && result.reason.empty())
-        result.reason = "it was not measured";
+        result.reason = "not measured";
     else if (std::string why = doubt(report, experiment, a, assertion.figure); !why.empty())
         result.reason = std::move(why);
     else if (result.figure && !result.figure->low && result.reason.empty())
@@ -304,7 +303,7 @@ checked_assertion unreadable(const report& report, std::string text, const std::
     for (std::size_t i = 0; i < experiment_count(report); ++i) {
         assertion_outcome& outcome = result.outcomes.emplace_back();
         outcome.experiment = i;
-        outcome.reason = "it cannot be read: " + error;
+        outcome.reason = "cannot parse: " + error;
     }
     return result;
 }

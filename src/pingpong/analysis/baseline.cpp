@@ -67,7 +67,7 @@ change change_from(const report& old_run, const report& new_run, std::size_t cel
     change result = change_of(new_run.cells[cell], reference);
     const auto old_cell = find_cell_like(old_run, new_run.cells[cell]);
     if (!old_cell) {
-        result.reason = "the old run does not have it";
+        result.reason = "not measured in the old run";
         return result;
     }
     const side before{old_run, "old", compared_with(old_run, *old_cell, reference)};
@@ -91,7 +91,7 @@ void set_unchanged(change& change) {
 /// The change of a cell that only the old run has.
 change lost(const cell& cell, std::string_view reference) {
     change result = change_of(cell, reference);
-    result.reason = "the new run does not have it";
+    result.reason = "not measured in the new run";
     return result;
 }
 

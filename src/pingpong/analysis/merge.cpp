@@ -166,7 +166,7 @@ merged_report merge(std::vector<report> parts, merge_level level) {
         if (!difference.empty())
             return {std::nullopt, fmt::format("reports differ in {}", difference)};
         if (have_a_trial_in_common(whole, parts[i]))
-            return {std::nullopt, "reports have the same run in them, which would count twice"};
+            return {std::nullopt, "the same run appears in more than one report"};
         append(whole, std::move(parts[i]), level);
     }
     whole.run_id = boost::uuids::to_string(boost::uuids::random_generator()());

@@ -18,7 +18,7 @@ std::string last_error() {
 }
 
 std::string describe_denial() {
-    std::string text = "the kernel does not let us: " + last_error();
+    std::string text = "not permitted by the kernel: " + last_error();
     if (const auto level = first_line("/proc/sys/kernel/perf_event_paranoid"))
         text += " (perf_event_paranoid is " + *level + ')';
     return text;

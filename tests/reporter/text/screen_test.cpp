@@ -84,7 +84,7 @@ TEST(Screen, NamesEachCautionWithItsRemedyOnOneLine) {
     const std::string text = to_screen(usual_report());
     place_of(text, "\nCAUTION    Built without optimization: measure with a release build\n");
     place_of(text, "\nCAUTION    Slow clock source hpet: switch the kernel to tsc\n");
-    place_of(text, "\nCAUTION    Interrupted: this is what was measured until then\n");
+    place_of(text, "\nCAUTION    Interrupted: partial report\n");
 }
 
 TEST(Screen, NamesTheTimeThatANarrowerIntervalTakes) {

@@ -45,7 +45,7 @@ TEST(SelfTestText, TellsHowOftenWhatWasFound) {
     expect_part(text, "median round trip 12.50 us");
     expect_part(text, "excludes 1   0 of 100, 0.0 % [0.0, 3.6]");
     expect_part(text, "excludes 1   100 of 100, 100.0 % [96.4, 100.0]");
-    expect_part(text, "ratio holds 1.05   100 of 100");
+    expect_part(text, "interval contains 1.05             100 of 100");
     expect_part(text, "consistent with 5 %");
     expect_part(text, "A delay of 5 % is found with more than 90 % power.");
 }
@@ -55,8 +55,10 @@ TEST(SelfTestText, SaysHowManyTrialsItWouldTake) {
     few.same.resize(20);
     few.delayed.resize(20);
     const std::string text = to_table(few);
-    expect_part(text, "Too few trials to tell whether false positives are at most 5 %: 72 without");
-    expect_part(text, "Too few trials to tell whether a delay of 5 % is found with 90 % power: 36");
+    expect_part(text,
+                "Too few trials to confirm at most 5 % false positives; at least 72 are needed.");
+    expect_part(text,
+                "Too few trials to confirm 90 % power for a delay of 5 %; at least 36 are needed.");
 }
 
 TEST(SelfTestText, SaysWhyItEndedEarly) {
@@ -64,7 +66,7 @@ TEST(SelfTestText, SaysWhyItEndedEarly) {
     self_test.failure = "ws read: \x1b[2J";
     self_test.interrupted = true;
     const std::string text = to_table(self_test);
-    expect_part(text, "It ended early: ws read: ");
+    expect_part(text, "Stopped early: ws read: ");
     expect_part(text, "Interrupted");
     EXPECT_EQ(text.find('\x1b'), std::string::npos);
 }

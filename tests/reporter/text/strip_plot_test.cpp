@@ -80,8 +80,8 @@ std::vector<strip> two_strips() {
 
 TEST(StripPlot, HasARowPerContenderOverACommonAxis) {
     EXPECT_EQ(strip_plot(two_strips(), style_of(50)),
-              "Medians of blocks: ▁ to █ for 1 to 8 of them, ◆\n"
-              "for the one in the middle\n"
+              "Block medians: ▁ to █ for 1 to 8 of them, ◆ for\n"
+              "the one in the middle\n"
               "ws        ◆   ▁   ▁\n"
               "http                                      ▁   ◆  ▁\n"
               "          ┬───────────────────┬──────────────────┬\n"

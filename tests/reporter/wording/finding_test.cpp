@@ -95,8 +95,8 @@ TEST(Finding, IsWithheldFromAnInvalidRunWithTheReasonAndTheRemedy) {
         each.usage.user = each.duration / 4;
     analyze(run);
     EXPECT_EQ(format_finding(run, run.comparisons.front(), escape_terminal),
-              "No valid answer: Processors overloaded: 3.0 times as much waiting as work: use a "
-              "quieter machine.");
+              "No valid answer: Processors overloaded: waited 3.0 times as long as it worked: "
+              "use a quieter machine.");
 }
 
 TEST(Finding, SaysThatItDependsOnTheImplementation) {

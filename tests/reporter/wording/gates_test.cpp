@@ -36,7 +36,7 @@ run_changes sample_changes() {
     lost.connections = 64;
     lost.echo = true;
     lost.payload_bytes = 4096;
-    lost.reason = "the new run does not have it";
+    lost.reason = "not measured in the new run";
     return all;
 }
 
@@ -55,7 +55,7 @@ TEST(ChangeTable, HasARowForEachChangeBelowItsSetting) {
         "  ws / tcp    1.500  1.500  1.00 [0.95, 1.04]  within 5 %\n"
         "5000 exchanges, echo of 4096 bytes, 64 connections\n"
         "  unix / tcp      -      -  -                  not compared\n"
-        "    the new run does not have it\n"
+        "    not measured in the new run\n"
         "\n"
         "Compared with run the-old-run.\n"
         "Assumed variation between runs: 1 %.\n";

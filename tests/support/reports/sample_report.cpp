@@ -239,7 +239,7 @@ void describe(report& report) {
     config.nodelay_client = true;
     config.nodelay_server = true;
     config.syscalls_unavailable =
-        "the kernel does not let us: Permission denied (perf_event_paranoid is 4)";
+        "not permitted by the kernel: Permission denied (perf_event_paranoid is 4)";
     config.sndbuf_bytes = 2'626'560;
 }
 

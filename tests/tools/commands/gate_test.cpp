@@ -79,8 +79,9 @@ TEST(Gate, TellsThatAMeasurementIsInvalidWhateverIsAsked) {
 }
 
 TEST(Gate, NamesWhatIsWrongInAnAssertion) {
-    EXPECT_EQ(gate_error({"--assert", "ws.median_us < 1", "--assert", "wsss.median_us < 1"}),
-              "--assert: 'wsss.median_us < 1': column 1: 'wsss' is no protocol; did you mean ws?");
+    EXPECT_EQ(
+        gate_error({"--assert", "ws.median_us < 1", "--assert", "wsss.median_us < 1"}),
+        "--assert: 'wsss.median_us < 1': column 1: unknown protocol 'wsss'; did you mean ws?");
 }
 
 TEST(Gate, TakesNoMoreAssertionsThanAReportHas) {

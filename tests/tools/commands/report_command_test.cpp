@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "pingpong/reporter/format.hpp"
+#include "pingpong/reporter/text/screen.hpp"
 #include "support/child_process.hpp"
 #include "support/reports/sample_report.hpp"
 #include "support/temporary_folder.hpp"
@@ -9,11 +10,14 @@
 namespace pingpong {
 namespace {
 
-TEST(ReportCommand, ShowsATableUnlessToldOtherwise) {
+TEST(ReportCommand, ShowsOneScreenUnlessToldOtherwise) {
     const temporary_folder folder;
     folder.write("r.json", render(sample_report(), format::json));
-    const auto table = run_command({{"report", "r.json"}, folder.path()});
-    EXPECT_EQ(table.status, 0) << table.errors;
+    const auto screen = run_command({{"report", "r.json"}, folder.path()});
+    EXPECT_EQ(screen.status, 0) << screen.errors;
+    EXPECT_EQ(screen.output,
+              to_screen(sample_report(), {}, "--full; charts: pingpong report r.json -o run.html"));
+    const auto table = run_command({{"report", "r.json", "--full"}, folder.path()});
     EXPECT_EQ(table.output, render(sample_report(), format::table));
     const auto markdown = run_command({{"report", "r.json", "--format", "md"}, folder.path()});
     EXPECT_EQ(markdown.output, render(sample_report(), format::markdown));
@@ -63,7 +67,7 @@ TEST(ReportCommand, RefusesOfSeveralReportsWhatIsOfOne) {
     const auto csv = run_command({{"report", "r.json", "r.json", "-o", "r.csv"}, folder.path()});
     EXPECT_EQ(csv.status, 2);
     EXPECT_TRUE(
-        csv.errors.starts_with("pingpong: -o: several reports cannot be had as csv; expected "))
+        csv.errors.starts_with("pingpong: -o: several reports cannot be written as csv; expected "))
         << csv.errors;
     const auto asserted =
         run_command({{"report", "r.json", "r.json", "--assert", "ws.p99_us < 1"}, folder.path()});

@@ -14,11 +14,12 @@ namespace {
 TEST(RunCommand, PlaysAllProtocolsAndPrintsATable) {
     const temporary_folder folder;
     const auto ended = run_command(
-        {{"run", "--counts", "20,60", "--rounds", "10", "--precision", "100%"}, folder.path()});
+        {{"run", "--counts", "20,60", "--rounds", "10", "--precision", "100%", "--full"},
+         folder.path()});
     EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
     EXPECT_EQ(ended.errors.find("pingpong:"), std::string::npos) << ended.errors;
-    for (const char* part : {"20 exchanges", "60 exchanges", "tcp", "unix", "ws", "http-keepalive",
-                             "http-close", "ws takes "})
+    for (const char* part : {"20 exchanges", "60 exchanges", "raw TCP", "Unix socket", "WebSocket",
+                             "HTTP keep-alive", "HTTP reconnect", "Why? "})
         EXPECT_NE(ended.output.find(part), std::string::npos) << part << '\n' << ended.output;
     EXPECT_EQ(folder.size(), 0U);
 }
@@ -27,16 +28,16 @@ TEST(RunCommand, PlaysTheLeanPairWhenAsked) {
     const auto ended =
         run_command({{"run", "--counts", "20", "--rounds", "10", "--lean", "--protocols", "ws"}});
     EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
-    for (const char* part : {"ws  ", "ws-lean  ", "http-lean  "})
+    for (const char* part : {"WebSocket  ", "ws-lean  ", "http-lean  "})
         EXPECT_NE(ended.output.find(part), std::string::npos) << part << '\n' << ended.output;
 }
 
 TEST(RunCommand, PlaysLeanAndWithDefaultsWhenAskedForSensitivity) {
     const auto ended = run_command({{"run", "--counts", "20", "--rounds", "10", "--sensitivity",
-                                     "--protocols", "http-keepalive"}});
+                                     "--full", "--protocols", "http-keepalive"}});
     EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
     for (const char* part :
-         {"http-keepalive ", "ws-lean  ", "http-lean ", "ws-default ", "http-default "})
+         {"HTTP keep-alive ", "ws-lean  ", "http-lean ", "ws-default ", "http-default "})
         EXPECT_NE(ended.output.find(part), std::string::npos) << part << '\n' << ended.output;
 }
 
@@ -54,7 +55,7 @@ TEST(RunCommand, HasAStatusOfItsOwnWhenItsFindingsAreWithheld) {
 TEST(RunCommand, WritesFilesThatReportReadsAgain) {
     const temporary_folder folder;
     const auto run = run_command({{"run", "--counts", "20", "--rounds", "10", "-o", "r.json", "-o",
-                                   "r.md", "-o", "r.csv", "--output", "r.txt"},
+                                   "r.md", "-o", "r.csv", "--output", "r.txt", "--full"},
                                   folder.path()});
     ASSERT_TRUE(came_to_its_end(run)) << run.errors;
     EXPECT_NE(run.errors.find("\nWritten: r.json, r.md, r.csv, r.txt\n"), std::string::npos)
@@ -63,7 +64,7 @@ TEST(RunCommand, WritesFilesThatReportReadsAgain) {
     EXPECT_EQ(folder.read("r.txt"), run.output);
 
     const auto again = run_command({{"report", "r.json", "-o", "again.json", "-o", "again.md", "-o",
-                                     "again.csv", "--format", "table"},
+                                     "again.csv", "--format", "table", "--full"},
                                     folder.path()});
     EXPECT_EQ(again.status, 0) << again.errors;
     EXPECT_EQ(again.output, run.output);
@@ -153,7 +154,7 @@ TEST(RunCommand, TellsWhichProcessBeginsWhereThereIsNoTerminal) {
                                          "--precision", "100%",     "--protocols", "tcp,unix"};
     const auto ended = run_command({words});
     EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
-    EXPECT_TRUE(ended.errors.starts_with("Process 1/10, on processor ")) << ended.errors;
+    EXPECT_TRUE(ended.errors.starts_with("Process 1/10 started on processor ")) << ended.errors;
     EXPECT_EQ(ended.errors.find("Process 2/"), std::string::npos) << "only when verbose";
     for (const char* part : {"\nExperiment 1/2: 20 exchanges; precise enough after 10 processes: "
                              "Unix socket / raw TCP ",
@@ -164,14 +165,15 @@ TEST(RunCommand, TellsWhichProcessBeginsWhereThereIsNoTerminal) {
     verbose.emplace_back("--verbose");
     const std::string told = run_command({verbose}).errors;
     for (int number = 1; number <= 10; ++number)
-        EXPECT_NE(told.find("Process " + std::to_string(number) + "/10, on processor "),
+        EXPECT_NE(told.find("Process " + std::to_string(number) + "/10 started on processor "),
                   std::string::npos)
             << told;
 }
 
 TEST(RunCommand, RewritesNothingOnATerminalThatCannot) {
-    for (const auto& [option, line] : {std::pair("--in-process", "Experiment: 20 exchanges"),
-                                       std::pair("--processes=2", "Process 1/2, on processor ")}) {
+    for (const auto& [option, line] :
+         {std::pair("--in-process", "Experiment: 20 exchanges"),
+          std::pair("--processes=2", "Process 1/2 started on processor ")}) {
         child_setup setup{{"run", "--counts", "20", "--rounds", "2", "--protocols", "tcp", option},
                           {},
                           {{"TERM", "dumb"}}};
@@ -198,10 +200,10 @@ TEST(RunCommand, TellsOfEachRepetitionWhenVerbose) {
 
 TEST(RunCommand, PaintsTheTableAndNoFileWhenAskedTo) {
     const temporary_folder folder;
-    const auto ended = run_command(
-        {{"run", "--counts", "20", "--rounds", "2", "--color", "always", "--quiet", "-o", "r.txt"},
-         folder.path(),
-         {{"NO_COLOR", "1"}}});
+    const auto ended = run_command({{"run", "--counts", "20", "--rounds", "2", "--color", "always",
+                                     "--quiet", "--full", "-o", "r.txt"},
+                                    folder.path(),
+                                    {{"NO_COLOR", "1"}}});
     EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
     EXPECT_NE(ended.output.find("\x1b[1m"), std::string::npos);
     EXPECT_EQ(unpainted(ended.output), folder.read("r.txt"));
@@ -209,7 +211,7 @@ TEST(RunCommand, PaintsTheTableAndNoFileWhenAskedTo) {
 
 TEST(RunCommand, DrawsInAsciiWhereTheLocaleDemandsIt) {
     const auto table_in = [](const char* locale) {
-        return run_command({{"run", "--counts", "20", "--rounds", "2", "--quiet"},
+        return run_command({{"run", "--counts", "20", "--rounds", "2", "--quiet", "--full"},
                             {},
                             {{"LC_ALL", locale}}})
             .output;
@@ -295,8 +297,8 @@ TEST(RunCommand, PlaysOverManyConnectionsSideBySide) {
 }
 
 TEST(RunCommand, ShowsThroughputBesideLatency) {
-    const auto ended =
-        run_command({{"run", "--counts", "200", "--rounds", "10", "--connections", "10"}});
+    const auto ended = run_command(
+        {{"run", "--counts", "200", "--rounds", "10", "--connections", "10", "--full"}});
     ASSERT_TRUE(came_to_its_end(ended)) << ended.errors;
     for (const char* part :
          {"200 exchanges, 4 -> 5 bytes, 10 connections (", "k/s", "as many exchanges per second"})

@@ -84,7 +84,7 @@ TEST(RunRate, PlaysDefaultsAgainstServersWithDefaults) {
 TEST(RunRate, SaysInTextWhatTheTimesAre) {
     const auto ended = run_command(
         {{"run", "--counts", "20", "--rounds", "1", "--rate", "2000", "--protocols", "tcp"}});
-    EXPECT_NE(ended.output.find("open loop at 2000 per second: response times"), std::string::npos)
+    EXPECT_NE(ended.output.find("2000 per second (response times)"), std::string::npos)
         << ended.output << ended.errors;
 }
 

@@ -143,10 +143,10 @@ TEST_F(ToyProtocol, IsShownInEveryFormat) {
     for (const char* part : {"Toy Line", "toying"})
         EXPECT_TRUE(contains(page, part)) << part;
     const std::string table = render(report, format::table);
-    for (const char* part : {"\ntoy ", "toying"})
+    for (const char* part : {"\nToy Line ", "oying"})
         EXPECT_TRUE(contains(table, part)) << part << '\n' << table;
     const std::string markdown = render(report, format::markdown);
-    for (const char* part : {"| toy |", "toying"})
+    for (const char* part : {"| Toy Line |", "oying"})
         EXPECT_TRUE(contains(markdown, part)) << part << '\n' << markdown;
     for (const format format : {format::csv, format::csv_summary, format::prometheus})
         EXPECT_TRUE(contains(render(report, format), "toy")) << name_of(format);

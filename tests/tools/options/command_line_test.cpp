@@ -239,28 +239,28 @@ TEST(DryRun, TellsThePlanAndKeepsNothing) {
     EXPECT_EQ(ended.status, 0) << ended.errors;
     expect_parts(ended.output, {"1. 1000 exchanges of each protocol, 1024 bytes each way",
                                 "2. 5000 exchanges", "a repetition takes 20 seconds",
-                                "\n     by ws, tcp", "with the one in which 30 seconds", "r.json"});
+                                "\n     Contenders: ws, tcp", "or after 30 seconds", "r.json"});
     EXPECT_EQ(folder.size(), 0U);
 }
 
 TEST(DryRun, TellsHowLongItTakes) {
     const auto at_rate = run_command({{"run", "--dry-run", "--counts", "1000", "--rate", "1000",
                                        "--protocols", "ws,tcp", "--rounds", "1"}});
-    expect_parts(at_rate.output, {"At these rates it takes about 2 seconds."});
+    expect_parts(at_rate.output, {"Takes about 2 seconds at these rates."});
     const auto local_run = run_command({{"run", "--dry-run", "--counts", "1000"}});
-    expect_parts(local_run.output, {"It takes about ", "by a short trial just now."});
+    expect_parts(local_run.output, {"Takes about ", "estimated from a short trial."});
     // Nothing listens on port 1; no trial is run there.
     const auto elsewhere = run_command(
         {{"run", "--dry-run", "--ws", "ws://127.0.0.1:1/", "--protocols", "ws", "--counts", "10"}});
     EXPECT_EQ(elsewhere.status, 0) << elsewhere.errors;
-    expect_parts(elsewhere.output, {"How long it takes is not known: servers elsewhere"});
+    expect_parts(elsewhere.output, {"Duration unknown: a dry run does not contact"});
 }
 
 TEST(DryRun, FindsOutWhatARunWouldRefuse) {
     const auto named =
         run_command({{"run", "--dry-run", "--counts", "100", "--host", "localhost"}});
     EXPECT_EQ(named.status, 0) << named.errors;
-    expect_parts(named.output, {"by a short trial just now."});
+    expect_parts(named.output, {"estimated from a short trial."});
     const std::vector<std::string> absent{"run", "--counts", "100", "--host", "nowhere.invalid"};
     auto dry = absent;
     dry.emplace_back("--dry-run");
@@ -275,8 +275,8 @@ TEST(DryRun, NamesWhatIsAskedForBesides) {
         run_command({{"run", "--dry-run", "--counts", "50", "--assert",
                       "ws/http-close.median < 0.9", "--rounds", "10", "--processes", "2"}});
     EXPECT_EQ(ended.status, 0) << ended.errors;
-    expect_parts(ended.output, {"It would have to hold that ws/http-close.median < 0.9.",
-                                "2 processes play it one after the other, 5 rounds each"});
+    expect_parts(ended.output, {"Asserts: ws/http-close.median < 0.9.",
+                                "2 processes, one after the other, 5 rounds each"});
 }
 
 TEST(DryRun, TellsHowManyProcessesPlayAndWhenTheyEnd) {
@@ -288,18 +288,17 @@ TEST(DryRun, TellsHowManyProcessesPlayAndWhenTheyEnd) {
         return text;
     };
     expect_parts(text_of({}),
-                 {"12 processes or more play it one after the other, for 0.833 seconds each;",
-                  "It ends when the time of ws by that of http-keepalive is known to "
-                  "within +-2 % in every experiment, from 12 processes on, or with the "
-                  "one in which 30 seconds are over."});
+                 {"At least 12 processes, one after the other, 0.833 seconds each.",
+                  "Stops when ws / http-keepalive is known to +-2 % in every experiment (after at "
+                  "least 12 processes), or after 30 seconds (the process in progress finishes)."});
     expect_parts(text_of({"--processes", "3"}),
-                 {"3 processes play it one after the other, for 10 seconds each;",
-                  "It ends with the last of them, or with the one in which 30 seconds are over."});
+                 {"3 processes, one after the other, 10 seconds each.",
+                  "Stops after the last process, or after 30 seconds (the process in progress "
+                  "finishes)."});
     const std::string alone = text_of({"--in-process"});
     expect_parts(alone,
-                 {"An experiment ends when the time of ws by that of http-keepalive is known "
-                  "to within +-2 %, from 10 rounds and 10 repetitions on, or with the "
-                  "repetition in which 30 seconds are over."});
+                 {"Stops when ws / http-keepalive is known to +-2 % (after at least 10 rounds and "
+                  "10 repetitions), or after 30 seconds (the repetition in progress finishes)."});
     EXPECT_EQ(alone.find("processes"), std::string::npos) << alone;
 }
 

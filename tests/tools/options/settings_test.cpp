@@ -56,7 +56,7 @@ TEST(Settings, GiveWayToTheCommandLineAndTheFileToTheEnvironment) {
     EXPECT_EQ(ended.status, 0) << ended.errors;
     EXPECT_TRUE(has(ended.output, " 3 exchanges")) << ended.output;
     EXPECT_TRUE(has(ended.output, "2 seconds")) << ended.output;
-    EXPECT_TRUE(has(ended.output, "--seed 1.")) << ended.output;
+    EXPECT_TRUE(has(ended.output, "Random seed: 1.")) << ended.output;
 }
 
 TEST(Settings, ThatAreWrongAreToldWithWhereTheyAreFrom) {

@@ -61,9 +61,9 @@ TEST(ProcessView, TellsThatTheFirstProcessBeginsAndOfOthersWhenVerbose) {
         view.begin(share_with(1), 2s);
     };
     EXPECT_EQ(errors_of_view(12, verbosity::normal, begin_two),
-              "Process 1/12, on processor 0, begins\n");
+              "Process 1/12 started on processor 0\n");
     EXPECT_EQ(errors_of_view(0, verbosity::verbose, begin_two),
-              "Process 1, on processor 0, begins\nProcess 2, on processor 1, begins\n");
+              "Process 1 started on processor 0\nProcess 2 started on processor 1\n");
     EXPECT_EQ(errors_of_view(12, verbosity::quiet, begin_two), "");
 }
 
@@ -87,7 +87,7 @@ TEST(ProcessView, WarnsOnceAndNotBeforeSixProcesses) {
         }
     };
     const std::string errors = errors_of_view(0, verbosity::normal, end_processes);
-    const std::string first = "Process 1, on processor 0, begins\nWARNING: 5000 exchanges: ";
+    const std::string first = "Process 1 started on processor 0\nCAUTION: 5000 exchanges: ";
     EXPECT_TRUE(errors.starts_with(first)) << errors;
     EXPECT_EQ(errors.find('\n', first.size()), errors.size() - 1) << "and nothing else" << errors;
 }

@@ -49,7 +49,7 @@ using lines = std::vector<std::string>;
 
 TEST(ProgressView, SaysWhatIsPlayedAndHowLongItTakesAtMost) {
     EXPECT_EQ(progress_view(halfway(), names(), "", ascii_of(45)),
-              (lines{"#####...............  25 %, 1:30 left at most",
+              (lines{"#####...............  25 %, at most 1:30 left",
                      "Experiment 2/3: 5000 exchanges; repetition 2,", "No ratio yet"}));
 }
 
@@ -143,7 +143,7 @@ TEST(ProgressView, IsNotActedOnByForeignText) {
 TEST(TimeLeft, IsInHoursOfLongRuns) {
     auto progress = halfway();
     progress.elapsed = std::chrono::hours(1);
-    EXPECT_EQ(format_time_left(progress), "3:00:00 left at most");
+    EXPECT_EQ(format_time_left(progress), "at most 3:00:00 left");
 }
 
 TEST(TimeLeft, IsNotPromisedBeforeTheBeginning) {
@@ -162,7 +162,7 @@ TEST(TimeLeft, IsNotPromisedOfARepetitionThatOutlastsTheLimit) {
     run_progress progress;
     progress.fraction_done = 1;
     progress.elapsed = std::chrono::seconds(30);
-    EXPECT_EQ(format_time_left(progress), "playing this repetition to its end");
+    EXPECT_EQ(format_time_left(progress), "finishing this repetition");
     const auto view = progress_view(progress, names(), "", text_style());
     EXPECT_NE(view.front().find(" 99 %"), std::string::npos) << view.front();
 }

@@ -70,7 +70,8 @@ std::string format_planned_experiment(std::size_t number, const experiment& expe
                format_number_of(experiment.connections, "connection"),
                format_number_of(layout.rounds, "round"), layout.exchanges_of(0)) +
            (experiment.rate ? format_open_loop(experiment) : "") +
-           wrap_text("     by " + format_contender_list(experiment), "        ", text_columns) +
+           wrap_text("     Contenders: " + format_contender_list(experiment), "        ",
+                     text_columns) +
            '\n';
 }
 
@@ -85,61 +86,59 @@ std::string format_run_estimate(const run_estimate& estimate) {
 }
 
 std::string format_question(const plan& planned) {
-    return fmt::format("the time of {} by that of {} is known to within +-{:.3g} %",
-                       planned.question.numerator, planned.question.denominator,
-                       100 * planned.stop.precision);
+    return fmt::format("{} / {} is known to +-{:.3g} %", planned.question.numerator,
+                       planned.question.denominator, 100 * planned.stop.precision);
 }
 
-/// When a run in one process ends. A repetition that has begun is finished.
+/// When a run in one process ends.
 std::string format_stopping_rule(const plan& planned) {
     const stopping_rule& stop = planned.stop;
-    const std::string at_the_latest =
-        fmt::format("with the repetition in which {} are over", format_duration(stop.max_time));
+    const std::string limit = fmt::format("after {} (the repetition in progress finishes)",
+                                          format_duration(stop.max_time));
     if (stop.max_rounds <= stop.min_rounds)
-        return fmt::format("It ends with the repetition in which {} {} reached, or {}.",
-                           format_number_of(stop.max_rounds, "round"),
-                           stop.max_rounds == 1 ? "is" : "are", at_the_latest);
+        return fmt::format("Stops after {}, or {}.", format_number_of(stop.max_rounds, "round"),
+                           limit);
     std::string text =
-        fmt::format("An experiment ends when {}, from {} and {} on, or {}",
-                    format_question(planned), format_number_of(stop.min_rounds, "round"),
-                    format_number_of(stop.min_repetitions, "repetition"), at_the_latest);
+        fmt::format("Stops when {} (after at least {} and {}), or {}", format_question(planned),
+                    format_number_of(stop.min_rounds, "round"),
+                    format_number_of(stop.min_repetitions, "repetition"), limit);
     if (stop.max_rounds < plan().stop.max_rounds)
-        text +=
-            fmt::format(", or in which {} are reached", format_number_of(stop.max_rounds, "round"));
+        text += fmt::format(", or after {}", format_number_of(stop.max_rounds, "round"));
     return text + '.';
 }
 
-/// When a run in several processes ends. One that has begun is finished.
+/// When a run in several processes ends.
 std::string format_last_process(const plan& planned, const process_schedule& schedule) {
-    const std::string at_the_latest =
-        fmt::format("with the one in which {} are over", format_duration(planned.stop.max_time));
+    const std::string limit = fmt::format("after {} (the process in progress finishes)",
+                                          format_duration(planned.stop.max_time));
     if (!schedule.goes_on)
-        return fmt::format("It ends with the last of them, or {}.", at_the_latest);
-    return fmt::format("It ends when {} in every experiment, from {} processes on, or {}.",
-                       format_question(planned), schedule.processes, at_the_latest);
+        return fmt::format("Stops after the last process, or {}.", limit);
+    return fmt::format("Stops when {} in every experiment (after at least {} processes), or {}.",
+                       format_question(planned), schedule.processes, limit);
 }
 
 std::string format_schedule(const process_schedule& schedule) {
-    const std::string play = fmt::format("{} processes{} play it one after the other",
-                                         schedule.processes, schedule.goes_on ? " or more" : "");
+    const std::string processes =
+        fmt::format("{}{} processes, one after the other", schedule.goes_on ? "At least " : "",
+                    schedule.processes);
     if (schedule.max_rounds)
-        return fmt::format("{}, {} each or the repetition in which they are reached.", play,
+        return fmt::format("{}, {} each (the repetition in progress finishes).", processes,
                            format_number_of(*schedule.max_rounds, "round"));
     return fmt::format(
-        "{}, for {} each; the first plays every repetition to its end, and where that "
-        "takes longer, the others play a part of each.",
-        play, format_duration(schedule.share));
+        "{}, {} each. The first plays whole repetitions; if these take longer, the others play "
+        "part of each.",
+        processes, format_duration(schedule.share));
 }
 
 std::string format_run_duration(const plan& plan, const process_schedule& schedule) {
     if (const auto estimate = estimate_by_rate(plan, schedule))
-        return fmt::format("At these rates it takes about {}.", format_run_estimate(*estimate));
+        return fmt::format("Takes about {} at these rates.", format_run_estimate(*estimate));
     if (plays_elsewhere(plan))
-        return "How long it takes is not known: servers elsewhere are not asked.";
+        return "Duration unknown: a dry run does not contact remote servers.";
     if (const auto estimate = estimate_by_trial(plan, schedule))
-        return fmt::format("It takes about {} on this machine, by a short trial just now.",
+        return fmt::format("Takes about {} on this machine, estimated from a short trial.",
                            format_run_estimate(*estimate));
-    return "How long it takes is not known: a short trial of it failed.";
+    return "Duration unknown: a short trial failed.";
 }
 
 std::vector<std::string> describe_time(const plan& plan, const process_schedule& schedule) {
@@ -149,19 +148,19 @@ std::vector<std::string> describe_time(const plan& plan, const process_schedule&
                          {format_schedule(schedule), format_last_process(plan, schedule)});
     else
         sentences.push_back(format_stopping_rule(plan));
-    sentences.push_back(fmt::format("The order of play follows from --seed {}.", plan.seed));
+    sentences.push_back(fmt::format("Random seed: {}.", plan.seed));
     return sentences;
 }
 
 std::vector<std::string> describe_results(const run_request& request) {
     std::vector<std::string> sentences;
     for (const assertion& assertion : request.required.assertions)
-        sentences.push_back(fmt::format("It would have to hold that {}.", assertion.text));
+        sentences.push_back(fmt::format("Asserts: {}.", assertion.text));
     if (request.required.baseline)
-        sentences.push_back(fmt::format("Nothing may have become slower than in the run {}.",
+        sentences.push_back(fmt::format("Fails on a regression against run {}.",
                                         escape_terminal(request.required.baseline->run_id)));
     for (const output_target& target : choose_outputs(request.outputs).files)
-        sentences.push_back(fmt::format("The report would be written to {}.", target.path));
+        sentences.push_back(fmt::format("Writes the report to {}.", target.path));
     return sentences;
 }
 
@@ -175,7 +174,7 @@ std::string wrap_sentences(const std::vector<std::string>& sentences) {
 }  // namespace
 
 std::string dry_run_text(const run_request& request, const plan& plan) {
-    std::string text = "Nothing is measured yet. What would be:\n\n";
+    std::string text = "Dry run: nothing is measured. Plan:\n\n";
     for (std::size_t i = 0; i < plan.experiments.size(); ++i)
         text += format_planned_experiment(i + 1, plan.experiments[i]);
     return text + wrap_sentences(describe_time(plan, make_schedule(request, plan))) +

@@ -1,8 +1,11 @@
+#include <fmt/format.h>
+
 #include "pingpong/commands/commands.hpp"
 #include "pingpong/commands/gate.hpp"
 #include "pingpong/files/outputs.hpp"
 #include "pingpong/files/report_file.hpp"
 #include "pingpong/reporter/format.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong::command {
 
@@ -11,8 +14,9 @@ namespace {
 exit_status show_report(const report_request& request) {
     report report = read_report(request.paths.front());
     apply_gate(request.required, report);
-    return deliver_report(report, choose_outputs(request.outputs), request.display,
-                          "--full; charts: -o run.html")
+    const std::string hint = fmt::format("--full; charts: pingpong report {} -o run.html",
+                                         escape_terminal(request.paths.front()));
+    return deliver_report(report, choose_outputs(request.outputs), request.display, hint)
                ? status_of(request.required, report)
                : exit_status::io_failed;
 }

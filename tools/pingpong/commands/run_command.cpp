@@ -5,6 +5,7 @@
 #include <boost/asio/io_context.hpp>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -103,23 +104,32 @@ void require_place(const run_store& store) {
         throw command_error(exit_status::io_failed, "--save: " + obstacle);
 }
 
+/// What became of a report that was to be remembered.
+struct kept_run {
+    bool kept = false;    ///< It is `last` now.
+    bool failed = false;  ///< It was to be saved under a name, and could not be.
+};
+
 /// Remembers the report as far as that is wanted. That it cannot be kept is no error, since nobody
-/// asked for that; that it cannot be saved is.
-///
-/// \return  False, after an error line, when it could not be saved.
-bool remember(const report& report, const run_request& request, const run_store& store) {
+/// asked for that; that it cannot be saved is, and an error line says so.
+kept_run remember(const report& report, const run_request& request, const run_store& store) {
     if (!request.keeps)
-        return true;
+        return {};
     const std::string json = to_json(report);
     const std::string obstacle = store.keep(report, json);
     if (!obstacle.empty() && request.display.level == verbosity::verbose)
         print_notice("This run is not remembered: " + obstacle);
-    if (request.saved_as.empty())
-        return true;
-    const std::string error = store.save(report, json, request.saved_as);
+    const std::string error =
+        request.saved_as.empty() ? std::string() : store.save(report, json, request.saved_as);
     if (!error.empty())
         print_error("--save: " + error);
-    return error.empty();
+    return {obstacle.empty(), !error.empty()};
+}
+
+/// What to type next.
+std::string_view format_hint(const kept_run& run) {
+    return run.kept ? "pingpong report last --full; charts: pingpong report last -o run.html"
+                    : "--full; charts: -o run.html";
 }
 
 }  // namespace
@@ -155,18 +165,19 @@ exit_status execute_run(const run_request& request, const std::vector<std::strin
     apply_gate(request.required, report);
 
     bool all_written = files.finish(report);
-    all_written &= remember(report, request, store);
+    const kept_run remembered = remember(report, request, store);
+    all_written &= !remembered.failed;
     if (summary.wanted())
         all_written &= summary.append(to_markdown(report));
-    print(render_printed(report, outputs, style_of_output(request.display.colour),
-                         "--full; charts: -o run.html"));
     if (request.display.level != verbosity::quiet) {
         files.announce();
         print_missed_precision(report, outputs);
     }
+    print(render_printed(report, outputs, style_of_output(request.display.colour),
+                         format_hint(remembered)));
     print_failed_gates(report, outputs);
     if (report.interrupted)
-        print_error("interrupted: the report has what was measured until then");
+        print_error("interrupted: partial report");
     if (!all_written)
         return exit_status::io_failed;
     if (report.interrupted)

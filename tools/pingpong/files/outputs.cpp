@@ -27,7 +27,7 @@ void validate_page_format(std::string_view option, format wanted, std::string_vi
     for (const format known : formats)
         names.emplace_back(name_of(known));
     throw command_error(exit_status::wrong_usage,
-                        fmt::format("{}: {} cannot be had as {}; expected {}", option, subject,
+                        fmt::format("{}: {} cannot be written as {}; expected {}", option, subject,
                                     name_of(wanted), join_with_or(names)));
 }
 
@@ -105,10 +105,10 @@ bool deliver_report(const report& report, const output_choice& outputs,
                     const display_options& display, std::string_view hint) {
     report_files files(outputs.files);
     const bool all_written = files.finish(report);
-    if (outputs.printed)
-        print(render_printed(report, outputs, style_of_output(display.colour), hint));
     if (display.level != verbosity::quiet)
         files.announce();
+    if (outputs.printed)
+        print(render_printed(report, outputs, style_of_output(display.colour), hint));
     print_failed_gates(report, outputs);
     return all_written;
 }

@@ -47,7 +47,7 @@ std::vector<std::string> experiment_lines::end_repetition(const run_progress& pr
     std::vector<std::string> lines;
     for (const diagnostic& warning : current_warnings(progress, report))
         if (warnings_.insert({warning.kind, warning.experiment}).second)
-            lines.push_back("WARNING: " +
+            lines.push_back("CAUTION: " +
                             format_with_experiment(report, warning, progress.experiments));
     unfinished_[progress.experiment] = progress;
     if (report.stopping.at(progress.experiment).reached) {

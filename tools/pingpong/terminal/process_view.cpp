@@ -45,10 +45,10 @@ process_view::process_view(const display_options& display, const plan& plan,
 
 void process_view::begin(const run_share& share, std::chrono::nanoseconds elapsed) {
     if (verbose_ || share.number == 0)
-        print_line(fmt::format(
-            "Process {}{}{} begins", share.number + 1,
-            processes_ > 0 ? fmt::format("/{}", processes_) : "",
-            share.processor ? fmt::format(", on processor {},", *share.processor) : ""));
+        print_line(
+            fmt::format("Process {}{} started{}", share.number + 1,
+                        processes_ > 0 ? fmt::format("/{}", processes_) : "",
+                        share.processor ? fmt::format(" on processor {}", *share.processor) : ""));
     current_ = share;
     wait(elapsed);
 }
@@ -84,9 +84,9 @@ void process_view::take_warnings(const report& report) {
     for (const diagnostic& warning : warnings_of(report)) {
         const std::string text = format_with_experiment(report, warning, progress_.experiments);
         if (trouble_.empty())
-            trouble_ = "WARNING so far: " + text;
+            trouble_ = "CAUTION: " + text;
         if (warnings_.insert({warning.kind, warning.experiment}).second && !live_.enabled())
-            print_line("WARNING: " + text);
+            print_line("CAUTION: " + text);
     }
 }
 

@@ -116,13 +116,13 @@ std::string format_time_left(const run_progress& progress) {
     if (progress.fraction_done <= 0)
         return {};
     if (progress.fraction_done >= 1)
-        return "playing this repetition to its end";
+        return "finishing this repetition";
     const std::chrono::duration<double> time_left =
         std::chrono::duration<double>(progress.elapsed) * (1 / progress.fraction_done - 1);
     // More than a century is of no use, and does not fit.
     if (time_left >= std::chrono::hours(876'000))
         return {};
-    return format_clock(std::chrono::ceil<std::chrono::seconds>(time_left)) + " left at most";
+    return "at most " + format_clock(std::chrono::ceil<std::chrono::seconds>(time_left)) + " left";
 }
 
 std::vector<std::string> progress_view(const run_progress& progress, const run_names& names,

@@ -25,11 +25,6 @@ cell planned_setting(const experiment& experiment, std::size_t index) {
     return planned;
 }
 
-/// "Unix socket" of "a Unix socket", which is meant for sentences.
-std::string without_article(std::string_view name) {
-    return std::string(name.starts_with("a ") ? name.substr(2) : name);
-}
-
 }  // namespace
 
 run_names::run_names(const plan& plan) {
@@ -39,7 +34,7 @@ run_names::run_names(const plan& plan) {
         for (const contender_spec& contender : each.contenders)
             if (const auto* info = plan.protocols.find_info(contender.protocol);
                 info && contender.name() == contender.protocol)
-                display_names_[contender.protocol] = without_article(info->display_name);
+                display_names_[contender.protocol] = info->display_name;
     }
     distinctions_ = format_distinctions(planned);
 }

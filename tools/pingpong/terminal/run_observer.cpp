@@ -20,8 +20,8 @@ bool is_wrong_reply(const boost::system::error_code& code) {
 std::string format_worst_warning(const run_progress& progress, const report& report) {
     const auto warnings = current_warnings(progress, report);
     return warnings.empty() ? std::string()
-                            : "WARNING so far: " + format_with_experiment(report, warnings.front(),
-                                                                          progress.experiments);
+                            : "CAUTION: " + format_with_experiment(report, warnings.front(),
+                                                                   progress.experiments);
 }
 
 std::string format_repetition(const run_progress& progress, const run_names& names) {

@@ -178,7 +178,7 @@ void warning_metrics(exposition& text, const report& report) {
 }
 
 void assertion_metrics(exposition& text, const report& report) {
-    text.family("pingpong_assertion_info", "What became of an assertion; always 1.");
+    text.family("pingpong_assertion_info", "Result of an assertion; always 1.");
     for (std::size_t i = 0; i < report.assertions.size(); ++i)
         text.sample({{"number", fmt::format("{}", i + 1)},
                      {"assertion", report.assertions[i].text},

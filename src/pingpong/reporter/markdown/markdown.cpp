@@ -118,10 +118,10 @@ std::string summary_table(const experiment_view& view) {
 std::string comparison_table(const report& report, const experiment_view& view) {
     const std::string names[] = {
         "contender",
-        "compared with",
-        "of the",
+        "vs.",
+        "statistic",
         "ratio",
-        "may be claimed",
+        "95 % claim",
         has_parallel_connections(view) ? "difference us/round trip" : "difference us/exchange",
         "interval us",
         "ratio of exchanges/s",

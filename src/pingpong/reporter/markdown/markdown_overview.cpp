@@ -22,7 +22,8 @@ std::string to_markdown(const run_changes& changes) {
     const formatted_changes formatted = format_changes(changes, escape_markdown);
     std::vector<std::string> lines{formatted.conclusion};
     lines.insert(lines.end(), formatted.sentences.begin(), formatted.sentences.end());
-    const std::array<std::string, 6> names{"what", "at", "verdict", "old", "new", "new by old"};
+    const std::array<std::string, 6> names{"contenders", "at",  "verdict",
+                                           "old",        "new", "new / old"};
     markdown_table table(names, 3);
     for (const change_row& row : formatted.rows)
         table.row(

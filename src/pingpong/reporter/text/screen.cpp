@@ -345,7 +345,8 @@ std::string format_narrower(const report& report, const stopping_outcome& outcom
     if (outcome.reached)
         return {};
     if (outcome.limited)
-        return fmt::format("; +-{:.2g} % of it between runs", 100 * outcome.unseen_half_width);
+        return fmt::format("; +-{:.2g} % is variation between runs",
+                           100 * outcome.unseen_half_width);
     const double time_s = std::chrono::duration<double>(report.duration).count();
     const double times =
         outcome.rounds_needed && outcome.rounds > 0

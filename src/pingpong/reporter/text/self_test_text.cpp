@@ -53,8 +53,7 @@ std::string format_level(const self_test_outcome& outcome) {
             break;
     }
     return fmt::format(
-        "Too few trials to tell whether false positives are at most {:.0f} %: {} without any "
-        "would show it.",
+        "Too few trials to confirm at most {:.0f} % false positives; at least {} are needed.",
         level, outcome.trials_for_level);
 }
 
@@ -74,9 +73,8 @@ std::string format_power(const self_test_outcome& outcome, double delay) {
     }
     if (outcome.delayed.intervals.trials < outcome.trials_for_power)
         return fmt::format(
-            "Too few trials to tell whether a delay of {:g} % is found with {:.0f} % power: {} "
-            "that "
-            "all find it would show it.",
+            "Too few trials to confirm {1:.0f} % power for a delay of {0:g} %; at least {2} are "
+            "needed.",
             100 * delay, wanted, outcome.trials_for_power);
     return fmt::format("Whether a delay of {:g} % is found with {:.0f} % power is undecided.",
                        100 * delay, wanted);
@@ -93,11 +91,11 @@ public:
                    std::string_view covers) {
         add("{}", heading);
         add("  the interval of the ratio excludes 1   {}", format_self_test_share(tally.intervals));
-        add("  so does what is claimed                {}", format_self_test_share(tally.claims));
+        add("  the claim excludes 1                   {}", format_self_test_share(tally.claims));
         add("  the verdict is faster or slower        {}", format_self_test_share(tally.verdicts));
-        add("  the interval of the ratio holds {:<7}{}", covers,
+        add("  the interval contains {:<17}{}", covers,
             format_self_test_share(tally.ratio_covered));
-        add("  that of the difference holds its time  {}",
+        add("  that of the difference contains it     {}",
             format_self_test_share(tally.difference_covered));
         add("  the ratio over all trials              {}", format_ratio_estimate(tally.ratio));
     }
@@ -110,7 +108,7 @@ void add_trials(line_list& lines, const self_test_report& report) {
     const self_test_plan& plan = report.plan;
     lines.add("{} against itself: {} exchanges, {} rounds, {}; seed {}", plan.protocol, plan.count,
               plan.rounds, format_count(plan.trials, "trial") + " of each kind", plan.seed);
-    lines.add("median round trip {} us, wall by CPU time {}, {:.0f} s\n",
+    lines.add("median round trip {} us, wall time / CPU time {}, {:.0f} s\n",
               format_figure(to_us(outcome.median_ns), 2), format_figure(outcome.contention, 2),
               std::chrono::duration<double>(report.duration).count());
     lines.add_tally("Both the same", outcome.same, "1");
@@ -118,8 +116,8 @@ void add_trials(line_list& lines, const self_test_report& report) {
     lines.add_tally(fmt::format("One delayed by {:g} %", 100 * plan.delay), outcome.delayed,
                     fmt::format("{:g}", 1 + plan.delay));
     lines.add(
-        "\nThe first rounds were left out in {} and {} trials, neighbouring rounds resembled "
-        "each other\nto the end in {} and {}. In brackets {:.0f} % confidence intervals.\n",
+        "\nWarm-up rounds dropped in {} and {} trials; rounds still correlated in {} and {}. "
+        "Brackets:\n{:.0f} % confidence intervals.\n",
         outcome.same.warm_ups.hits, outcome.delayed.warm_ups.hits, outcome.same.autocorrelated.hits,
         outcome.delayed.autocorrelated.hits, 100 * report.confidence);
     lines.add("{} {}", format_level(outcome), format_power(outcome, plan.delay));
@@ -142,21 +140,23 @@ void add_runs(line_list& lines, const rerun_series& series) {
                   run.verdict.certainty == certainty::firm ? "" : ", tentative");
     }
     const rerun_outcome outcome = outcome_of(series);
-    lines.add("The runs differ by {:.2f} % where each sees {:.2f} % (standard deviations).",
+    lines.add("Standard deviation between runs: {:.2f} %; each run estimated {:.2f} %.",
               100 * outcome.sd, 100 * outcome.observed_se);
-    lines.add("{} of {} claims hold the mean of all runs, {:.3f}.", outcome.covered, outcome.runs,
-              std::exp(outcome.log_ratio_mean));
-    lines.add("{} of {} pairs of claims are disjoint; {} contradict each other firmly.",
-              outcome.disjoint_pairs, outcome.pairs, outcome.contradicting_pairs);
+    lines.add("{} of {} claims contain the mean of all runs, {:.3f}.", outcome.covered,
+              outcome.runs, std::exp(outcome.log_ratio_mean));
+    lines.add(
+        "{} of {} pairs of claims are disjoint; {} pairs of firm verdicts contradict each other.",
+        outcome.disjoint_pairs, outcome.pairs, outcome.contradicting_pairs);
 }
 
 /// What the spread of runs of several kinds is made of, in percent.
 void add_components(line_list& lines, const std::vector<rerun_series>& all) {
     lines.add("Standard deviations of the log ratio, in percent");
-    lines.add("{:<28}{:>6}{:>10}{:>10}{:>10}", "", "runs", "of runs", "seen", "claimed");
+    lines.add("{:<28}{:>6}{:>14}{:>16}{:>10}", "", "runs", "between runs", "standard error",
+              "claim +-");
     for (const rerun_series& series : all) {
         const rerun_outcome outcome = outcome_of(series);
-        lines.add("{:<28}{:>6}{:>10.2f}{:>10.2f}{:>10.2f}", series.name, outcome.runs,
+        lines.add("{:<28}{:>6}{:>14.2f}{:>16.2f}{:>10.2f}", series.name, outcome.runs,
                   100 * outcome.sd, 100 * outcome.observed_se, 100 * outcome.claimed_half);
     }
     const rerun_outcome whole = outcome_of(all.back());
@@ -181,9 +181,9 @@ std::string to_table(const self_test_report& report) {
     if (report.reruns.size() > 1)
         add_components(lines, report.reruns);
     if (report.failure)
-        lines.add("It ended early: {}", escape_terminal(*report.failure));
+        lines.add("Stopped early: {}", escape_terminal(*report.failure));
     if (report.interrupted)
-        lines.add("Interrupted: this is what was measured until then.");
+        lines.add("Interrupted: partial results.");
     return std::move(lines.text);
 }
 

@@ -155,12 +155,11 @@ std::size_t highest_count(const std::vector<strip>& strips, const plot_axis& axi
 }
 
 std::string heading(const scale& scale, const text_style& style) {
-    return wrap_text(
-        fmt::format("Medians of blocks: {} to {} for 1 to {} of them, {} for the one in "
-                    "the middle",
-                    scale.marks.heights.front(), scale.marks.heights.back(), scale.max_count,
-                    scale.marks.median),
-        "", style.columns);
+    return wrap_text(fmt::format("Block medians: {} to {} for 1 to {} of them, {} for the one in "
+                                 "the middle",
+                                 scale.marks.heights.front(), scale.marks.heights.back(),
+                                 scale.max_count, scale.marks.median),
+                     "", style.columns);
 }
 
 }  // namespace

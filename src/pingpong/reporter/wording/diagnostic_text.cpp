@@ -222,7 +222,7 @@ std::string format_diagnostic(const report& report, const diagnostic& diagnostic
             return fmt::format("Slow clock source {}",
                                parameters_of<clock_source>(diagnostic).name);
         case diagnostic_kind::interrupted:
-            return "Interrupted: this is what was measured until then";
+            return "Interrupted: partial report";
         case diagnostic_kind::failed:
             return format_failures(report, parameters_of<failed_contenders>(diagnostic));
         case diagnostic_kind::delayed_replies: {
@@ -233,7 +233,7 @@ std::string format_diagnostic(const report& report, const diagnostic& diagnostic
         case diagnostic_kind::open_loop:
             return format_open_loops(report, parameters_of<open_loop_problems>(diagnostic));
         case diagnostic_kind::overloaded:
-            return fmt::format("Processors overloaded: {:.1f} times as much waiting as work",
+            return fmt::format("Processors overloaded: waited {:.1f} times as long as it worked",
                                parameters_of<processor_contention>(diagnostic).median - 1);
         case diagnostic_kind::contended: {
             const auto contention = parameters_of<processor_contention>(diagnostic);
@@ -276,7 +276,7 @@ std::string_view remedy_of(diagnostic_kind kind) noexcept {
         case diagnostic_kind::unstable:
             return "run again later";
         case diagnostic_kind::limited:
-            return "merge runs or calibrate";
+            return "merge runs, or self-test --calibrate";
         case diagnostic_kind::imprecise:
             return "raise --max-time";
         case diagnostic_kind::not_steady:

@@ -88,7 +88,7 @@ std::vector<std::string> format_origin(const run_changes& changes, escaper escap
 
 std::string format_outcome(const report& report, const assertion_outcome& outcome) {
     const cell& first = first_cell_of(report, outcome.experiment);
-    return (outcome.figure ? format_estimate(*outcome.figure) : std::string("nothing")) + " at " +
+    return (outcome.figure ? format_estimate(*outcome.figure) : std::string("no figure")) + " at " +
            format_setting(first.count, first.connections, first.echo, first.payload_request_bytes);
 }
 

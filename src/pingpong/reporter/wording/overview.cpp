@@ -105,8 +105,8 @@ overview_table make_ratio_table(const std::vector<agreement>& agreements, escape
         "Ratios", {"compared", "at", "run", "verdict", "ratio", "difference", "rounds"}, {}, 4};
     for (const agreement& agreement : agreements) {
         const run_comparison& first = agreement.runs.front();
-        const std::string pair =
-            escape(first.numerator().protocol + " / " + first.denominator().protocol);
+        const std::string pair = format_contender(first.numerator(), escape) + " / " +
+                                 format_contender(first.denominator(), escape);
         for (const run_comparison& found : agreement.runs) {
             const paired_comparison& figures = found.comparison->figures;
             table.rows.push_back({pair, agreement.setting, escape(found.run->name),
@@ -160,7 +160,7 @@ overview_table make_median_table(const run_list& runs, escaper escape) {
                         return find_cell_like(earlier->report, cell).has_value();
                     }))
                     continue;
-                text_row cells{escape(cell.protocol), format_experiment(view)};
+                text_row cells{format_contender(cell, escape), format_experiment(view)};
                 for (const named_report* each : runs)
                     cells.push_back(format_median(each->report, cell));
                 table.rows.push_back(std::move(cells));
@@ -170,12 +170,12 @@ overview_table make_median_table(const run_list& runs, escaper escape) {
 
 std::string format_comparability(const overview_table& differing) {
     if (differing.rows.empty())
-        return "Machine, build and settings are the same as far as is known. Times may differ all "
-               "the same, by as much as the machine's speed did: ratios tell the protocols apart.";
+        return "No known difference in machine, build or settings. Times still vary with the "
+               "machine's speed; compare ratios.";
     std::string names;
     for (const text_row& each : differing.rows)
         names += (names.empty() ? "" : ", ") + each.front();
-    return "Times are not to be compared, since the runs differ in: " + names + '.';
+    return "Do not compare times: the runs differ in " + names + '.';
 }
 
 }  // namespace
@@ -197,8 +197,7 @@ overview make_overview(std::span<const named_report> all, escaper escape) {
     if (made.circumstances.rows.empty())
         made.medians = make_median_table(runs, escape);
     made.cautions.emplace_back(
-        "Ratios are of contenders of the same run, which the speed of the machine does not change "
-        "much: they may be compared.");
+        "Ratios can be compared across runs: both sides were measured in the same run.");
     made.cautions.push_back(format_comparability(made.circumstances));
     return made;
 }

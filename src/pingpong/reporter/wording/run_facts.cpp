@@ -95,8 +95,8 @@ std::vector<fact> run_facts(const report& report) {
     list.add_text("precision wanted", fmt::format("+-{} %", 100 * config.stop.precision));
     list.add_text("margin", fmt::format("{} %", 100 * config.question.margin));
     list.add_text("confidence", fmt::format("{} %", 100 * config.question.confidence));
-    list.add_number("rounds at least", config.stop.min_rounds);
-    list.add_number("rounds at most", config.stop.max_rounds);
+    list.add_number("min rounds", config.stop.min_rounds);
+    list.add_number("max rounds", config.stop.max_rounds);
     list.add_number("deadline ms", config.deadline.count());
     list.add_text("host", config.host);
     return std::move(list).take();
@@ -121,15 +121,15 @@ std::vector<fact> machine_facts(const environment_info& environment) {
     list.add_known("architecture", environment.arch);
     list.add_known("processor", environment.cpu_model);
     list.add_known("processors online", environment.cpus_online);
-    list.add_text("processors it may use",
+    list.add_text("allowed processors",
                   environment.affinity ? format_ranges(*environment.affinity) : "");
     list.add_known("simultaneous multithreading", environment.smt);
     list.add_known("hypervisor", environment.hypervisor);
     list.add_known("governor", environment.governor);
-    list.add_known("MHz at least", environment.mhz_min);
-    list.add_known("MHz at most", environment.mhz_max);
+    list.add_known("min MHz", environment.mhz_min);
+    list.add_known("max MHz", environment.mhz_max);
     list.add_known("clock source", environment.clocksource);
-    list.add_known("address space randomisation", environment.aslr);
+    list.add_known("ASLR", environment.aslr);
     list.add_known("mitigations", environment.mitigations);
     list.add_known("memory bytes", environment.mem_bytes);
     return std::move(list).take();
@@ -142,7 +142,7 @@ std::vector<fact> load_facts(const environment_info& environment) {
     list.add_known("CPU pressure % at the start", environment.psi_cpu_some_avg10_start);
     list.add_known("CPU pressure % at the end", environment.psi_cpu_some_avg10_end);
     list.add_known("stolen ticks", environment.steal_ticks);
-    list.add_known("waited for a processor ns", environment.run_delay);
+    list.add_known("run-queue wait ns", environment.run_delay);
     return std::move(list).take();
 }
 
@@ -215,7 +215,7 @@ std::vector<fact_group> list_facts(const report& report) {
 }
 
 std::string format_interruption(const report& report) {
-    return report.interrupted ? "Interrupted: this is what was measured until then." : "";
+    return report.interrupted ? "Interrupted: partial report." : "";
 }
 
 std::string format_legend(const report& report) {
