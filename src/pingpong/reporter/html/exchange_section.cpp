@@ -27,7 +27,7 @@ markup handshake_element(const transcript& handshake) {
     if (handshake.sent.total_bytes == 0 && handshake.received.total_bytes == 0)
         return {};
     return element("details", {},
-                   element("summary", {}, "Before it, once per connection") +
+                   element("summary", {}, "Once per connection, before it") +
                        octets_element("Sent", handshake.sent) +
                        octets_element("Received", handshake.received));
 }
@@ -52,15 +52,13 @@ markup exchange_section(const subject& subject) {
         if (report.cells[sample.cell].experiment == experiment)
             columns += exchange_element(subject, sample);
     const auto view = std::ranges::find(subject.views, experiment, &experiment_view::index);
-    return element("section", {},
-                   element("h2", {}, "One exchange, byte by byte") +
-                       element("div", {{"class", "exchanges"}}, columns) +
-                       element("p", {{"class", "note"}},
-                               typeset_sentences(
-                                   "As carried in the setting of " + format_experiment(*view) +
-                                   ". ↵ is CR LF; in angle brackets are octets that are no "
-                                   "printable ASCII. Every contender carries the same message; the "
-                                   "rest is what its protocol adds.")));
+    return element("div", {{"class", "exchanges"}}, columns) +
+           element("p", {{"class", "note"}},
+                   typeset_sentences(
+                       "Setting: " + format_experiment(*view) +
+                       ". ↵ is CR LF; bytes that are not printable ASCII are in angle brackets. "
+                       "Every contender carries the same message; the rest is what its protocol "
+                       "adds."));
 }
 
 }  // namespace pingpong::html

@@ -38,9 +38,31 @@ bool is_answer_withheld(const subject& subject) {
            subject.main_comparison()->verdict.certainty == certainty::withheld;
 }
 
+/// The settings whose measurement is not valid, where those of others are.
+std::vector<std::string> invalid_places(const subject& subject) {
+    std::vector<std::string> places;
+    for (const experiment_view& view : subject.views)
+        if (subject.is_invalid(view))
+            places.push_back(subject.format_place(view));
+    return places.size() < subject.views.size() ? places : std::vector<std::string>();
+}
+
+/// Which settings are not valid, in a sentence.
+std::string format_invalid_places(const subject& subject, const std::vector<std::string>& places) {
+    constexpr std::size_t max_places = 6;
+    std::string list;
+    for (std::size_t i = 0; i < places.size() && i < max_places; ++i)
+        list += (i == 0 ? "" : "; ") + places[i];
+    if (places.size() > max_places)
+        list += fmt::format("; and {} more", places.size() - max_places);
+    return fmt::format("{} of {}: {}. The other settings stand.", places.size(),
+                       format_count(subject.views.size(), "setting"), list);
+}
+
+/// What is wrong with a measurement that is not valid in any setting.
 std::vector<std::string> invalid_lines(const subject& subject) {
     if (is_answer_withheld(subject))
-        return {"No finding may rest on it."};
+        return {"Draw no conclusion from it."};
     std::vector<std::string> lines;
     for (const worded_warning& each : format_warnings(subject.report, escape_terminal))
         if (each.severity == severity::invalid && lines.size() < max_banner_lines)
@@ -62,12 +84,12 @@ std::vector<std::string> failure_lines(const subject& subject) {
     return lines;
 }
 
-/// Why there is no conclusion; empty: there is one, or the measurement is invalid anyway.
+/// Why there is no conclusion; empty: there is one, or the answer or another banner says why not.
 std::string format_inconclusiveness(const subject& subject) {
     if (subject.report.cells.empty())
         return "Nothing was measured.";
     if (subject.headlines.empty())
-        return "No two contenders played a round together, so that nothing was compared.";
+        return "No two contenders played a round together, so nothing was compared.";
     const std::vector<headline> answers = subject.answers();
     const auto undecided = std::ranges::count_if(answers, [](const headline& each) {
         const verdict& verdict = each.primary->verdict;
@@ -76,8 +98,8 @@ std::string format_inconclusiveness(const subject& subject) {
     if (undecided == 0)
         return {};
     if (answers.size() == 1)
-        return "This run does not tell the two apart, nor shows that they are equal.";
-    return fmt::format("In {} of {} settings this run does not tell the two apart.", undecided,
+        return {};  // as the answer itself says
+    return fmt::format("In {} of {} settings this run cannot tell which is faster.", undecided,
                        answers.size());
 }
 
@@ -103,16 +125,16 @@ std::vector<std::string> debug_build_lines(const report& report) {
 /// What keeps the run from being complete and valid; empty when nothing does.
 markup banners(const subject& subject) {
     markup all;
-    if (const auto invalid = invalid_lines(subject); !invalid.empty())
+    if (const auto places = invalid_places(subject); !places.empty())
+        all += banner("invalid", "Invalid settings.", {format_invalid_places(subject, places)});
+    else if (const auto invalid = invalid_lines(subject); !invalid.empty())
         all += banner("invalid", "Not a valid measurement.", invalid);
     if (subject.report.interrupted)
-        all +=
-            banner("warning", "Interrupted.",
-                   {"The plan was not played to its end; this is what was measured until then."});
+        all += banner("warning", "Interrupted.", {"This is what was measured until then."});
     if (const auto failures = failure_lines(subject); !failures.empty())
         all += banner("warning", "Not all contenders finished.", failures);
     if (const auto unmet = unmet_lines(subject.report); !unmet.empty())
-        all += banner("warning", "Not all that was asserted holds.", unmet);
+        all += banner("warning", "Not all assertions hold.", unmet);
     if (const auto build = debug_build_lines(subject.report); !build.empty())
         all += banner("warning", "A debug build.", build);
     if (const std::string reason = format_inconclusiveness(subject); !reason.empty())
@@ -120,25 +142,26 @@ markup banners(const subject& subject) {
     return all;
 }
 
-markup answer_list(const std::vector<worded_answer>& answers) {
-    if (answers.size() < 2)
-        return {};
-    markup list;
-    for (std::size_t i = 1; i < answers.size(); ++i)
-        list += element("dt", {}, answers[i].question) +
-                element("dd", {}, typeset_sentences(answers[i].text));
-    return element("dl", {{"class", "answers"}}, list);
-}
-
 std::string format_run(const report& report) {
     std::string text = "pingpong " + report.generator.version;
     if (!report.start_local.empty())
         text += ", " + report.start_local.substr(0, 16);
     text += ", a run of " + format_seconds(report.duration);
+    std::ranges::replace(text, 'T', ' ');
     if (report.environment.cpu_model)
         text += " on " + *report.environment.cpu_model;
-    std::ranges::replace(text, 'T', ' ');
     return text;
+}
+
+/// How many warnings there are, with a link to them; empty where there are none.
+markup warning_link(const report& report) {
+    const auto warnings = std::ranges::count_if(report.diagnostics, [](const diagnostic& each) {
+        return each.severity() != severity::note;
+    });
+    if (warnings == 0)
+        return {};
+    return markup("; ") + element("a", {{"href", "#warnings"}},
+                                  format_count(static_cast<std::uint64_t>(warnings), "warning"));
 }
 
 }  // namespace
@@ -147,13 +170,24 @@ markup header_section(const subject& subject) {
     const std::vector<worded_answer> answers = format_answers(subject.report, escape_terminal);
     const std::string question =
         answers.empty() ? "WebSocket and HTTP, exchange by exchange" : answers.front().question;
-    markup content = element("h1", {}, question) +
-                     element("p", {{"class", "run"}}, format_run(subject.report)) +
-                     banners(subject);
+    markup content = element("h1", {}, question);
     if (!answers.empty())
-        content += element("p", {{"class", "answer"}}, typeset_sentences(answers.front().text)) +
-                   answer_list(answers);
-    return element("header", {}, content);
+        content += element("p", {{"class", "answer"}}, typeset_sentences(answers.front().text));
+    content += element("p", {{"class", "run"}},
+                       markup(format_run(subject.report)) + warning_link(subject.report)) +
+               banners(subject);
+    return element("header", {{"id", "answer"}}, content);
+}
+
+markup reasons_section(const subject& subject) {
+    const std::vector<worded_answer> answers = format_answers(subject.report, escape_terminal);
+    if (answers.size() < 2)
+        return {};
+    markup list;
+    for (std::size_t i = 1; i < answers.size(); ++i)
+        list += element("dt", {}, answers[i].question) +
+                element("dd", {}, typeset_sentences(answers[i].text));
+    return element("dl", {{"class", "answers"}}, list);
 }
 
 }  // namespace pingpong::html

@@ -4,6 +4,7 @@
 #include "pingpong/reporter/html/drawing/style.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/html/html.hpp"
+#include "pingpong/reporter/html/page_body.hpp"
 #include "pingpong/reporter/html/sections.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
@@ -16,8 +17,8 @@ namespace pingpong {
 namespace html {
 namespace {
 
-/// For the end of the page, and for the note on sections that were left out.
-constexpr std::size_t reserved_bytes = 4'000;
+/// For the table of contents, and for the note on parts that were left out.
+constexpr std::size_t reserved_bytes = 6'000;
 
 /// `<head>` with a title and the style sheet; a browser loads nothing from elsewhere and runs no
 /// script.
@@ -35,67 +36,49 @@ markup head_element(std::string_view title) {
             element("title", {}, title) + style_element(style_sheet()));
 }
 
-std::string format_page(const markup& head, const markup& header, const markup& main) {
+std::string format_page(const markup& head, const markup& header, const page_body& body) {
+    const markup page = header + body.contents() + element("main", {}, body.sections());
     return "<!doctype html>\n" +
-           element("html", {{"lang", "en"}}, head + element("body", {}, header + main)).bytes();
+           element("html", {{"lang", "en"}},
+                   head + element("body", {}, element("div", {{"class", "page"}}, page)))
+               .bytes();
 }
-
-/// The parts of a page, as long as there is room for them.
-class page_body {
-public:
-    explicit page_body(std::size_t max_bytes) : max_bytes_(max_bytes) {}
-
-    void add(const markup& part) {
-        if (content_.bytes().size() + part.bytes().size() <= max_bytes_)
-            content_ += part;
-        else
-            is_part_omitted_ = true;
-    }
-
-    void add(const chart& chart) {
-        ++figures_;
-        add(figure_element(chart, figures_));
-    }
-
-    markup take() && {
-        if (is_part_omitted_)
-            content_ += element("p", {{"class", "note"}},
-                                "Parts of this page were left out, which would have made it too "
-                                "long; the report as JSON has everything.");
-        return std::move(content_);
-    }
-
-private:
-    std::size_t max_bytes_;
-    std::size_t figures_ = 0;
-    bool is_part_omitted_ = false;
-    markup content_;
-};
 
 std::string format_title(const report& report) {
     const std::vector<worded_answer> answers = format_answers(report, escape_terminal);
     return answers.empty() ? "pingpong: a report" : answers.front().question;
 }
 
-markup main_content(const subject& subject, std::size_t max_bytes) {
-    page_body body(max_bytes);
+/// What a reader sees first comes first: the ratio and the figures, then the reasons.
+void add_sections(page_body& body, const subject& subject) {
+    body.begin_section("ratio", "Ratio and times", section_heading::hidden);
     body.add(ratio_forest(subject));
     body.add(summary_section(subject));
-    body.add(element("h2", {}, "Why, and how it depends"));
+    body.begin_section("why", "Why, and how sure");
+    body.add(reasons_section(subject));
     body.add(ladder_bars(subject));
+    body.add(other_ratios(subject));
+    body.begin_section("settings", "What it depends on");
+    body.add(ratio_by_setting(subject));
     body.add(duration_by_count(subject));
-    if (const chart sweep = ratio_by_setting(subject); !sweep.pictures.empty())
-        body.add(sweep);
-    body.add(element("h2", {}, "How steady it was"));
+    body.add(experiments_section(subject));
+    body.begin_section("round-trips", "All round trips");
     body.add(percentiles_by_nines(subject));
     body.add(medians_over_time(subject));
-    body.add(exchange_section(subject));
-    body.add(gates_section(subject));
+    body.begin_section("assertions", "Assertions");
+    body.add(assertions_section(subject));
+    body.begin_section("baseline", "Compared with an older run");
+    body.add(baseline_section(subject));
+    body.begin_section("warnings", "Warnings");
     body.add(warnings_section(subject));
+    body.begin_section("exchange", "One exchange, byte by byte");
+    body.add(exchange_section(subject));
+    body.begin_section("method", "Method");
     body.add(method_section(subject));
+    body.begin_section("again", "Run it again");
     body.add(reproduction_section(subject));
+    body.begin_section("machine", "Machine, program and settings");
     body.add(environment_section(subject));
-    return std::move(body).take();
 }
 
 markup paragraphs(std::string_view kind, const std::vector<std::string>& sentences) {
@@ -121,21 +104,24 @@ std::string format_question(const overview& overview) {
                        format_contender(first.denominator(), escape_terminal));
 }
 
-/// What the runs say, below their findings.
-///
-/// \param figure_number  Of the first figure.
-markup overview_content(const overview& overview, std::size_t figure_number) {
-    return figure_element(agreement_forest(overview), figure_number) +
-           element("h2", {}, "What may be compared") + paragraphs("", overview.cautions) +
-           overview_table_region(overview.circumstances) + overview_table_region(overview.medians) +
-           overview_table_region(overview.runs);
+/// What the runs say together.
+void add_overview_sections(page_body& body, const overview& overview) {
+    body.add(agreement_forest(overview));
+    body.begin_section("comparable", "What may be compared");
+    body.add(paragraphs("", overview.cautions));
+    body.add(overview_table_region(overview.circumstances));
+    body.add(overview_table_region(overview.medians));
+    body.add(overview_table_region(overview.runs));
 }
 
-std::string overview_page(std::string_view title, const markup& introduction,
-                          const markup& content) {
-    return format_page(head_element(title),
-                       element("header", {}, element("h1", {}, title) + introduction),
-                       element("main", {}, content));
+markup overview_header(std::string_view title, const markup& introduction) {
+    return element("header", {{"id", "answer"}}, element("h1", {}, title) + introduction);
+}
+
+/// How many bytes are left for the sections of a page.
+std::size_t room_beside(const markup& head, const markup& header) {
+    const std::size_t taken = head.bytes().size() + header.bytes().size() + reserved_bytes;
+    return max_html_bytes > taken ? max_html_bytes - taken : 0;
 }
 
 }  // namespace
@@ -145,35 +131,43 @@ std::string to_html(const report& report) {
     const html::subject subject(report);
     const html::markup head = html::head_element(html::format_title(report));
     const html::markup header = html::header_section(subject);
-    const std::size_t taken = head.bytes().size() + header.bytes().size() + html::reserved_bytes;
-    const std::size_t room = max_html_bytes > taken ? max_html_bytes - taken : 0;
-    return html::format_page(head, header,
-                             html::element("main", {}, html::main_content(subject, room)));
+    html::page_body body(html::room_beside(head, header));
+    html::add_sections(body, subject);
+    return html::format_page(head, header, body);
 }
 
 std::string to_html(std::span<const named_report> runs) {
     const overview overview = make_overview(runs, escape_terminal);
-    const std::string run_count =
-        "Several runs of pingpong: " + format_count(overview.runs.rows.size(), "run");
-    return html::overview_page(html::format_question(overview),
-                               html::element("p", {{"class", "run"}}, run_count) +
-                                   html::paragraphs("answer", overview.findings),
-                               html::overview_content(overview, 1));
+    const std::string title = html::format_question(overview);
+    const std::string run_count = format_count(overview.runs.rows.size(), "run") + " of pingpong";
+    const html::markup head = html::head_element(title);
+    const html::markup header =
+        html::overview_header(title, html::paragraphs("answer", overview.findings) +
+                                         html::element("p", {{"class", "run"}}, run_count));
+    html::page_body body(html::room_beside(head, header));
+    body.begin_section("runs", "Every run", html::section_heading::hidden);
+    html::add_overview_sections(body, overview);
+    return html::format_page(head, header, body);
 }
 
 std::string to_html(const run_changes& changes, std::span<const named_report> sides) {
     const formatted_changes words = format_changes(changes, escape_terminal);
-    const html::markup introduction =
-        html::element("p", {{"class", "run"}}, "Two sides of pingpong, compared") +
-        html::paragraphs("answer", {words.conclusion});
-    html::markup content = html::figure_element(html::change_forest(changes, sides), 1) +
-                           html::paragraphs("note", words.sentences);
+    const std::string title = "Did it change?";
+    const html::markup head = html::head_element(title);
+    const html::markup header = html::overview_header(
+        title, html::paragraphs("answer", {words.conclusion}) +
+                   html::element("p", {{"class", "run"}}, "Two runs of pingpong, compared"));
+    html::page_body body(html::room_beside(head, header));
+    body.begin_section("changes-section", "Changes", html::section_heading::hidden);
+    body.add(html::change_forest(changes, sides));
+    body.add(html::paragraphs("note", words.sentences));
     if (!sides.empty()) {
         const overview overview = make_overview(sides, escape_terminal);
-        content += html::element("h2", {}, "What each side says") +
-                   html::paragraphs("", overview.findings) + html::overview_content(overview, 2);
+        body.begin_section("sides", "What each side found");
+        body.add(html::paragraphs("", overview.findings));
+        html::add_overview_sections(body, overview);
     }
-    return html::overview_page("Did it change?", introduction, content);
+    return html::format_page(head, header, body);
 }
 
 }  // namespace pingpong

@@ -8,7 +8,6 @@
 
 #include "pingpong/reporter/html/drawing/figure.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"
-#include "pingpong/reporter/text/table.hpp"
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/gates.hpp"
@@ -20,23 +19,41 @@ namespace {
 
 constexpr std::size_t max_warnings = 60, max_fact_characters = 1000;
 
-markup assertion_section(const report& report) {
+}  // namespace
+
+markup assertions_section(const subject& subject) {
+    const report& report = subject.report;
+    if (report.assertions.empty())
+        return {};
     data_table table{
-        "What was claimed, and what was found", {"assertion", "result", "found", "why"}, {}, 4};
+        "Assertions and what was found", {"assertion", "result", "found", "why"}, {}, 4};
     for (const checked_assertion& assertion : report.assertions)
         for (const assertion_outcome& outcome : assertion.outcomes)
             table.rows.push_back(
                 {escape_terminal(assertion.text), std::string(name_of(outcome.result)),
                  format_outcome(report, outcome), escape_terminal(outcome.reason)});
-    return element("section", {},
-                   element("h2", {}, "Assertions") + table_region(table, "Assertions"));
+    return table_region(table, "Assertions");
 }
 
-markup baseline_section(const run_changes& changes) {
-    return element("section", {},
-                   element("h2", {}, "Compared with an older run") +
-                       element("pre", {{"tabindex", "0"}}, break_lines(to_table(changes))));
+markup baseline_section(const subject& subject) {
+    if (!subject.report.baseline)
+        return {};
+    const formatted_changes changes = format_changes(*subject.report.baseline, escape_terminal);
+    data_table table{"Every contender in both runs",
+                     {"contender", "setting", "verdict", "old", "new", "new / old"},
+                     {},
+                     3};
+    for (const change_row& row : changes.rows)
+        table.rows.push_back(
+            {row.contender, row.setting, row.verdict, row.before, row.after, row.factor});
+    markup content = element("p", {}, typeset_sentences(changes.conclusion)) +
+                     table_region(table, "Changes from the older run");
+    for (const std::string& each : changes.sentences)
+        content += element("p", {{"class", "note"}}, typeset_sentences(each));
+    return content;
 }
+
+namespace {
 
 /// A word of a command line, quoted for a POSIX shell where that is needed.
 std::string quote_for_shell(std::string_view word) {
@@ -78,15 +95,6 @@ markup fact_list(const fact_group& group) {
 
 }  // namespace
 
-markup gates_section(const subject& subject) {
-    markup all;
-    if (!subject.report.assertions.empty())
-        all += assertion_section(subject.report);
-    if (subject.report.baseline)
-        all += baseline_section(*subject.report.baseline);
-    return all;
-}
-
 markup warnings_section(const subject& subject) {
     const std::vector<worded_warning> warnings = format_warnings(subject.report, escape_terminal);
     if (warnings.empty())
@@ -98,61 +106,51 @@ markup warnings_section(const subject& subject) {
             "li", {{"class", severity}},
             element("strong", {}, severity) + markup(" ") + typeset_sentences(warnings[i].text));
     }
-    markup content = element("h2", {}, "Warnings, and what to do about them") +
-                     element("ul", {{"class", "warnings"}}, list);
+    markup content = element("ul", {{"class", "warnings"}}, list);
     if (warnings.size() > max_warnings)
-        content += element("p", {{"class", "note"}},
-                           fmt::format("And {} more; the report as JSON has them.",
-                                       warnings.size() - max_warnings));
-    return element("section", {{"id", "warnings"}}, content);
+        content += element(
+            "p", {{"class", "note"}},
+            fmt::format("And {} more; the JSON report has them.", warnings.size() - max_warnings));
+    return content;
 }
 
 markup method_section(const subject& subject) {
     const question& question = subject.report.config.question;
     return element(
-        "section", {},
-        element("h2", {}, "How it was measured") +
-            element(
-                "p", {},
-                typeset_sentences(fmt::format(
-                    "All contenders carry the same messages over the same kind of stream, with the "
-                    "same socket options, and each reply is checked. They take turns in short "
-                    "blocks: in a round every contender plays one block in an order of chance and "
-                    "one more in the reversed order, so that a steady drift of the machine "
-                    "cancels. A ratio is the mean over rounds of the logarithm of two contenders' "
-                    "block medians, less one another, with a t-interval over rounds at {:g} %; the "
-                    "round is the unit, never the exchange. What may be claimed is no narrower "
-                    "than the noise that each contender shows against itself in this very run. "
-                    "Ratios within {:g} % count as equal. No exchange is left out as an outlier; "
-                    "one that failed is never a sample.",
-                    100 * question.confidence, 100 * question.margin))) +
-            element(
-                "p", {},
-                "Every figure on this page is in the report as JSON, from which the page can be "
-                "made again: pingpong report run.json -o run.html."));
+               "p", {},
+               typeset_sentences(fmt::format(
+                   "All contenders carry the same messages over the same kind of stream, with the "
+                   "same socket options, and every reply is checked. They take turns in short "
+                   "blocks. In a round, every contender plays one block in random order, then one "
+                   "more in the reverse order, so that a slow drift of the machine cancels out. A "
+                   "ratio is the geometric mean, over rounds, of the ratio of two contenders' "
+                   "block medians, with a {:g} % t-interval. The round is the unit, never the "
+                   "exchange. No interval is narrower than the noise that each contender shows "
+                   "against itself in this run. Ratios within {:g} % count as equal. No exchange "
+                   "is discarded as an outlier, and a failed exchange is never a sample.",
+                   100 * question.confidence, 100 * question.margin))) +
+           element(
+               "p", {},
+               markup("Every figure on this page is in the JSON report, from which the page can "
+                      "be made again: ") +
+                   element("code", {}, "pingpong report run.json -o run.html") + markup("."));
 }
 
 markup reproduction_section(const subject& subject) {
     const report& report = subject.report;
     if (report.command_line.empty())
         return {};
-    return element(
-        "section", {},
-        element("h2", {}, "Run it again") +
-            element("pre", {{"tabindex", "0"}}, element("code", {}, format_command(report))) +
-            element("p", {{"class", "note"}},
-                    fmt::format("The random seed {} repeats the order of play, not the times. Run "
-                                "{}.",
-                                report.config.seed, report.run_id)));
+    return element("pre", {{"tabindex", "0"}}, element("code", {}, format_command(report))) +
+           element("p", {{"class", "note"}},
+                   fmt::format("The seed {} repeats the order of play, not the times. Run id: {}.",
+                               report.config.seed, report.run_id));
 }
 
 markup environment_section(const subject& subject) {
     markup groups;
     for (const fact_group& group : list_facts(subject.report))
         groups += fact_list(group);
-    return element("section", {{"class", "environment"}},
-                   element("h2", {}, "Machine, program and settings") +
-                       element("div", {{"class", "columns"}}, groups));
+    return element("div", {{"class", "columns"}}, groups);
 }
 
 }  // namespace pingpong::html

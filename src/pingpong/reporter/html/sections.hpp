@@ -1,5 +1,5 @@
 /// \file
-/// The parts of a page that are no charts.
+/// The parts of a page that are no charts, without their headings.
 #ifndef PINGPONG_REPORTER_HTML_SECTIONS_HPP
 #define PINGPONG_REPORTER_HTML_SECTIONS_HPP
 
@@ -8,19 +8,29 @@
 
 namespace pingpong::html {
 
-/// The top of the page: the question as a heading, which run it was, what keeps the run from being
-/// complete and valid, and the answers of `format_answers`.
+/// The top of the page: the question as a heading, its answer, which run it was, and what keeps the
+/// run from being complete and valid.
 markup header_section(const subject& subject);
 
-/// A table of the contenders for each experiment.
+/// The answers of `format_answers` but for the first: by how much, why, how sure.
+markup reasons_section(const subject& subject);
+
+/// One table: of a single setting its contenders, of several the times and the ratio of the two of
+/// the question in each of them.
 markup summary_section(const subject& subject);
+
+/// The contenders of each experiment that `summary_section` has no such table of, folded away.
+markup experiments_section(const subject& subject);
 
 /// One exchange of each contender, byte by byte, in the first experiment of which some were kept;
 /// empty where none were.
 markup exchange_section(const subject& subject);
 
-/// The results of the assertions, and the changes from an older run; empty where there is neither.
-markup gates_section(const subject& subject);
+/// The results of the assertions; empty where there are none.
+markup assertions_section(const subject& subject);
+
+/// The changes from an older run; empty where there is none.
+markup baseline_section(const subject& subject);
 
 /// All warnings with their remedies; empty where there are none.
 markup warnings_section(const subject& subject);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "pingpong/analysis/diagnose.hpp"
 #include "pingpong/reporter/html/drawing/protocol_look.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
@@ -37,6 +38,10 @@ const experiment_view* subject::main_view() const {
 
 const comparison* subject::main_comparison() const {
     return headlines.empty() ? nullptr : main_headline(headlines.front()).primary;
+}
+
+bool subject::is_invalid(const experiment_view& view) const {
+    return find_invalidating(report, view.index) != nullptr;
 }
 
 std::vector<headline> subject::answers() const {
@@ -86,7 +91,7 @@ std::string subject::format_scope(const experiment_view& view) const {
     const bool remote = std::ranges::any_of(
         view.contenders, [](const contender_view& each) { return each.cell->remote; });
     return format_experiment(view) + "; " + format_extent(view) +
-           (remote ? "; this machine and the servers elsewhere" : "; this machine, its loopback");
+           (remote ? "; this machine and remote servers" : "; this machine, over loopback");
 }
 
 std::string format_size(std::uint64_t bytes) {

@@ -31,6 +31,9 @@ public:
     /// The comparison that the answer is about; nullptr: nothing was compared.
     const comparison* main_comparison() const;
 
+    /// Whether no finding may rest on an experiment.
+    bool is_invalid(const experiment_view& view) const;
+
     /// The main headline of each group in which the same two were compared as in the first.
     std::vector<headline> answers() const;
 

@@ -1,9 +1,11 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "pingpong/reporter/html/charts/charts.hpp"
 #include "pingpong/reporter/html/charts/forest_panel.hpp"
+#include "pingpong/reporter/html/charts/forest_rows.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
@@ -21,14 +23,16 @@ forest_block agreement_block(const agreement& agreement) {
     forest_block block{
         label_of(numerator) + " / " + label_of(denominator) + ", " + typeset(agreement.setting),
         look_of(numerator),
-        {}};
+        {},
+        label_of(numerator),
+        label_of(denominator)};
     for (const run_comparison& run : agreement.runs) {
         const comparison& comparison = *run.comparison;
         forest_mark& mark = block.marks.emplace_back();
         mark.label = shorten(escape_terminal(run.run->name), max_mark_label_characters);
         mark.ratio = comparison.figures.claim;
         mark.figures = format_ratio(comparison.figures);
-        mark.remark = format_verdict(comparison);
+        mark.remark = format_short_verdict(comparison);
         mark.withheld = comparison.verdict.certainty == certainty::withheld;
     }
     return block;
@@ -61,7 +65,8 @@ std::vector<forest_block> change_blocks(const run_changes& changes,
         const change_row& row = rows[i];
         auto block = std::ranges::find(blocks, row.contender, &forest_block::title);
         if (block == blocks.end())
-            block = blocks.insert(block, {row.contender, find_look(sides, change.protocol), {}});
+            block = blocks.insert(
+                block, forest_block{row.contender, find_look(sides, change.protocol), {}});
         forest_mark& mark = block->marks.emplace_back();
         mark.label = shorten(row.setting, max_mark_label_characters);
         mark.ratio = change.factor;
@@ -73,7 +78,7 @@ std::vector<forest_block> change_blocks(const run_changes& changes,
 
 data_table change_table(const std::vector<change_row>& rows) {
     data_table table{"What each contender took, old and new",
-                     {"what", "at", "verdict", "old", "new", "new by old"},
+                     {"what", "at", "verdict", "old", "new", "new / old"},
                      {},
                      3};
     for (const change_row& row : rows)
@@ -90,14 +95,16 @@ bool is_main_agreement(const overview& overview, const agreement& agreement) {
            other.denominator().protocol == first.denominator().protocol;
 }
 
+using axis_of_blocks = std::function<forest_axis(const std::vector<forest_block>&)>;
+
 /// A panel, with its own axis, for each of the lists that is not empty.
 void add_panels(chart& chart, const std::vector<std::vector<forest_block>>& panels,
-                const forest_axis& axis) {
+                const axis_of_blocks& axis) {
     for (const page_width page : page_widths) {
         std::string id = chart.id;
         for (const std::vector<forest_block>& blocks : panels)
             if (!blocks.empty()) {
-                chart.pictures.push_back(forest_panel(page, blocks, axis, id, chart.title));
+                chart.pictures.push_back(forest_panel(page, blocks, axis(blocks), id, chart.title));
                 id = "other-" + chart.id;
             }
     }
@@ -109,43 +116,39 @@ void add_panels(chart& chart, const std::vector<std::vector<forest_block>>& pane
 }  // namespace
 
 chart agreement_forest(const overview& overview) {
-    chart result{"agreement", "What each run found", "", {}, "", {}};
-    if (overview.agreements.empty()) {
-        result.absence = "No run compared two contenders: there is no ratio to show.";
+    chart result{"agreement", "What each run found", "", {}, {}};
+    if (overview.agreements.empty())
         return result;
-    }
     const double margin = widest_margin(overview);
     result.caption = fmt::format(
-        "Time per exchange of the first by that of the second in every run, with the interval that "
-        "it claims; the axis is logarithmic. Within the band, ±{:g} %, two count as equal. A grey "
-        "and hollow mark was measured, but no finding may rest on it.",
+        "Lines: the interval of each run. Grey band: the ±{:g} % margin. Hollow grey marks are "
+        "invalid measurements. The scale is logarithmic.",
         100 * margin);
     std::vector<forest_block> main_blocks, other_blocks;
     for (const agreement& each : overview.agreements)
         (is_main_agreement(overview, each) ? main_blocks : other_blocks)
             .push_back(agreement_block(each));
     add_panels(result, {main_blocks, other_blocks},
-               {"ratio of times; below 1 the first is faster", margin});
+               [margin](const auto& blocks) { return time_ratio_axis(blocks, margin); });
     const overview_table& ratios = overview.ratios;
     result.tables.push_back({ratios.title, ratios.names, ratios.rows, ratios.left_columns});
     return result;
 }
 
 chart change_forest(const run_changes& changes, std::span<const named_report> sides) {
-    chart result{"changes", "What the new side takes, by the old one", "", {}, "", {}};
+    chart result{"changes", "New against old", "", {}, {}};
     if (std::ranges::none_of(changes.changes,
-                             [](const change& each) { return each.factor.has_value(); })) {
-        result.absence = "The two sides measured nothing in common: there is no change to show.";
+                             [](const change& each) { return each.factor.has_value(); }))
         return result;
-    }
     result.caption = fmt::format(
-        "Above 1 the new side takes longer; each time is divided by that of the contender it is "
-        "compared with in the same run, which the speed of the machine does not change much. Up to "
-        "the right end of the band, {:.3g} %, a change is tolerated.",
+        "Each time is first divided by that of a contender of the same run, so that the speed of "
+        "the machine matters little. Grey band: tolerated, up to {:.3g} %. The scale is "
+        "logarithmic.",
         100 * changes.rules.threshold);
     const std::vector<change_row> rows = format_changes(changes, escape_terminal).rows;
-    add_panels(result, {change_blocks(changes, rows, sides)},
-               {"new by old; below 1 it takes less time", changes.rules.threshold});
+    add_panels(result, {change_blocks(changes, rows, sides)}, [&changes](const auto&) {
+        return forest_axis{"time, new / old", "now faster", "now slower", changes.rules.threshold};
+    });
     result.tables.push_back(change_table(rows));
     return result;
 }

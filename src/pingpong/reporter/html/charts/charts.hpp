@@ -12,12 +12,16 @@
 
 namespace pingpong::html {
 
-/// The ratio that the run was to answer, in every experiment and by every implementation, above a
-/// second panel with the other ratios, each with its interval. The band holds ratios that count as
-/// equal.
+// A chart without anything to show has no picture, and is left out.
+
+/// The ratio that the run was to answer, in every experiment and by every implementation, each with
+/// its interval. The band holds ratios that count as equal.
 ///
 /// A ratio that is missing because a contender failed has a row that says so.
 chart ratio_forest(const subject& subject);
+
+/// The ratios that `ratio_forest` does not show.
+chart other_ratios(const subject& subject);
 
 /// The parts of an exchange: a bar for each contender of the ladder, in the experiment that the
 /// answer is about. The median of the simplest one, and on it what each step adds, with the step's
@@ -26,13 +30,11 @@ chart ladder_bars(const subject& subject);
 
 /// How long a conversation of so many exchanges takes: every trial as a point over its count, both
 /// axes logarithmic, with the lines fitted to them and the break-even count; of the setting that
-/// the answer is about. With one count there is no line, and the caption says why.
+/// the answer is about. One count gives a column of dots, which shows nothing.
 chart duration_by_count(const subject& subject);
 
 /// How the ratio of the answer depends on the size of messages, or on the number of connections,
 /// whichever the run varied.
-///
-/// \return  Without a picture where it varied neither.
 chart ratio_by_setting(const subject& subject);
 
 /// The whole distribution of the round trips by percentile, in the experiment that the answer is

@@ -203,39 +203,33 @@ data_table cost_table(const report& report, const std::vector<conversation_line>
 std::string duration_caption(const subject& subject, const duration_plot& plot) {
     const bool is_fitted = std::ranges::any_of(
         plot.lines, [](const conversation_line& line) { return line.fit != nullptr; });
-    const bool is_one_count = plot.played_counts.low() == plot.played_counts.high();
     std::string text = fmt::format(
-        "Each mark is one of {} trials: a contender's set-up, exchanges and close in one "
-        "repetition. Both axes are logarithmic.",
+        "Each mark is one of {} trials: connect, exchange, close. Both axes are logarithmic.",
         plot.trials);
     if (plot.step > 1)
-        text += fmt::format(" Of each contender's trials one in {} is drawn.", plot.step);
+        text += fmt::format(" One trial in {} is drawn.", plot.step);
     if (is_fitted)
         text += std::string(" Lines: set-up + count × time per exchange, fitted") +
-                (plot.is_extended() ? "; fainter where they go beyond what was played." : ".");
-    else if (is_one_count)
-        text += " With one count there is no line to fit; ask for several by --counts.";
+                (plot.is_extended() ? "; dotted beyond the measured counts." : ".");
     else
         text += " Too few trials for a line.";
     if (const cell_break_even* found = main_break_even(subject)) {
         if (found->count.kind == break_even_kind::unreliable)
-            text += " From how many exchanges on one is ahead cannot be told.";
+            text += " No break-even: the difference per exchange is too small.";
         else if (!plot.break_even)
-            text += " The two of the question have no break-even.";
+            text += " The two have no break-even.";
     }
     text += " Setting: " + format_experiment(*subject.main_view());
-    return text + (is_one_count ? "; this machine, this run." : ", and the other counts.");
+    return text + ", and the other counts.";
 }
 
 }  // namespace
 
 chart duration_by_count(const subject& subject) {
-    chart result{"durations", "How long a conversation takes", "", {}, "", {}};
+    chart result{"durations", "How long a conversation takes", "", {}, {}};
     const duration_plot plot = make_duration_plot(subject);
-    if (plot.played_counts.empty()) {
-        result.absence = "No trial came to its end: there is no duration to show.";
+    if (plot.played_counts.empty() || plot.played_counts.low() == plot.played_counts.high())
         return result;
-    }
     for (const page_width page : page_widths)
         result.pictures.push_back(draw_durations(page, plot));
     result.caption = duration_caption(subject, plot);

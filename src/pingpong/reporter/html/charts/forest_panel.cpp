@@ -5,25 +5,47 @@
 #include <algorithm>
 
 #include "pingpong/reporter/html/drawing/typography.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong::html {
 namespace {
 
-constexpr double forest_top = 4, forest_axis_height = 48;
-constexpr double space_above_title = 14, title_line_height = 16;
+constexpr double forest_top = 4, forest_axis_height = 64;
+constexpr double space_above_title = 10, title_line_height = 16;
+constexpr double label_character_width = 7.4, figures_width = 250;
 
 /// The layout of a row: its texts are to the left of the marks, or above them.
 struct forest_layout {
     double height, left, right;
     double label_y, figures_y, mark_y;  ///< Below the row's top.
+    bool figures_at_end;    ///< In the label's line, up to the marks; else below the label.
     double failure_height;  ///< Of a line of its own for a failure; 0: it stands among the marks.
     std::size_t max_title_characters;  ///< In a line.
 };
 
-forest_layout layout_for(page_width page) {
+/// Where the figures end that stand in the line of their label.
+double figures_end(page_width page, const forest_layout& layout) {
+    return page == page_width::wide ? layout.left - 14 : layout.right;
+}
+
+/// Few ratios have two lines of text each; many have one, so that they stay on one screen.
+forest_layout layout_for(page_width page, const std::vector<forest_block>& blocks) {
+    std::size_t marks = 0, label_characters = 0;
+    for (const forest_block& block : blocks)
+        for (const forest_mark& mark : block.marks) {
+            ++marks;
+            label_characters = std::max(label_characters, count_characters(mark.label));
+        }
+    const double right = drawing_width(page) - 12;
+    const double label_width = label_character_width * static_cast<double>(label_characters);
+    const bool is_compact = marks > max_tall_marks;
+    if (page == page_width::wide && is_compact)
+        return {20, label_width + figures_width, right, 14, 14, 10, true, 0, 80};
     if (page == page_width::wide)
-        return {36, 276, drawing_width(page) - 12, 16, 31, 18, 0, 80};
-    return {58, 12, drawing_width(page) - 12, 14, 29, 44, 16, 42};
+        return {36, 276, right, 16, 31, 18, false, 0, 80};
+    if (is_compact && label_width + figures_width <= right)
+        return {34, 12, right, 12, 12, 24, true, 16, 42};
+    return {58, 12, right, 14, 29, 44, false, 16, 42};
 }
 
 /// How much higher a row with a failure is, and how much lower its mark.
@@ -99,11 +121,18 @@ void draw_ratio(drawing& drawing, const axis_scale& x, double y, const forest_bl
         fmt::format("{}, {}: {}, {}", block.title, mark.label, typeset(mark.figures), mark.remark));
 }
 
-void draw_forest_row(drawing& drawing, const axis_scale& x, const forest_layout& layout, double top,
-                     const forest_block& block, const forest_mark& mark) {
+void draw_forest_row(drawing& drawing, page_width page, const axis_scale& x,
+                     const forest_layout& layout, double top, const forest_block& block,
+                     const forest_mark& mark) {
     drawing.draw_text({0, top + layout.label_y}, "start", "label", mark.label);
-    drawing.draw_text({0, top + layout.figures_y}, "start", "small",
-                      mark.ratio ? typeset(mark.figures) + ' ' + mark.remark : mark.remark);
+    const std::string figures =
+        mark.ratio ? typeset(mark.figures) + ' ' + mark.remark : mark.remark;
+    const std::string classes = mark.withheld ? "small failed" : "small";
+    if (layout.figures_at_end)
+        drawing.draw_text({figures_end(page, layout), top + layout.figures_y}, "end", classes,
+                          figures);
+    else
+        drawing.draw_text({0, top + layout.figures_y}, "start", classes, figures);
     const double mark_y = top + layout.mark_y + failure_height(mark, layout);
     if (mark.ratio)
         draw_ratio(drawing, x, mark_y, block, mark);
@@ -133,9 +162,8 @@ void draw_blank(drawing& drawing, page_width page, double top, double height) {
 }
 
 /// Returns where the block ends.
-double draw_forest_block(drawing& drawing, page_width page, const axis_scale& x, double top,
-                         const forest_block& block) {
-    const forest_layout layout = layout_for(page);
+double draw_forest_block(drawing& drawing, page_width page, const axis_scale& x,
+                         const forest_layout& layout, double top, const forest_block& block) {
     const std::vector<std::string> title = title_lines(block, layout);
     draw_blank(drawing, page, top - 2, title_height(title) + 2);
     for (std::size_t i = 0; i < title.size(); ++i)
@@ -146,13 +174,35 @@ double draw_forest_block(drawing& drawing, page_width page, const axis_scale& x,
     for (const forest_mark& mark : block.marks) {
         if (page == page_width::narrow)
             draw_blank(drawing, page, top, layout.figures_y + failure_height(mark, layout) + 4);
-        draw_forest_row(drawing, x, layout, top, block, mark);
+        draw_forest_row(drawing, page, x, layout, top, block, mark);
         top += layout.height + failure_height(mark, layout);
     }
     return top;
 }
 
+/// What the two sides of the axis mean, and what is divided by what.
+void draw_axis_words(drawing& drawing, const axis_scale& x, double bottom,
+                     const forest_axis& axis) {
+    drawing.draw_text({x.from(), bottom + 38}, "start", "title", "← " + axis.below);
+    drawing.draw_text({x.to(), bottom + 38}, "end", "title", axis.above + " →");
+    drawing.draw_text({x.to(), bottom + 56}, "end", "title", axis.title);
+}
+
 }  // namespace
+
+forest_axis time_ratio_axis(const std::vector<forest_block>& blocks, double margin) {
+    const bool is_one_pair =
+        !blocks.empty() && std::ranges::all_of(blocks, [&blocks](const forest_block& each) {
+            return !each.numerator.empty() && each.numerator == blocks.front().numerator &&
+                   each.denominator == blocks.front().denominator;
+        });
+    if (!is_one_pair)
+        return {"time per exchange, first / second", "first faster", "first slower", margin};
+    const std::string &numerator = blocks.front().numerator,
+                      &denominator = blocks.front().denominator;
+    return {"time per exchange, " + numerator + " / " + denominator, numerator + " faster",
+            numerator + " slower", margin};
+}
 
 bool has_hidden_marks(const std::vector<forest_block>& blocks) {
     std::size_t marks = 0;
@@ -164,7 +214,7 @@ bool has_hidden_marks(const std::vector<forest_block>& blocks) {
 markup forest_panel(page_width page, const std::vector<forest_block>& blocks,
                     const forest_axis& axis, std::string_view id, std::string_view title) {
     const std::vector<forest_block> drawn = drawn_blocks(blocks);
-    const forest_layout layout = layout_for(page);
+    const forest_layout layout = layout_for(page, drawn);
     double bottom = forest_top;
     for (const forest_block& block : drawn)
         bottom += block_height(block, layout);
@@ -175,11 +225,12 @@ markup forest_panel(page_width page, const std::vector<forest_block>& blocks,
     drawing picture(page, bottom + forest_axis_height);
     picture.draw_rectangle({equal_from, forest_top}, equal_to - equal_from, bottom - forest_top,
                            "band");
-    picture.draw_x_axis(x, y, label_ticks(x, 6), axis.title);
+    picture.draw_x_axis(x, y, label_ticks(x, 6), "");
+    draw_axis_words(picture, x, bottom, axis);
     picture.draw_line({{x(1), forest_top}, {x(1), bottom}}, "one");
     double top = forest_top;
     for (const forest_block& block : drawn)
-        top = draw_forest_block(picture, page, x, top, block);
+        top = draw_forest_block(picture, page, x, layout, top, block);
     return picture.svg(id, title, describe_forest(drawn));
 }
 

@@ -30,16 +30,27 @@ struct forest_block {
     std::string title;
     protocol_look look;
     std::vector<forest_mark> marks;  ///< At least one.
+    std::string numerator = {};      ///< Whose time is divided; empty: there is no ratio.
+    std::string denominator = {};    ///< Whose time it is divided by.
 };
 
 /// What all ratios of a panel have in common.
 struct forest_axis {
-    std::string title;
+    std::string title;     ///< What is divided by what.
+    std::string below;     ///< What a ratio below 1 means, e.g. "WebSocket faster".
+    std::string above;     ///< What a ratio above 1 means.
     double margin = 0.03;  ///< Ratios from 1 / (1 + margin) to 1 + margin count as equal.
 };
 
-/// A panel shows at most that many ratios.
+/// The axis of ratios whose blocks are all of the same two contenders, in their names; otherwise in
+/// general words.
+forest_axis time_ratio_axis(const std::vector<forest_block>& blocks, double margin);
+
+/// A panel shows at most that many ratios, so that it fits on a screen.
 inline constexpr std::size_t max_forest_marks = 30;
+
+/// With more ratios than this, each takes a single line of a panel.
+inline constexpr std::size_t max_tall_marks = 6;
 
 /// Whether blocks have more ratios than a panel shows.
 bool has_hidden_marks(const std::vector<forest_block>& blocks);

@@ -1,11 +1,11 @@
 #include "pingpong/reporter/html/charts/forest_rows.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
 #include "pingpong/report/lookup.hpp"
-#include "pingpong/reporter/wording/names.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -93,6 +93,14 @@ contender_pairs question_pairs(const subject& subject) {
     return pairs;
 }
 
+/// Those of `question_pairs` that the first figure has room for.
+contender_pairs shown_question_pairs(const subject& subject) {
+    contender_pairs pairs = question_pairs(subject);
+    if (pairs.size() * subject.views.size() > max_question_rows)
+        pairs.resize(std::min<std::size_t>(pairs.size(), 1));
+    return pairs;
+}
+
 /// The other pairs that were compared, each once.
 contender_pairs other_pairs(const subject& subject) {
     const contender_pairs shown = question_pairs(subject);
@@ -140,7 +148,11 @@ std::vector<forest_group> make_groups(const subject& subject, const contender_pa
     for (const contender_pair& pair : pairs) {
         const std::string& numerator = pair.numerator->protocol;
         const std::string& denominator = pair.denominator->protocol;
-        forest_group group{format_pair(pair), look_of(*pair.numerator), {}};
+        forest_group group{format_pair(pair),
+                           look_of(*pair.numerator),
+                           {},
+                           label_of(*pair.numerator),
+                           label_of(*pair.denominator)};
         for (const experiment_view& view : subject.views) {
             const contender_view* a = find_contender(view, numerator);
             const contender_view* b = find_contender(view, denominator);
@@ -180,20 +192,42 @@ std::vector<forest_group> unpaired_failures(const subject& subject, const conten
 std::string forest_row::format_remark() const {
     if (!comparison)
         return "not compared";
-    const verdict& verdict = comparison->verdict;
-    if (verdict.implementation_dependent && verdict.certainty != certainty::withheld)
-        return "by implementation";
-    const bool is_tentative =
-        verdict.certainty == certainty::tentative && verdict.kind != verdict_kind::undecided;
-    return (is_tentative ? "probably " : "") + std::string(name_of(verdict));
+    return format_short_verdict(*comparison);
+}
+
+std::string format_short_verdict(const comparison& comparison) {
+    const verdict& verdict = comparison.verdict;
+    if (verdict.certainty == certainty::withheld)
+        return "invalid";
+    if (verdict.implementation_dependent)
+        return "it depends";
+    const std::string probably = verdict.certainty == certainty::tentative ? "probably " : "";
+    switch (verdict.kind) {
+        case verdict_kind::faster:
+            return probably + "faster";
+        case verdict_kind::slower:
+            return probably + "slower";
+        case verdict_kind::equivalent:
+            return probably + "equal";
+        case verdict_kind::small:
+            return probably +
+                   (comparison.figures.claim.value < 1 ? "a bit faster" : "a bit slower");
+        case verdict_kind::undecided:
+            break;
+    }
+    return "cannot tell";
 }
 
 std::vector<forest_group> question_groups(const subject& subject) {
-    return make_groups(subject, question_pairs(subject));
+    return make_groups(subject, shown_question_pairs(subject));
 }
 
 std::vector<forest_group> other_groups(const subject& subject) {
-    contender_pairs pairs = other_pairs(subject);
+    contender_pairs pairs = question_pairs(subject);
+    pairs.erase(pairs.begin(),
+                pairs.begin() + static_cast<std::ptrdiff_t>(shown_question_pairs(subject).size()));
+    const contender_pairs others = other_pairs(subject);
+    pairs.insert(pairs.end(), others.begin(), others.end());
     std::vector<forest_group> groups = make_groups(subject, pairs);
     const contender_pairs shown = question_pairs(subject);
     pairs.insert(pairs.end(), shown.begin(), shown.end());

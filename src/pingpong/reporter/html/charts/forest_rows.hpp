@@ -3,6 +3,7 @@
 #ifndef PINGPONG_REPORTER_HTML_CHARTS_FOREST_ROWS_HPP
 #define PINGPONG_REPORTER_HTML_CHARTS_FOREST_ROWS_HPP
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -26,14 +27,23 @@ struct forest_group {
     std::string title;  ///< Both names.
     protocol_look look;
     std::vector<forest_row> rows;  ///< At least one.
+    std::string numerator = {};    ///< The name of the first; empty: there is but one.
+    std::string denominator = {};  ///< The name of the second.
 };
 
+/// The first figure shows at most that many ratios of several pairs; with more, those of the first
+/// pair alone.
+inline constexpr std::size_t max_question_rows = 12;
+
+/// The verdict on a comparison in at most three words, e.g. "probably faster".
+std::string format_short_verdict(const comparison& comparison);
+
 /// The ratio that the run was to answer, and those of the other implementations of the same two
-/// protocols.
+/// protocols; without the latter where there are more than `max_question_rows`.
 std::vector<forest_group> question_groups(const subject& subject);
 
-/// All other ratios of medians except those to the floor, which the ladder shows; and contenders
-/// that failed before they could be compared.
+/// All other ratios of medians except those to the floor, which the ladder shows, and those of
+/// contenders that failed before they could be compared.
 std::vector<forest_group> other_groups(const subject& subject);
 
 }  // namespace pingpong::html

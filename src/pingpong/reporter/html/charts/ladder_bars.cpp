@@ -182,7 +182,7 @@ markup draw_ladder(page_width page, const subject& subject, const std::vector<la
                        ladder_left, drawing_width(page) - 20);
     const axis_scale y(axis_spacing::linear, 0, 1, bottom, ladder_top);
     drawing picture(page, bottom + ladder_axis_height);
-    picture.draw_x_axis(x, y, label_ticks(x, max_ticks(page, 8)), "mean of block medians, µs");
+    picture.draw_x_axis(x, y, label_ticks(x, max_ticks(page, 8)), "time per exchange, µs");
     std::string description;
     double top = ladder_top;
     for (const ladder_bar& bar : bars) {
@@ -218,23 +218,18 @@ data_table ladder_table(const subject& subject, const experiment_view& view) {
 }  // namespace
 
 chart ladder_bars(const subject& subject) {
-    chart result{"ladder", "What an exchange consists of", "", {}, "", {}};
+    chart result{"ladder", "What an exchange consists of", "", {}, {}};
     const experiment_view* view = subject.main_view();
     const std::vector<ladder_bar> bars =
         view ? make_bars(subject, *view) : std::vector<ladder_bar>();
-    if (std::ranges::none_of(bars, &ladder_bar::known)) {
-        result.absence =
-            "The ladder needs raw TCP beside WebSocket or HTTP in one experiment: without it there "
-            "is no step to show.";
+    if (std::ranges::none_of(bars, &ladder_bar::known))
         return result;
-    }
     for (const page_width page : page_widths)
         result.pictures.push_back(draw_ladder(page, subject, bars));
     result.caption = fmt::format(
-        "From the left: the simplest contender, then what each step adds, as a paired difference; "
-        "whiskers are its {:g} % interval. An outlined step takes away. All are means of block "
-        "medians, as differences add up only of means: where the machine changed its speed, they "
-        "lie beside the medians of the table. {}.",
+        "From left to right: the simplest contender, then what each step adds, with its {:g} % "
+        "interval. An outlined step makes it faster. Bars show means of block medians, since only "
+        "means add up; they can differ a little from the medians in the table. {}.",
         100 * subject.report.config.question.confidence, subject.format_scope(*view));
     result.tables.push_back(ladder_table(subject, *view));
     return result;

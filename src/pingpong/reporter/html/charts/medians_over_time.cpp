@@ -14,6 +14,7 @@ namespace {
 
 constexpr double failure_row_height = 16;
 constexpr std::size_t max_failures = 6;
+constexpr std::size_t min_rounds_over_time = 2;  // one has no course
 
 /// A mark takes some fifty bytes, and a narrow drawing has no room for as many.
 constexpr std::size_t max_block_marks(page_width page) {
@@ -159,9 +160,10 @@ markup draw_block_medians(page_width page, const subject& subject, const experim
     area.fit_y_labels(y_marks);
     const axis_scale x = axis_scale::around(axis_spacing::linear, times, area.left, area.right);
     drawing picture(page, area.height());
-    picture.draw_x_axis(x, y, label_ticks(x, max_ticks(page, 8)), "since the start of the run, s");
+    picture.draw_x_axis(x, y, label_ticks(x, max_ticks(page, 8)),
+                        "time since the start of the run, s");
     picture.draw_y_axis(x, y, y_marks, "");
-    picture.draw_text({2, area.top - 22}, "start", "title", "median of a block, µs");
+    picture.draw_text({2, area.top - 22}, "start", "title", "median round trip of a block, µs");
     for (const contender_view& contender : view.contenders)
         draw_blocks(picture, x, y, subject.index_of(contender), look_of(*contender.cell),
                     selection);
@@ -197,7 +199,7 @@ data_table block_table(const subject& subject, const experiment_view& view) {
 std::string format_omitted_rounds(const block_selection& wide, const block_selection& narrow) {
     if (wide.step > 1)
         return fmt::format(
-            " Drawn is one round in {}, of {}, or in {} on a narrow page; all of them count.",
+            " One round in {} of {} is drawn, one in {} on a narrow page; all of them count.",
             wide.step, wide.rounds, narrow.step);
     if (narrow.step > 1)
         return fmt::format(" On a narrow page one round in {} is drawn; all of them count.",
@@ -208,20 +210,19 @@ std::string format_omitted_rounds(const block_selection& wide, const block_selec
 }  // namespace
 
 chart medians_over_time(const subject& subject) {
-    chart result{"medians", "Every block, in the order of play", "", {}, "", {}};
+    chart result{"medians", "Every block over time", "", {}, {}};
     const auto select = [&subject](page_width page) {
         return select_blocks(subject.report, *subject.main_view(), max_block_marks(page));
     };
-    if (!subject.main_view() || select(page_width::wide).blocks.empty()) {
-        result.absence = "No block was finished: there is nothing to show over time.";
+    if (!subject.main_view() || select(page_width::wide).rounds < min_rounds_over_time)
         return result;
-    }
     const experiment_view& view = *subject.main_view();
     for (const page_width page : page_widths)
         result.pictures.push_back(draw_block_medians(page, subject, view));
     result.caption = fmt::format(
-        "Each mark is the median round trip of a block, at the time the block began; lines are the "
-        "medians of these. Contenders that move together were paired in time, as they should be. "
+        "Each mark is the median round trip of one block; lines are the medians of these. Where "
+        "all "
+        "contenders move together, the machine changed its speed, which the ratios are robust to. "
         "{}.",
         subject.format_scope(view));
     result.caption += format_omitted_rounds(select(page_width::wide), select(page_width::narrow));

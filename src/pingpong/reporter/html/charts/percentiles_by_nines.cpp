@@ -93,7 +93,8 @@ markup draw_distributions(page_width page, const subject& subject, const experim
     area.fit_y_labels(y_marks);
     const axis_scale x(axis_spacing::linear, 0, max_nines, area.left, area.right);
     drawing picture(page, area.height());
-    picture.draw_x_axis(x, y, percent_marks(max_nines), "of the round trips take no longer");
+    picture.draw_x_axis(x, y, percent_marks(max_nines),
+                        "share of round trips that are at least as fast");
     picture.draw_y_axis(x, y, y_marks, "round trip, µs");
     std::vector<plot_label> labels;
     for (const contender_view& contender : view.contenders) {
@@ -135,17 +136,15 @@ data_table percentile_table(const experiment_view& view) {
 }  // namespace
 
 chart percentiles_by_nines(const subject& subject) {
-    chart result{"percentiles", "All round trips, to the tail", "", {}, "", {}};
+    chart result{"percentiles", "The slowest round trips", "", {}, {}};
     const experiment_view* view = subject.main_view();
-    if (!view || percentile_range(*view).empty()) {
-        result.absence = "No contender made twenty exchanges: there is no distribution to show.";
+    if (!view || percentile_range(*view).empty())
         return result;
-    }
     for (const page_width page : page_widths)
         result.pictures.push_back(draw_distributions(page, subject, *view));
     result.caption =
-        "Each further nine is a step to the right; time is logarithmic. A line ends where fewer "
-        "than ten exchanges lie beyond it. " +
+        "The further right, the rarer: each step adds a nine. Time is logarithmic. A line ends "
+        "where fewer than ten exchanges remain. " +
         subject.format_scope(*view) + '.';
     result.tables.push_back(percentile_table(*view));
     return result;

@@ -1,6 +1,5 @@
 #include <fmt/core.h>
 
-#include <array>
 #include <set>
 
 #include "pingpong/reporter/html/charts/charts.hpp"
@@ -12,13 +11,6 @@
 
 namespace pingpong::html {
 namespace {
-
-/// Lines in one drawing, which are all of the same two contenders.
-constexpr std::array line_looks{protocol_look{"blue", "", protocol_mark::circle},
-                                protocol_look{"vermilion", "", protocol_mark::wedge},
-                                protocol_look{"bluish-green", "", protocol_mark::diamond},
-                                protocol_look{"orange", "", protocol_mark::square},
-                                protocol_look{"reddish-purple", "", protocol_mark::triangle}};
 
 /// The sweeps of the run with the points at which the two of the answer were compared.
 std::vector<sweep> compared_sweeps(const subject& subject) {
@@ -102,6 +94,12 @@ value_range ratio_range(const std::vector<sweep>& sweeps, double margin) {
     return ratios;
 }
 
+/// E.g. "WebSocket / HTTP keep-alive".
+std::string format_ratio_axis(const subject& subject) {
+    const comparison& comparison = *subject.main_comparison();
+    return subject.label(comparison.numerator) + " / " + subject.label(comparison.denominator);
+}
+
 markup draw_sweeps(page_width page, const subject& subject, const std::vector<sweep>& sweeps) {
     const double margin = subject.report.config.question.margin;
     const bool by_size = is_by_size(sweeps);
@@ -122,12 +120,12 @@ markup draw_sweeps(page_width page, const subject& subject, const std::vector<sw
     drawing picture(page, area.height());
     picture.draw_rectangle({area.left, y(1 + margin)}, area.right - area.left,
                            y(1 / (1 + margin)) - y(1 + margin), "band");
-    picture.draw_x_axis(x, y, marks, by_size ? "size of a message" : "connections at once");
-    picture.draw_y_axis(x, y, y_marks, "ratio of times");
+    picture.draw_x_axis(x, y, marks, by_size ? "size of a message" : "connections in parallel");
+    picture.draw_y_axis(x, y, y_marks, format_ratio_axis(subject));
     picture.draw_line({{area.left, y(1)}, {area.right, y(1)}}, "one");
     std::vector<plot_label> labels;
     for (std::size_t i = 0; i < sweeps.size(); ++i) {
-        const protocol_look& look = line_looks[i % line_looks.size()];
+        const protocol_look look = series_look(i);
         draw_ribbon(picture, x, y, sweeps[i], look);
         for (const sweep_point& each : sweeps[i].points)
             draw_sweep_point(picture, x, y, format_sweep_place(sweeps, each.value), each, look);
@@ -139,7 +137,7 @@ markup draw_sweeps(page_width page, const subject& subject, const std::vector<sw
     }
     area.draw_labels(picture, labels);
     return picture.svg("ratio-by-setting",
-                       by_size ? "Ratio by size of message" : "Ratio by connections at once",
+                       by_size ? "Ratio by size of message" : "Ratio by number of connections",
                        "A mark with its interval for each setting; the table below has the "
                        "figures.");
 }
@@ -147,7 +145,7 @@ markup draw_sweeps(page_width page, const subject& subject, const std::vector<sw
 data_table sweep_table(const std::vector<sweep>& sweeps) {
     data_table table{"The ratio in every setting",
                      {is_by_size(sweeps) ? "message" : "connections", "with", "ratio",
-                      "claimed from", "to", "rounds", "verdict"},
+                      "interval from", "to", "rounds", "verdict"},
                      {},
                      2};
     for (const sweep& sweep : sweeps)
@@ -166,19 +164,20 @@ data_table sweep_table(const std::vector<sweep>& sweeps) {
 }  // namespace
 
 chart ratio_by_setting(const subject& subject) {
-    chart result{"ratio-by-setting", "", "", {}, "", {}};
+    chart result{"ratio-by-setting", "", "", {}, {}};
     const std::vector<sweep> sweeps = compared_sweeps(subject);
     if (sweep_places(sweeps).size() < 2)
         return result;
     const comparison& comparison = *subject.main_comparison();
     result.title =
-        is_by_size(sweeps) ? "The ratio by size of message" : "The ratio by connections at once";
+        is_by_size(sweeps) ? "The ratio by size of message" : "The ratio by number of connections";
     result.caption = fmt::format(
-        "{} by {}: time of the first by that of the second, in each setting its largest count. "
-        "Bars and ribbon: the {:g} % interval that may be claimed; between settings the ribbon is "
-        "a guide for the eye. Grey band: counts as equal. This machine, this run.",
+        "Time per exchange, {} / {}, at the largest count of each setting. Bars and ribbon: {:g} % "
+        "intervals; between the settings the ribbon only guides the eye. Grey band: the ±{:g} % "
+        "margin.",
         subject.label(comparison.numerator), subject.label(comparison.denominator),
-        100 * subject.report.config.question.confidence);
+        100 * subject.report.config.question.confidence,
+        100 * subject.report.config.question.margin);
     for (const page_width page : page_widths)
         result.pictures.push_back(draw_sweeps(page, subject, sweeps));
     result.tables.push_back(sweep_table(sweeps));

@@ -1,9 +1,10 @@
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "pingpong/reporter/html/charts/charts.hpp"
 #include "pingpong/reporter/html/charts/forest_panel.hpp"
 #include "pingpong/reporter/html/charts/forest_rows.hpp"
-#include "pingpong/reporter/wording/experiments.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
 
 namespace pingpong::html {
@@ -27,7 +28,8 @@ forest_mark make_mark(const forest_row& row) {
 std::vector<forest_block> ratio_blocks(const std::vector<forest_group>& groups) {
     std::vector<forest_block> blocks;
     for (const forest_group& group : groups) {
-        forest_block& block = blocks.emplace_back(forest_block{group.title, group.look, {}});
+        forest_block& block = blocks.emplace_back(
+            forest_block{group.title, group.look, {}, group.numerator, group.denominator});
         for (const forest_row& row : group.rows)
             block.marks.push_back(make_mark(row));
     }
@@ -35,11 +37,11 @@ std::vector<forest_block> ratio_blocks(const std::vector<forest_group>& groups) 
 }
 
 data_table ratio_table(const std::vector<forest_group>& groups) {
-    data_table table{
-        "Ratios of block medians, paired round by round",
-        {"ratio", "setting", "value", "claimed\nfrom", "to", "difference\nµs", "rounds", "verdict"},
-        {},
-        2};
+    data_table table{"Ratios of block medians, paired round by round",
+                     {"ratio", "setting", "value", "interval\nfrom", "to", "difference\nµs",
+                      "rounds", "verdict"},
+                     {},
+                     2};
     for (const forest_group& group : groups)
         for (const forest_row& row : group.rows) {
             std::vector<std::string> cells{group.title, row.setting};
@@ -60,59 +62,49 @@ data_table ratio_table(const std::vector<forest_group>& groups) {
     return table;
 }
 
-std::string format_round_counts(const std::vector<forest_group>& groups) {
-    value_range rounds;
-    for (const forest_group& group : groups)
-        for (const forest_row& row : group.rows)
-            if (row.comparison)
-                rounds.include(static_cast<double>(row.comparison->figures.rounds));
-    if (rounds.empty())
-        return {};
-    if (rounds.low() == rounds.high())
-        return ' ' + format_count(static_cast<std::uint64_t>(rounds.low()), "round") + '.';
-    return fmt::format(" {:.0f} to {:.0f} rounds.", rounds.low(), rounds.high());
-}
-
-std::string ratio_caption(const subject& subject, const std::vector<forest_group>& groups) {
+/// What the band, the intervals and the marks are, in as few words as it takes.
+std::string ratio_caption(const subject& subject, const std::vector<forest_block>& blocks) {
     const question& question = subject.report.config.question;
     std::string text = fmt::format(
-        "Time per exchange of the first by that of the second, with the {:g} % interval that may "
-        "be claimed; the axis is logarithmic. Within the band, ±{:g} %, two count as equal. A grey "
-        "and hollow mark was measured, but no finding may rest on it.",
+        "Lines: {:g} % intervals. Grey band: the ±{:g} % margin. The scale is "
+        "logarithmic.",
         100 * question.confidence, 100 * question.margin);
-    text += format_round_counts(groups);
-    if (subject.views.size() == 1)
-        return text + ' ' + subject.format_scope(subject.views.front()) + '.';
-    return text + " This machine, this run.";
+    const auto is_withheld = [](const forest_block& block) {
+        return std::ranges::any_of(block.marks, &forest_mark::withheld);
+    };
+    if (std::ranges::any_of(blocks, is_withheld))
+        text += " Hollow grey marks are invalid measurements.";
+    if (has_hidden_marks(blocks))
+        text += " Only the first rows are drawn; the table has more.";
+    return text;
+}
+
+chart forest_of(const subject& subject, const std::vector<forest_group>& groups, chart result) {
+    if (groups.empty())
+        return result;
+    const std::vector<forest_block> blocks = ratio_blocks(groups);
+    const forest_axis axis = time_ratio_axis(blocks, subject.report.config.question.margin);
+    for (const page_width page : page_widths)
+        result.pictures.push_back(forest_panel(page, blocks, axis, result.id, result.title));
+    result.caption = ratio_caption(subject, blocks);
+    result.tables.push_back(ratio_table(groups));
+    return result;
 }
 
 }  // namespace
 
 chart ratio_forest(const subject& subject) {
-    chart result{"ratios", "Which takes longer, and how sure that is", "", {}, "", {}};
-    std::vector<forest_group> groups = question_groups(subject);
-    const std::vector<forest_group> others = other_groups(subject);
-    if (groups.empty() && others.empty()) {
-        result.absence = "No two contenders were compared: there is no ratio to show.";
-        return result;
-    }
-    const forest_axis axis{"ratio of times; below 1 the first is faster",
-                           subject.report.config.question.margin};
-    const std::vector<forest_block> question_blocks = ratio_blocks(groups);
-    const std::vector<forest_block> other_blocks = ratio_blocks(others);
-    for (const page_width page : page_widths) {
-        if (!question_blocks.empty())
-            result.pictures.push_back(
-                forest_panel(page, question_blocks, axis, "ratios", "The ratio asked about"));
-        if (!other_blocks.empty())
-            result.pictures.push_back(
-                forest_panel(page, other_blocks, axis, "other-ratios", "The other ratios"));
-    }
-    groups.insert(groups.end(), others.begin(), others.end());
-    result.caption = ratio_caption(subject, groups);
-    if (has_hidden_marks(question_blocks) || has_hidden_marks(other_blocks))
-        result.caption += " Only the first rows are drawn; the table has more.";
-    result.tables.push_back(ratio_table(groups));
+    return forest_of(subject, question_groups(subject),
+                     {"ratios", "Which is faster, and how sure that is", "", {}, {}});
+}
+
+chart other_ratios(const subject& subject) {
+    chart result =
+        forest_of(subject, other_groups(subject), {"other-ratios", "The other ratios", "", {}, {}});
+    if (!result.pictures.empty())
+        result.caption +=
+            " Exploratory ratios are not corrected for multiple comparisons: of twenty, one may "
+            "differ by chance.";
     return result;
 }
 

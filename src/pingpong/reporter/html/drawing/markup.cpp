@@ -12,8 +12,8 @@ namespace {
 
 /// Whether a line break after the element would be seen as a space.
 bool is_part_of_text(std::string_view name) {
-    constexpr std::string_view names[] = {"span", "strong", "em", "code", "th",
-                                          "td",   "dt",     "dd", "title"};
+    constexpr std::string_view names[] = {"a",  "span", "strong", "em", "code",
+                                          "th", "td",   "dt",     "dd", "title"};
     return std::ranges::find(names, name) != std::ranges::end(names);
 }
 

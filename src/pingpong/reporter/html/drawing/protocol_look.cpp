@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <array>
+
 #include "pingpong/reporter/html/drawing/markup.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
@@ -16,6 +18,15 @@ protocol_look look_of(const cell& cell) {
     const protocol_traits& traits = cell.description.traits;
     const bool tuned = traits.implemented_by == implementation::tuned;
     return {name_of(traits.colour), tuned ? "" : name_of(traits.implemented_by), traits.mark};
+}
+
+protocol_look series_look(std::size_t index) noexcept {
+    constexpr std::array looks{protocol_look{"blue", "", protocol_mark::circle},
+                               protocol_look{"vermilion", "", protocol_mark::wedge},
+                               protocol_look{"bluish-green", "", protocol_mark::diamond},
+                               protocol_look{"orange", "", protocol_mark::square},
+                               protocol_look{"reddish-purple", "", protocol_mark::triangle}};
+    return looks[index % looks.size()];
 }
 
 std::string label_of(const cell& cell) {

@@ -4,6 +4,7 @@
 #ifndef PINGPONG_REPORTER_HTML_DRAWING_PROTOCOL_LOOK_HPP
 #define PINGPONG_REPORTER_HTML_DRAWING_PROTOCOL_LOOK_HPP
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,9 @@ struct protocol_look {
 
 /// The look of a contender, as the description of its protocol says.
 protocol_look look_of(const cell& cell);
+
+/// The look of one of several lines that are of the same contenders, by its index; they repeat.
+protocol_look series_look(std::size_t index) noexcept;
 
 /// The name of a contender for a label, e.g. "HTTP keep-alive"; at most 20 characters.
 std::string label_of(const cell& cell);

@@ -33,39 +33,44 @@ body {
   font: 1.0625rem/1.55 var(--serif); font-variant-numeric: lining-nums;
   overflow-wrap: break-word;
 }
-header, main, footer { max-width: 46rem; margin: 0 auto; padding: 0 1.25rem; }
-header { padding-top: 3.5rem; }
-footer { padding-bottom: 3rem; }
-h1 { font-size: 2.1rem; line-height: 1.15; font-weight: 600; letter-spacing: -.01em; margin: 0; text-wrap: balance; }
-h2 { font-size: 1.3rem; line-height: 1.3; font-weight: 600; margin: 3.5rem 0 1rem; }
+.page { max-width: 50rem; margin: 0 auto; padding: 0 1.25rem 3rem; }
+header { padding-top: 1.75rem; }
+a { color: inherit; text-decoration-color: var(--muted); text-underline-offset: .15em; }
+h1 { font-size: 1.75rem; line-height: 1.15; font-weight: 600; letter-spacing: -.01em; margin: 0; text-wrap: balance; }
+h2 { font-size: 1.3rem; line-height: 1.3; font-weight: 600; margin: 3rem 0 .8rem; }
 h3 { font-size: 1rem; font-weight: 600; margin: 0 0 .35rem; }
 p { margin: 0 0 1rem; }
-.run { color: var(--muted); font: .875rem/1.5 var(--sans); margin: .6rem 0 1.75rem; }
-.answer { font-size: 1.3rem; line-height: 1.45; margin-bottom: 1.5rem; text-wrap: pretty; }
+.run { color: var(--muted); font: .8125rem/1.5 var(--sans); margin: 0 0 .75rem; }
+.answer { font-size: 1.2rem; line-height: 1.4; margin: .6rem 0 .5rem; text-wrap: pretty; }
+.contents { font: .8125rem/1.35 var(--sans); color: var(--muted); }
+.contents ul { list-style: none; margin: 0; padding: 0; }
+.contents > ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-bottom: .75rem; }
+.contents ul ul { display: none; }
+.contents a { text-decoration: none; }
+.contents a:hover { color: var(--ink); text-decoration: underline; }
 .answers { display: grid; grid-template-columns: 7.5rem 1fr; gap: .7rem 1.25rem; margin: 0; }
 .answers dt { font-style: italic; color: var(--muted); }
 .answers dd { margin: 0; min-width: 0; }
 .banner {
-  border-left: 4px solid var(--caution); background: var(--wash); padding: .8rem 1.1rem;
-  margin: 0 0 1.25rem; font: .9375rem/1.5 var(--sans);
+  border-left: 4px solid var(--caution); background: var(--wash); padding: .5rem .9rem;
+  margin: 0 0 .75rem; font: .875rem/1.45 var(--sans);
 }
 .banner.invalid { border-color: var(--alarm); }
 .banner strong { color: var(--caution); }
 .banner.invalid strong { color: var(--alarm); }
 .banner p, .banner ul { margin: 0; }
 .banner ul { padding-left: 1.1rem; }
-figure { margin: 2.75rem 0 0; }
+figure { margin: 2.75rem 0 0; scroll-margin-top: 1rem; }
 h2 + figure { margin-top: 1rem; }
+section:first-child > figure:first-child { margin-top: .5rem; }
 code { font: .9em var(--mono); white-space: nowrap; }
 pre code { font: inherit; white-space: inherit; }
 figcaption, .note { font: .875rem/1.5 var(--sans); color: var(--muted); }
 figcaption { margin-top: .4rem; }
 figcaption strong { color: var(--ink); font-weight: 600; }
+figcaption a { text-decoration: none; }
+figcaption a:hover { text-decoration: underline; }
 .note { margin: .6rem 0 0; }
-.nothing {
-  font: .9375rem/1.5 var(--sans); color: var(--muted); border: 1px dashed var(--rule);
-  padding: 1.5rem; text-align: center;
-}
 .scroll { overflow-x: auto; max-width: 100%; }
 :focus-visible { outline: 2px solid var(--blue); outline-offset: 3px; }
 details { font: .875rem/1.5 var(--sans); margin-top: .5rem; }
@@ -73,16 +78,17 @@ summary { cursor: pointer; color: var(--muted); width: fit-content; padding: .15
 summary:hover { color: var(--ink); }
 table {
   border-collapse: collapse; font: .8125rem/1.4 var(--sans); font-variant-numeric: tabular-nums;
-  margin: 1rem 0 .25rem; min-width: 100%;
+  margin: .9rem 0 .25rem; min-width: 100%;
 }
 caption { text-align: left; font-weight: 600; padding-bottom: .35rem; }
-th, td { padding: .3rem .42rem; text-align: right; white-space: nowrap; font-weight: 400; vertical-align: top; }
+th, td { padding: .22rem .42rem; text-align: right; white-space: nowrap; font-weight: 400; vertical-align: top; }
 th:first-child, td:first-child { padding-left: 0; }
 th:last-child, td:last-child { padding-right: 0; }
 th[scope=row], .words { text-align: left; }
 td.words { white-space: normal; max-width: 22rem; }
 thead th { color: var(--muted); border-bottom: 1px solid var(--ink); vertical-align: bottom; }
 tbody tr + tr > * { border-top: 1px solid var(--grid); }
+tbody tr.invalid > * { color: var(--alarm); }
 tbody tr:last-child > * { border-bottom: 1px solid var(--rule); }
 pre, .octets {
   font: .8125rem/1.5 var(--mono); background: var(--wash); padding: .8rem 1rem; margin: 0 0 .75rem;
@@ -148,10 +154,25 @@ pre:has(code) { white-space: pre-wrap; overflow-wrap: anywhere; }
 .chart .bar { fill: var(--hue); stroke: var(--paper); stroke-width: 1; }
 .chart .bar.negative { fill: none; stroke: var(--hue); stroke-width: 1.5; stroke-dasharray: 3 2; }
 
+@media screen and (min-width: 66rem) {
+  .page {
+    display: grid; grid-template-columns: 12rem minmax(0, 50rem); column-gap: 3rem;
+    grid-template-rows: auto 1fr; max-width: none; justify-content: center;
+  }
+  header, main { grid-column: 2; }
+  .contents {
+    grid-area: 1 / 1 / 3; position: sticky; top: 0; align-self: start; max-height: 100vh;
+    overflow-y: auto; padding: 2rem 0;
+  }
+  .contents > ul, .contents ul ul { display: block; }
+  .contents ul ul { padding-left: .9rem; font-size: .75rem; }
+  .contents > ul > li { margin-bottom: .7rem; }
+  .contents li li { margin-top: .25rem; }
+}
 @media (max-width: 40rem) {
-  header { padding-top: 2rem; }
-  h1 { font-size: 1.7rem; }
-  .answer { font-size: 1.15rem; }
+  header { padding-top: 1.25rem; }
+  h1 { font-size: 1.5rem; }
+  .answer { font-size: 1.1rem; }
   .answers { grid-template-columns: 1fr; gap: .15rem; }
   .answers dd { margin-bottom: .8rem; }
   .facts dl { grid-template-columns: 1fr 1fr; }
@@ -159,15 +180,29 @@ pre:has(code) { white-space: pre-wrap; overflow-wrap: anywhere; }
 @media screen and (max-width: 40rem) {
   .wide { display: none; }
   .narrow { display: block; }
+  .scroll { overflow: visible; }
+  table, caption, tbody, tr, th, td { display: block; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tbody tr {
+    display: grid; grid-template-columns: repeat(3, 1fr); gap: .2rem .75rem; padding: .5rem 0;
+    border-top: 1px solid var(--rule);
+  }
+  tbody tr > th[scope=row], td.words { grid-column: 1 / -1; white-space: normal; max-width: none; }
+  tbody tr > th[scope=row] { font-weight: 600; }
+  tbody tr > *, tbody tr + tr > *, tbody tr:last-child > * { border: 0; padding: 0; text-align: left; }
+  td { white-space: normal; min-width: 0; overflow-wrap: anywhere; }
+  td::before {
+    content: attr(data-label); display: block; color: var(--muted); font-size: .6875rem;
+  }
 }
 @media print {
   @page { margin: 18mm 16mm; }
   :root { --paper: #fff; }
   html { font-size: 9.5pt; }
   body { background: none; }
-  header, main, footer { max-width: none; padding: 0; }
+  .page { max-width: none; padding: 0; }
+  .contents { display: none; }
   header { padding-top: 0; }
-  .answer { font-size: 1.2rem; }
   h2 { margin-top: 1.75rem; }
   h2, h3 { break-after: avoid; }
   figure, table, .facts, .banner, .warnings li { break-inside: avoid; }
