@@ -40,7 +40,7 @@ void expect_a_page(const report& report) {
     EXPECT_EQ(fault_in_markup(page), "");
     EXPECT_LE(page.size(), max_html_bytes);
     EXPECT_TRUE(page.starts_with("<!doctype html>\n<html lang=\"en\">"));
-    EXPECT_FALSE(has(page, "<script"));
+    EXPECT_EQ(count_of(page, "<script"), 1U) << "its own";
     EXPECT_FALSE(has(page, "http://"));
     EXPECT_FALSE(has(page, "nan"));
     EXPECT_FALSE(has(page, "inf\""));
@@ -135,7 +135,6 @@ TEST(Html, NeverExecutesWhatItShows) {
     analyze(made);
     expect_a_page(made);
     const std::string page = to_html(made);
-    EXPECT_EQ(page.find("<script"), std::string::npos);
     EXPECT_TRUE(has(page, "&lt;script&gt;"));
     EXPECT_EQ(page.find_first_of("\x1b\x07\r"), std::string::npos);
     EXPECT_EQ(count_of(page, "</details>"), count_of(page, "<details>"));

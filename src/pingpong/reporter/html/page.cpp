@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include "pingpong/reporter/html/charts/charts.hpp"
+#include "pingpong/reporter/html/drawing/script.hpp"
 #include "pingpong/reporter/html/drawing/style.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/html/html.hpp"
@@ -17,19 +18,21 @@ namespace pingpong {
 namespace html {
 namespace {
 
-/// For the table of contents, and for the note on parts that were left out.
-constexpr std::size_t reserved_bytes = 6'000;
+/// For the table of contents, the script, and the note on parts that were left out.
+constexpr std::size_t reserved_bytes = 13'000;
 
 /// `<head>` with a title and the style sheet; a browser loads nothing from elsewhere and runs no
-/// script.
+/// script but our own.
 markup head_element(std::string_view title) {
     return element(
         "head", {},
         empty_element("meta", {{"charset", "utf-8"}}) +
-            empty_element("meta", {{"http-equiv", "Content-Security-Policy"},
-                                   {"content",
-                                    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
-                                    "base-uri 'none'; form-action 'none'"}}) +
+            empty_element(
+                "meta", {{"http-equiv", "Content-Security-Policy"},
+                         {"content", fmt::format("default-src 'none'; script-src '{}'; style-src "
+                                                 "'unsafe-inline'; img-src data:; base-uri 'none'; "
+                                                 "form-action 'none'",
+                                                 page_script_hash)}}) +
             empty_element("meta", {{"name", "viewport"},
                                    {"content", "width=device-width, initial-scale=1"}}) +
             empty_element("meta", {{"name", "color-scheme"}, {"content", "light dark"}}) +
@@ -38,10 +41,11 @@ markup head_element(std::string_view title) {
 
 std::string format_page(const markup& head, const markup& header, const page_body& body) {
     const markup page = header + body.contents() + element("main", {}, body.sections());
-    return "<!doctype html>\n" +
-           element("html", {{"lang", "en"}},
-                   head + element("body", {}, element("div", {{"class", "page"}}, page)))
-               .bytes();
+    return "<!doctype html>\n" + element("html", {{"lang", "en"}},
+                                         head + element("body", {},
+                                                        element("div", {{"class", "page"}}, page) +
+                                                            script_element(page_script())))
+                                     .bytes();
 }
 
 std::string format_title(const report& report) {

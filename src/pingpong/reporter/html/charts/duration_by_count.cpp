@@ -89,11 +89,13 @@ void draw_fits(drawing& drawing, const axis_scale& x, const axis_scale& y,
     for (const conversation_line& line : plot.lines) {
         if (!line.fit)
             continue;
+        drawing.begin_series(label_of(*line.cell), look_of(*line.cell));
         draw_fit(drawing, x, y, line, played.low(), played.high(), "");
         if (all.low() < played.low())
             draw_fit(drawing, x, y, line, all.low(), played.low(), "extended ");
         if (all.high() > played.high())
             draw_fit(drawing, x, y, line, played.high(), all.high(), "extended ");
+        drawing.end_series();
     }
 }
 
@@ -101,6 +103,7 @@ void draw_trials(drawing& drawing, const axis_scale& x, const axis_scale& y,
                  const conversation_line& line, std::size_t step) {
     const protocol_look look = look_of(*line.cell);
     const std::string label = label_of(*line.cell);
+    drawing.begin_series(label, look);
     for (std::size_t i = 0; i < line.complete.size(); i += step) {
         const trial& trial = *line.complete[i];
         const double seconds = duration_s(trial);
@@ -113,6 +116,7 @@ void draw_trials(drawing& drawing, const axis_scale& x, const axis_scale& y,
                           fmt::format("{}, repetition {}: {} exchanges in {:.4g} s", label,
                                       trial.repetition + 1, trial.exchanges, seconds));
     }
+    drawing.end_series();
 }
 
 void draw_break_even(drawing& drawing, const plot_area& area, const axis_scale& x,
@@ -144,8 +148,8 @@ std::vector<plot_label> duration_labels(const axis_scale& x, const axis_scale& y
                 line.complete, {}, [](const trial* each) { return each->exchanges; });
             end = point{x(static_cast<double>(longest.exchanges)), y(duration_s(longest))};
         }
-        labels.push_back(
-            {end, look_of(*line.cell), label_of(*line.cell) + (line.failed ? " failed" : "")});
+        const std::string label = label_of(*line.cell);
+        labels.push_back({end, look_of(*line.cell), label + (line.failed ? " failed" : ""), label});
     }
     return labels;
 }

@@ -21,6 +21,7 @@ struct forest_layout {
     bool figures_at_end;    ///< In the label's line, up to the marks; else below the label.
     double failure_height;  ///< Of a line of its own for a failure; 0: it stands among the marks.
     std::size_t max_title_characters;  ///< In a line.
+    bool has_titles = true;            ///< False: the axis says what the only title would.
 };
 
 /// Where the figures end that stand in the line of their label.
@@ -54,11 +55,15 @@ double failure_height(const forest_mark& mark, const forest_layout& layout) {
 }
 
 std::vector<std::string> title_lines(const forest_block& block, const forest_layout& layout) {
+    if (!layout.has_titles)
+        return {};
     return break_into_lines(block.title, layout.max_title_characters);
 }
 
 double title_height(const std::vector<std::string>& lines) {
-    return space_above_title + title_line_height * static_cast<double>(lines.size());
+    return lines.empty()
+               ? 0
+               : space_above_title + title_line_height * static_cast<double>(lines.size());
 }
 
 double block_height(const forest_block& block, const forest_layout& layout) {
@@ -165,7 +170,8 @@ void draw_blank(drawing& drawing, page_width page, double top, double height) {
 double draw_forest_block(drawing& drawing, page_width page, const axis_scale& x,
                          const forest_layout& layout, double top, const forest_block& block) {
     const std::vector<std::string> title = title_lines(block, layout);
-    draw_blank(drawing, page, top - 2, title_height(title) + 2);
+    if (!title.empty())
+        draw_blank(drawing, page, top - 2, title_height(title) + 2);
     for (std::size_t i = 0; i < title.size(); ++i)
         drawing.draw_text(
             {0, top + space_above_title + title_line_height * static_cast<double>(i) + 8}, "start",
@@ -180,11 +186,22 @@ double draw_forest_block(drawing& drawing, page_width page, const axis_scale& x,
     return top;
 }
 
-/// What the two sides of the axis mean, and what is divided by what.
+/// What the two sides of the axis mean, and what is divided by what. Words that are too long for a
+/// short axis begin before it, or name no contender.
 void draw_axis_words(drawing& drawing, const axis_scale& x, double bottom,
                      const forest_axis& axis) {
-    drawing.draw_text({x.from(), bottom + 38}, "start", "title", "← " + axis.below);
-    drawing.draw_text({x.to(), bottom + 38}, "end", "title", axis.above + " →");
+    constexpr double character_width = 6.8, gap = 12;
+    std::string below = "← " + axis.below, above = axis.above + " →";
+    const double width = gap + character_width * static_cast<double>(count_characters(below) +
+                                                                     count_characters(above));
+    double from = std::min(x.from(), x.to() - width);
+    if (from < 0) {
+        from = x.from();
+        below = "← faster";
+        above = "slower →";
+    }
+    drawing.draw_text({from, bottom + 38}, "start", "title", below);
+    drawing.draw_text({x.to(), bottom + 38}, "end", "title", above);
     drawing.draw_text({x.to(), bottom + 56}, "end", "title", axis.title);
 }
 
@@ -197,11 +214,10 @@ forest_axis time_ratio_axis(const std::vector<forest_block>& blocks, double marg
                    each.denominator == blocks.front().denominator;
         });
     if (!is_one_pair)
-        return {"time per exchange, first / second", "first faster", "first slower", margin};
+        return {"first / second", "first faster", "first slower", margin};
     const std::string &numerator = blocks.front().numerator,
                       &denominator = blocks.front().denominator;
-    return {"time per exchange, " + numerator + " / " + denominator, numerator + " faster",
-            numerator + " slower", margin};
+    return {numerator + " / " + denominator, numerator + " faster", numerator + " slower", margin};
 }
 
 bool has_hidden_marks(const std::vector<forest_block>& blocks) {
@@ -214,7 +230,8 @@ bool has_hidden_marks(const std::vector<forest_block>& blocks) {
 markup forest_panel(page_width page, const std::vector<forest_block>& blocks,
                     const forest_axis& axis, std::string_view id, std::string_view title) {
     const std::vector<forest_block> drawn = drawn_blocks(blocks);
-    const forest_layout layout = layout_for(page, drawn);
+    forest_layout layout = layout_for(page, drawn);
+    layout.has_titles = drawn.size() != 1 || drawn.front().title != axis.title;
     double bottom = forest_top;
     for (const forest_block& block : drawn)
         bottom += block_height(block, layout);

@@ -76,11 +76,12 @@ double failure_s(const report& report, const trial& failed) {
 }
 
 /// All blocks of a contender as one path: a mark for each would make the page too long.
-void draw_blocks(drawing& drawing, const axis_scale& x, const axis_scale& y, std::size_t cell,
-                 const protocol_look& look, const block_selection& selection) {
+void draw_blocks(drawing& drawing, const axis_scale& x, const axis_scale& y, std::size_t index,
+                 const cell& contender, const block_selection& selection) {
+    const protocol_look look = look_of(contender);
     std::string path, times, medians;
     for (const block* block : selection.blocks) {
-        if (block->cell != cell)
+        if (block->cell != index)
             continue;
         const std::string_view separator = path.empty() ? "" : " ";
         path += mark_path(look.mark, x(start_s(*block)), y(median_us(*block)), 2.3);
@@ -88,11 +89,13 @@ void draw_blocks(drawing& drawing, const axis_scale& x, const axis_scale& y, std
         medians += fmt::format("{}{}", separator, median_us(*block));
     }
     if (!path.empty())
-        drawing.add(empty_element("path", {{"class", "marks " + look.classes()},
-                                           {"data-cell", cell},
-                                           {"data-x", times},
-                                           {"data-y", medians},
-                                           {"d", path}}));
+        drawing.add(empty_element(
+            "path", {{"class", "marks " + look.classes()},
+                     {"data-cell", index},
+                     {"data-text", label_of(contender) + ": median {y} µs, {x} s after the start"},
+                     {"data-x", times},
+                     {"data-y", medians},
+                     {"d", path}}));
 }
 
 /// The first ones.
@@ -133,13 +136,16 @@ std::vector<plot_label> draw_medians(drawing& drawing, const plot_area& area, co
         const std::optional<double>& median_ns = contender.summary->median_ns;
         if (!median_ns) {
             labels.push_back(
-                {std::nullopt, look, label + (contender.failed() ? " failed" : ": none")});
+                {std::nullopt, look, label + (contender.failed() ? " failed" : ": none"), label});
             continue;
         }
         const double us = *median_ns / 1000;
+        drawing.begin_series(label, look);
         drawing.draw_line({{area.left, y(us)}, {area.right, y(us)}}, "median " + look.classes(),
                           {{"data-cell", subject.index_of(contender)}, {"data-y", us}});
-        labels.push_back({point{area.right, y(us)}, look, fmt::format("{:.1f}  {}", us, label)});
+        drawing.end_series();
+        labels.push_back(
+            {point{area.right, y(us)}, look, fmt::format("{:.1f}  {}", us, label), label});
     }
     return labels;
 }
@@ -164,9 +170,11 @@ markup draw_block_medians(page_width page, const subject& subject, const experim
                         "time since the start of the run, s");
     picture.draw_y_axis(x, y, y_marks, "");
     picture.draw_text({2, area.top - 22}, "start", "title", "median round trip of a block, µs");
-    for (const contender_view& contender : view.contenders)
-        draw_blocks(picture, x, y, subject.index_of(contender), look_of(*contender.cell),
-                    selection);
+    for (const contender_view& contender : view.contenders) {
+        picture.begin_series(label_of(*contender.cell), look_of(*contender.cell));
+        draw_blocks(picture, x, y, subject.index_of(contender), *contender.cell, selection);
+        picture.end_series();
+    }
     draw_failures(picture, area, x, subject, failed);
     area.draw_labels(picture, draw_medians(picture, area, y, subject, view));
     return picture.svg(

@@ -101,12 +101,14 @@ markup draw_distributions(page_width page, const subject& subject, const experim
         const std::string label = label_of(*contender.cell);
         const protocol_look look = look_of(*contender.cell);
         if (const auto last = last_nines(*contender.summary)) {
+            picture.begin_series(label, look);
             draw_percentiles(picture, x, y, subject.index_of(contender), contender);
+            picture.end_series();
             labels.push_back({point{x(*last), y(percentile_us(*contender.summary, *last))}, look,
-                              label + (contender.failed() ? " failed" : "")});
+                              label + (contender.failed() ? " failed" : ""), label});
         } else {
             labels.push_back(
-                {std::nullopt, look, label + (contender.failed() ? " failed" : ": none")});
+                {std::nullopt, look, label + (contender.failed() ? " failed" : ": none"), label});
         }
     }
     area.draw_labels(picture, labels);

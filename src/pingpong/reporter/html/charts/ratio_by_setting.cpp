@@ -126,14 +126,17 @@ markup draw_sweeps(page_width page, const subject& subject, const std::vector<sw
     std::vector<plot_label> labels;
     for (std::size_t i = 0; i < sweeps.size(); ++i) {
         const protocol_look look = series_look(i);
+        const std::string name = format_count(sweeps[i].connections, "connection");
+        picture.begin_series(name, look);
         draw_ribbon(picture, x, y, sweeps[i], look);
         for (const sweep_point& each : sweeps[i].points)
             draw_sweep_point(picture, x, y, format_sweep_place(sweeps, each.value), each, look);
+        picture.end_series();
         const sweep_point& last = sweeps[i].points.back();
         if (sweeps.size() > 1)
             labels.push_back(
                 {point{x(static_cast<double>(last.value)), y(last.compared->figures.claim.value)},
-                 look, format_count(sweeps[i].connections, "connection")});
+                 look, name, name});
     }
     area.draw_labels(picture, labels);
     return picture.svg("ratio-by-setting",

@@ -66,8 +66,7 @@ data_table ratio_table(const std::vector<forest_group>& groups) {
 std::string ratio_caption(const subject& subject, const std::vector<forest_block>& blocks) {
     const question& question = subject.report.config.question;
     std::string text = fmt::format(
-        "Lines: {:g} % intervals. Grey band: the ±{:g} % margin. The scale is "
-        "logarithmic.",
+        "Time per exchange; lines: {:g} % intervals; grey band: ±{:g} % margin; logarithmic.",
         100 * question.confidence, 100 * question.margin);
     const auto is_withheld = [](const forest_block& block) {
         return std::ranges::any_of(block.marks, &forest_mark::withheld);
@@ -94,8 +93,7 @@ chart forest_of(const subject& subject, const std::vector<forest_group>& groups,
 }  // namespace
 
 chart ratio_forest(const subject& subject) {
-    return forest_of(subject, question_groups(subject),
-                     {"ratios", "Which is faster, and how sure that is", "", {}, {}});
+    return forest_of(subject, question_groups(subject), {"ratios", "Which is faster", "", {}, {}});
 }
 
 chart other_ratios(const subject& subject) {

@@ -1,5 +1,7 @@
 #include "pingpong/reporter/html/drawing/drawing.hpp"
 
+#include <utility>
+
 #include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong::html {
@@ -118,6 +120,17 @@ void drawing::draw_mark(const protocol_look& look, std::string_view more_classes
     attributes all = with_class(classes, data);
     all.emplace_back("d", mark_path(look.mark, position.x, position.y, radius));
     content_ += element("path", all, title_element(title));
+}
+
+void drawing::begin_series(std::string_view name, const protocol_look& look) {
+    series_ = {{"class", look.colour}, {"data-series", name}};
+    before_series_ = std::move(content_);
+    content_ = {};
+}
+
+void drawing::end_series() {
+    content_ = std::move(before_series_) + element("g", series_, content_);
+    before_series_ = {};
 }
 
 markup drawing::svg(std::string_view id, std::string_view title,

@@ -88,6 +88,11 @@ public:
 
     void add(const markup& content) { content_ += content; }
 
+    /// What is drawn from here to `end_series` is a series, which a reader can switch off together
+    /// with everything else of that name in the figure. Series are not nested.
+    void begin_series(std::string_view name, const protocol_look& look);
+    void end_series();
+
     /// The drawing as an image with a name and a description.
     ///
     /// \param id  Begins every id within, with `-narrow` behind it on a narrow page; otherwise
@@ -101,6 +106,8 @@ private:
     double height_;
     attributes scales_;
     markup content_;
+    markup before_series_;  ///< Meanwhile, `content_` is that of the series.
+    attributes series_;
 };
 
 }  // namespace pingpong::html

@@ -109,4 +109,10 @@ markup style_element(std::string_view rules) {
     return result;
 }
 
+markup script_element(std::string_view script) {
+    markup result;
+    result.bytes_.append("<script>").append(script).append("</script>\n");
+    return result;
+}
+
 }  // namespace pingpong::html

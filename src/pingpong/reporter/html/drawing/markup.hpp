@@ -50,6 +50,7 @@ private:
     friend markup element(std::string_view name, const attributes& list, const markup& content);
     friend markup empty_element(std::string_view name, const attributes& list);
     friend markup style_element(std::string_view rules);
+    friend markup script_element(std::string_view script);
 
     std::string bytes_;
 };
@@ -65,6 +66,9 @@ markup break_lines(std::string_view text);
 
 /// `<style>`, whose text is not escaped: for our own rules only.
 markup style_element(std::string_view rules);
+
+/// `<script>`, whose text is not escaped: for our own script only.
+markup script_element(std::string_view script);
 
 }  // namespace pingpong::html
 

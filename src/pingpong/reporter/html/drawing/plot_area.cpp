@@ -25,6 +25,7 @@ void draw_labels_beside(drawing& drawing, const plot_area& area,
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const plot_label& label = labels[i];
         const double right = area.right;
+        drawing.begin_series(label.series, label.look);
         if (label.end)
             drawing.draw_line({{label.end->x + 4, label.end->y},
                                {right + 4, label.end->y},
@@ -32,6 +33,7 @@ void draw_labels_beside(drawing& drawing, const plot_area& area,
                               "leader");
         drawing.draw_mark(label.look, "key", {right + 23, places[i]}, 4, {}, "");
         drawing.draw_text({right + 32, places[i] + 4}, "start", "label", label.text);
+        drawing.end_series();
     }
 }
 
@@ -41,8 +43,10 @@ void draw_labels_above(drawing& drawing, page_width page, const std::vector<plot
             static_cast<double>(i % labels_per_row) * drawing_width(page) / labels_per_row;
         const std::size_t row = i / labels_per_row;
         const double y = label_row_height * static_cast<double>(row) + 9;
+        drawing.begin_series(labels[i].series, labels[i].look);
         drawing.draw_mark(labels[i].look, "key", {x + 6, y}, 4, {}, "");
         drawing.draw_text({x + 16, y + 4}, "start", "key-words", labels[i].text);
+        drawing.end_series();
     }
 }
 

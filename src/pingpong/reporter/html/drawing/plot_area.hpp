@@ -17,6 +17,7 @@ struct plot_label {
     std::optional<point> end;  ///< nullopt: nothing of it is drawn; the name stands at the bottom.
     protocol_look look;
     std::string text;
+    std::string series;  ///< See `drawing::begin_series`.
 };
 
 /// A plot between its axes, with room for their labels, and for the names of what is in it: to the

@@ -112,6 +112,21 @@ pre:has(code) { white-space: pre-wrap; overflow-wrap: anywhere; }
 .octets { white-space: pre-wrap; overflow-wrap: anywhere; }
 .octets-title { font: .8125rem/1.5 var(--sans); color: var(--muted); margin: 0 0 .2rem; }
 
+.mark-box {
+  position: fixed; z-index: 1; max-width: min(24rem, calc(100vw - 8px)); padding: .35rem .6rem;
+  background: var(--ink); color: var(--paper); font: .8125rem/1.4 var(--sans);
+  border-radius: 3px; pointer-events: none; font-variant-numeric: tabular-nums;
+}
+.mark-box:empty { visibility: hidden; }
+.switches { display: flex; flex-wrap: wrap; gap: .3rem .4rem; margin: .4rem 0; }
+.switches button {
+  font: .8125rem/1.3 var(--sans); color: var(--ink); background: none; cursor: pointer;
+  border: 1px solid var(--rule); border-bottom: 3px solid var(--hue, var(--muted)); border-radius: 3px;
+  padding: .2rem .55rem;
+}
+.switches button[aria-pressed=false] {
+  color: var(--muted); text-decoration: line-through; border-bottom-color: var(--rule);
+}
 .chart { display: block; width: 100%; height: auto; font: 13px var(--sans); font-variant-numeric: tabular-nums; }
 .chart + .chart { margin-top: 1.25rem; }
 .narrow { display: none; max-width: 27rem; }
@@ -136,6 +151,10 @@ pre:has(code) { white-space: pre-wrap; overflow-wrap: anywhere; }
 .chart .blue { --hue: var(--blue); } .chart .orange { --hue: var(--orange); }
 .chart .vermilion { --hue: var(--vermilion); } .chart .bluish-green { --hue: var(--bluish-green); }
 .chart .reddish-purple { --hue: var(--reddish-purple); } .chart .none { --hue: var(--none); }
+.switches .blue { --hue: var(--blue); } .switches .orange { --hue: var(--orange); }
+.switches .vermilion { --hue: var(--vermilion); } .switches .none { --hue: var(--none); }
+.switches .bluish-green { --hue: var(--bluish-green); }
+.switches .reddish-purple { --hue: var(--reddish-purple); }
 .chart .failure { --hue: var(--alarm); stroke: var(--alarm); stroke-width: 2; }
 .chart .failure-line { stroke: var(--alarm); stroke-width: 1; stroke-dasharray: 2 3; }
 .chart .withheld, .chart .mark.withheld { fill: var(--paper); stroke: var(--muted); stroke-width: 1.5; }
@@ -148,6 +167,11 @@ pre:has(code) { white-space: pre-wrap; overflow-wrap: anywhere; }
 .chart .extended { stroke-dasharray: 3 4; stroke-opacity: .7; }
 .chart .median { stroke-width: 1.25; stroke-opacity: .9; }
 .chart .ribbon { fill: var(--hue); fill-opacity: .16; stroke: none; }
+.chart .density { fill: var(--hue); fill-opacity: .28; stroke-width: 1.25; }
+.chart .density.lean { fill: var(--hue); fill-opacity: .1; stroke-dasharray: 6 3; }
+.chart .quartiles { stroke-width: 4; }
+.chart .shown { stroke: var(--ink); stroke-width: 2; }
+.chart .off { visibility: hidden; }
 .chart .break-even { stroke: var(--ink); stroke-width: 1; stroke-dasharray: 4 3; }
 .chart .break-even-interval { stroke: var(--ink); stroke-width: 3; }
 .chart .error { stroke: var(--ink); stroke-width: 1.25; }
@@ -201,7 +225,7 @@ pre:has(code) { white-space: pre-wrap; overflow-wrap: anywhere; }
   html { font-size: 9.5pt; }
   body { background: none; }
   .page { max-width: none; padding: 0; }
-  .contents { display: none; }
+  .contents, .switches, .mark-box { display: none; }
   header { padding-top: 0; }
   h2 { margin-top: 1.75rem; }
   h2, h3 { break-after: avoid; }
