@@ -67,6 +67,7 @@ void add_sections(page_body& body, const subject& subject) {
     body.add(duration_by_count(subject));
     body.add(experiments_section(subject));
     body.begin_section("round-trips", "All round trips");
+    body.add(round_trip_densities(subject));
     body.add(percentiles_by_nines(subject));
     body.add(medians_over_time(subject));
     body.begin_section("assertions", "Assertions");
@@ -102,7 +103,7 @@ markup overview_table_region(const overview_table& table) {
 /// The question that the runs were made to answer.
 std::string format_question(const overview& overview) {
     if (overview.agreements.empty())
-        return "What several runs say";
+        return "What the runs say";
     const run_comparison& first = overview.agreements.front().runs.front();
     return fmt::format("Does {} beat {}?", format_contender(first.numerator(), escape_terminal),
                        format_contender(first.denominator(), escape_terminal));
@@ -111,7 +112,8 @@ std::string format_question(const overview& overview) {
 /// What the runs say together.
 void add_overview_sections(page_body& body, const overview& overview) {
     body.add(agreement_forest(overview));
-    body.begin_section("comparable", "What may be compared");
+    body.add(ratio_history(overview));
+    body.begin_section("comparable", "What can be compared");
     body.add(paragraphs("", overview.cautions));
     body.add(overview_table_region(overview.circumstances));
     body.add(overview_table_region(overview.medians));

@@ -37,6 +37,10 @@ chart duration_by_count(const subject& subject);
 /// whichever the run varied.
 chart ratio_by_setting(const subject& subject);
 
+/// How densely the round trips of each contender lie along the axis of time, with their quartiles,
+/// in the experiment that the answer is about.
+chart round_trip_densities(const subject& subject);
+
 /// The whole distribution of the round trips by percentile, in the experiment that the answer is
 /// about: an equal step to the right for each further nine. A line ends where fewer than ten
 /// exchanges lie beyond it.
@@ -50,6 +54,10 @@ chart medians_over_time(const subject& subject);
 /// The ratios of several runs that the runs were made for, those of the same two contenders in the
 /// same setting together.
 chart agreement_forest(const overview& overview);
+
+/// The ratio that several runs were made for, over the time at which they began: a line for each
+/// setting that at least two runs have.
+chart ratio_history(const overview& overview);
 
 /// The ratio new / old of each contender that both sides measured.
 ///

@@ -184,7 +184,7 @@ markup draw_block_medians(page_width page, const subject& subject, const experim
 
 data_table block_table(const subject& subject, const experiment_view& view) {
     data_table table{
-        "Block medians, µs", {"contender", "blocks", "least", "median", "greatest"}, {}, 1};
+        "Block medians, µs", {"contender", "blocks", "fastest", "median", "slowest"}, {}, 1};
     std::map<std::size_t, value_range> ranges;
     for (const block& block : subject.report.blocks)
         ranges[block.cell].include(median_us(block));
@@ -230,7 +230,7 @@ chart medians_over_time(const subject& subject) {
     result.caption = fmt::format(
         "Each mark is the median round trip of one block; lines are the medians of these. Where "
         "all "
-        "contenders move together, the machine changed its speed, which the ratios are robust to. "
+        "contenders move together, the machine changed its speed, which hardly affects the ratios. "
         "{}.",
         subject.format_scope(view));
     result.caption += format_omitted_rounds(select(page_width::wide), select(page_width::narrow));

@@ -145,7 +145,7 @@ chart percentiles_by_nines(const subject& subject) {
     for (const page_width page : page_widths)
         result.pictures.push_back(draw_distributions(page, subject, *view));
     result.caption =
-        "The further right, the rarer: each step adds a nine. Time is logarithmic. A line ends "
+        "Further right are slower and rarer round trips. Time is logarithmic. A line ends "
         "where fewer than ten exchanges remain. " +
         subject.format_scope(*view) + '.';
     result.tables.push_back(percentile_table(*view));
