@@ -117,11 +117,11 @@ function* figuresOf(drawing, json) {
 }
 
 // The faults in a drawing whose marks must be some of these ratios, one line each.
-export function ratioFaultsOf(drawing, id, known) {
+export function ratioFaultsOf(drawing, id, known, axis = 'x') {
   if (!drawing || drawing.marks.length === 0)
     return [`the chart "${id}" is not there or has no marks`];
-  return drawing.marks.filter(({ data }) => !known.some((ratio) => near(+data.x, ratio)))
-    .map(({ data }) => `${id}: ${data.x} is no ratio of the reports`);
+  return drawing.marks.filter(({ data }) => !known.some((ratio) => near(+data[axis], ratio)))
+    .map(({ data }) => `${id}: ${data[axis]} is no ratio of the reports`);
 }
 
 // The faults in the drawings of a page, one line each.

@@ -1,5 +1,5 @@
 // Opens pages of reports in a browser: they show the figures of the report, load nothing else, and
-// are accessible.
+// are accessible; the first screen has the answer; the script does what it should.
 //
 // Usage, from a folder with node_modules: node report_page_test.mjs PINGPONG GOLDEN.json
 // Exits with 0 if there is no fault, otherwise with 1 after a line for each fault.
@@ -19,7 +19,11 @@ const axe = require.resolve('axe-core/axe.min.js');
 const [command, golden] = process.argv.slice(2);
 const maxBytes = 500_000;
 const phone = { width: 375, height: 800 }, desk = { width: 1000, height: 900 };
-const charts = ['ratios', 'ladder', 'durations', 'percentiles', 'medians'];
+const screen = { width: 1280, height: 900 };
+const charts = {
+  golden: ['ratios', 'ladder', 'percentiles', 'medians'],
+  counts: ['ratios', 'ladder', 'durations', 'densities', 'percentiles', 'medians'],
+};
 
 // A page in a new context, with its console messages, errors and requests to the network.
 async function open(browser, path, options) {
@@ -42,12 +46,10 @@ async function checkDrawings(browser, report, viewport, addFault) {
   const drawings = await page.evaluate(readDrawings);
   messages.forEach(addFault);
   faultsOf(drawings, report.json).forEach(addFault);
-  if (report.name === 'golden' || report.name === 'counts') {
-    for (const id of charts) {
-      const drawing = drawings.find((drawing) => drawing.id === id);
-      if (!drawing || drawing.marks.length + drawing.bars.length + drawing.strips.length === 0)
-        addFault(`the chart "${id}" is not there or has no marks`);
-    }
+  for (const id of charts[report.name] ?? []) {
+    const drawing = drawings.find((drawing) => drawing.id === id);
+    if (!drawing || drawing.marks.length + drawing.bars.length + drawing.strips.length === 0)
+      addFault(`the chart "${id}" is not there or has no marks`);
   }
   if (report.name === 'payloads' || report.name === 'connections') {
     const sweep = drawings.find((drawing) => drawing.id === 'ratio-by-setting');
@@ -56,12 +58,79 @@ async function checkDrawings(browser, report, viewport, addFault) {
   }
   for (const [id, known] of Object.entries(report.ratios ?? {}))
     ratioFaultsOf(drawings.find((drawing) => drawing.id === id), id, known).forEach(addFault);
+  if (report.name === 'several')
+    ratioFaultsOf(drawings.find((drawing) => drawing.id === 'history'), 'history',
+                  report.ratios.agreement, 'y').forEach(addFault);
   const top = await page.locator('header').innerText();
   if (!top.includes(report.banner) && !(report.otherwise && top.includes(report.otherwise)))
     addFault(`the top of the page does not say "${report.banner}"`);
   const pdf = await page.pdf({ format: 'A4' });
   if (pdf.length < 10_000)
     addFault(`it prints as ${pdf.length} bytes of PDF`);
+  await context.close();
+}
+
+// The first screen has the answer, the ratio and the table; the table of contents stays in view.
+async function checkFirstScreen(browser, report, addFault) {
+  const { context, page } = await open(browser, report.page, { viewport: screen });
+  const bottomOf = (selector) => page.evaluate(
+    (wanted) => document.querySelector(wanted)?.getBoundingClientRect().bottom, selector);
+  for (const part of report.firstScreen ?? []) {
+    const bottom = await bottomOf(part);
+    if (bottom === undefined || bottom > screen.height)
+      addFault(`"${part}" ends at ${bottom} px, beyond the first screen`);
+  }
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const top = await page.evaluate(
+    () => document.querySelector('nav.contents').getBoundingClientRect().top);
+  if (top !== 0)
+    addFault(`the table of contents lies at ${top} px at the end of the page`);
+  await context.close();
+}
+
+// With its policy in force: the box beside a mark, by pointer and by keyboard, and the switches.
+async function checkScript(browser, report, addFault) {
+  const { context, page } = await open(browser, report.page, { bypassCSP: false, viewport: screen });
+  const box = page.locator('.mark-box');
+  const mark = page.locator('svg.wide .mark[data-x]').first();
+  await mark.scrollIntoViewIfNeeded();
+  await mark.hover({ force: true });
+  if (!/\d/.test(await box.innerText()))
+    addFault('no box shows the figures of a mark that is pointed at');
+  await page.mouse.move(0, 0);
+  if (await box.innerText() !== '')
+    addFault('the box stays when the pointer has left');
+  const chart = page.locator('svg.wide', { has: page.locator('.mark[data-x]') }).first();
+  await page.keyboard.press('Tab');
+  await chart.focus();
+  await page.keyboard.press('ArrowRight');
+  const shown = await box.innerText();
+  if (!/\d/.test(shown))
+    addFault('no box shows the figures of a mark that the keyboard has reached');
+  await page.keyboard.press('Escape');
+  if (await box.innerText() !== '')
+    addFault('Escape does not close the box');
+  const button = page.locator('#percentiles-figure .switches button').first();
+  if (await button.count() === 0)
+    addFault('the series of a chart cannot be switched');
+  const name = await button.innerText();
+  const visible = () => page.locator(`#percentiles [data-series="${name}"] path`).first().isVisible();
+  await button.click();
+  if (await visible() || await button.getAttribute('aria-pressed') !== 'false')
+    addFault(`a click does not switch "${name}" off`);
+  await button.click();
+  if (!await visible())
+    addFault(`a second click does not switch "${name}" on`);
+  await context.close();
+}
+
+// Without its script the page has the same charts, and tooltips for their marks.
+async function checkWithoutScript(browser, report, addFault) {
+  const { context, page } = await open(browser, report.page, { javaScriptEnabled: false });
+  if (await page.locator('.switches, .mark-box').count() > 0)
+    addFault('without a script there are switches that do nothing');
+  if (await page.locator('svg.wide .mark > title').count() === 0)
+    addFault('without a script no mark has a tooltip');
   await context.close();
 }
 
@@ -93,6 +162,13 @@ async function checkPhone(browser, report, addFault) {
   }));
   if (wide > phone.width)
     addFault(`it is ${wide} px wide on a phone of ${phone.width}`);
+  const cut = await page.evaluate(() => [...document.querySelectorAll('table, pre, .octets, td, th')]
+    .filter((part) => part.checkVisibility() && !part.closest('thead'))
+    .filter((part) => part.getBoundingClientRect().right > window.innerWidth ||
+                      part.scrollWidth > part.clientWidth + 1)
+    .map((part) => part.innerText.slice(0, 40)));
+  if (cut.length > 0)
+    addFault(`"${cut[0]}" is cut on a phone`);
   if (beyond.length > 0)
     addFault(`the chart "${beyond[0]}" has to be scrolled on a phone`);
   if (small.length > 0)
@@ -111,6 +187,11 @@ async function check(browser, report) {
   for (const scheme of ['light', 'dark'])
     await checkAccess(browser, report, scheme, addFault);
   await checkPhone(browser, report, addFault);
+  await checkFirstScreen(browser, report, addFault);
+  if (report.name === 'counts') {
+    await checkScript(browser, report, addFault);
+    await checkWithoutScript(browser, report, addFault);
+  }
   return faults;
 }
 

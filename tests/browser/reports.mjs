@@ -46,6 +46,10 @@ export async function makeReports(command, golden, folder) {
     interrupted: 'Interrupted.',
     alone: 'No conclusion.',
   };
+  const firstScreens = {
+    counts: ['.answer', '#ratios-figure', '#ratio table'],
+    payloads: ['.answer', '#ratios-figure', '#ratio table'],
+  };
   run(command, ['report', golden, '-o', join(folder, 'golden.html'),
                 '-o', join(folder, 'golden.json')]);
   play(command, folder, 'counts', ['--counts', '200,500,1000', '--rounds', '4']);
@@ -60,6 +64,7 @@ export async function makeReports(command, golden, folder) {
   const reports = Object.entries(banners).map(([name, banner]) => ({
     name,
     banner,
+    firstScreen: firstScreens[name],
     page: join(folder, `${name}.html`),
     json: JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')),
   }));

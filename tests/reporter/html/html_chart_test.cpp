@@ -102,6 +102,25 @@ TEST(RatioForest, NamesItsAxisAfterTheTwoThatItCompares) {
     EXPECT_TRUE(has(picture, ">WebSocket slower →<"));
 }
 
+TEST(RatioForest, LeavesOtherImplementationsToAFurtherFigureWhereThereAreSeveralSettings) {
+    report made = noisy_report({"ws", "http-keepalive", "ws-lean", "http-lean"},
+                               {5000, 6000, 4000, 4500}, 0.01);
+    EXPECT_EQ(question_groups(subject(made)).size(), 2U);
+    const std::vector<cell> first = made.cells;
+    for (std::size_t experiment = 1; experiment < 3; ++experiment)
+        for (cell cell : first) {
+            cell.experiment = experiment;
+            cell.payload_request_bytes = 1024 * experiment;
+            made.cells.push_back(cell);
+            made.summaries.emplace_back().cell = made.cells.size() - 1;
+        }
+    const subject several(made);
+    ASSERT_EQ(question_groups(several).size(), 1U);
+    EXPECT_EQ(question_groups(several).front().rows.size(), 3U);
+    ASSERT_FALSE(other_groups(several).empty());
+    EXPECT_TRUE(other_groups(several).front().title.starts_with("ws-lean / http-lean"));
+}
+
 TEST(RatioForest, KeepsManyRatiosToOneScreen) {
     std::vector<forest_block> blocks(1);
     blocks[0].title = "WebSocket / HTTP keep-alive";

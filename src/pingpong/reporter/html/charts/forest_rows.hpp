@@ -32,8 +32,8 @@ struct forest_group {
 };
 
 /// The first figure shows at most that many ratios of several pairs; with more, those of the first
-/// pair alone.
-inline constexpr std::size_t max_question_rows = 12;
+/// pair alone, so that the table below it stays on the first screen.
+inline constexpr std::size_t max_question_rows = 4;
 
 /// The verdict on a comparison in at most three words, e.g. "probably faster".
 std::string format_short_verdict(const comparison& comparison);
