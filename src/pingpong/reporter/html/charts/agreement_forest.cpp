@@ -10,6 +10,7 @@
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/reporter/wording/finding.hpp"
 #include "pingpong/reporter/wording/gates.hpp"
 
 namespace pingpong::html {

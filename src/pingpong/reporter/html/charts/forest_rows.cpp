@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "pingpong/report/lookup.hpp"
+#include "pingpong/reporter/wording/finding.hpp"
 
 namespace pingpong::html {
 namespace {
@@ -193,29 +194,6 @@ std::string forest_row::format_remark() const {
     if (!comparison)
         return "not compared";
     return format_short_verdict(*comparison);
-}
-
-std::string format_short_verdict(const comparison& comparison) {
-    const verdict& verdict = comparison.verdict;
-    if (verdict.certainty == certainty::withheld)
-        return "invalid";
-    if (verdict.implementation_dependent)
-        return "it depends";
-    const std::string probably = verdict.certainty == certainty::tentative ? "probably " : "";
-    switch (verdict.kind) {
-        case verdict_kind::faster:
-            return probably + "faster";
-        case verdict_kind::slower:
-            return probably + "slower";
-        case verdict_kind::equivalent:
-            return probably + "equal";
-        case verdict_kind::small:
-            return probably +
-                   (comparison.figures.claim.value < 1 ? "a bit faster" : "a bit slower");
-        case verdict_kind::undecided:
-            break;
-    }
-    return "cannot tell";
 }
 
 std::vector<forest_group> question_groups(const subject& subject) {

@@ -35,9 +35,6 @@ struct forest_group {
 /// pair alone, so that the table below it stays on the first screen.
 inline constexpr std::size_t max_question_rows = 4;
 
-/// The verdict on a comparison in at most three words, e.g. "probably faster".
-std::string format_short_verdict(const comparison& comparison);
-
 /// The ratio that the run was to answer, and those of the other implementations of the same two
 /// protocols; without the latter where there are more than `max_question_rows`.
 std::vector<forest_group> question_groups(const subject& subject);

@@ -9,6 +9,7 @@
 #include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/reporter/wording/finding.hpp"
 
 namespace pingpong::html {
 namespace {
