@@ -138,18 +138,6 @@ TEST(RatioForest, KeepsManyRatiosToOneScreen) {
     }
 }
 
-TEST(RatioForest, SaysInFewWordsWhatWasFound) {
-    comparison found = comparison_of(0, 1, 1.02, 100);
-    found.verdict.kind = verdict_kind::slower;
-    EXPECT_EQ(format_short_verdict(found), "slower");
-    found.verdict.kind = verdict_kind::small;
-    EXPECT_EQ(format_short_verdict(found), "a bit slower");
-    found.verdict.certainty = certainty::tentative;
-    EXPECT_EQ(format_short_verdict(found), "probably a bit slower");
-    found.verdict.certainty = certainty::withheld;
-    EXPECT_EQ(format_short_verdict(found), "invalid");
-}
-
 TEST(DurationByCount, FitsALineToSeveralCounts) {
     const report made = conversations({100, 1000, 10'000});
     const chart shown = duration_by_count(subject(made));

@@ -109,6 +109,18 @@ TEST(Finding, SaysThatItDependsOnTheImplementation) {
         << text;
 }
 
+TEST(Finding, IsAFewWordsInATable) {
+    comparison found = comparison_of(0, 1, 1.02, 100);
+    found.verdict.kind = verdict_kind::slower;
+    EXPECT_EQ(format_short_verdict(found), "slower");
+    found.verdict.kind = verdict_kind::small;
+    EXPECT_EQ(format_short_verdict(found), "slightly slower");
+    found.verdict.certainty = certainty::tentative;
+    EXPECT_EQ(format_short_verdict(found), "probably slightly slower");
+    found.verdict.certainty = certainty::withheld;
+    EXPECT_EQ(format_short_verdict(found), "not valid");
+}
+
 TEST(Finding, EscapesTheNamesOfContenders) {
     report run = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
     run.cells[0].protocol = "evil\x1b[2J";
