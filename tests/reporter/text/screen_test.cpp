@@ -91,7 +91,7 @@ TEST(Screen, NamesTheTimeThatANarrowerIntervalTakes) {
     report made = usual_report();
     made.duration = std::chrono::seconds(10);
     place_of(to_screen(made),
-             "\nPrecision  +-2.4 % (30 rounds, 10 s); +-2 % needs about --max-time 25s\n");
+             "\nPrecision  +-2.4 % (30 rounds, 10 s); +-2 % needs --max-time 25s\n");
 }
 
 TEST(Screen, HasARowForEachSettingOfASweep) {

@@ -179,8 +179,10 @@ private:
         run_.report = std::move(*merged.value);
         for (const std::string& error : view_.end_process(run_.report))
             print_error(error);
-        if (const std::string error = files_.update(run_.report, true); !error.empty())
+        if (const std::string error = files_.update(run_.report, true); !error.empty()) {
+            view_.erase();
             print_error(error + "; trying again later");
+        }
     }
 
     /// Ends the run with what was measured until now.

@@ -83,6 +83,7 @@ void live_lines::erase() {
     if (visible_)
         write_all(STDERR_FILENO, to_erase_sequence(lines_.size()));
     visible_ = false;
+    show_time_.reset();  // what is gone may be back at once
 }
 
 void live_lines::show_again() {

@@ -67,13 +67,14 @@ void process_view::wait(std::chrono::nanoseconds elapsed) {
 std::vector<std::string> process_view::end_process(const report& report) {
     progress_.experiment = least_precise(report);
     progress_.ratio = running_ratio_of(report, progress_.experiment);
-    live_.erase();
     std::vector<std::string> failures;
     for (const trial& trial : report.trials)
         if (trial.failure && failed_.insert(trial.cell).second)
             failures.push_back(report.cells[trial.cell].protocol + ": " + *trial.failure);
-    if (!failures.empty())
+    if (!failures.empty()) {
+        live_.erase();
         trouble_ = "FAILED: " + failures.back();
+    }
     if (failed_.empty() && report.config.processes >= min_processes_to_warn)
         take_warnings(report);
     return failures;

@@ -354,7 +354,7 @@ std::string format_narrower(const report& report, const stopping_outcome& outcom
             : 0;
     if (times <= 1 || !(time_s * times < 86'400))
         return fmt::format("; +-{:.2g} % was not reached", wanted);
-    return fmt::format("; +-{:.2g} % needs about --max-time {}", wanted,
+    return fmt::format("; +-{:.2g} % needs --max-time {}", wanted,
                        format_time_option(1.1 * time_s * times));
 }
 
@@ -383,10 +383,14 @@ screen_part precision_part(const screen_context& context) {
 
 /// The servers of the first experiment that are elsewhere, or "loopback".
 std::string format_path(const experiment_view& view) {
-    std::string text;
+    std::vector<std::string> endpoints;
     for (const contender_view& contender : view.contenders)
         if (contender.cell->remote && contender.cell->endpoint && !contender.cell->rate_per_s)
-            text += (text.empty() ? "" : ", ") + escape_terminal(*contender.cell->endpoint);
+            if (std::ranges::find(endpoints, *contender.cell->endpoint) == endpoints.end())
+                endpoints.push_back(*contender.cell->endpoint);
+    std::string text;
+    for (const std::string& endpoint : endpoints)
+        text += (text.empty() ? "" : ", ") + escape_terminal(endpoint);
     return text.empty() ? "loopback" : text;
 }
 

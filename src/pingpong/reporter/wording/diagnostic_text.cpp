@@ -41,11 +41,22 @@ std::string first_failure_of(const report& report, std::size_t cell) {
     return ": " + found->failure->substr(0, found->failure->find(" (after "));
 }
 
+/// Contenders that failed in the same way together: "HTTP keep-alive, HTTP reconnect failed: ...".
 std::string format_failures(const report& report, const failed_contenders& failed) {
+    std::vector<std::pair<std::string, std::string>> ways;  // the failure, and who failed so
+    for (const auto& [cell, trials] : failed.contenders) {
+        const std::string failure = first_failure_of(report, cell);
+        const std::string name = name_of_cell(report, cell);
+        const auto known =
+            std::ranges::find(ways, failure, &std::pair<std::string, std::string>::first);
+        if (known == ways.end())
+            ways.emplace_back(failure, name);
+        else
+            known->second += ", " + name;
+    }
     std::string text;
-    for (const auto& [cell, trials] : failed.contenders)
-        text += fmt::format("{}{} failed{}", text.empty() ? "" : "; ", name_of_cell(report, cell),
-                            first_failure_of(report, cell));
+    for (const auto& [failure, names] : ways)
+        text += fmt::format("{}{} failed{}", text.empty() ? "" : "; ", names, failure);
     return text.empty() ? "A contender failed" : text;
 }
 
@@ -116,15 +127,13 @@ std::string format_limited_precision(const missed_precision& missed) {
                        100 * missed.unseen_half_width);
 }
 
-/// "The ratio", or both names where it is not the one that the experiment is about.
+/// "The ratio" that the run asks for, or both names.
 std::string format_ratio_name(const report& report, const ratio_quality& quality) {
+    const question& question = report.config.question;
     const bool known =
         quality.numerator < report.cells.size() && quality.denominator < report.cells.size();
-    const comparison* primary =
-        known ? find_primary_comparison(report, report.cells[quality.numerator].experiment)
-              : nullptr;
-    if (primary && primary->numerator == quality.numerator &&
-        primary->denominator == quality.denominator)
+    if (known && report.cells[quality.numerator].protocol == question.numerator &&
+        report.cells[quality.denominator].protocol == question.denominator)
         return "The ratio";
     return fmt::format("{} / {}", name_of_cell(report, quality.numerator),
                        name_of_cell(report, quality.denominator));

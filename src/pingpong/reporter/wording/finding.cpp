@@ -262,7 +262,7 @@ std::string_view format_verdict_kind(const comparison& comparison) {
     if (verdict.certainty == certainty::withheld)
         return "not valid";
     if (verdict.implementation_dependent)
-        return "depends on the implementation";
+        return "implementation-dependent";
     switch (verdict.kind) {
         case verdict_kind::faster:
             return "faster";
