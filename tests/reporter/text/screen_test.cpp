@@ -97,7 +97,7 @@ TEST(Screen, NamesTheTimeThatANarrowerIntervalTakes) {
 TEST(Screen, HasARowForEachSettingOfASweep) {
     const std::string text = to_screen(sample_report());
     EXPECT_TRUE(text.starts_with("Compared with HTTP keep-alive, WebSocket is ")) << text;
-    place_of(text, "WebSocket is\n");
+    place_of(text, "  vs HTTP keep-alive\n");
     place_of(text, "\n  1000 exchanges, 4 bytes");
 }
 

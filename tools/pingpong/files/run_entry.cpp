@@ -104,10 +104,10 @@ run_entry::run_entry(const report& report)
     const comparison* const primary = find_answer(report);
     answer = primary ? format_answer(report, *primary) : "nothing was compared";
     if (report.interrupted)
-        answer += ", interrupted";
+        setting = "interrupted, ";
     if (settings.empty())
         return;
-    setting = settings[primary ? report.cells[primary->numerator].experiment : 0];
+    setting += settings[primary ? report.cells[primary->numerator].experiment : 0];
     if (settings.size() > 1)
         setting += fmt::format(" (1/{})", settings.size());
 }

@@ -9,6 +9,7 @@
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/reporter/wording/gates.hpp"
 #include "pingpong/reporter/wording/verdict.hpp"
 
 namespace pingpong::html {
@@ -103,14 +104,12 @@ std::string format_inconclusiveness(const subject& subject) {
                        answers.size());
 }
 
-/// The assertions that fail or are inconclusive.
+/// The assertions that fail or are inconclusive, with what was found.
 std::vector<std::string> unmet_lines(const report& report) {
     std::vector<std::string> lines;
-    for (const checked_assertion& each : report.assertions)
-        if (each.result != assertion_result::pass && lines.size() < max_banner_lines)
-            lines.push_back(fmt::format(
-                "{}: {}.", escape_terminal(each.text),
-                each.result == assertion_result::fail ? "does not hold" : "inconclusive"));
+    for (const std::string& line : format_assertions(report, escape_terminal))
+        if (!line.starts_with("PASS") && lines.size() < max_banner_lines)
+            lines.push_back(line + '.');
     return lines;
 }
 

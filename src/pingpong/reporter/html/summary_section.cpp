@@ -11,6 +11,7 @@
 #include "pingpong/reporter/html/drawing/protocol_look.hpp"
 #include "pingpong/reporter/html/drawing/typography.hpp"
 #include "pingpong/reporter/html/sections.hpp"
+#include "pingpong/reporter/wording/answer_table.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
@@ -58,6 +59,22 @@ data_table contender_table(const experiment_view& view) {
                               format_figure(bytes_per_exchange(summary), 0),
                               format_figure(to_us(contender.set_up_ns), 1),
                               format_figure(contender.ratio_to_floor, 2)});
+    }
+    return table;
+}
+
+/// The table that stands beside the answer on a terminal too.
+data_table contender_answer_table(const subject& subject, const experiment_view& view) {
+    const answer_table answer =
+        make_answer_table(subject.report, escape_terminal, subject.report.cells.size());
+    data_table table{format_experiment(view) + " (" + format_extent(view) + ")", {}, {}, 1};
+    for (const answer_column& column : answer.columns)
+        table.headings.push_back(column.name.empty() ? "contender" : column.name);
+    for (std::size_t i = 0; i < answer.columns.front().cells.size(); ++i) {
+        std::vector<std::string> row;
+        for (const answer_column& column : answer.columns)
+            row.push_back(column.cells[i]);
+        table.rows.push_back(std::move(row));
     }
     return table;
 }
@@ -128,20 +145,19 @@ markup summary_section(const subject& subject) {
     if (subject.views.empty())
         return {};
     const experiment_view* shown = find_shown_experiment(subject);
-    const markup table = shown
-                             ? table_region(contender_table(*shown), "Summary of the contenders") +
-                                   remote_server_notes(*shown)
-                             : setting_table(subject, find_settings(subject));
+    const markup table =
+        shown ? table_region(contender_answer_table(subject, *shown), "Summary of the contenders") +
+                    remote_server_notes(*shown)
+              : setting_table(subject, find_settings(subject));
     return table +
            element("p", {{"class", "note"}}, typeset_sentences(format_legend(subject.report)));
 }
 
 markup experiments_section(const subject& subject) {
-    const experiment_view* shown = find_shown_experiment(subject);
     markup content;
     std::size_t count = 0;
     for (const experiment_view& view : subject.views) {
-        if (&view == shown || ++count > max_experiments)
+        if (++count > max_experiments)
             continue;
         const std::string place = subject.format_place(view);
         content +=

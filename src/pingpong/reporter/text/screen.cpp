@@ -37,6 +37,17 @@ struct screen_part {
 
 using screen_parts = std::vector<screen_part>;
 
+/// Whether the two that the run asks about were never compared, though both were to play.
+bool is_unanswered(const report& report, const headline* main) {
+    const question& question = report.config.question;
+    const auto plays = [&report](const std::string& protocol) {
+        return std::ranges::find(report.cells, protocol, &cell::protocol) != report.cells.end();
+    };
+    return main && plays(question.numerator) && plays(question.denominator) &&
+           (report.cells[main->primary->numerator].protocol != question.numerator ||
+            report.cells[main->primary->denominator].protocol != question.denominator);
+}
+
 /// What all parts are made from.
 struct screen_context {
     const pingpong::report& report;
@@ -150,7 +161,8 @@ screen_part answer_part(const screen_context& context) {
 
 screen_part difference_part(const screen_context& context) {
     const headline* main = context.main();
-    if (!main || context.is_sweep() || main->primary->verdict.certainty == certainty::withheld)
+    if (!main || context.is_sweep() || main->primary->verdict.certainty == certainty::withheld ||
+        is_unanswered(context.report, main))
         return {};
     return {wrap_lines(format_screen_difference(context.report, *main), context.style.columns), 3};
 }
@@ -196,7 +208,8 @@ screen_part table_part(const screen_context& context) {
 
 screen_part chart_part(const screen_context& context) {
     const headline* main = context.main();
-    if (!main || context.is_sweep() || main->primary->verdict.certainty == certainty::withheld)
+    if (!main || context.is_sweep() || main->primary->verdict.certainty == certainty::withheld ||
+        is_unanswered(context.report, main))
         return {};
     return {draw_ratio(main->primary->figures.claim, context.report.config.question.margin,
                        main->primary->verdict.kind, context.style),
@@ -218,13 +231,14 @@ screen_part counts_part(const screen_context& context) {
     return part;
 }
 
-/// The steps from a cell up, as "+ HTTP text 1.4 or + WebSocket framing 2.0".
+/// The steps from a cell up, as "HTTP text adds 1.4, WebSocket framing 2.0".
 std::string format_steps(const report& report, std::size_t base, const time_unit& unit) {
     std::string text;
     for (const ladder_step& step : report.ladder)
         if (step.from == base)
-            text += fmt::format("{}+ {} {:.1f}", text.empty() ? "" : " or ",
-                                escape_terminal(step.step), step.cost_ns.value / unit.ns);
+            text +=
+                fmt::format("{}{}{} {:.1f}", text.empty() ? "" : ", ", escape_terminal(step.step),
+                            text.empty() ? " adds" : "", step.cost_ns.value / unit.ns);
     return text;
 }
 
@@ -238,7 +252,7 @@ std::string format_floor_steps(const screen_context& context, const headline& he
     const std::string steps = format_steps(context.report, cell, unit);
     if (steps.empty())
         return {};
-    return fmt::format("{} {:.1f} {}, {}", format_contender(*floor->cell, escape_terminal),
+    return fmt::format("{} {:.1f} {}; {}", format_contender(*floor->cell, escape_terminal),
                        *floor->summary->median_ns / unit.ns, unit.name, steps);
 }
 
@@ -276,7 +290,7 @@ std::string format_counters(const report& report, const headline& headline) {
 screen_part reasons_part(const screen_context& context) {
     const headline* main = context.main();
     screen_part part{{}, 4};
-    if (!main || context.is_sweep())
+    if (!main || context.is_sweep() || is_unanswered(context.report, main))
         return part;
     const time_unit unit = [&] {
         const contender_view* floor = find_floor(*main->view);

@@ -180,9 +180,10 @@ std::string format_setting_verdict(const comparison* compared) {
         return "not compared";
     const estimate& claim = compared->figures.claim;
     const std::string kind(format_verdict_kind(*compared));
-    if (compared->verdict.certainty == certainty::withheld ||
-        compared->verdict.implementation_dependent || !claim.low || !claim.high)
+    if (compared->verdict.certainty == certainty::withheld || !claim.low || !claim.high)
         return kind;
+    if (compared->verdict.implementation_dependent)
+        return format_relation(claim) + ", library?";
     if (compared->verdict.kind == verdict_kind::equivalent ||
         compared->verdict.kind == verdict_kind::undecided)
         return fmt::format("{} [{:+.1f}, {:+.1f} %]", kind, 100 * (*claim.low - 1),
@@ -216,7 +217,7 @@ answer_table make_setting_table(const report& report, const std::vector<experime
                 all.push_back(found);
     const time_unit unit = unit_of(all);
     answer_column names{"", {}, true, 0};
-    answer_column verdicts{format_contender(numerator, escape) + " is", {}, true, 0};
+    answer_column verdicts{"vs " + format_contender(denominator, escape), {}, true, 0};
     for (const experiment_view& view : views) {
         names.cells.push_back(view.index < settings.size() ? settings[view.index] : "");
         verdicts.cells.push_back(format_setting_verdict(

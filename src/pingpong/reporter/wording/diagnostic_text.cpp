@@ -212,6 +212,7 @@ std::optional<worded_warning> format_kind(const report& report,
     if (!gravest)
         return std::nullopt;
     worded_warning warning;
+    warning.kind = kind;
     warning.severity = gravest->severity();
     warning.finding =
         escape(format_diagnostic(report, *gravest) + format_place(settings, experiments));
@@ -292,8 +293,9 @@ std::string_view remedy_of(diagnostic_kind kind) noexcept {
         case diagnostic_kind::autocorrelated:
         case diagnostic_kind::many_comparisons:
             return "use --thorough";
-        case diagnostic_kind::interrupted:
         case diagnostic_kind::failed:
+            return "fix that, then run again";
+        case diagnostic_kind::interrupted:
         case diagnostic_kind::warm_up:
             break;
     }

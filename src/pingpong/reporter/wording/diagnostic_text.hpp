@@ -26,6 +26,7 @@ std::string format_with_remedy(const report& report, const diagnostic& diagnosti
 
 /// All diagnostics of one kind, in words. Its texts are escaped.
 struct worded_warning {
+    diagnostic_kind kind = diagnostic_kind::interrupted;        ///< Of all of them.
     pingpong::severity severity = pingpong::severity::warning;  ///< How much it matters.
     std::string text;     ///< The finding and the remedy, one sentence without its full stop.
     std::string finding;  ///< The gravest of them, and the settings that it concerns.

@@ -13,6 +13,10 @@ namespace {
 std::string format_point_verdict(const comparison* compared) {
     if (!compared)
         return "not compared";
+    if (compared->verdict.implementation_dependent &&
+        compared->verdict.certainty != certainty::withheld)
+        return compared->figures.claim.value < 1 ? "faster in this implementation"
+                                                 : "slower in this implementation";
     return std::string(format_verdict_kind(*compared));
 }
 
