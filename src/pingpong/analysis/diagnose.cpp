@@ -259,8 +259,8 @@ std::vector<diagnostic> diagnose(const report& report) {
     std::vector<diagnostic> all;
     diagnose_program(report, all);
     diagnose_failures(report, all);
-    diagnose_delayed_replies(report, all);
     diagnose_open_loops(report, all);
+    diagnose_delayed_replies(report, all);
     for (const experiment_checks& checks : report.checks) {
         diagnose_machine(checks, all);
         if (const comparison* primary = find_primary_comparison(report, checks.experiment))

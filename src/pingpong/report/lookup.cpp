@@ -81,6 +81,18 @@ const comparison* find_primary_comparison(const report& report, std::size_t expe
     return nullptr;
 }
 
+bool is_unanswered(const report& report) noexcept {
+    const question& question = report.config.question;
+    bool played_together = false;
+    for (std::size_t i = 0; i < experiment_count(report); ++i) {
+        if (find_comparison(report, i, question.numerator, question.denominator))
+            return false;
+        played_together |= find_cell(report.cells, i, question.numerator).has_value() &&
+                           find_cell(report.cells, i, question.denominator).has_value();
+    }
+    return played_together;
+}
+
 const cell_cost* find_cost(const report& report, std::size_t cell) noexcept {
     const auto found = std::ranges::find(report.costs, cell, &cell_cost::cell);
     return found == report.costs.end() ? nullptr : &*found;

@@ -44,6 +44,9 @@ bool is_between(const report& report, const comparison& comparison, const protoc
 /// Valid while the comparisons of the report are.
 const comparison* find_primary_comparison(const report& report, std::size_t experiment) noexcept;
 
+/// Whether the two contenders of the run's question were to play, and were never compared.
+bool is_unanswered(const report& report) noexcept;
+
 /// What a cell costs; nullptr: that was not derived. Valid while the costs of the report are.
 const cell_cost* find_cost(const report& report, std::size_t cell) noexcept;
 

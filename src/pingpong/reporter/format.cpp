@@ -111,7 +111,7 @@ std::string render(const run_changes& changes, std::span<const named_report> sid
     if (format == format::markdown)
         return "# What changed\n\n" + to_markdown(changes) +
                (sides.empty() ? "" : "\n## What each run says\n\n" + to_markdown(sides));
-    return to_table(changes, style) + (sides.empty() ? "" : '\n' + to_table(sides, style));
+    return to_table(changes, style);
 }
 
 }  // namespace pingpong

@@ -70,9 +70,10 @@ std::string render(std::span<const named_report> runs, format format, const text
 /// The formats of that page.
 std::vector<format> overview_formats();
 
-/// What changed, and below that what each side says, as on the page of several reports.
+/// What changed, and in Markdown and HTML below that what each side says, as on the page of several
+/// reports.
 ///
-/// \param sides   Empty: only what changed. JSON has that alone in any case.
+/// \param sides   Empty: only what changed.
 /// \param format  One of `change_formats`.
 /// \param style   Of plain text.
 std::string render(const run_changes& changes, std::span<const named_report> sides, format format,

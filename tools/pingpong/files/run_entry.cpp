@@ -102,7 +102,9 @@ run_entry::run_entry(const report& report)
     : run_id(report.run_id), start(report.start), past(past_run_of(report)) {
     const std::vector<std::string> settings = format_distinctions(report);
     const comparison* const primary = find_answer(report);
-    answer = primary ? format_answer(report, *primary) : "nothing was compared";
+    answer = is_unanswered(report) ? "no valid answer"
+             : primary             ? format_answer(report, *primary)
+                                   : "nothing was compared";
     if (report.interrupted)
         setting = "interrupted, ";
     if (settings.empty())

@@ -101,7 +101,7 @@ std::optional<double> rate_per_second::parse(std::string_view text) const noexce
 }
 
 std::string rate_per_second::expected() const {
-    return "a number of exchanges per second above 0, such as 1000";
+    return "a rate greater than 0 per second, such as 1000";
 }
 
 std::string rate_per_second::format(double value) const {

@@ -6,6 +6,8 @@
 #include <limits>
 
 #include "pingpong/process/process_schedule.hpp"
+#include "pingpong/reporter/wording/diagnostic_text.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/terminal/experiment_lines.hpp"
 #include "pingpong/terminal/progress_view.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
@@ -82,12 +84,13 @@ std::vector<std::string> process_view::end_process(const report& report) {
 
 void process_view::take_warnings(const report& report) {
     trouble_.clear();
-    for (const diagnostic& warning : warnings_of(report)) {
-        const std::string text = format_with_experiment(report, warning, progress_.experiments);
+    for (const worded_warning& warning : format_warnings(report, verbatim)) {
+        if (warning.severity == severity::note)
+            continue;
         if (trouble_.empty())
-            trouble_ = "CAUTION: " + text;
-        if (warnings_.insert({warning.kind, warning.experiment}).second && !live_.enabled())
-            print_line("CAUTION: " + text);
+            trouble_ = "CAUTION: " + warning.text;
+        if (warnings_.insert(warning.kind).second && !live_.enabled())
+            print_line("CAUTION: " + warning.text);
     }
 }
 

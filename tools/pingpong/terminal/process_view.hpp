@@ -59,8 +59,8 @@ private:
     std::chrono::nanoseconds max_time_;
     std::optional<run_share> current_;
     std::string trouble_;
-    std::set<std::size_t> failed_;  ///< Cells whose failure was told.
-    std::set<std::pair<diagnostic_kind, std::optional<std::size_t>>> warnings_;
+    std::set<std::size_t> failed_;        ///< Cells whose failure was told.
+    std::set<diagnostic_kind> warnings_;  ///< That were printed.
 };
 
 }  // namespace pingpong::command

@@ -37,17 +37,6 @@ struct screen_part {
 
 using screen_parts = std::vector<screen_part>;
 
-/// Whether the two that the run asks about were never compared, though both were to play.
-bool is_unanswered(const report& report, const headline* main) {
-    const question& question = report.config.question;
-    const auto plays = [&report](const std::string& protocol) {
-        return std::ranges::find(report.cells, protocol, &cell::protocol) != report.cells.end();
-    };
-    return main && plays(question.numerator) && plays(question.denominator) &&
-           (report.cells[main->primary->numerator].protocol != question.numerator ||
-            report.cells[main->primary->denominator].protocol != question.denominator);
-}
-
 /// What all parts are made from.
 struct screen_context {
     const pingpong::report& report;
@@ -76,6 +65,14 @@ std::string labelled_line(std::string_view label, const std::string& text, const
                           ink ink = ink::faint) {
     const std::string padded = fit_line(label, label_columns);
     return truncate_line(paint(padded, ink, style) + text, style.columns);
+}
+
+/// The first of the texts that fits beside a label; else the last one.
+std::string first_that_fits(const std::vector<std::string>& texts, const text_style& style) {
+    for (const std::string& text : texts)
+        if (label_columns + display_width(text) <= style.columns)
+            return text;
+    return texts.back();
 }
 
 /// The words of a relation in the colour of its verdict.
@@ -151,7 +148,7 @@ std::string format_screen_difference(const report& report, const headline& headl
                             *second / unit.ns, unit.name);
     }
     if (parallel && comparison.throughput_ratio)
-        text += fmt::format("; {:.2f} times as many per second", *comparison.throughput_ratio);
+        text += fmt::format("; {:+.0f} % throughput", 100 * (*comparison.throughput_ratio - 1));
     return text + '.';
 }
 
@@ -162,7 +159,7 @@ screen_part answer_part(const screen_context& context) {
 screen_part difference_part(const screen_context& context) {
     const headline* main = context.main();
     if (!main || context.is_sweep() || main->primary->verdict.certainty == certainty::withheld ||
-        is_unanswered(context.report, main))
+        is_unanswered(context.report))
         return {};
     return {wrap_lines(format_screen_difference(context.report, *main), context.style.columns), 3};
 }
@@ -209,7 +206,7 @@ screen_part table_part(const screen_context& context) {
 screen_part chart_part(const screen_context& context) {
     const headline* main = context.main();
     if (!main || context.is_sweep() || main->primary->verdict.certainty == certainty::withheld ||
-        is_unanswered(context.report, main))
+        is_unanswered(context.report))
         return {};
     return {draw_ratio(main->primary->figures.claim, context.report.config.question.margin,
                        main->primary->verdict.kind, context.style),
@@ -290,7 +287,7 @@ std::string format_counters(const report& report, const headline& headline) {
 screen_part reasons_part(const screen_context& context) {
     const headline* main = context.main();
     screen_part part{{}, 4};
-    if (!main || context.is_sweep() || is_unanswered(context.report, main))
+    if (!main || context.is_sweep() || is_unanswered(context.report))
         return part;
     const time_unit unit = [&] {
         const contender_view* floor = find_floor(*main->view);
@@ -332,8 +329,12 @@ std::string caution_line(const worded_warning& warning, const text_style& style)
 screen_part cautions_part(const screen_context& context) {
     screen_part part;
     std::vector<worded_warning> warnings = format_warnings(context.report, escape_terminal);
-    std::erase_if(warnings,
-                  [](const worded_warning& warning) { return warning.severity == severity::note; });
+    // Where the question has no answer, how well other ratios are known does not matter.
+    const bool unanswered = is_unanswered(context.report);
+    std::erase_if(warnings, [unanswered](const worded_warning& warning) {
+        return warning.severity == severity::note ||
+               (unanswered && concerns_one_comparison(warning.kind));
+    });
     for (std::size_t i = 0; i < warnings.size() && i < max_cautions; ++i)
         part.lines.push_back(
             i + 1 == max_cautions && warnings.size() > max_cautions
@@ -386,13 +387,24 @@ screen_part precision_part(const screen_context& context) {
         return {};
     const std::string processes =
         report.config.processes > 1 ? fmt::format(", {} processes", report.config.processes) : "";
-    return {{labelled_line(
-                "Precision",
-                fmt::format("+-{:.2g} % ({}{}, {}){}", 100 * *chosen->half_width,
-                            format_count(chosen->rounds, "round"), processes,
-                            format_seconds(report.duration), format_narrower(report, *chosen)),
-                context.style)},
-            1};
+    const std::vector<std::string> settings = format_distinctions(report);
+    const std::string place = context.is_sweep() && chosen->experiment < settings.size()
+                                  ? " at " + settings[chosen->experiment]
+                                  : std::string();
+    const std::string width = fmt::format("+-{:.2g} %{}", 100 * *chosen->half_width, place);
+    const std::string time = format_seconds(report.duration);
+    const std::string narrower = format_narrower(report, *chosen);
+    const std::string rounds = format_count(chosen->rounds, "round") + processes;
+    const std::string count = processes.empty() ? rounds : processes.substr(2);
+    return {
+        {labelled_line("Precision",
+                       first_that_fits({fmt::format("{} ({}, {}){}", width, rounds, time, narrower),
+                                        fmt::format("{} ({}){}", width, count, narrower),
+                                        fmt::format("{} ({}){}", width, time, narrower),
+                                        width + narrower, width},
+                                       context.style),
+                       context.style)},
+        1};
 }
 
 /// The servers of the first experiment that are elsewhere, or "loopback".
@@ -413,13 +425,15 @@ screen_part setting_part(const screen_context& context) {
         return {};
     const headline* main = context.main();
     const experiment_view& view = main ? *main->view : context.views.front();
-    return {{labelled_line(
-                "Setting",
-                fmt::format("{}, {}, seed {}",
-                            context.is_sweep() ? format_count(context.views.size(), "setting")
-                                               : format_experiment(view),
-                            format_path(view), context.report.config.seed),
-                context.style)},
+    const std::string setting = context.is_sweep() ? format_count(context.views.size(), "setting")
+                                                   : format_experiment(view);
+    const std::string path = format_path(view);
+    const std::string seed = fmt::format("seed {}", context.report.config.seed);
+    return {{labelled_line("Setting",
+                           first_that_fits({setting + ", " + path + ", " + seed,
+                                            setting + ", " + path, setting + ", " + seed, setting},
+                                           context.style),
+                           context.style)},
             2};
 }
 

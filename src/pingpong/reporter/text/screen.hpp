@@ -13,8 +13,9 @@
 
 namespace pingpong {
 
-/// The lines that a screen has for one experiment; each further one may add a line.
-inline constexpr std::size_t screen_lines = 24;
+/// The lines that a screen has for one experiment; each further one may add a line. A terminal of
+/// 24 lines has room for the prompt and a message besides.
+inline constexpr std::size_t screen_lines = 22;
 
 /// The answer first, a table, the ratio drawn with its interval and the margin, why, cautions, the
 /// precision and the setting: the most that fits on one screen.

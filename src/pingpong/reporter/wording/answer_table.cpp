@@ -122,8 +122,8 @@ std::string format_units(const experiment_view& view, const time_unit& unit) {
     const bool all_here = std::ranges::none_of(
         view.contenders, [](const contender_view& each) { return each.cell->remote; });
     return fmt::format("{} per {}; {}{}", unit.name, parallel ? "round trip" : "exchange",
-                       parallel ? "k/s: thousand exchanges per second; " : "",
-                       all_here ? "CPU of client and server together" : "CPU of the client");
+                       parallel ? "k/s: 1000 exchanges/s; " : "",
+                       all_here ? "CPU of both ends" : "CPU of the client");
 }
 
 /// The columns of figures, those with several connections with their rate.
@@ -183,7 +183,7 @@ std::string format_setting_verdict(const comparison* compared) {
     if (compared->verdict.certainty == certainty::withheld || !claim.low || !claim.high)
         return kind;
     if (compared->verdict.implementation_dependent)
-        return format_relation(claim) + ", library?";
+        return format_relation(claim) + " *";
     if (compared->verdict.kind == verdict_kind::equivalent ||
         compared->verdict.kind == verdict_kind::undecided)
         return fmt::format("{} [{:+.1f}, {:+.1f} %]", kind, 100 * (*claim.low - 1),
@@ -224,9 +224,12 @@ answer_table make_setting_table(const report& report, const std::vector<experime
             find_comparison(report, view.index, numerator.protocol, denominator.protocol)));
     }
     answer_table table;
+    const bool any_dependent = std::ranges::any_of(
+        verdicts.cells, [](const std::string& cell) { return cell.ends_with('*'); });
+    table.note = fmt::format("p50 in {} per exchange{}", unit.name,
+                             any_dependent ? "; * other implementations say the opposite" : "");
     table.columns = {std::move(names), make_median_column(views, denominator, unit, escape),
                      make_median_column(views, numerator, unit, escape), std::move(verdicts)};
-    table.note = fmt::format("p50 in {} per exchange", unit.name);
     return table;
 }
 

@@ -26,7 +26,7 @@ struct answer_column {
 struct answer_table {
     std::vector<answer_column> columns;  ///< Empty: there is nothing to show.
     std::size_t hidden_rows = 0;         ///< Contenders that are left out.
-    std::string note;                    ///< The units, e.g. "us per exchange; CPU of ...".
+    std::string note;                    ///< The units, e.g. "us per exchange; CPU of both ends".
 };
 
 /// A row per contender, where the experiments differ in their count alone: its round trips, CPU

@@ -273,7 +273,7 @@ std::string_view remedy_of(diagnostic_kind kind) noexcept {
         case diagnostic_kind::delayed_replies:
             return "check TCP_NODELAY";
         case diagnostic_kind::open_loop:
-            return "or lower --rate";
+            return "lower --rate, or raise --connections";
         case diagnostic_kind::overloaded:
             return "use a quieter machine";
         case diagnostic_kind::contended:

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "pingpong/analysis/baseline.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
@@ -92,11 +93,33 @@ std::string format_outcome(const report& report, const assertion_outcome& outcom
            format_setting(first.count, first.connections, first.echo, first.payload_request_bytes);
 }
 
+namespace {
+
+/// The outcomes of many experiments: "fail in 8 of 9 settings, as 1.39 [1.29, 1.50] at ...".
+std::string format_many_outcomes(const report& report, const checked_assertion& assertion) {
+    const auto is_worst = [&assertion](const assertion_outcome& outcome) {
+        return outcome.result == assertion.result;
+    };
+    const auto number = std::ranges::count_if(assertion.outcomes, is_worst);
+    const auto distance = [&](const assertion_outcome& outcome) {
+        return is_worst(outcome) && outcome.figure ? std::abs(std::log(outcome.figure->value)) : -1;
+    };
+    const assertion_outcome& extreme = *std::ranges::max_element(assertion.outcomes, {}, distance);
+    return fmt::format(": {} of {} settings, such as {}", number, assertion.outcomes.size(),
+                       format_outcome(report, extreme));
+}
+
+}  // namespace
+
 std::vector<std::string> format_assertions(const report& report, escaper escape) {
     std::vector<std::string> lines;
     for (const checked_assertion& assertion : report.assertions) {
-        std::string found;
+        constexpr std::size_t max_outcomes = 2;
+        const bool many = assertion.outcomes.size() > max_outcomes;
+        std::string found = many ? format_many_outcomes(report, assertion) : std::string();
         for (const assertion_outcome& outcome : assertion.outcomes) {
+            if (many)
+                break;
             found += (found.empty() ? ": " : "; ") + format_outcome(report, outcome);
             if (!outcome.reason.empty())
                 found += " (" + escape(outcome.reason) + ')';

@@ -13,6 +13,7 @@
 #include "pingpong/analysis/summaries.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/reporter/wording/finding.hpp"
 #include "pingpong/reporter/wording/names.hpp"
 
 namespace pingpong {
@@ -48,7 +49,7 @@ std::string format_all_runs(std::size_t runs) {
 std::string format_verdicts(const agreement& agreement) {
     std::vector<std::pair<std::string_view, std::uint64_t>> verdicts;
     for (const run_comparison& found : agreement.runs) {
-        const std::string_view word = name_of(found.comparison->verdict);
+        const std::string_view word = format_verdict_kind(*found.comparison);
         const auto known = std::ranges::find(verdicts, word, [](auto& each) { return each.first; });
         if (known == verdicts.end())
             verdicts.emplace_back(word, 1);

@@ -14,7 +14,14 @@
 namespace pingpong {
 namespace {
 
-/// E.g. "HTTP text adds +1.4 us [+1.3, +1.5], WebSocket framing adds ...", the largest step first;
+/// A difference that "adds" has in words what its plus says.
+std::string format_cost(const estimate& cost_ns) {
+    std::string text = format_difference(cost_ns);
+    std::erase(text, '+');
+    return text;
+}
+
+/// E.g. "HTTP text adds 1.4 us [1.3, 1.5], WebSocket framing adds ...", the largest step first;
 /// empty when there is none from that cell up.
 std::string format_steps(const report& report, const cell& base, escaper escape) {
     std::vector<const ladder_step*> steps;
@@ -26,7 +33,7 @@ std::string format_steps(const report& report, const cell& base, escaper escape)
     std::string text;
     for (const ladder_step* step : steps)
         text += fmt::format("{}{} adds {}", text.empty() ? "" : ", ", escape(step->step),
-                            format_difference(step->cost_ns));
+                            format_cost(step->cost_ns));
     return text;
 }
 
