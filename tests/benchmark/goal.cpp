@@ -78,11 +78,11 @@ table table_of(std::span<const goal> goals) {
     return made;
 }
 
-std::string to_text(const table& table, style how) {
+std::string to_text(const table& table, style style) {
     const auto widths = widths_of(table);
     const std::size_t end = table.numbers_end;
     std::string text;
-    if (how == style::text) {
+    if (style == style::text) {
         text = table.title + "\n\n" + text_line(table.headings, widths, end);
         for (const auto& row : table.rows)
             text += text_line(row, widths, end);

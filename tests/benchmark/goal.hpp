@@ -49,7 +49,7 @@ table table_of(std::span<const goal> goals);
 enum class style { text, markdown };
 
 /// A table, ending in an empty line.
-std::string to_text(const table& table, style how);
+std::string to_text(const table& table, style style);
 
 }  // namespace pingpong::benchmark
 

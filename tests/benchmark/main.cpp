@@ -58,7 +58,7 @@ std::string circumstances() {
 }
 
 /// Whether all could be measured.
-bool measure(const effort& how, const std::vector<std::string>& only, style as) {
+bool measure(const effort& effort, const std::vector<std::string>& only, style as) {
     findings all;
     bool complete = true;
     for (const concern& concern : concerns) {
@@ -66,7 +66,7 @@ bool measure(const effort& how, const std::vector<std::string>& only, style as) 
             continue;
         std::cerr << "Measuring " << concern.name << std::endl;
         try {
-            findings found = concern.measure(how);
+            findings found = concern.measure(effort);
             std::ranges::move(found.goals, std::back_inserter(all.goals));
             std::ranges::move(found.tables, std::back_inserter(all.tables));
         } catch (const std::exception& error) {
@@ -87,18 +87,18 @@ bool measure(const effort& how, const std::vector<std::string>& only, style as) 
 
 int main(int argument_count, char** arguments) {
     using namespace pingpong::benchmark;
-    effort how;
+    effort effort;
     std::vector<std::string> only;
     bool markdown = false, quick = false;
     CLI::App program("Prints goals against figures, measured now on this machine.");
-    program.add_option("ROUNDS", how.rounds, "Of what is compared in one process [21]")
+    program.add_option("ROUNDS", effort.rounds, "Of what is compared in one process [21]")
         ->check(CLI::Range(1, 10'000));
     program.add_option("--only", only, "Of " + names_of_concerns())->delimiter(',');
     program.add_flag("--quick", quick, "Few rounds: figures that are good for a glance");
-    program.add_flag("--long", how.at_length, "Also ten million exchanges");
+    program.add_flag("--long", effort.at_length, "Also ten million exchanges");
     program.add_flag("--markdown", markdown, "Tables as in docs/performance.md");
     CLI11_PARSE(program, argument_count, arguments);
     if (quick)
-        how.rounds = how.load_rounds = 3;
-    return measure(how, only, markdown ? style::markdown : style::text) ? 0 : 1;
+        effort.rounds = effort.load_rounds = 3;
+    return measure(effort, only, markdown ? style::markdown : style::text) ? 0 : 1;
 }

@@ -27,8 +27,8 @@ void expect_golden(const report& report, const std::string& name) {
     expect_golden(render(report, find_format_for_path(name).value()), name);
 }
 
-std::string suffix_of(format how) {
-    return how == format::table ? ".txt" : '.' + std::string(name_of(how));
+std::string suffix_of(format format) {
+    return format == format::table ? ".txt" : '.' + std::string(name_of(format));
 }
 
 /// Two runs of the same plan; the second one had another processor.

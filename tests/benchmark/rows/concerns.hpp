@@ -17,37 +17,37 @@ struct effort {
 };
 
 /// CPU time per exchange against a hand-written epoll loop, client and server together.
-findings measure_cpu(const effort& how);
+findings measure_cpu(const effort& effort);
 
 /// Allocations per exchange, once the connection has settled.
-findings measure_allocations(const effort& how);
+findings measure_allocations(const effort& effort);
 
 /// System calls per exchange, client and server together.
-findings measure_system_calls(const effort& how);
+findings measure_system_calls(const effort& effort);
 
 /// `pingpong serve` against nginx, under wrk.
-findings measure_http_load(const effort& how);
+findings measure_http_load(const effort& effort);
 
 /// `pingpong serve` against a hand-written server, under WebSocket messages on many connections.
-findings measure_ws_load(const effort& how);
+findings measure_ws_load(const effort& effort);
 
 /// `pingpong run --connections` against wrk, as loads on nginx.
-findings measure_generator(const effort& how);
+findings measure_generator(const effort& effort);
 
 /// Requests that arrive many at a time.
-findings measure_bursts(const effort& how);
+findings measure_bursts(const effort& effort);
 
 /// Memory of idle connections and of long runs.
-findings measure_memory(const effort& how);
+findings measure_memory(const effort& effort);
 
 /// Whether an exchange costs the same however many there are.
-findings measure_proportion(const effort& how);
+findings measure_proportion(const effort& effort);
 
 /// Messages from a few bytes to a MiB.
-findings measure_payloads(const effort& how);
+findings measure_payloads(const effort& effort);
 
 /// What a run does besides measuring.
-findings measure_overhead(const effort& how);
+findings measure_overhead(const effort& effort);
 
 }  // namespace pingpong::benchmark
 

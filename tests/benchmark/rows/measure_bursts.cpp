@@ -63,7 +63,7 @@ operations operations_of(const protocol& carrier) {
 
 }  // namespace
 
-findings measure_bursts(const effort& how) {
+findings measure_bursts(const effort& effort) {
     findings found;
     table behind{"Bursts of 1000 requests in one write",
                  {"", "replies/s of server CPU", "replies/s of wall", "reads", "writes"}};
@@ -76,7 +76,7 @@ findings measure_bursts(const effort& how) {
             rate.reached = 5;
         }
         if (const protocol* const carrier = find_protocol(name)) {
-            const rates rates = rates_of(*carrier, how.rounds);
+            const rates rates = rates_of(*carrier, effort.rounds);
             const operations counted = operations_of(*carrier);
             const quartiles of_cpu = quartiles_of(rates.per_cpu_s);
             const double of_wall = quartiles_of(rates.per_wall_s).median;

@@ -47,14 +47,14 @@ double visit_of_wrk(const wrk& other, std::uint16_t port) {
 
 }  // namespace
 
-findings measure_generator(const effort& how) {
+findings measure_generator(const effort& effort) {
     findings found;
     goal row{"run --connections 64 on nginx: CPU per request / wrk", 1.25};
     if (command_knows("run", "--connections")) {
         const served_nginx nginx;
         const wrk other;
         std::vector<double> ours, theirs;
-        for (std::size_t round = 0; round < how.load_rounds; ++round) {
+        for (std::size_t round = 0; round < effort.load_rounds; ++round) {
             const double first = visit_of_wrk(other, nginx.http_port());
             const double second = visit_of_pingpong(nginx.http_port());
             ours.push_back((second + visit_of_pingpong(nginx.http_port())) / 2);

@@ -48,7 +48,7 @@ goal row_of(const std::string& label, const loaded& ours, const loaded& nginx) {
 
 }  // namespace
 
-findings measure_http_load(const effort& how) {
+findings measure_http_load(const effort& effort) {
     const wrk load;
     const served_nginx nginx;
     const served_pingpong plain;
@@ -59,7 +59,7 @@ findings measure_http_load(const effort& how) {
         lean = std::make_unique<served_pingpong>(std::vector<std::string>{"--lean"});
         servers.push_back({"serve --lean", lean->worker(), lean->http_port()});
     }
-    for (std::size_t round = 0; round < how.load_rounds; ++round) {
+    for (std::size_t round = 0; round < effort.load_rounds; ++round) {
         for (loaded& server : servers)
             visit(server, load);
         for (std::size_t i = servers.size(); i > 0; --i)

@@ -83,7 +83,7 @@ goal peak_of(const std::string& label, const std::string& protocols, std::uint64
 
 }  // namespace
 
-findings measure_memory(const effort& how) {
+findings measure_memory(const effort& effort) {
     findings found;
     measure_idle(found, "serve", served_pingpong(), false);
     if (command_knows("serve", "--lean"))
@@ -93,8 +93,9 @@ findings measure_memory(const effort& how) {
     found.goals.push_back(peak_of("run of 200,000 exchanges of five contenders: peak MiB",
                                   "tcp,unix,ws,http-keepalive,http-close", 200'000));
     found.goals.push_back(
-        how.at_length ? peak_of("run of 10,000,000 exchanges of tcp: peak MiB", "tcp", 10'000'000)
-                      : peak_of("run of 1,000,000 exchanges of tcp: peak MiB", "tcp", 1'000'000));
+        effort.at_length
+            ? peak_of("run of 10,000,000 exchanges of tcp: peak MiB", "tcp", 10'000'000)
+            : peak_of("run of 1,000,000 exchanges of tcp: peak MiB", "tcp", 1'000'000));
     return found;
 }
 

@@ -33,7 +33,7 @@ constexpr std::array<rivals, 2> pairs{{{"ws", "http-keepalive"}, {"ws-lean", "ht
 
 }  // namespace
 
-findings measure_payloads(const effort& how) {
+findings measure_payloads(const effort& effort) {
     table of_raw{"Payload crossover: CPU per exchange / raw loop, an echo of", {""}};
     table times{"Payload crossover: CPU us per exchange, an echo of", {""}};
     table between{"Payload crossover: CPU per exchange, WebSocket / HTTP", {""}};
@@ -52,7 +52,7 @@ findings measure_payloads(const effort& how) {
         std::map<std::string_view, double> cpu_of;
         arena ours;
         const auto played =
-            against_raw_loops(ours, all, request::of_size(bytes), how.load_rounds, block_ns);
+            against_raw_loops(ours, all, request::of_size(bytes), effort.load_rounds, block_ns);
         for (std::size_t i = 0; i < played.size(); ++i) {
             const double ratio = quartiles_of(played[i].cpu_ratios()).median;
             const double cpu = quartiles_of(played[i].ours.cpu_ns).median;

@@ -43,9 +43,9 @@ double cpu_of_short_trial(arena& ours, const protocol& carrier) {
     return each;
 }
 
-std::vector<double> long_to_short(const protocol& carrier, const effort& how) {
+std::vector<double> long_to_short(const protocol& carrier, const effort& effort) {
     const block_layout layout = layout_of(long_count);
-    const std::uint64_t share = how.load_rounds > 3 ? layout.blocks : layout.blocks / 4;
+    const std::uint64_t share = effort.load_rounds > 3 ? layout.blocks : layout.blocks / 4;
     arena ours;
     const auto stays = ours.open(carrier);
     ours.play(*stays, plan().warm_up_exchanges);
@@ -64,10 +64,10 @@ std::vector<double> long_to_short(const protocol& carrier, const effort& how) {
 
 }  // namespace
 
-findings measure_proportion(const effort& how) {
+findings measure_proportion(const effort& effort) {
     findings found;
     for (const protocol& carrier : protocol_table()) {
-        const quartiles ratio = quartiles_of(long_to_short(carrier, how));
+        const quartiles ratio = quartiles_of(long_to_short(carrier, effort));
         found.goals.push_back(
             {fmt::format("{}: an exchange of 200,000 against one of 1,000, off by %", carrier.name),
              2,

@@ -81,7 +81,7 @@ void add_rows(findings& found, const std::string& name, const loaded* library,
 
 }  // namespace
 
-findings measure_ws_load(const effort& how) {
+findings measure_ws_load(const effort& effort) {
     const std::string opening = ws_upgrade_request();
     raw::crowd_server by_hand(ws_masked(ws_opcode::text, "Ping"),
                               ws_plain(ws_opcode::text, "Pong!"));
@@ -95,7 +95,7 @@ findings measure_ws_load(const effort& how) {
         lean = std::make_unique<served_pingpong>(std::vector<std::string>{"--lean"});
         servers.push_back(load_on("serve --lean", lean->worker(), lean->ws_port(), opening));
     }
-    play_rounds(servers, how.rounds);
+    play_rounds(servers, effort.rounds);
 
     findings found;
     add_rows(found, "serve", &servers[1], servers[0], "ws");
