@@ -43,7 +43,8 @@ TEST(Markdown, BeginsWithTheAnswerAndTheTableOfTheTerminal) {
 TEST(Markdown, HasARowForEachSettingOfASweep) {
     const std::string page = shown_at_once(sample_report());
     EXPECT_TRUE(page.starts_with("**Compared with HTTP keep-alive, WebSocket is ")) << page;
-    EXPECT_NE(page.find("|  | HTTP keep-alive | WebSocket | vs HTTP keep-alive |\n"), std::string::npos)
+    EXPECT_NE(page.find("|  | HTTP keep-alive | WebSocket | vs HTTP keep-alive |\n"),
+              std::string::npos)
         << page;
     EXPECT_NE(page.find("| 16.30 | 14.37 | 12 % faster [8, 15] |"), std::string::npos) << page;
     EXPECT_NE(page.find("\n- CAUTION: HTTP reconnect failed: "), std::string::npos) << page;
