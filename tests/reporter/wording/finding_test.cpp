@@ -112,13 +112,13 @@ TEST(Finding, SaysThatItDependsOnTheImplementation) {
 TEST(Finding, IsAFewWordsInATable) {
     comparison found = comparison_of(0, 1, 1.02, 100);
     found.verdict.kind = verdict_kind::slower;
-    EXPECT_EQ(format_short_verdict(found), "slower");
+    EXPECT_EQ(format_verdict_kind(found), "slower");
     found.verdict.kind = verdict_kind::small;
-    EXPECT_EQ(format_short_verdict(found), "slightly slower");
+    EXPECT_EQ(format_verdict_kind(found), "slightly slower");
     found.verdict.certainty = certainty::tentative;
-    EXPECT_EQ(format_short_verdict(found), "probably slightly slower");
+    EXPECT_EQ(format_verdict_kind(found), "slightly slower") << "cautions are named elsewhere";
     found.verdict.certainty = certainty::withheld;
-    EXPECT_EQ(format_short_verdict(found), "not valid");
+    EXPECT_EQ(format_verdict_kind(found), "not valid");
 }
 
 TEST(Finding, EscapesTheNamesOfContenders) {

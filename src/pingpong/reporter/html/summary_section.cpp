@@ -113,7 +113,7 @@ std::vector<std::string> setting_row(const subject& subject, const experiment_vi
     const comparison* found =
         find_comparison(subject.report, view.index, numerator.protocol, denominator.protocol);
     row.push_back(found ? format_ratio(found->figures) : std::string(unknown_figure));
-    row.push_back(found ? format_short_verdict(*found)
+    row.push_back(found ? std::string(format_verdict_kind(*found))
                         : std::string(subject.is_invalid(view) ? "invalid" : "not compared"));
     return row;
 }

@@ -184,6 +184,15 @@ text_column to_text_column(answer_column column, bool is_first) {
     return made;
 }
 
+/// A cell of a sweep in the colour of what it says; the blanks behind it stay.
+std::string paint_verdict(const std::string& cell, const text_style& style) {
+    const bool faster = cell.find("fast") != std::string::npos;
+    if (!faster && cell.find("slow") == std::string::npos)
+        return cell;
+    const std::size_t end = cell.find_last_not_of(' ') + 1;
+    return paint(cell.substr(0, end), faster ? ink::faster : ink::slower, style) + cell.substr(end);
+}
+
 screen_part table_part(const screen_context& context) {
     answer_table table = make_answer_table(context.report, escape_terminal, max_contenders);
     if (table.columns.empty())
@@ -191,6 +200,9 @@ screen_part table_part(const screen_context& context) {
     std::vector<text_column> columns;
     for (answer_column& column : table.columns)
         columns.push_back(to_text_column(std::move(column), columns.empty()));
+    if (context.is_sweep())
+        for (std::string& cell : columns.back().cells)
+            cell = paint_verdict(cell, context.style);
     screen_part part;
     std::istringstream stream(format_columns(std::move(columns), context.style.columns));
     for (std::string line; std::getline(stream, line);)

@@ -191,7 +191,8 @@ std::vector<std::string> format_remote_servers(const experiment_view& view, esca
 }
 
 std::string format_verdict(const comparison& comparison) {
-    return format_short_verdict(comparison) + (comparison.exploratory() ? " (exploratory)" : "");
+    return std::string(format_verdict_kind(comparison)) +
+           (comparison.exploratory() ? " (exploratory)" : "");
 }
 
 std::string format_medians(const experiment_view& view, const comparison& comparison) {

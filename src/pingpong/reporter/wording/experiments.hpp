@@ -52,7 +52,7 @@ std::vector<std::string> format_failed_trials(const experiment_view& view, escap
 /// One line for each contender whose server was another process: its processor time is not counted.
 std::vector<std::string> format_remote_servers(const experiment_view& view, escaper escape);
 
-/// The verdict on a comparison for a table, e.g. "probably faster (exploratory)".
+/// The verdict on a comparison for a table, e.g. "faster (exploratory)".
 std::string format_verdict(const comparison& comparison);
 
 /// The medians of its two contenders in microseconds, e.g. "14.37 / 16.30".

@@ -278,9 +278,4 @@ std::string_view format_verdict_kind(const comparison& comparison) {
     return "undecided";
 }
 
-std::string format_short_verdict(const comparison& comparison) {
-    const bool probably = comparison.verdict.certainty == certainty::tentative;
-    return (probably ? "probably " : "") + std::string(format_verdict_kind(comparison));
-}
-
 }  // namespace pingpong

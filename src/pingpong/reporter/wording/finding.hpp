@@ -40,9 +40,6 @@ std::string format_finding(const report& report, const comparison& comparison, e
 /// The verdict in a word or two, for a table: "slower", "same", "slightly slower", "undecided".
 std::string_view format_verdict_kind(const comparison& comparison);
 
-/// The same with how sure it is: "probably slower".
-std::string format_short_verdict(const comparison& comparison);
-
 /// " (caution: machine speed varied, few connections)"; empty: there are none.
 ///
 /// \param kinds  Each is named once.

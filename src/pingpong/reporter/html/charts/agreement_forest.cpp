@@ -33,7 +33,7 @@ forest_block agreement_block(const agreement& agreement) {
         mark.label = shorten(escape_terminal(run.run->name), max_mark_label_characters);
         mark.ratio = comparison.figures.claim;
         mark.figures = format_ratio(comparison.figures);
-        mark.remark = format_short_verdict(comparison);
+        mark.remark = format_verdict_kind(comparison);
         mark.withheld = comparison.verdict.certainty == certainty::withheld;
     }
     return block;

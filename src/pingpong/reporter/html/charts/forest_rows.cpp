@@ -193,7 +193,7 @@ std::vector<forest_group> unpaired_failures(const subject& subject, const conten
 std::string forest_row::format_remark() const {
     if (!comparison)
         return "not compared";
-    return format_short_verdict(*comparison);
+    return std::string(format_verdict_kind(*comparison));
 }
 
 std::vector<forest_group> question_groups(const subject& subject) {

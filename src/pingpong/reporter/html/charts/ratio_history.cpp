@@ -141,7 +141,7 @@ void draw_run(drawing& drawing, const axis_scale& x, const axis_scale& y,
         look, withheld ? "withheld" : "", {center, y(claim.value)}, 4.5, data,
         fmt::format("{}, {}: {}, {}", shorten(escape_terminal(run.run->name), max_run_characters),
                     format_start(course, run.run), typeset(format_ratio(comparison.figures)),
-                    format_short_verdict(comparison)));
+                    format_verdict_kind(comparison)));
 }
 
 /// Draws a line and the runs on it. Returns its name.
@@ -199,7 +199,7 @@ data_table history_table(const ratio_course& course) {
             table.rows.push_back({shorten(escape_terminal(each.run->name), max_run_characters),
                                   format_start(course, each.run), line.found->setting,
                                   format_ratio(each.comparison->figures),
-                                  format_short_verdict(*each.comparison)});
+                                  std::string(format_verdict_kind(*each.comparison))});
     return table;
 }
 
