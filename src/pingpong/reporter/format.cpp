@@ -1,5 +1,7 @@
 #include "pingpong/reporter/format.hpp"
 
+#include <utility>
+
 #include "pingpong/reporter/csv/csv.hpp"
 #include "pingpong/reporter/export/histogram_log.hpp"
 #include "pingpong/reporter/export/junit.hpp"
@@ -8,6 +10,7 @@
 #include "pingpong/reporter/json/json.hpp"
 #include "pingpong/reporter/markdown/markdown.hpp"
 #include "pingpong/reporter/text/table.hpp"
+#include "pingpong/reporter/wording/gates.hpp"
 
 namespace pingpong {
 namespace {
@@ -106,12 +109,15 @@ std::string render(const run_changes& changes, std::span<const named_report> sid
                    const text_style& style) {
     if (format == format::json)
         return to_json(changes);
+    run_changes named = changes;
+    for (const named_report& side : sides)
+        named = with_display_names(std::move(named), side.report.cells);
     if (format == format::html)
-        return to_html(changes, sides);
+        return to_html(named, sides);
     if (format == format::markdown)
-        return "# What changed\n\n" + to_markdown(changes) +
+        return "# What changed\n\n" + to_markdown(named) +
                (sides.empty() ? "" : "\n## What each run says\n\n" + to_markdown(sides));
-    return to_table(changes, style);
+    return to_table(named, style);
 }
 
 }  // namespace pingpong

@@ -161,7 +161,7 @@ TEST(CompareCommand, PrintsATableMarkdownOrJson) {
     const folder_of_reports folder;
     expect_line(folder.run({"compare", "r.json", "slow.json"}), "A regression beyond 5 % is");
     expect_line(folder.run({"compare", "r.json", "r.json", "--format", "md"}),
-                "| ws / http-keepalive | 1000 exchanges |");
+                "| WebSocket / HTTP keep-alive | 1000 exchanges |");
     const auto json = folder.run(
         {"compare", "r.json", "slow.json", "--format", "json", "-o", "c.md", "-o", "c.txt"});
     EXPECT_EQ(json.status, 1);

@@ -132,6 +132,20 @@ std::vector<std::string> format_assertions(const report& report, escaper escape)
     return lines;
 }
 
+run_changes with_display_names(run_changes changes, const std::vector<cell>& cells) {
+    const auto rename = [&cells](std::string& protocol) {
+        const auto found = std::ranges::find(cells, protocol, &cell::protocol);
+        if (found != cells.end())
+            protocol = format_contender(*found, verbatim);
+    };
+    for (change& each : changes.changes) {
+        rename(each.protocol);
+        if (each.reference)
+            rename(*each.reference);
+    }
+    return changes;
+}
+
 formatted_changes format_changes(const run_changes& changes, escaper escape) {
     formatted_changes formatted{format_conclusion(changes), format_origin(changes, escape), {}};
     for (const difference& difference : changes.differences)

@@ -38,6 +38,11 @@ struct formatted_changes {
     std::vector<change_row> rows;  ///< One per change, in their order.
 };
 
+/// The changes with their contenders named as people call them.
+///
+/// \param cells  Of one of the runs; a contender that is none of them keeps its name.
+run_changes with_display_names(run_changes changes, const std::vector<cell>& cells);
+
 /// What changed, in words.
 formatted_changes format_changes(const run_changes& changes, escaper escape);
 
