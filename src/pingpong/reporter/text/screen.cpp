@@ -14,6 +14,8 @@
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/reporter/text/display_width.hpp"
 #include "pingpong/reporter/text/ratio_line.hpp"
+#include "pingpong/reporter/text/screen_parts.hpp"
+#include "pingpong/reporter/text/screen_reasons.hpp"
 #include "pingpong/reporter/text/text_table.hpp"
 #include "pingpong/reporter/wording/answer_table.hpp"
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
@@ -22,20 +24,13 @@
 #include "pingpong/reporter/wording/figures.hpp"
 #include "pingpong/reporter/wording/finding.hpp"
 #include "pingpong/reporter/wording/gates.hpp"
+#include "pingpong/reporter/wording/sweeps.hpp"
 #include "pingpong/reporter/wording/verdict.hpp"
 
 namespace pingpong {
 namespace {
 
-constexpr std::size_t label_columns = 11, max_cautions = 5, max_contenders = 6;
-
-/// Lines that belong together.
-struct screen_part {
-    std::vector<std::string> lines;
-    unsigned rank = 0;  ///< The highest go first where there is too little room; 0 stays.
-};
-
-using screen_parts = std::vector<screen_part>;
+constexpr std::size_t max_cautions = 5, max_contenders = 6;
 
 /// What all parts are made from.
 struct screen_context {
@@ -58,21 +53,6 @@ std::vector<std::string> wrap_lines(const std::string& text, std::size_t columns
     for (std::string line; std::getline(stream, line);)
         lines.push_back(line);
     return lines;
-}
-
-/// A label and its text, one line.
-std::string labelled_line(std::string_view label, const std::string& text, const text_style& style,
-                          ink ink = ink::faint) {
-    const std::string padded = fit_line(label, label_columns);
-    return truncate_line(paint(padded, ink, style) + text, style.columns);
-}
-
-/// The first of the texts that fits beside a label; else the last one.
-std::string first_that_fits(const std::vector<std::string>& texts, const text_style& style) {
-    for (const std::string& text : texts)
-        if (label_columns + display_width(text) <= style.columns)
-            return text;
-    return texts.back();
 }
 
 /// The words of a relation in the colour of its verdict.
@@ -109,19 +89,18 @@ std::string format_alone(const screen_context& context) {
 
 /// The answer in one sentence.
 std::string format_screen_answer(const screen_context& context) {
-    const std::vector<worded_answer> answers = format_answers(context.report, escape_terminal);
+    const report& report = context.report;
     const headline* main = context.main();
-    if (answers.empty())
+    if (is_unanswered(report))
+        return paint(format_answers(report, escape_terminal).front().text, ink::bold,
+                     context.style);
+    if (!main)
         return paint(format_alone(context), ink::bold, context.style);
-    const bool is_finding = main && !context.is_sweep() && answers.size() == 4;
-    if (is_finding)
-        return paint_relation(format_finding(context.report, *main->primary, escape_terminal),
-                              main->primary->verdict.kind, context.style);
-    // Of a sweep, the sentence on HTTP on new connections is left to the table and the rest.
-    const std::string& text = answers.front().text;
-    return paint(
-        text.substr(0, text.find(". ") == std::string::npos ? text.size() : text.find(". ") + 1),
-        ink::bold, context.style);
+    if (context.is_sweep())
+        return paint(format_sweeps(report, context.groups, escape_terminal), ink::bold,
+                     context.style);
+    return paint_relation(format_finding(report, *main->primary, escape_terminal),
+                          main->primary->verdict.kind, context.style);
 }
 
 /// The p50 of a cell, as in the table; nullopt: unknown.
@@ -203,7 +182,7 @@ screen_part table_part(const screen_context& context) {
     if (context.is_sweep())
         for (std::string& cell : columns.back().cells)
             cell = paint_verdict(cell, context.style);
-    screen_part part;
+    screen_part part{{}, 0, true};
     std::istringstream stream(format_columns(std::move(columns), context.style.columns));
     for (std::string line; std::getline(stream, line);)
         if (!line.empty())  // the line of units, which all columns lack
@@ -222,13 +201,13 @@ screen_part chart_part(const screen_context& context) {
         return {};
     return {draw_ratio(main->primary->figures.claim, context.report.config.question.margin,
                        main->primary->verdict.kind, context.style),
-            5};
+            5, true};
 }
 
 /// One line for each further experiment that differs in its count alone.
 screen_part counts_part(const screen_context& context) {
     const headline* main = context.main();
-    screen_part part;
+    screen_part part{{}, 0, true};
     if (!main || context.is_sweep())
         return part;
     for (const headline& each : context.groups.front())
@@ -240,80 +219,11 @@ screen_part counts_part(const screen_context& context) {
     return part;
 }
 
-/// The steps from a cell up, as "HTTP text adds 1.4, WebSocket framing 2.0".
-std::string format_steps(const report& report, std::size_t base, const time_unit& unit) {
-    std::string text;
-    for (const ladder_step& step : report.ladder)
-        if (step.from == base)
-            text +=
-                fmt::format("{}{}{} {:.1f}", text.empty() ? "" : ", ", escape_terminal(step.step),
-                            text.empty() ? " adds" : "", step.cost_ns.value / unit.ns);
-    return text;
-}
-
-/// What the floor takes and what WebSocket and HTTP add to it.
-std::string format_floor_steps(const screen_context& context, const headline& headline,
-                               const time_unit& unit) {
-    const contender_view* floor = find_floor(*headline.view);
-    if (!floor || !floor->summary->median_ns)
-        return {};
-    const auto cell = static_cast<std::size_t>(floor->cell - context.report.cells.data());
-    const std::string steps = format_steps(context.report, cell, unit);
-    if (steps.empty())
-        return {};
-    return fmt::format("{} {:.1f} {}; {}", format_contender(*floor->cell, escape_terminal),
-                       *floor->summary->median_ns / unit.ns, unit.name, steps);
-}
-
-/// What a new connection per request adds, and whether that is more than the protocols differ by.
-std::string format_reconnection_step(const screen_context& context, const headline& headline,
-                                     const time_unit& unit) {
-    constexpr double clearly_more = 3;
-    const report& report = context.report;
-    for (const ladder_step& step : report.ladder) {
-        const protocol_traits& traits = report.cells[step.to].description.traits;
-        if (report.cells[step.to].experiment != headline.view->index ||
-            traits.use != connection_use::per_request)
-            continue;
-        const double difference = std::abs(headline.primary->figures.difference_claim.value);
-        return fmt::format(
-            "a new connection per request adds {:.1f} {}{}", step.cost_ns.value / unit.ns,
-            unit.name,
-            step.cost_ns.value > clearly_more * difference ? ": reuse is the real win" : "");
-    }
-    return {};
-}
-
-/// Bytes and CPU time, for servers elsewhere, where there is no ladder.
-std::string format_counters(const report& report, const headline& headline) {
-    std::string text;
-    for (const std::size_t cell : {headline.primary->numerator, headline.primary->denominator})
-        for (const contender_view& contender : headline.view->contenders)
-            if (contender.cell == &report.cells[cell] && bytes_per_exchange(*contender.summary))
-                text += fmt::format("{}{} {:.0f} bytes", text.empty() ? "" : ", ",
-                                    format_contender(*contender.cell, escape_terminal),
-                                    *bytes_per_exchange(*contender.summary));
-    return text;
-}
-
 screen_part reasons_part(const screen_context& context) {
     const headline* main = context.main();
-    screen_part part{{}, 4};
     if (!main || context.is_sweep() || is_unanswered(context.report))
-        return part;
-    const time_unit unit = [&] {
-        const contender_view* floor = find_floor(*main->view);
-        const auto median = floor ? floor->summary->median_ns : std::nullopt;
-        return choose_time_unit(median.value_or(1e3));
-    }();
-    std::string steps = format_floor_steps(context, *main, unit);
-    if (steps.empty())
-        steps = format_counters(context.report, *main);
-    std::string_view label = "Why";
-    for (const std::string& text : {steps, format_reconnection_step(context, *main, unit)})
-        if (!text.empty())
-            part.lines.push_back(labelled_line(std::exchange(label, ""), text, context.style));
-    return part;
+        return {};
+    return {reason_lines(context.report, *main, context.style), 4, true};
 }
 
 /// From how many exchanges on WebSocket is ahead, where that is a number.
@@ -333,7 +243,7 @@ screen_part break_even_part(const screen_context& context) {
 
 /// The remedy too, where it fits.
 std::string caution_line(const worded_warning& warning, const text_style& style) {
-    const bool fits = label_columns + display_width(warning.text) <= style.columns;
+    const bool fits = fits_beside_label(warning.text, style);
     return labelled_line(format_severity(warning.severity), fits ? warning.text : warning.finding,
                          style, ink::warning);
 }
@@ -454,9 +364,13 @@ screen_part gates_part(const screen_context& context) {
     screen_part part;
     const auto passed = std::ranges::count(context.report.assertions, assertion_result::pass,
                                            &checked_assertion::result);
-    if (passed > 0)
+    const auto inconclusive = std::ranges::count(
+        context.report.assertions, assertion_result::inconclusive, &checked_assertion::result);
+    if (!context.report.assertions.empty())
         part.lines.push_back(labelled_line(
-            "Gates", fmt::format("{} of {} pass", passed, context.report.assertions.size()),
+            "Gates",
+            fmt::format("{} of {} pass{}", passed, context.report.assertions.size(),
+                        inconclusive > 0 ? fmt::format(", {} inconclusive", inconclusive) : ""),
             context.style));
     if (context.report.baseline)
         part.lines.push_back(labelled_line(
@@ -472,43 +386,10 @@ screen_part hint_part(const screen_context& context, std::string_view hint) {
 }
 
 screen_part failures_part(const screen_context& context) {
-    screen_part part;
+    screen_part part{{}, 0, true};
     for (const std::string& line : failed_gate_lines(context.report))
         part.lines.push_back(truncate_line(line, context.style.columns));
     return part;
-}
-
-std::size_t count_lines(const screen_parts& parts) {
-    std::size_t lines = 0;
-    for (const screen_part& part : parts)
-        lines += part.lines.size();
-    return lines;
-}
-
-/// A blank line before each of those parts that has lines, unless it is the first.
-void separate(screen_parts& parts, const std::vector<std::size_t>& before) {
-    constexpr unsigned rank_of_blanks = 9;
-    screen_parts separated;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const bool begins_section = std::ranges::find(before, i) != before.end();
-        if (begins_section && !separated.empty() && !parts[i].lines.empty())
-            separated.push_back({{""}, rank_of_blanks});
-        separated.push_back(std::move(parts[i]));
-    }
-    parts = std::move(separated);
-}
-
-/// The last of the parts of the highest rank go until the rest fits.
-void drop_parts_beyond(std::size_t lines, screen_parts& parts) {
-    while (count_lines(parts) > lines) {
-        screen_part* dropped = nullptr;
-        for (screen_part& part : parts)
-            if (!part.lines.empty() && part.rank > 0 && (!dropped || part.rank >= dropped->rank))
-                dropped = &part;
-        if (!dropped)
-            return;
-        dropped->lines.clear();
-    }
 }
 
 }  // namespace
@@ -516,25 +397,27 @@ void drop_parts_beyond(std::size_t lines, screen_parts& parts) {
 std::string to_screen(const report& report, const text_style& style, std::string_view hint) {
     screen_context context{report, style, view_experiments(report), {}};
     context.groups = group_headlines(report, context.views);
-    screen_parts parts{answer_part(context),     difference_part(context), table_part(context),
-                       chart_part(context),      counts_part(context),     reasons_part(context),
-                       break_even_part(context), cautions_part(context),   precision_part(context),
-                       setting_part(context),    gates_part(context),      hint_part(context, hint),
-                       failures_part(context)};
-    separate(parts, {2, 3, 4, 5, 12});
-    drop_parts_beyond(screen_lines + std::max<std::size_t>(context.views.size(), 1) - 1, parts);
-    std::string text;
-    for (const screen_part& part : parts)
-        for (const std::string& line : part.lines)
-            text += line + '\n';
+    const std::size_t experiments = std::max<std::size_t>(context.views.size(), 1);
+    const std::string text =
+        join_parts({answer_part(context), difference_part(context), table_part(context),
+                    chart_part(context), counts_part(context), reasons_part(context),
+                    break_even_part(context), cautions_part(context), precision_part(context),
+                    setting_part(context), gates_part(context), hint_part(context, hint),
+                    failures_part(context)},
+                   screen_lines + experiments - 1);
     return to_charset(text, style);
 }
 
 std::vector<std::string> failed_gate_lines(const report& report) {
     std::vector<std::string> lines;
-    for (const std::string& line : format_assertions(report, escape_terminal))
-        if (!line.starts_with("PASS"))
-            lines.push_back(line);
+    const std::vector<std::string> assertions = format_assertions(report, escape_terminal);
+    for (std::size_t i = 0; i < assertions.size(); ++i) {
+        const assertion_result result = report.assertions[i].result;
+        const bool is_allowed =
+            result == assertion_result::inconclusive && report.inconclusive_allowed;
+        if (result != assertion_result::pass && !is_allowed)
+            lines.push_back(assertions[i]);
+    }
     if (!report.baseline)
         return lines;
     const std::vector<change_row> rows = format_changes(*report.baseline, escape_terminal).rows;

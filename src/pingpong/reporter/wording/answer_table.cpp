@@ -93,13 +93,13 @@ int choose_decimals(const std::vector<std::optional<double>>& figures) {
     return largest < 1000 ? 2 : largest < 10'000 ? 1 : 0;
 }
 
-/// Figures of contenders divided by a unit, all with as many decimals.
+/// Figures of contenders divided by a unit, all with as many decimals; nullptr has none.
 template <class Get>
 answer_column make_figures(std::string_view name, unsigned rank, const contender_list& contenders,
                            double unit, Get get, std::optional<int> decimals = std::nullopt) {
     std::vector<std::optional<double>> figures;
     for (const contender_view* contender : contenders) {
-        const std::optional<double> figure = get(*contender);
+        const std::optional<double> figure = contender ? get(*contender) : std::nullopt;
         figures.push_back(figure ? std::optional(*figure / unit) : std::nullopt);
     }
     answer_column column{std::string(name), {}, false, rank};
@@ -195,14 +195,10 @@ std::string format_setting_verdict(const comparison* compared) {
 answer_column make_median_column(const std::vector<experiment_view>& views, const cell& contender,
                                  const time_unit& unit, escaper escape) {
     contender_list contenders;
-    static const contender_view absent{nullptr, nullptr, {}, {}, {}};
-    for (const experiment_view& view : views) {
-        const contender_view* found = find_contender(view, contender.protocol);
-        contenders.push_back(found ? found : &absent);
-    }
-    return make_figures(
-        format_contender(contender, escape), 1, contenders, unit.ns,
-        [](const contender_view& each) { return each.summary ? median_of(each) : std::nullopt; });
+    for (const experiment_view& view : views)
+        contenders.push_back(find_contender(view, contender.protocol));
+    return make_figures(format_contender(contender, escape), 1, contenders, unit.ns,
+                        [](const contender_view& each) { return median_of(each); });
 }
 
 answer_table make_setting_table(const report& report, const std::vector<experiment_view>& views,

@@ -195,16 +195,6 @@ std::string format_verdict(const comparison& comparison) {
            (comparison.exploratory() ? " (exploratory)" : "");
 }
 
-std::string format_medians(const experiment_view& view, const comparison& comparison) {
-    const auto median = [&view](std::size_t cell) {
-        for (const contender_view& contender : view.contenders)
-            if (contender.summary->cell == cell)
-                return format_figure(to_us(supported_percentile(*contender.summary, p50)), 2);
-        return std::string(unknown_figure);
-    };
-    return median(comparison.numerator) + " / " + median(comparison.denominator);
-}
-
 std::string format_comparison(const report& report, const comparison& comparison, escaper escape) {
     // On one connection an exchange begins when the one before it ends: the time of an exchange is
     // its round trip, and the rate would say it again.

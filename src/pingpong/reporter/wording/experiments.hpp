@@ -55,9 +55,6 @@ std::vector<std::string> format_remote_servers(const experiment_view& view, esca
 /// The verdict on a comparison for a table, e.g. "faster (exploratory)".
 std::string format_verdict(const comparison& comparison);
 
-/// The medians of its two contenders in microseconds, e.g. "14.37 / 16.30".
-std::string format_medians(const experiment_view& view, const comparison& comparison);
-
 /// The finding and the difference, e.g. "WebSocket is 12 % faster than HTTP keep-alive [10, 14].
 /// -1.9 us [-2.1, -1.7] per exchange."; with several connections "per round trip", and "1.14 times
 /// as many exchanges per second." What is exploratory ends on that word.
