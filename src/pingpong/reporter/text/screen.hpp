@@ -29,9 +29,9 @@ inline constexpr std::size_t screen_lines = 22;
 std::string to_screen(const report& report, const text_style& style = {},
                       std::string_view hint = {});
 
-/// The assertions that do not hold, but for inconclusive ones that are allowed, and the regressions,
-/// one line each: "FAIL ws/http-keepalive <
-/// 0.95: 1.04 [1.03, 1.06] at 1000 exchanges". For a terminal or a log.
+/// The assertions that do not hold, but for inconclusive ones that are allowed, and the
+/// regressions, one line each: "FAIL ws/http-keepalive < 0.95: 1.04 [1.03, 1.06] at 1000
+/// exchanges". For a terminal or a log.
 std::vector<std::string> failed_gate_lines(const report& report);
 
 }  // namespace pingpong
