@@ -398,13 +398,12 @@ std::string to_screen(const report& report, const text_style& style, std::string
     screen_context context{report, style, view_experiments(report), {}};
     context.groups = group_headlines(report, context.views);
     const std::size_t experiments = std::max<std::size_t>(context.views.size(), 1);
-    const std::string text =
-        join_parts({answer_part(context), difference_part(context), table_part(context),
-                    chart_part(context), counts_part(context), reasons_part(context),
-                    break_even_part(context), cautions_part(context), precision_part(context),
-                    setting_part(context), gates_part(context), hint_part(context, hint),
-                    failures_part(context)},
-                   screen_lines + experiments - 1);
+    const std::string text = join_parts(
+        {answer_part(context), difference_part(context), table_part(context), chart_part(context),
+         counts_part(context), reasons_part(context), break_even_part(context),
+         cautions_part(context), precision_part(context), setting_part(context),
+         gates_part(context), hint_part(context, hint), failures_part(context)},
+        screen_lines + experiments - 1);
     return to_charset(text, style);
 }
 

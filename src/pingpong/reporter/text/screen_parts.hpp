@@ -1,5 +1,6 @@
 /// \file
-/// What a screen is made of: parts with labels, of which the least important go where room is short.
+/// What a screen is made of: parts with labels, of which the least important go where room is
+/// short.
 #ifndef PINGPONG_REPORTER_TEXT_SCREEN_PARTS_HPP
 #define PINGPONG_REPORTER_TEXT_SCREEN_PARTS_HPP
 
@@ -15,7 +16,7 @@ namespace pingpong {
 /// Lines that belong together.
 struct screen_part {
     std::vector<std::string> lines;  ///< None is longer than the screen is wide.
-    unsigned rank = 0;  ///< The highest go first where there is too little room; 0 stays.
+    unsigned rank = 0;            ///< The highest go first where there is too little room; 0 stays.
     bool begins_section = false;  ///< Has a blank line before it.
 };
 
