@@ -80,6 +80,20 @@ TEST(Screen, BeginsWithTheAnswerAndEndsWithWhatToTypeNext) {
     }
 }
 
+TEST(Screen, HasAWholeLineForEachFurtherCount) {
+    report made;
+    const medians contenders{{"ws", nanoseconds(14'400)}, {"http-keepalive", nanoseconds(12'300)}};
+    add_played_experiment(made, contenders, 30, 1000);
+    add_played_experiment(made, contenders, 30, 5000);
+    made.generator.build_type = "Debug";
+    analyze(made);
+    const std::string text = to_screen(made);
+    const std::size_t place = place_of(text, "\nAt 1000 exchanges: 17");
+    const std::string line = text.substr(place + 1, text.find('\n', place + 1) - place - 1);
+    EXPECT_NE(line.find(" % slower ["), std::string::npos) << line;
+    EXPECT_TRUE(line.ends_with(']')) << line;
+}
+
 TEST(Screen, NamesEachCautionWithItsRemedyOnOneLine) {
     const std::string text = to_screen(usual_report());
     place_of(text, "\nCAUTION    Built without optimization: measure with a release build\n");

@@ -67,7 +67,8 @@ data_table contender_table(const experiment_view& view) {
 data_table contender_answer_table(const subject& subject, const experiment_view& view) {
     const answer_table answer =
         make_answer_table(subject.report, escape_terminal, subject.report.cells.size());
-    data_table table{format_experiment(view) + " (" + format_extent(view) + ")", {}, {}, 1};
+    data_table table{
+        format_experiment(view) + " (" + format_extent(view) + "), " + answer.note, {}, {}, 1};
     for (const answer_column& column : answer.columns)
         table.headings.push_back(column.name.empty() ? "contender" : column.name);
     for (std::size_t i = 0; i < answer.columns.front().cells.size(); ++i) {

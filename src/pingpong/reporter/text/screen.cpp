@@ -214,7 +214,7 @@ screen_part counts_part(const screen_context& context) {
         if (&each != main)
             part.lines.push_back(truncate_line(
                 fmt::format("At {}: {}", format_count(each.view->first_cell().count, "exchange"),
-                            format_finding(context.report, *each.primary, escape_terminal)),
+                            format_brief_finding(each.primary)),
                 context.style.columns));
     return part;
 }

@@ -174,23 +174,6 @@ answer_table make_contender_table(const report& report, const experiment_view& v
     return table;
 }
 
-/// How the two compare in a setting, in one cell.
-std::string format_setting_verdict(const comparison* compared) {
-    if (!compared)
-        return "not compared";
-    const estimate& claim = compared->figures.claim;
-    const std::string kind(format_verdict_kind(*compared));
-    if (compared->verdict.certainty == certainty::withheld || !claim.low || !claim.high)
-        return kind;
-    if (compared->verdict.implementation_dependent)
-        return format_relation(claim) + " *";
-    if (compared->verdict.kind == verdict_kind::equivalent ||
-        compared->verdict.kind == verdict_kind::undecided)
-        return fmt::format("{} [{:+.1f}, {:+.1f} %]", kind, 100 * (*claim.low - 1),
-                           100 * (*claim.high - 1));
-    return format_relation(claim);
-}
-
 /// The p50 of a contender in each experiment.
 answer_column make_median_column(const std::vector<experiment_view>& views, const cell& contender,
                                  const time_unit& unit, escaper escape) {
@@ -216,7 +199,7 @@ answer_table make_setting_table(const report& report, const std::vector<experime
     answer_column verdicts{"vs " + format_contender(denominator, escape), {}, true, 0};
     for (const experiment_view& view : views) {
         names.cells.push_back(view.index < settings.size() ? settings[view.index] : "");
-        verdicts.cells.push_back(format_setting_verdict(
+        verdicts.cells.push_back(format_brief_finding(
             find_comparison(report, view.index, numerator.protocol, denominator.protocol)));
     }
     answer_table table;

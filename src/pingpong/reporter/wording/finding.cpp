@@ -278,4 +278,20 @@ std::string_view format_verdict_kind(const comparison& comparison) {
     return "undecided";
 }
 
+std::string format_brief_finding(const comparison* compared) {
+    if (!compared)
+        return "not compared";
+    const estimate& claim = compared->figures.claim;
+    const std::string kind(format_verdict_kind(*compared));
+    if (compared->verdict.certainty == certainty::withheld || !claim.low || !claim.high)
+        return kind;
+    if (compared->verdict.implementation_dependent)
+        return format_relation(claim) + " *";
+    if (compared->verdict.kind == verdict_kind::equivalent ||
+        compared->verdict.kind == verdict_kind::undecided)
+        return fmt::format("{} [{:+.1f}, {:+.1f} %]", kind, 100 * (*claim.low - 1),
+                           100 * (*claim.high - 1));
+    return format_relation(claim);
+}
+
 }  // namespace pingpong

@@ -40,6 +40,12 @@ std::string format_finding(const report& report, const comparison& comparison, e
 /// The verdict in a word or two, for a table: "slower", "same", "slightly slower", "undecided".
 std::string_view format_verdict_kind(const comparison& comparison);
 
+/// How two compare where their names stand elsewhere, as in a cell of a table: "4.4 % slower [2.8,
+/// 5.9]", "same [-0.4, +1.9 %]", "not compared"; with " *" where other implementations disagree.
+///
+/// \param compared  nullptr: they were not compared.
+std::string format_brief_finding(const comparison* compared);
+
 /// " (caution: machine speed varied, few connections)"; empty: there are none.
 ///
 /// \param kinds  Each is named once.
