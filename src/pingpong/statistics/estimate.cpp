@@ -12,6 +12,7 @@ namespace {
 // Quantiles are good to 8 digits either way, and at a sixth of what a long double costs.
 using digits = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
 using t_distribution = boost::math::students_t_distribution<double, digits>;
+using beta_distribution = boost::math::beta_distribution<double, digits>;
 
 }  // namespace
 
@@ -106,9 +107,9 @@ estimate proportion(std::uint64_t hits, std::uint64_t trials, double confidence)
     result.low = 0;
     result.high = 1;
     if (hits > 0)
-        result.low = quantile(boost::math::beta_distribution<>(k, n - k + 1), tail);
+        result.low = quantile(beta_distribution(k, n - k + 1), tail);
     if (hits < trials)
-        result.high = quantile(complement(boost::math::beta_distribution<>(k + 1, n - k), tail));
+        result.high = quantile(complement(beta_distribution(k + 1, n - k), tail));
     return result;
 }
 

@@ -6,8 +6,6 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/write.hpp>
-#include <boost/beast/http/error.hpp>
-#include <boost/beast/websocket/stream.hpp>
 #include <chrono>
 #include <cstddef>
 #include <optional>
@@ -15,10 +13,10 @@
 #include <string_view>
 #include <utility>
 
+#include "pingpong/protocols/codec/input_buffer.hpp"
 #include "pingpong/protocols/codec/ws_decoder.hpp"
 #include "pingpong/protocols/contender.hpp"
-#include "pingpong/protocols/http/head_reader.hpp"
-#include "pingpong/protocols/websocket/ws_teardown.hpp"
+#include "pingpong/protocols/websocket/ws_handshake.hpp"
 #include "pingpong/transport/close.hpp"
 #include "pingpong/transport/dialer.hpp"
 
@@ -130,17 +128,28 @@ public:
     Stream* stream() noexcept { return stream_ ? &*stream_ : nullptr; }
 
 private:
-    /// The upgrade, by a stream that lives no longer than it takes.
     task_over<Stream> shake_hands() {
-        head_reader<Stream> reader(*stream_);
-        boost::beast::websocket::stream<head_reader<Stream>&, tuning::ws_deflate> handshake(reader);
-        auto [error] =
-            co_await handshake.async_handshake(settings_.host, settings_.target, as_values);
-        if (error == boost::beast::http::error::end_of_stream)
-            co_return failure{errc::closed_early, "ws handshake"};
-        if (error)
-            co_return failure{error, "ws handshake"};
-        input_.append(reader.surplus());
+        ws_handshake handshake(settings_);
+        auto [write_error, sent] = co_await asio::async_write(
+            *stream_, asio::buffer(handshake.request()), transfer_whole(), as_values);
+        if (write_error)
+            co_return failure{write_error, "ws handshake"};
+        input_buffer received;
+        while (!handshake.parse(received.bytes())) {
+            auto [error, bytes] = co_await stream_->async_read_some(received.room(), as_values);
+            if (error == asio::error::eof && received.empty())
+                co_return failure{errc::closed_early, "ws handshake"};
+            if (error && error != asio::error::eof)
+                co_return failure{error, "ws handshake"};
+            received.received(bytes);
+            if (error) {
+                handshake.end();
+                break;
+            }
+        }
+        if (const error_code wrong = handshake.error())
+            co_return failure{wrong, "ws handshake"};
+        input_.append(received.bytes().substr(handshake.size()));
         open_ = true;
         co_return result<>();
     }

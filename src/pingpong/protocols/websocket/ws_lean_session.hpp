@@ -4,24 +4,24 @@
 #define PINGPONG_PROTOCOLS_WEBSOCKET_WS_LEAN_SESSION_HPP
 
 #include <boost/asio/basic_waitable_timer.hpp>
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/websocket/stream.hpp>
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
 #include "pingpong/protocols/codec/ws_responder.hpp"
 #include "pingpong/protocols/session.hpp"
 #include "pingpong/protocols/websocket/ws_opening.hpp"
-#include "pingpong/protocols/websocket/ws_teardown.hpp"
 
 namespace pingpong {
 
-/// Accepts the upgrade and answers each message until the peer closes, as `ws_session` does; only
-/// the handshake is Beast's. All messages that a read has brought are answered in one write.
+/// Accepts the upgrade and answers each message until the peer closes, as `ws_session` does. All
+/// messages that a read has brought are answered in one write.
 ///
 /// A session outlives the awaitables it returned and is served once.
 ///
@@ -124,15 +124,15 @@ private:
         }
     }
 
-    /// Reads the upgrade request and has Beast answer it.
+    /// Reads the upgrade request and answers it.
     task_over<Stream> accept() {
         ws_upgrade upgrade(settings_.limits.max_header_bytes);
         boost::beast::flat_buffer input;
         auto mode = co_await read_upgrade(stream_, input, settings_, upgrade);
         if (!mode)
             co_return mode.error();
-        boost::beast::websocket::stream<Stream&, tuning::ws_deflate> handshake(stream_);
-        auto [error] = co_await handshake.async_accept(upgrade.request(), as_values);
+        const std::string response = upgrade.acceptance();
+        auto [error, sent] = co_await asio::async_write(stream_, asio::buffer(response), as_values);
         if (error)
             co_return failure{error, "ws accept"};
         accepted_ = true;

@@ -5,6 +5,7 @@
 
 #include "pingpong/protocols/http/http_answer.hpp"
 #include "pingpong/protocols/session.hpp"
+#include "pingpong/protocols/websocket/ws_key.hpp"
 
 namespace pingpong {
 
@@ -35,11 +36,22 @@ std::string ws_upgrade::refusal(reply_mode& mode) const {
         return refused(answer_to_malformed(error_).status);
     if (!mode_of(target(), mode))
         return refused({404, "Not Found", {}});
-    if (!boost::beast::websocket::is_upgrade(request()))
+    if (!boost::beast::websocket::is_upgrade(request()) ||
+        request()[http::field::sec_websocket_version] != "13")
         return refused(
             {426, "Upgrade Required",
              "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"});
+    const std::size_t key_bytes = request()[http::field::sec_websocket_key].size();
+    if (key_bytes != 24 || request().count(http::field::host) == 0)
+        return refused({400, "Bad Request", {}});
     return {};
+}
+
+std::string ws_upgrade::acceptance() const {
+    const auto key = request()[http::field::sec_websocket_key];
+    return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+           "Sec-WebSocket-Accept: " +
+           ws_accept_of({key.data(), key.size()}) + "\r\n\r\n";
 }
 
 std::string_view ws_upgrade::target() const {

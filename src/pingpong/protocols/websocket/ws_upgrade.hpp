@@ -1,5 +1,5 @@
 /// \file
-/// Reads the request that opens a WebSocket, before Beast answers it.
+/// Reads the request that opens a WebSocket, and composes the response.
 #ifndef PINGPONG_PROTOCOLS_WEBSOCKET_WS_UPGRADE_HPP
 #define PINGPONG_PROTOCOLS_WEBSOCKET_WS_UPGRADE_HPP
 
@@ -30,6 +30,9 @@ public:
     /// The complete response that refuses the request (400, 404, 426, 431, 505), or empty when it
     /// may be upgraded; sets `mode` from its path.
     std::string refusal(reply_mode& mode) const;
+
+    /// The response that accepts a request which is not refused.
+    std::string acceptance() const;
 
     /// Bytes of the request itself; what follows them came early.
     std::size_t size() const noexcept { return size_; }

@@ -97,8 +97,8 @@ contender_pairs question_pairs(const subject& subject) {
 /// Those of `question_pairs` that the first figure has room for.
 contender_pairs shown_question_pairs(const subject& subject) {
     contender_pairs pairs = question_pairs(subject);
-    if (pairs.size() * subject.views.size() > max_question_rows)
-        pairs.resize(std::min<std::size_t>(pairs.size(), 1));
+    if (pairs.size() > 1 && pairs.size() * subject.views.size() > max_question_rows)
+        pairs.erase(pairs.begin() + 1, pairs.end());
     return pairs;
 }
 
