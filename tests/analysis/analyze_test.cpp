@@ -197,12 +197,58 @@ TEST(Analyze, NamesAllThatFailedAndHowOften) {
     EXPECT_EQ(contenders[1].trials, 3U);
 }
 
-TEST(Analyze, TakesRepliesThatWaitForAcknowledgementsForInvalid) {
+/// The same round trip so many times.
+void add_round_trips(histogram& times, std::chrono::milliseconds each, int count) {
+    for (int i = 0; i < count; ++i)
+        times.record(each);
+}
+
+TEST(Analyze, WarnsOfRepliesThatWaitForAcknowledgements) {
     report report = noisy_report({"ws", "http-keepalive"}, {8000, 44'000'000}, 0.01);
-    report.summaries[1].median_ns = 44'000'000;
+    histogram& times = report.summaries[1].round_trips = histogram();
+    add_round_trips(times, std::chrono::milliseconds(1), 50);
+    add_round_trips(times, std::chrono::milliseconds(41), 50);
     analyze(report);
     EXPECT_TRUE(has(report, diagnostic_kind::delayed_replies));
-    EXPECT_EQ(found(report, 0, 1).verdict.certainty, certainty::withheld);
+    EXPECT_NE(found(report, 0, 1).verdict.certainty, certainty::withheld);
+}
+
+TEST(Analyze, ASlowHandlerIsMeasured) {
+    for (const int ms : {25, 30, 60}) {
+        report report = noisy_report({"ws", "http-keepalive"}, {8000, 30'000'000}, 0.01);
+        add_round_trips(report.summaries[1].round_trips = histogram(),
+                        std::chrono::milliseconds(ms), 100);
+        analyze(report);
+        EXPECT_FALSE(has(report, diagnostic_kind::delayed_replies)) << ms;
+    }
+}
+
+TEST(Analyze, SaysWhenRepliesDiffer) {
+    report report = noisy_report({"ws", "http-keepalive"}, {8000, 9000}, 0.01);
+    report.cells[0].reply = reply_facts("{}");
+    report.cells[1].reply = reply_facts("{}");
+    analyze(report);
+    EXPECT_FALSE(has(report, diagnostic_kind::different_replies));
+    report.cells[1].reply = reply_facts("{ }");
+    analyze(report);
+    EXPECT_TRUE(has(report, diagnostic_kind::different_replies));
+}
+
+TEST(Analyze, CountsReconnectionsOfKeptConnections) {
+    report report =
+        noisy_report({"ws", "http-keepalive", "http-close"}, {8000, 9000, 50'000}, 0.01);
+    for (block& block : report.blocks)
+        if (report.cells[block.cell].protocol == "http-close")
+            block.traffic.connections = block.exchanges;
+    analyze(report);
+    EXPECT_FALSE(has(report, diagnostic_kind::reconnected));
+    for (block& block : report.blocks)
+        if (report.cells[block.cell].protocol == "http-keepalive") {
+            block.traffic.connections = 2;
+            break;
+        }
+    analyze(report);
+    ASSERT_TRUE(has(report, diagnostic_kind::reconnected));
 }
 
 // Its servers are in another process, but on this machine; and its response times tell of the rate.
@@ -212,7 +258,6 @@ TEST(Analyze, LooksForDelayedRepliesInOpenLoopsByTheirServiceTimes) {
         report.cells[1].remote = true;
         report.cells[1].rate_per_s = 10;
         report.cells[1].endpoint = where;
-        report.summaries[1].median_ns = 44'000'000;
         report.summaries[1].service.emplace().record(service);
         analyze(report);
         return has(report, diagnostic_kind::delayed_replies);

@@ -14,9 +14,10 @@ namespace {
 using boost::system::error_code;
 
 constexpr errc every_errc[] = {
-    errc::wrong_reply,     errc::no_progress,       errc::cancelled,   errc::message_too_large,
-    errc::closed_early,    errc::unexpected_status, errc::bad_request, errc::not_closed_by_peer,
-    errc::unresolved_host, errc::invalid_endpoint,
+    errc::wrong_reply,       errc::no_progress,        errc::cancelled,
+    errc::message_too_large, errc::closed_early,       errc::unexpected_status,
+    errc::bad_request,       errc::not_closed_by_peer, errc::unresolved_host,
+    errc::invalid_endpoint,  errc::wrong_subprotocol,
 };
 
 TEST(Error, HasAMessageOfItsOwnForEveryCode) {
@@ -33,7 +34,7 @@ TEST(Error, HasAMessageOfItsOwnForEveryCode) {
 
 TEST(Error, CallsWhatItDoesNotKnowUnknown) {
     EXPECT_EQ(pingpong_category().message(0), "unknown pingpong error");
-    EXPECT_EQ(pingpong_category().message(11), "unknown pingpong error");
+    EXPECT_EQ(pingpong_category().message(12), "unknown pingpong error");
 }
 
 TEST(Error, BelongsToOneCategory) {
@@ -48,7 +49,7 @@ TEST(Error, BelongsToOneCategory) {
 
 TEST(Error, IsDescribedByStepAndCause) {
     EXPECT_EQ(format_failure({errc::wrong_reply, "ws reply"}),
-              "ws reply: the reply is not the one the reply rule asks for");
+              "ws reply: the reply is not the expected one");
     EXPECT_EQ(format_failure({errc::no_progress, "deadline"}),
               "deadline: no progress within the deadline");
 }

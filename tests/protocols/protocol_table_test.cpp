@@ -65,16 +65,5 @@ TEST(ProtocolTable, AnEndpointThatWasNotResolvedMakesNoContender) {
     }
 }
 
-TEST(ModeOf, OnlyTheEchoEchoes) {
-    reply_mode mode = reply_mode::echo;
-    EXPECT_TRUE(mode_of("/", mode));
-    EXPECT_EQ(mode, reply_mode::answer);
-    EXPECT_TRUE(mode_of("/echo?x", mode));
-    EXPECT_EQ(mode, reply_mode::echo);
-    for (const std::string_view target : {"", "echo", "/echo/", "//", "/ECHO", "*", "?/echo"})
-        EXPECT_FALSE(mode_of(target, mode)) << target;
-    EXPECT_EQ(mode, reply_mode::echo);
-}
-
 }  // namespace
 }  // namespace pingpong

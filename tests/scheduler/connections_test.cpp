@@ -63,6 +63,8 @@ public:
     const traffic& moved() const noexcept override { return moved_; }
     std::optional<tcp_segments> segments() override { return script_.seen; }
     std::optional<socket_facts> facts() override { return std::nullopt; }
+    void change_message(request) override {}
+    std::string_view last_reply() const noexcept override { return {}; }
 
 private:
     task<> end(executor io_executor) {

@@ -27,6 +27,7 @@ public:
     exit_status operator()(const run_request& request) const {
         return execute_run(request, command_line_);
     }
+    exit_status operator()(const probe_request& request) const { return execute_probe(request); }
     exit_status operator()(const play_request& request) const {
         return execute_play(request, protocols_);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <utility>
 
@@ -135,8 +136,15 @@ constexpr double max_level_shift = 1.10;
 /// Above this, the spread of a ratio is due to the machine rather than chance; see `stability_q`.
 constexpr double max_stability_q = 2.5;
 
-/// A reply that waits for a delayed acknowledgement takes 40 ms; nothing else on loopback does.
-constexpr std::chrono::nanoseconds max_loopback_median = std::chrono::milliseconds(20);
+/// A reply that waits for a delayed acknowledgement takes 40 ms: the least time for which Linux
+/// delays one (TCP_DELACK_MIN). Handlers that are slow take other times.
+constexpr std::chrono::nanoseconds min_delayed = std::chrono::milliseconds(38);
+constexpr std::chrono::nanoseconds max_delayed = std::chrono::milliseconds(46);
+constexpr std::chrono::nanoseconds max_undelayed = std::chrono::milliseconds(20);
+constexpr double min_delayed_share = 0.05;
+
+/// What neither is delayed nor comes at once is a slow handler's, or a slow network's.
+constexpr double max_unexplained_share = 0.05;
 
 constexpr double min_share_of_rate = 0.99;
 constexpr double max_share_of_response = 0.10;
@@ -166,28 +174,76 @@ void diagnose_failures(const report& report, std::vector<diagnostic>& all) {
         all.push_back({diagnostic_kind::failed, experiment, std::move(failed)});
 }
 
-/// The median time from sending a request to its reply.
-std::optional<double> median_service_ns(const cell_summary& summary) {
-    if (!summary.service)
-        return summary.median_ns;
-    const auto median = summary.service->percentile(50);
-    return median ? std::optional(static_cast<double>(median->count())) : std::nullopt;
+/// The share of values in [from, to].
+double share_between(const histogram& values, std::chrono::nanoseconds from,
+                     std::chrono::nanoseconds to) {
+    std::uint64_t between = 0;
+    for (const auto& [index, count] : values.buckets())
+        if (histogram::low_of(index) >= static_cast<std::uint64_t>(from.count()) &&
+            histogram::high_of(index) <= static_cast<std::uint64_t>(to.count()))
+            between += count;
+    return values.count() == 0 ? 0
+                               : static_cast<double>(between) / static_cast<double>(values.count());
 }
 
-/// One per experiment: the first contender that is delayed.
+/// One per experiment: the first contender whose replies come at once or after 40 ms, and nothing
+/// between.
 void diagnose_delayed_replies(const report& report, std::vector<diagnostic>& all) {
     std::map<std::size_t, reply_delay> experiments;
-    std::vector<std::size_t> order;
     for (const cell_summary& summary : report.summaries) {
         const cell& cell = report.cells[summary.cell];
-        const auto median_ns = median_service_ns(summary);
-        if (on_loopback(cell) && cell.connections == 1 && median_ns &&
-            *median_ns > static_cast<double>(max_loopback_median.count()) &&
-            experiments.try_emplace(cell.experiment, reply_delay{summary.cell, *median_ns}).second)
-            order.push_back(cell.experiment);
+        if (!on_loopback(cell) || cell.connections != 1)
+            continue;
+        const histogram& times = summary.service ? *summary.service : summary.round_trips;
+        const double delayed = share_between(times, min_delayed, max_delayed);
+        const double prompt = share_between(times, std::chrono::nanoseconds(0), max_undelayed);
+        if (delayed >= min_delayed_share && delayed + prompt >= 1 - max_unexplained_share)
+            experiments.try_emplace(cell.experiment, reply_delay{summary.cell, delayed});
     }
-    for (const std::size_t experiment : order)
-        all.push_back({diagnostic_kind::delayed_replies, experiment, experiments.at(experiment)});
+    for (const auto& [experiment, delay] : experiments)
+        all.push_back({diagnostic_kind::delayed_replies, experiment, delay});
+}
+
+/// One per experiment: what WebSocket gets against what HTTP gets.
+void diagnose_different_replies(const report& report, std::vector<diagnostic>& all) {
+    std::map<std::size_t, std::size_t> websockets;  // the first cell of each experiment
+    for (std::size_t i = 0; i < report.cells.size(); ++i)
+        if (report.cells[i].reply &&
+            report.cells[i].description.traits.family == protocol_family::websocket)
+            websockets.try_emplace(report.cells[i].experiment, i);
+    std::map<std::size_t, reply_sizes> experiments;
+    for (std::size_t i = 0; i < report.cells.size(); ++i) {
+        const cell& cell = report.cells[i];
+        const auto websocket = websockets.find(cell.experiment);
+        if (websocket == websockets.end() || !cell.reply ||
+            cell.description.traits.family != protocol_family::http)
+            continue;
+        const reply_facts& first = *report.cells[websocket->second].reply;
+        if (first != *cell.reply)
+            experiments.try_emplace(
+                cell.experiment, reply_sizes{websocket->second, i, first.bytes, cell.reply->bytes});
+    }
+    for (const auto& [experiment, sizes] : experiments)
+        all.push_back({diagnostic_kind::different_replies, experiment, sizes});
+}
+
+void diagnose_reconnections(const report& report, std::vector<diagnostic>& all) {
+    std::map<std::size_t, reconnections::contender> cells;
+    for (const block& block : report.blocks) {
+        const cell& cell = report.cells[block.cell];
+        if (cell.description.traits.use != connection_use::kept)
+            continue;
+        reconnections::contender& counted = cells[block.cell];
+        counted.cell = block.cell;
+        counted.count += block.traffic.connections;
+        counted.exchanges += block.exchanges;
+    }
+    std::map<std::size_t, reconnections> experiments;
+    for (const auto& [cell, counted] : cells)
+        if (counted.count > 0)
+            experiments[report.cells[cell].experiment].contenders.push_back(counted);
+    for (auto& [experiment, found] : experiments)
+        all.push_back({diagnostic_kind::reconnected, experiment, std::move(found)});
 }
 
 void diagnose_open_loops(const report& report, std::vector<diagnostic>& all) {
@@ -261,6 +317,8 @@ std::vector<diagnostic> diagnose(const report& report) {
     diagnose_failures(report, all);
     diagnose_open_loops(report, all);
     diagnose_delayed_replies(report, all);
+    diagnose_different_replies(report, all);
+    diagnose_reconnections(report, all);
     for (const experiment_checks& checks : report.checks) {
         diagnose_machine(checks, all);
         if (const comparison* primary = find_primary_comparison(report, checks.experiment))

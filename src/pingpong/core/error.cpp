@@ -13,7 +13,7 @@ public:
     std::string message(int value) const override {
         switch (static_cast<errc>(value)) {
             case errc::wrong_reply:
-                return "the reply is not the one the reply rule asks for";
+                return "the reply is not the expected one";
             case errc::no_progress:
                 return "no progress within the deadline";
             case errc::cancelled:
@@ -23,7 +23,7 @@ public:
             case errc::closed_early:
                 return "the peer closed the connection before its reply was complete";
             case errc::unexpected_status:
-                return "the HTTP status is not 200";
+                return "the HTTP status is not the expected one";
             case errc::bad_request:
                 return "the request was answered with an HTTP error";
             case errc::not_closed_by_peer:
@@ -32,6 +32,8 @@ public:
                 return "the host is a name that was not resolved";
             case errc::invalid_endpoint:
                 return "not a usable socket address";
+            case errc::wrong_subprotocol:
+                return "the server did not choose the subprotocol";
         }
         return "unknown pingpong error";
     }
@@ -51,6 +53,8 @@ boost::system::error_code make_error_code(errc code) noexcept {
 std::string format_failure(const failure& failure) {
     std::string text(failure.during);
     text += ": " + failure.code.message();
+    if (!failure.detail.empty())
+        text += ": " + failure.detail;
     if (failure.code == boost::system::errc::address_not_available)
         text +=
             " (EADDRNOTAVAIL: no local port is free; wait for TIME_WAIT to pass or widen "

@@ -52,7 +52,8 @@ struct experiment {
     /// Exchanges of each contender per repetition, on all connections together; >= `connections`.
     std::uint64_t count;
     std::vector<contender_spec> contenders;    ///< At least one; their names are distinct.
-    std::optional<std::size_t> payload_bytes;  ///< Of request and reply; nullopt: "Ping", "Pong!".
+    std::optional<std::size_t> payload_bytes;  ///< Of the request; nullopt: "Ping", "Pong!".
+    std::optional<std::size_t> reply_bytes;    ///< Of the reply; nullopt: as the request.
 
     /// Concurrent connections of each contender, with one exchange in flight on each; in
     /// [1, max_connections].

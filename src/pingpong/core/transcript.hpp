@@ -12,15 +12,16 @@ namespace pingpong {
 
 /// The bytes that one side sent: how many, and the first of them.
 struct byte_log {
-    static constexpr std::size_t max_prefix_bytes = 1024;  ///< Limit of `prefix`.
+    static constexpr std::size_t max_prefix_bytes = 1024;  ///< Limit of `prefix` in a report.
 
-    std::string prefix;             ///< The first `max_prefix_bytes` bytes.
-    std::uint64_t total_bytes = 0;  ///< The number of all bytes, kept or not.
+    std::string prefix;                        ///< The first `max_bytes` bytes.
+    std::size_t max_bytes = max_prefix_bytes;  ///< Limit of `prefix`.
+    std::uint64_t total_bytes = 0;             ///< The number of all bytes, kept or not.
 
     /// Adds the bytes that were sent next.
     void append(std::string_view bytes) {
         total_bytes += bytes.size();
-        prefix += bytes.substr(0, max_prefix_bytes - prefix.size());
+        prefix += bytes.substr(0, max_bytes - prefix.size());
     }
 };
 
@@ -28,6 +29,10 @@ struct byte_log {
 struct transcript {
     byte_log sent;      ///< By the client.
     byte_log received;  ///< From the server.
+
+    transcript() = default;
+    /// Keeps so many bytes of each side.
+    explicit transcript(std::size_t max_bytes) { sent.max_bytes = received.max_bytes = max_bytes; }
 };
 
 }  // namespace pingpong

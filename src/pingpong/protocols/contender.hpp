@@ -7,11 +7,15 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "pingpong/core/block.hpp"
+#include "pingpong/core/exchange/exchange.hpp"
+#include "pingpong/core/exchange/request.hpp"
 #include "pingpong/core/options.hpp"
 #include "pingpong/core/protocol.hpp"
-#include "pingpong/core/request.hpp"
 #include "pingpong/core/round_trips.hpp"
 #include "pingpong/transport/await.hpp"
 #include "pingpong/transport/socket_facts.hpp"
@@ -34,6 +38,12 @@ struct client_settings {
     peer_place peer = peer_place::elsewhere;    ///< Where the server runs.
     connection_use use = connection_use::kept;  ///< Per request in HTTP only.
     beast_settings beast;                       ///< Ignored by what has no Beast.
+    std::string method = "POST";                ///< Of HTTP.
+
+    /// Further fields of HTTP requests, or of the WebSocket handshake.
+    std::vector<header_field> fields;
+    std::string subprotocol;         ///< Of WebSocket; empty: none is asked for.
+    std::vector<std::string> first;  ///< WebSocket messages after the handshake, each replied to.
 
     client_settings() = default;
     /// Sends `sent`; all else as by default.
@@ -75,12 +85,21 @@ public:
 
     /// Options of the present connection's socket; nullopt when none is kept, or none of TCP.
     virtual std::optional<socket_facts> facts() = 0;
+
+    /// Sends other requests from the next exchange on.
+    virtual void change_message(request message) = 0;
+
+    /// The text of the last reply that `play` has accepted; valid until the next move, empty before
+    /// the first.
+    virtual std::string_view last_reply() const noexcept = 0;
 };
 
 /// A client template with its dialer, as a contender: the one place where types are erased, once
 /// per move.
 ///
-/// \tparam Client  Has `open`, `play`, `close`, and `stream()`: the kept stream or nullptr.
+/// \tparam Client  Has `open`, `play`, `close`, `change_message`, `last_reply` and `stream()`: the
+/// kept stream or
+///                 nullptr.
 /// \tparam Dialer  Dials the streams that `Client` is a template over.
 template <class Client, class Dialer>
 class contender_over final : public contender {
@@ -108,6 +127,10 @@ public:
         auto* kept = client_.stream();
         return kept ? read_facts(descriptor_of(*kept)) : std::nullopt;
     }
+
+    void change_message(request message) override { client_.change_message(std::move(message)); }
+
+    std::string_view last_reply() const noexcept override { return client_.last_reply(); }
 
 private:
     traffic moved_;

@@ -3,10 +3,14 @@
 #ifndef PINGPONG_PROTOCOLS_SESSION_HPP
 #define PINGPONG_PROTOCOLS_SESSION_HPP
 
+#include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 
+#include "pingpong/core/exchange/reply_rule.hpp"
 #include "pingpong/core/options.hpp"
-#include "pingpong/core/reply_rule.hpp"
 
 namespace pingpong {
 
@@ -33,25 +37,29 @@ public:
 
 /// The settings of a session.
 struct session_settings {
-    pingpong::limits limits;                   ///< What it accepts.
-    reply_mode mode = reply_mode::answer;      ///< Of `tcp` and `unix`; elsewhere the path decides.
+    pingpong::limits limits;  ///< What it accepts.
+    /// Of `tcp` and `unix`, and of the path `/` where it is `fixed`; elsewhere the path decides.
+    reply_rule reply;
     session_watcher* watcher = nullptr;        ///< nullptr: none.
     peer_place peers = peer_place::elsewhere;  ///< Where the clients run.
     beast_settings beast;                      ///< Ignored by what has no Beast.
 
     session_settings() = default;
     /// All else as by default.
-    session_settings(pingpong::limits accepted, reply_mode reply,
+    session_settings(pingpong::limits accepted, reply_rule rule,
                      session_watcher* observer = nullptr)
-        : limits(accepted), mode(reply), watcher(observer) {}
+        : limits(accepted), reply(std::move(rule)), watcher(observer) {}
 };
 
-/// How the servers of `http` and `ws` answer at a path: by the rule at `/`, by echo at `/echo`. A
-/// query is ignored, and so is the scheme and authority of a target in absolute form (RFC 9112,
-/// 3.2.2).
+/// How the servers of `http` and `ws` reply at a path: at `/` by the rule or with the fixed reply
+/// of the settings, at `/echo` by echo, at `/bytes/N` with N bytes. A query is ignored, and so is
+/// the scheme and authority of a target in absolute form (RFC 9112, 3.2.2).
 ///
-/// \return  False when there is no such path; `mode` is then unchanged.
-bool mode_of(std::string_view target, reply_mode& mode) noexcept;
+/// \return  nullopt: there is no such path, or N is more than a message may have.
+std::optional<reply_rule> rule_at(std::string_view target, const session_settings& settings);
+
+/// The path at which such a server replies by that rule.
+std::string path_of(const reply_rule& rule);
 
 }  // namespace pingpong
 

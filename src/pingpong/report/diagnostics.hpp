@@ -25,25 +25,27 @@ enum class severity {
 
 /// The conditions that a run is checked for.
 enum class diagnostic_kind {
-    sanitized_build,   ///< The program was built with sanitizers.
-    debug_build,       ///< The program was built without optimization.
-    slow_clock,        ///< Parameters: `clock_source`.
-    interrupted,       ///< The run was cancelled before its plan was done.
-    failed,            ///< Parameters: `failed_contenders`.
-    delayed_replies,   ///< Parameters: `reply_delay`.
-    open_loop,         ///< Parameters: `open_loop_problems`.
-    overloaded,        ///< Parameters: `processor_contention`.
-    contended,         ///< Parameters: `processor_contention`.
-    level_shift,       ///< Parameters: `speed_change`.
-    few_connections,   ///< Parameters: `ratio_quality`, as for the next five.
-    not_steady,        ///< A steady state was never reached.
-    warm_up,           ///< The first rounds were dropped.
-    autocorrelated,    ///< Neighbouring rounds depend on each other.
-    drift,             ///< First and second blocks of the rounds differ.
-    unstable,          ///< The ratio varies more than either contender by itself.
-    imprecise,         ///< Parameters: `missed_precision`, as for the next one.
-    limited,           ///< Imprecise, and more of the same would not narrow the claim.
-    many_comparisons,  ///< Not significant after Holm's adjustment; only as a downgrade.
+    sanitized_build,    ///< The program was built with sanitizers.
+    debug_build,        ///< The program was built without optimization.
+    slow_clock,         ///< Parameters: `clock_source`.
+    interrupted,        ///< The run was cancelled before its plan was done.
+    failed,             ///< Parameters: `failed_contenders`.
+    delayed_replies,    ///< Parameters: `reply_delay`.
+    different_replies,  ///< Parameters: `reply_sizes`.
+    reconnected,        ///< Parameters: `reconnections`.
+    open_loop,          ///< Parameters: `open_loop_problems`.
+    overloaded,         ///< Parameters: `processor_contention`.
+    contended,          ///< Parameters: `processor_contention`.
+    level_shift,        ///< Parameters: `speed_change`.
+    few_connections,    ///< Parameters: `ratio_quality`, as for the next five.
+    not_steady,         ///< A steady state was never reached.
+    warm_up,            ///< The first rounds were dropped.
+    autocorrelated,     ///< Neighbouring rounds depend on each other.
+    drift,              ///< First and second blocks of the rounds differ.
+    unstable,           ///< The ratio varies more than either contender by itself.
+    imprecise,          ///< Parameters: `missed_precision`, as for the next one.
+    limited,            ///< Imprecise, and more of the same would not narrow the claim.
+    many_comparisons,   ///< Not significant after Holm's adjustment; only as a downgrade.
 };
 
 /// The name of a kind in JSON, CSV and JUnit, such as "level-shift".
@@ -73,7 +75,27 @@ struct failed_contenders {
 /// Parameters of `delayed_replies`.
 struct reply_delay {
     std::size_t cell = 0;  ///< Index into the report's cells.
-    double median_ns = 0;  ///< Its median service time.
+    double share = 0;      ///< Of the replies that took 40 ms, in [0, 1].
+};
+
+/// Parameters of `different_replies`: two contenders whose services reply with different texts.
+struct reply_sizes {
+    std::size_t first = 0;           ///< A cell, of WebSocket where there is one.
+    std::size_t second = 0;          ///< Another cell of the experiment.
+    std::uint64_t first_bytes = 0;   ///< Of the reply of the first.
+    std::uint64_t second_bytes = 0;  ///< Of the reply of the second.
+};
+
+/// Parameters of `reconnected`: the contenders of the experiment whose servers ended kept
+/// connections, by cell.
+struct reconnections {
+    /// A contender that had to open further connections.
+    struct contender {
+        std::size_t cell = 0;         ///< Index into the report's cells.
+        std::uint64_t count = 0;      ///< Connections opened in finished blocks; >= 1.
+        std::uint64_t exchanges = 0;  ///< In finished blocks.
+    };
+    std::vector<contender> contenders;  ///< In the order of the cells.
 };
 
 /// An open loop achieved less of its rate than it needs to.
@@ -138,8 +160,9 @@ struct missed_precision {
 
 /// The parameters of any kind; `monostate` for the kinds that have none.
 using diagnostic_parameters =
-    std::variant<std::monostate, clock_source, failed_contenders, reply_delay, open_loop_problems,
-                 processor_contention, speed_change, ratio_quality, missed_precision>;
+    std::variant<std::monostate, clock_source, failed_contenders, reply_delay, reply_sizes,
+                 reconnections, open_loop_problems, processor_contention, speed_change,
+                 ratio_quality, missed_precision>;
 
 /// A condition that was found in a run.
 struct diagnostic {

@@ -102,6 +102,11 @@ std::size_t experiment_count(const report& report) noexcept {
     return report.cells.empty() ? 0 : report.cells.back().experiment + 1;
 }
 
+std::uint64_t reply_bytes_of(const cell& cell) noexcept {
+    return cell.payload_reply_bytes == 0 && cell.reply ? cell.reply->bytes
+                                                       : cell.payload_reply_bytes;
+}
+
 bool has_failed(const report& report, std::size_t cell) noexcept {
     return std::ranges::any_of(report.trials, [cell](const trial& trial) {
         return trial.cell == cell && trial.failure.has_value();

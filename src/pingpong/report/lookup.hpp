@@ -53,6 +53,9 @@ const cell_cost* find_cost(const report& report, std::size_t cell) noexcept;
 /// How many experiments the cells of a report belong to.
 std::size_t experiment_count(const report& report) noexcept;
 
+/// The size of a contender's replies: what was planned, or what its server has replied; 0: unknown.
+std::uint64_t reply_bytes_of(const cell& cell) noexcept;
+
 /// Whether a trial of that cell failed.
 bool has_failed(const report& report, std::size_t cell) noexcept;
 

@@ -7,9 +7,11 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "pingpong/core/block.hpp"
+#include "pingpong/core/exchange/reply_check.hpp"
 #include "pingpong/core/options.hpp"
 #include "pingpong/core/protocol.hpp"
 #include "pingpong/core/transcript.hpp"
@@ -23,6 +25,23 @@
 
 namespace pingpong {
 
+/// What is known of a reply without its text.
+struct reply_facts {
+    std::uint64_t bytes = 0;   ///< Its size, without framing.
+    std::uint64_t digest = 0;  ///< Of its text (FNV-1a): equal texts have equal ones.
+
+    reply_facts() = default;
+    /// The facts of a text.
+    explicit reply_facts(std::string_view text) noexcept : bytes(text.size()) {
+        digest = 14695981039346656037U;
+        for (const char c : text)
+            digest = (digest ^ static_cast<unsigned char>(c)) * 1099511628211U;
+    }
+
+    /// Of texts that are the same.
+    bool operator==(const reply_facts&) const = default;
+};
+
 /// A contender in an experiment.
 struct cell {
     std::size_t experiment = 0;        ///< Index into the plan.
@@ -32,7 +51,11 @@ struct cell {
     std::uint64_t connections = 1;     ///< In parallel, each with one exchange in flight.
     std::optional<double> rate_per_s;  ///< Requested exchanges per second; nullopt: a closed loop.
     std::uint64_t payload_request_bytes = 0;  ///< Size of the request message, without framing.
-    std::uint64_t payload_reply_bytes = 0;    ///< Size of the reply message, without framing.
+    std::uint64_t payload_reply_bytes = 0;    ///< Of the reply likewise; 0: only the server knows.
+    reply_criterion check = reply_criterion::rule;  ///< How replies were checked.
+
+    /// The first reply of the first trial; nullopt: there was none. Its text is in no report.
+    std::optional<reply_facts> reply;
     bool echo = false;                    ///< The reply repeats the request (a payload was given).
     bool remote = false;                  ///< The server is outside this process.
     std::optional<std::string> endpoint;  ///< URL; nullopt: the server never started.

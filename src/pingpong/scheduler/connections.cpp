@@ -160,21 +160,37 @@ std::optional<tcp_segments> connections::segments() {
     return sum;
 }
 
+namespace {
+
+/// What the exchange of the plan adds to requests of that protocol.
+void apply_exchange(const exchange& own, const protocol_info& protocol, client_settings& settings) {
+    if (protocol.traits.family == protocol_family::http) {
+        settings.method = own.method;
+        settings.fields = own.http_fields;
+    } else if (protocol.traits.family == protocol_family::websocket) {
+        settings.fields = own.ws_fields;
+        settings.subprotocol = own.ws_subprotocol;
+        settings.first = own.ws_first;
+    }
+}
+
+}  // namespace
+
 result<destination> find_destination(run_state& run, const experiment& experiment,
                                      const contender_spec& spec) {
+    const protocol& protocol = *run.plan.protocols.find(spec.protocol);
     destination destination;
     client_settings& settings = destination.settings;
-    if (experiment.payload_bytes)
-        settings.message = request::of_size(*experiment.payload_bytes);
+    settings.message = request_of(run.plan, experiment, protocol);
+    apply_exchange(run.plan.exchange, protocol, settings);
     settings.limits = run.plan.limits;
     endpoint& server = destination.server;
     if (spec.remote) {
         server = *spec.remote;
-        if (settings.message.mode == reply_mode::echo && server.path == "/")
-            server.path = "/echo";
+        if (experiment.payload_bytes && server.path == "/")
+            server.path = path_of(settings.message.reply);
     } else {
-        const protocol& protocol = *run.plan.protocols.find(spec.protocol);
-        auto found = run.servers.find_or_start(protocol.served_by, settings.message.mode);
+        auto found = run.servers.find_or_start(protocol.served_by, settings.message.reply);
         if (!found)
             return found.error();
         server = std::move(*found);

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "pingpong/core/experiment.hpp"
@@ -63,6 +64,9 @@ public:
 
     /// The TCP segments of all connections; nullopt unless known of each.
     std::optional<tcp_segments> segments();
+
+    /// The last reply on the first connection; see `contender`.
+    std::string_view last_reply() const noexcept { return clients_.front()->last_reply(); }
 
     /// The socket options of the first connection; see `contender`.
     std::optional<socket_facts> facts() { return clients_.front()->facts(); }

@@ -48,6 +48,12 @@ public:
 
     std::optional<socket_facts> facts() override { return contender_->facts(); }
 
+    void change_message(request message) override {
+        contender_->change_message(std::move(message));
+    }
+
+    std::string_view last_reply() const noexcept override { return contender_->last_reply(); }
+
 private:
     /// Ends with the clock read that is nearest to the end of the delay, so that the duration of a
     /// read makes it neither longer nor shorter on average.

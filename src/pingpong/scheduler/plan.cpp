@@ -60,6 +60,8 @@ void validate_experiment(const experiment& experiment, const protocol_table& pro
     require(experiment.count >= 1, "count must be at least 1");
     require(!experiment.contenders.empty(), "an experiment must have at least one contender");
     require(experiment.payload_bytes.value_or(1) >= 1, "payload_bytes must be at least 1");
+    require(experiment.reply_bytes.value_or(1) >= 1, "reply_bytes must be at least 1");
+    require(experiment.payload_bytes || !experiment.reply_bytes, "reply_bytes needs payload_bytes");
     require(experiment.connections >= 1, "connections must be at least 1");
     require(experiment.connections <= max_connections,
             "connections must be at most " + std::to_string(max_connections));
@@ -70,6 +72,86 @@ void validate_experiment(const experiment& experiment, const protocol_table& pro
 }
 
 }  // namespace
+
+namespace {
+
+bool has_line_feed(const std::string& text) {
+    return text.find('\n') != std::string::npos;
+}
+
+bool has_number(const std::string& text) {
+    return text.find(number_placeholder) != std::string::npos;
+}
+
+/// A line has no line feed in it; a blank takes as many bytes.
+void replace_line_feeds(request& request) {
+    const auto replace = [](std::string& text) { std::ranges::replace(text, '\n', ' '); };
+    std::ranges::for_each(request.texts, replace);
+    if (request.reply.mode == reply_mode::fixed && has_line_feed(*request.reply.text)) {
+        std::string reply = *request.reply.text;
+        replace(reply);
+        request.reply = reply_rule::of_text(std::move(reply));
+    }
+    replace(request.check.text);
+}
+
+request own_request(const exchange& own, const protocol_info& protocol) {
+    const bool over_http = protocol.traits.family == protocol_family::http;
+    request made;
+    if (over_http && own.method == "GET" && own.http_bodies.empty() && own.ws_messages.empty())
+        made.texts = {""};
+    else if (over_http && !own.http_bodies.empty())
+        made.texts = own.http_bodies;
+    else if (!own.ws_messages.empty())
+        made.texts = own.ws_messages;
+    else if (!own.http_bodies.empty() && protocol.traits.family == protocol_family::line)
+        made.texts = own.http_bodies;
+    const auto numbers = [](const header_field& field) { return has_number(field.value); };
+    made.numbered = !own.literal && (std::ranges::any_of(made.texts, has_number) ||
+                                     (over_http && std::ranges::any_of(own.http_fields, numbers)));
+    if (own.reply)
+        made.reply = reply_rule::of_text(*own.reply);
+    made.check = own.check;
+    if (protocol.traits.family == protocol_family::line)
+        replace_line_feeds(made);
+    return made;
+}
+
+}  // namespace
+
+request request_of(const plan& plan, const experiment& experiment, const protocol_info& protocol) {
+    if (experiment.payload_bytes)
+        return request::of_sizes(*experiment.payload_bytes,
+                                 experiment.reply_bytes.value_or(*experiment.payload_bytes));
+    return own_request(plan.exchange, protocol);
+}
+
+cell planned_cell(const plan& plan, std::size_t experiment_index, const contender_spec& contender) {
+    const experiment& experiment = plan.experiments[experiment_index];
+    cell planned;
+    planned.experiment = experiment_index;
+    planned.protocol = contender.name();
+    if (const protocol_info* row = plan.protocols.find_info(contender.protocol))
+        planned.description = protocol_description(*row);
+    planned.count = experiment.count;
+    planned.connections = experiment.connections;
+    planned.rate_per_s = experiment.rate;
+    planned.remote = contender.remote.has_value();
+    protocol_info row;
+    row.traits = planned.description.traits;
+    const request message = request_of(plan, experiment, row);
+    const std::string text =
+        message.numbered ? replace_number(message.texts.front(), "0") : message.texts.front();
+    std::string storage;
+    planned.payload_request_bytes = text.size();
+    planned.echo = message.reply.mode == reply_mode::echo;
+    planned.check = message.check.criterion;
+    if (!planned.remote || message.check.criterion == reply_criterion::rule)
+        planned.payload_reply_bytes = reply_to(text, message.reply, storage).size();
+    else if (message.check.criterion == reply_criterion::equal)
+        planned.payload_reply_bytes = message.check.text.size();
+    return planned;
+}
 
 std::uint64_t rounds_in_repetition(const plan& plan, const experiment& experiment) {
     const auto rounds = static_cast<double>(layout_of(experiment).rounds);

@@ -4,6 +4,7 @@
 #define PINGPONG_SCHEDULER_PLAN_HPP
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -11,10 +12,13 @@
 #include <vector>
 
 #include "pingpong/core/bind.hpp"
+#include "pingpong/core/exchange/exchange.hpp"
+#include "pingpong/core/exchange/request.hpp"
 #include "pingpong/core/experiment.hpp"
 #include "pingpong/core/options.hpp"
 #include "pingpong/protocols/protocol_table.hpp"
 #include "pingpong/report/question.hpp"
+#include "pingpong/report/report.hpp"
 #include "pingpong/statistics/variance_components.hpp"
 
 namespace pingpong {
@@ -53,6 +57,9 @@ struct plan {
     /// fails; > 0.
     std::chrono::milliseconds deadline{5000};
 
+    /// What is exchanged by experiments without a payload; by default the original's words.
+    pingpong::exchange exchange;
+
     /// The protocols that contenders name; its rows outlive the run.
     protocol_table protocols;
 
@@ -67,7 +74,8 @@ struct plan {
     bool measure_clock = true;
 
     /// Whether to count system calls, in one more block of each contender: 100 exchanges on each
-    /// connection, at most 1000 in all. It is skipped where the kernel does not permit counting.
+    /// connection, at most 1000 in all and no more than the experiment has. It is skipped where the
+    /// kernel does not permit counting.
     bool count_system_calls = true;
 
     /// Whether to record the bytes of one more exchange of each contender.
@@ -84,6 +92,15 @@ struct plan {
 
 /// The rounds that are played in a repetition of an experiment; >= 1.
 std::uint64_t rounds_in_repetition(const plan& plan, const experiment& experiment);
+
+/// What a contender sends in an experiment, and which replies it accepts.
+///
+/// \param protocol  The contender's protocol; see `protocol_info`.
+request request_of(const plan& plan, const experiment& experiment, const protocol_info& protocol);
+
+/// The cell that a contender has in the report of the plan, before anything was played. The size of
+/// the reply is 0 where only the server knows it.
+cell planned_cell(const plan& plan, std::size_t experiment_index, const contender_spec& contender);
 
 /// Checks that `async_run` can run `plan`, which does so itself.
 ///

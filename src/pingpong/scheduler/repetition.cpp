@@ -85,6 +85,9 @@ asio::awaitable<void, executor> repetition::warm_up(participant& player) {
     for (std::size_t first = 0; first < samples.size(); first += exchanges)
         longest_first = std::max(longest_first, samples[first]);
     trial_of(player).first_exchange = longest_first;
+    auto& reply = run_.report.cells[player.cell].reply;
+    if (!reply)
+        reply.emplace(player.clients->last_reply());
     trial_of(player).warm_up_exchanges = samples.size();
     trial_of(player).warm_up = *played;
 }
@@ -121,7 +124,8 @@ asio::awaitable<void, executor> repetition::play_block(participant& player, bloc
     block.duration = *played;
     block.traffic = player.clients->moved() - traffic_before;
     const auto segments = player.clients->segments();
-    if (segments && segments_before)
+    // The counts of a connection that took the place of another begin anew.
+    if (segments && segments_before && block.traffic.connections == 0)
         block.segments = *segments - *segments_before;
     const auto samples = run_.samples.samples();
     run_.report.summaries[player.cell].round_trips.record(samples);
@@ -188,8 +192,8 @@ asio::awaitable<void, executor> repetition::count_system_calls() {
 /// block are included. nullopt: the kernel did not tell.
 task<std::optional<double>> repetition::system_calls_per_exchange(connections& clients,
                                                                   system_call_counter& counter) {
-    const std::uint64_t exchanges =
-        std::max(clients.count(), std::min<std::uint64_t>(100 * clients.count(), 1000));
+    const std::uint64_t exchanges = std::max(
+        clients.count(), std::min({100 * clients.count(), std::uint64_t{1000}, experiment_.count}));
     run_.samples.prepare(exchanges);
     counter.begin();
     auto played = co_await clients.play(run_.samples);

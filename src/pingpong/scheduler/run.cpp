@@ -6,14 +6,13 @@
 #include <stdexcept>
 
 #include "pingpong/core/local_time.hpp"
-#include "pingpong/core/request.hpp"
 #include "pingpong/probes/clock_probe.hpp"
 #include "pingpong/probes/environment.hpp"
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/scheduler/async_run.hpp"
 #include "pingpong/scheduler/openings.hpp"
 #include "pingpong/scheduler/repetition.hpp"
-#include "pingpong/scheduler/wire_samples.hpp"
+#include "pingpong/scheduler/sampling/wire_samples.hpp"
 
 // g++ 12 inlines the allocation of a coroutine's frame but not its release, and then takes Asio's
 // pair of operators for two that do not match.
@@ -28,28 +27,14 @@ constexpr std::chrono::seconds session_timeout{1};
 void add_cells(run_state& run) {
     for (std::size_t i = 0; i < run.plan.experiments.size(); ++i) {
         const experiment& experiment = run.plan.experiments[i];
-        const request_text message(
-            experiment.payload_bytes ? request::of_size(*experiment.payload_bytes) : request());
         for (const contender_spec& contender : experiment.contenders) {
-            cell cell;
-            cell.experiment = i;
-            cell.protocol = contender.name();
-            cell.description =
-                protocol_description(*run.plan.protocols.find_info(contender.protocol));
-            cell.count = experiment.count;
-            cell.connections = experiment.connections;
-            cell.rate_per_s = experiment.rate;
-            cell.payload_request_bytes = message.text().size();
-            cell.payload_reply_bytes = message.reply().size();
-            cell.echo = message.mode() == reply_mode::echo;
-            cell.remote = contender.remote.has_value();
             cell_summary summary;
             summary.cell = run.report.cells.size();
             if (experiment.rate) {
                 summary.service.emplace();
                 summary.lag.emplace();
             }
-            run.report.cells.push_back(std::move(cell));
+            run.report.cells.push_back(planned_cell(run.plan, i, contender));
             run.report.summaries.push_back(std::move(summary));
         }
     }

@@ -4,27 +4,37 @@
 
 namespace pingpong {
 
+namespace {
+
+/// Whether the path of a request can choose it.
+bool is_by_path(const reply_rule& rule) {
+    return rule.mode != reply_mode::fixed;
+}
+
+}  // namespace
+
 servers::servers(executor context_executor, bind_options bind, limits limits,
                  session_watcher* watcher)
     : executor_(context_executor), bind_(std::move(bind)), limits_(limits), watcher_(watcher) {
 }
 
-result<endpoint> servers::find_or_start(const service& service, reply_mode mode) {
-    const auto with_path = [&service, mode](endpoint server) {
+result<endpoint> servers::find_or_start(const service& service, const reply_rule& rule) {
+    const bool by_path = service.has_paths && is_by_path(rule);
+    const auto with_path = [&service, &rule](endpoint server) {
         if (service.has_paths)
-            server.path = mode == reply_mode::echo ? "/echo" : "/";
+            server.path = path_of(rule);
         return server;
     };
     for (const running& each : running_)
-        if (each.service == &service && (service.has_paths || each.mode == mode))
+        if (each.service == &service && (each.rule == rule || (by_path && is_by_path(each.rule))))
             return with_path(each.listener->where());
 
-    session_settings settings(limits_, mode, watcher_);
+    session_settings settings(limits_, rule, watcher_);
     settings.peers = peer_place::same_thread;
     auto started = service.start(executor_, bind_, settings);
     if (!started)
         return started.error();
-    running_.push_back({&service, mode, std::move(*started)});
+    running_.push_back({&service, rule, std::move(*started)});
     return with_path(running_.back().listener->where());
 }
 

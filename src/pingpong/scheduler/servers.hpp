@@ -24,11 +24,12 @@ public:
     servers(executor context_executor, bind_options bind, limits limits,
             session_watcher* watcher = nullptr);
 
-    /// The endpoint of the server of `service`, which is started if necessary. A service with paths
-    /// has one server for both modes, and the path of the endpoint selects the mode.
+    /// The endpoint of the server of `service` that replies by `rule`, which is started if
+    /// necessary. A service with paths has one server for all rules but fixed replies, and the path
+    /// of the endpoint selects the rule.
     ///
     /// \par Errors  During "listen": the system's code, such as `address_in_use`.
-    result<endpoint> find_or_start(const service& service, reply_mode mode);
+    result<endpoint> find_or_start(const service& service, const reply_rule& rule);
 
     /// The options of the first TCP socket that one of the servers accepted; nullopt: none did.
     std::optional<socket_facts> facts() const;
@@ -41,7 +42,7 @@ public:
 private:
     struct running {
         const pingpong::service* service;
-        reply_mode mode;
+        reply_rule rule;
         std::unique_ptr<server> listener;
     };
 

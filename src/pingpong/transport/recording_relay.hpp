@@ -10,10 +10,12 @@
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/write.hpp>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -21,6 +23,12 @@
 #include "pingpong/transport/listen.hpp"
 
 namespace pingpong {
+
+/// How a relay's connection to the server went.
+struct relay_outcome {
+    error_code error;                              ///< Of connecting; none at first.
+    std::optional<std::chrono::nanoseconds> took;  ///< nullopt: it did not come to that.
+};
 
 /// Forwards what clients and a server send to each other, as it comes, and records it.
 ///
@@ -34,8 +42,10 @@ class recording_relay {
 public:
     /// \param front    Where clients connect.
     /// \param backend  Where the server listens.
-    recording_relay(bound_listener<Protocol> front, typename Protocol::endpoint backend)
-        : state_(std::make_shared<state>(std::move(front), std::move(backend))) {
+    /// \param max_bytes  How much of each side is kept.
+    recording_relay(bound_listener<Protocol> front, typename Protocol::endpoint backend,
+                    std::size_t max_bytes = byte_log::max_prefix_bytes)
+        : state_(std::make_shared<state>(std::move(front), std::move(backend), max_bytes)) {
         asio::co_spawn(state_->io_executor(), accept(state_), rethrow_bug);
     }
 
@@ -43,7 +53,10 @@ public:
     const endpoint& where() const noexcept { return state_->front.where; }
 
     /// What was recorded since the last call.
-    transcript take() { return std::exchange(state_->bytes, transcript()); }
+    transcript take() { return std::exchange(state_->bytes, transcript(state_->max_bytes)); }
+
+    /// How connecting to the server went, the last time.
+    const relay_outcome& backend_outcome() const noexcept { return state_->backend_outcome; }
 
     /// Ends all connections, and is done when nothing refers to them any more.
     asio::awaitable<void, executor> stop() {
@@ -80,16 +93,21 @@ private:
 
     /// Held by the coroutines too.
     struct state {
-        state(bound_listener<Protocol> listener, typename Protocol::endpoint server)
+        state(bound_listener<Protocol> listener, typename Protocol::endpoint server,
+              std::size_t bytes_kept)
             : front(std::move(listener)),
               backend(std::move(server)),
+              max_bytes(bytes_kept),
+              bytes(bytes_kept),
               idle(front.acceptor.get_executor()) {}
 
         executor io_executor() { return front.acceptor.get_executor(); }
 
         bound_listener<Protocol> front;
         typename Protocol::endpoint backend;
+        std::size_t max_bytes;
         transcript bytes;
+        relay_outcome backend_outcome;
         std::list<link> links;
         std::size_t coroutines = 0;  ///< Coroutines that are not over.
         timer idle;                  ///< Cancelled when the last of them is.
@@ -138,10 +156,13 @@ private:
         if (!error)
             prepare_socket(connection.server, error);
         if (!error) {
+            const auto begin = std::chrono::steady_clock::now();
             auto [connect_error] =
                 co_await connection.server.async_connect(shared->backend, as_values);
             error = connect_error;
+            shared->backend_outcome.took = std::chrono::steady_clock::now() - begin;
         }
+        shared->backend_outcome.error = error;
         if (error) {
             connection.close();
             co_return;

@@ -37,7 +37,7 @@ TEST_P(HttpRefusal, AParsedRequestIsRefusedAndTheConnectionKept) {
         {"no such path", "GET /pong HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 404 Not Found"},
         {"below echo", "POST /echo/ HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n1",
          "HTTP/1.1 404 Not Found"},
-        {"PUT", "PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nPing",
+        {"OPTIONS", "OPTIONS / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nPing",
          "HTTP/1.1 405 Method Not Allowed"},
         {"GET of the echo", "GET /echo HTTP/1.1\r\nHost: x\r\n\r\n",
          "HTTP/1.1 405 Method Not Allowed"},
@@ -144,15 +144,15 @@ TEST_P(HttpRefusal, ALengthThatOverflowsIsNotAServed) {
 TEST_P(HttpRefusal, SaysWhichMethodsAreAllowedWhereAlsoAfterAnotherRefusal) {
     raw_peer peer(GetParam());
     const auto allowed_at = [&peer](std::string_view target) {
-        std::string request("DELETE ");
+        std::string request("OPTIONS ");
         const std::string response =
             peer.say(request.append(target).append(" HTTP/1.1\r\nHost: x\r\n\r\n"));
         const auto begin = response.find("Allow: ");
         return response.substr(begin, response.find("\r\n", begin) - begin);
     };
-    EXPECT_EQ(allowed_at("/"), "Allow: GET, HEAD, POST");
-    EXPECT_EQ(allowed_at("/echo"), "Allow: POST");
-    EXPECT_EQ(allowed_at("/"), "Allow: GET, HEAD, POST");
+    EXPECT_EQ(allowed_at("/"), "Allow: DELETE, GET, HEAD, PATCH, POST, PUT");
+    EXPECT_EQ(allowed_at("/echo"), "Allow: DELETE, PATCH, POST, PUT");
+    EXPECT_EQ(allowed_at("/"), "Allow: DELETE, GET, HEAD, PATCH, POST, PUT");
 }
 
 TEST_P(HttpRefusal, ARefusedHeadHasNoBody) {

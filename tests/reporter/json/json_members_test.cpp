@@ -68,6 +68,8 @@ report small_report() {
     made.original_rows.resize(2);
     made.cells[0].connections = made.cells[1].connections = 64;
     made.cells[0].endpoint = "tcp://127.0.0.1:4000";
+    made.cells[0].check = made.cells[1].check = reply_criterion::any;
+    made.cells[0].reply = made.cells[1].reply = reply_facts("Pong!");
     made.environment.governor = "performance";
     made.environment.mhz_min = 1'500;
     made.environment.mhz_max = 3'000;

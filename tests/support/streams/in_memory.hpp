@@ -148,7 +148,14 @@ inline std::ostream& operator<<(std::ostream& out, const memory_protocol& protoc
 /// The failure's step and cause, or "" when there is none: what a test compares.
 template <class T>
 std::string cause_of(const result<T>& outcome) {
-    return outcome ? std::string() : format_failure(outcome.error());
+    return outcome ? std::string()
+                   : format_failure(failure(outcome.error().code, outcome.error().during));
+}
+
+/// What the peer said according to the failure, or "" when there is none.
+template <class T>
+std::string detail_of(const result<T>& outcome) {
+    return outcome ? std::string() : outcome.error().detail;
 }
 
 /// The same of a failure that is expected.

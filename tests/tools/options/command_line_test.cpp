@@ -56,7 +56,7 @@ TEST(CommandLine, SaysWhyAnOptionIsWrong) {
     expect_one_line_for_each({
         {{"walk"},
          2,
-         "'walk' is not a command; expected run, play, serve, report, compare, merge, "
+         "'walk' is not a command; expected run, probe, play, serve, report, compare, merge, "
          "history, self-test or help"},
         {{"rnu"}, 2, "'rnu' is not a command; did you mean run? See pingpong --help"},
         {{"--verison"}, 2, "'--verison' is an unknown option; did you mean --version?"},
@@ -180,7 +180,7 @@ TEST(Help, OfACommandIsThatOfItsOption) {
 
 TEST(Help, OfNoCommandIsAnError) {
     expect_one_line_for_each({
-        {{"help", "nonsense"}, 2, "'nonsense' is not a command; expected run, play"},
+        {{"help", "nonsense"}, 2, "'nonsense' is not a command; expected run, probe"},
         {{"help", "rnu"}, 2, "'rnu' is not a command; did you mean run? See pingpong --help"},
         {{"help", "run", "play"}, 2, "help: 'play' is not expected; see pingpong help --help"},
         {{"help", "--loud"}, 2, "help: '--loud' is not an option of help"},

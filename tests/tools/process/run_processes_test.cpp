@@ -270,12 +270,15 @@ TEST(RunProcesses, TellOfFailuresInAnyOfThem) {
         << ended.errors;
 }
 
-TEST(RunProcesses, EndWithTheFirstWhenNothingCanBeCompared) {
-    const auto ended = run_command(
-        {{"run", "--counts", "20", "--protocols", "ws,http-keepalive", "--ws", "ws://127.0.0.1:1/",
-          "--http", "http://127.0.0.1:1/", "--rounds", "6", "--format", "json"}});
-    EXPECT_EQ(ended.status, 5) << ended.errors;
-    EXPECT_EQ(read(ended.output).config.processes, 1U);
+TEST(RunProcesses, DoNotBeginWhenEveryServiceFails) {
+    const auto ended = run_command({{"run", "--protocols", "ws,http-keepalive", "--ws",
+                                     "ws://127.0.0.1:1/", "--http", "http://127.0.0.1:1/"}});
+    EXPECT_EQ(ended.status, 5);
+    EXPECT_EQ(ended.output, "");
+    EXPECT_NE(ended.errors.find("ws://127.0.0.1:1/: connect: Connection refused"),
+              std::string::npos)
+        << ended.errors;
+    EXPECT_NE(ended.errors.find("nothing was measured"), std::string::npos) << ended.errors;
 }
 
 /// The command line of the process with that number.

@@ -7,10 +7,12 @@
 #include <vector>
 
 #include "pingpong/exit_status.hpp"
+#include "pingpong/options/exchange/probe_options.hpp"
 #include "pingpong/options/requests.hpp"
 #include "pingpong/options/run_options.hpp"
 #include "pingpong/options/server_options.hpp"
 #include "pingpong/protocols/protocol_table.hpp"
+#include "pingpong/scheduler/sampling/probe.hpp"
 
 namespace pingpong::command {
 
@@ -19,6 +21,17 @@ namespace pingpong::command {
 /// \param words  `run-share`, the share, the options of `run`.
 /// \throws command_error  As of `execute_run`.
 exit_status execute_share(const std::vector<std::string>& words, const protocol_table& protocols);
+
+/// One exchange of a contender in an io_context of its own; see `probe`.
+///
+/// \throws command_error  `interrupted`: SIGINT or SIGTERM came meanwhile.
+probed_exchange probe_here(const plan& plan, std::size_t contender, std::size_t recorded_bytes);
+
+/// `pingpong probe`: shows one exchange over each protocol, or sends lines of standard input.
+///
+/// \return  `io_failed` when one of them fails.
+/// \throws command_error  Nothing can be probed.
+exit_status execute_probe(const probe_request& request);
 
 /// `pingpong run`: measures, and writes and prints the report.
 ///

@@ -39,10 +39,13 @@ std::string format_number_of(std::uint64_t number, std::string_view noun) {
     return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
 }
 
-std::string format_message_sizes(const experiment& experiment) {
-    return experiment.payload_bytes
-               ? format_number_of(*experiment.payload_bytes, "byte") + " each way"
-               : "\"Ping\" and \"Pong!\"";
+std::string format_message_sizes(const plan& plan, const experiment& experiment) {
+    if (!experiment.payload_bytes)
+        return plan.exchange.is_original() ? "\"Ping\" and \"Pong!\"" : "messages of your own";
+    const std::string request = format_number_of(*experiment.payload_bytes, "byte");
+    return experiment.reply_bytes
+               ? fmt::format("{} -> {}", request, format_number_of(*experiment.reply_bytes, "byte"))
+               : request + " each way";
 }
 
 std::string format_contender_list(const experiment& experiment) {
@@ -61,12 +64,13 @@ std::string format_open_loop(const experiment& experiment) {
                        *experiment.rate, format_duration(min));
 }
 
-std::string format_planned_experiment(std::size_t number, const experiment& experiment) {
+std::string format_planned_experiment(std::size_t number, const plan& plan,
+                                      const experiment& experiment) {
     const block_layout layout = layout_of(experiment);
     return fmt::format(
                "{:>3}. {} of each protocol, {}, {}\n     {} a repetition, in blocks of {}\n",
                number, format_number_of(experiment.count, "exchange"),
-               format_message_sizes(experiment),
+               format_message_sizes(plan, experiment),
                format_number_of(experiment.connections, "connection"),
                format_number_of(layout.rounds, "round"), layout.exchanges_of(0)) +
            (experiment.rate ? format_open_loop(experiment) : "") +
@@ -176,7 +180,7 @@ std::string wrap_sentences(const std::vector<std::string>& sentences) {
 std::string dry_run_text(const run_request& request, const plan& plan) {
     std::string text = "Dry run: nothing is measured. Plan:\n\n";
     for (std::size_t i = 0; i < plan.experiments.size(); ++i)
-        text += format_planned_experiment(i + 1, plan.experiments[i]);
+        text += format_planned_experiment(i + 1, plan, plan.experiments[i]);
     return text + wrap_sentences(describe_time(plan, make_schedule(request, plan))) +
            wrap_sentences(describe_results(request));
 }

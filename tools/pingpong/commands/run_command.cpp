@@ -13,12 +13,14 @@
 #include "pingpong/commands/dry_run.hpp"
 #include "pingpong/commands/gate.hpp"
 #include "pingpong/commands/listeners.hpp"
+#include "pingpong/commands/service_probe.hpp"
 #include "pingpong/files/calibration.hpp"
 #include "pingpong/files/outputs.hpp"
 #include "pingpong/files/report_file.hpp"
 #include "pingpong/files/run_store.hpp"
 #include "pingpong/options/command_line.hpp"
 #include "pingpong/options/contenders.hpp"
+#include "pingpong/options/exchange/exchange_options.hpp"
 #include "pingpong/probes/environment.hpp"
 #include "pingpong/process/affinity.hpp"
 #include "pingpong/process/descriptor_limit.hpp"
@@ -134,9 +136,17 @@ std::string_view format_hint(const kept_run& run) {
 
 }  // namespace
 
-exit_status execute_run(const run_request& request, const std::vector<std::string>& command_line) {
+exit_status execute_run(const run_request& given, const std::vector<std::string>& command_line) {
+    run_request request = given;
     plan plan = make_plan(request);
-    plan.command_line = command_line;
+    request.seed = plan.seed;
+    if (!request.dry_run && needs_probe(request, plan)) {
+        prepare_plan(plan);
+        if (const auto exchange_time = probe_services(plan); exchange_time && !request.rate_per_s)
+            fit_to_time(request, plan, *exchange_time);
+        plan = make_plan(request);
+    }
+    plan.command_line = request.exchange.recorded ? command_line : hide_secrets(command_line);
     prepare_plan(plan);
     const process_schedule schedule = make_schedule(request, plan);
     if (request.dry_run) {

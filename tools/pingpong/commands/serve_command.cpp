@@ -105,7 +105,9 @@ boost::asio::awaitable<void, executor> serve(std::vector<announced_server>& serv
 exit_status execute_serve(const serve_request& request, const protocol_table& protocols) {
     const auto services = choose_services(request, protocols);
     bind_options bind = choose_ports(request, services);
-    const reply_mode mode = request.echo ? reply_mode::echo : reply_mode::answer;
+    const reply_rule rule = request.reply  ? reply_rule::of_text(*request.reply)
+                            : request.echo ? reply_rule(reply_mode::echo)
+                                           : reply_rule();
     // Each listener, and a connection to it.
     ensure_descriptors(other_descriptors + 2 * services.size());
     resolve_address(bind);
@@ -117,7 +119,7 @@ exit_status execute_serve(const serve_request& request, const protocol_table& pr
         session_watcher* const watcher =
             request.verbose ? logs.add(*service, family_of(*service, protocols)) : nullptr;
         auto started = service->start(context.get_executor(), bind,
-                                      session_settings(request.limits, mode, watcher));
+                                      session_settings(request.limits, rule, watcher));
         if (!started)
             throw cannot_listen(*service, bind, started.error());
         servers.push_back(

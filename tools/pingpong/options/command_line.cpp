@@ -328,6 +328,8 @@ command_set::command_set(const protocol_table& protocols)
     program_.add_action("--version", {}, {}, "Show version and build").set_letter("-V");
 
     add_run_options(add("run", "Compare protocols; every option has a default"), run_, protocols);
+    add_probe_options(add("probe", "Show one exchange over each protocol, step by step"), probe_,
+                      protocols);
     add_play_options(
         add("play", "Play the original game: WebSocket, then HTTP",
             "The table is printed at the end, and written to report.md after each count.\n\n"
@@ -392,9 +394,13 @@ any_request command_set::take(std::string_view name, const std::vector<given_opt
     assign_values(given);
     if (name == "run") {
         run_.shared_arguments = shared_arguments(given);
+        run_.counts_given = is_given(given, "--counts");
+        run_.warm_up_given = is_given(given, "--warmup");
         run_.serve_arguments = serve_arguments(given);
         return run_;
     }
+    if (name == "probe")
+        return probe_;
     if (name == "play")
         return play_;
     if (name == "serve")

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "pingpong/options/exchange/probe_options.hpp"
 #include "pingpong/options/option.hpp"
 #include "pingpong/options/requests.hpp"
 #include "pingpong/options/run_options.hpp"
@@ -26,9 +27,9 @@ struct information {
 };
 
 /// What a command line asks for.
-using any_request =
-    std::variant<information, run_request, play_request, serve_request, report_request,
-                 compare_request, merge_request, history_request, self_test_request>;
+using any_request = std::variant<information, run_request, probe_request, play_request,
+                                 serve_request, report_request, compare_request, merge_request,
+                                 history_request, self_test_request>;
 
 /// All commands, their options, and the requests that these are stored in.
 class command_set {
@@ -64,6 +65,7 @@ private:
     std::deque<option_table> tables_;
     option_table program_;
     run_request run_;
+    probe_request probe_;
     play_request play_;
     serve_request serve_;
     report_request report_;

@@ -10,7 +10,6 @@
 #include "pingpong/analysis/assertions.hpp"
 #include "pingpong/analysis/baseline.hpp"
 #include "pingpong/command_error.hpp"
-#include "pingpong/core/request.hpp"
 #include "pingpong/files/report_file.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
@@ -64,18 +63,10 @@ void validate_assertion_options(const std::vector<assertion>& assertions, const 
 }
 
 /// The setting of a contender, as the report of the plan will have it.
-cell planned_cell(const experiment& experiment, const contender_spec& contender) {
-    const request_text text(experiment.payload_bytes ? request::of_size(*experiment.payload_bytes)
-                                                     : request());
-    cell planned;
-    planned.protocol = contender.name();
-    planned.count = experiment.count;
-    planned.connections = experiment.connections;
-    planned.rate_per_s = experiment.rate;
-    planned.payload_request_bytes = text.text().size();
-    planned.echo = text.mode() == reply_mode::echo;
+cell planned_setting(const plan& plan, std::size_t experiment, const contender_spec& contender) {
+    cell planned = planned_cell(plan, experiment, contender);
     // The servers of an open loop are in a process of their own.
-    planned.remote = contender.remote || experiment.rate;
+    planned.remote = planned.remote || planned.rate_per_s;
     return planned;
 }
 
@@ -94,11 +85,12 @@ bool has_ratio(const report& run, std::size_t cell, const std::string& denominat
 }
 
 /// Whether both runs have a ratio of that contender that is compared.
-bool has_change(const report& baseline, const protocol_table& protocols,
-                const experiment& experiment, const contender_spec& contender) {
-    const auto old_cell = find_cell_like(baseline, planned_cell(experiment, contender));
-    return old_cell &&
-           std::ranges::any_of(experiment.contenders, [&](const contender_spec& reference) {
+bool has_change(const report& baseline, const plan& plan, std::size_t experiment,
+                const contender_spec& contender) {
+    const protocol_table& protocols = plan.protocols;
+    const auto old_cell = find_cell_like(baseline, planned_setting(plan, experiment, contender));
+    const auto& contenders = plan.experiments[experiment].contenders;
+    return old_cell && std::ranges::any_of(contenders, [&](const contender_spec& reference) {
                return is_compared(protocols.find_info(contender.protocol)->traits,
                                   protocols.find_info(reference.protocol)->traits) &&
                       has_ratio(baseline, *old_cell, reference.name());
@@ -114,9 +106,9 @@ std::string floor_name(const protocol_table& protocols) {
 }
 
 void validate_baseline(const report& baseline, const plan& plan) {
-    for (const auto& each : plan.experiments)
-        for (const contender_spec& contender : each.contenders)
-            if (has_change(baseline, plan.protocols, each, contender))
+    for (std::size_t i = 0; i < plan.experiments.size(); ++i)
+        for (const contender_spec& contender : plan.experiments[i].contenders)
+            if (has_change(baseline, plan, i, contender))
                 return;
     throw usage_error("--baseline",
                       fmt::format("the older run has nothing in common with this one; expected a "

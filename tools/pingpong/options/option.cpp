@@ -7,14 +7,7 @@
 #include "pingpong/command_error.hpp"
 
 namespace pingpong::command {
-namespace {
-
-bool is_given(const std::vector<given_option>& given, std::string_view name) {
-    return std::ranges::any_of(
-        given, [name](const given_option& each) { return each.declared->name == name; });
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::string option::environment_name() const {
     std::string upper = "PINGPONG_" + bare_name();
@@ -158,6 +151,11 @@ option& option_table::add_arguments(std::string_view name,
 option& add_seed_option(option_table& table, std::optional<std::uint64_t>& target) {
     return table.add("--seed", target, whole_number(0, max_number), "Seed for the order of play")
         .set_default("random");
+}
+
+bool is_given(const std::vector<given_option>& given, std::string_view name) {
+    return std::ranges::any_of(
+        given, [name](const given_option& each) { return each.declared->name == name; });
 }
 
 void reject_incompatible_options(const std::vector<given_option>& given) {

@@ -210,6 +210,9 @@ private:
 /// \param target  nullopt: a random one; outlives the table.
 option& add_seed_option(option_table& table, std::optional<std::uint64_t>& target);
 
+/// Whether an option of that name is among them.
+bool is_given(const std::vector<given_option>& given, std::string_view name);
+
 /// Checks that no two of the options exclude each other, and that each has an effect.
 ///
 /// \throws command_error  `wrong_usage`, naming the option.

@@ -18,6 +18,7 @@ namespace {
 // The round trips of all connections are held in memory.
 constexpr std::uint64_t max_warm_up = 1'000'000;
 constexpr std::uint64_t max_warm_up_together = 10'000'000;
+constexpr std::uint64_t max_openings = 10'000;
 constexpr std::uint64_t max_rounds = 1'000'000;
 constexpr std::uint64_t max_processes = 1000;
 constexpr std::uint64_t max_runs = 100;
@@ -31,10 +32,15 @@ void add_experiment_options(option_table& run, run_request& request,
                  "Exchanges per protocol; each count is an experiment",
                  "; expected counts separated by commas, such as 1000,5000")
         .pass_to_shares();
-    run.add_list("--payload", request.payloads_bytes, byte_count(1, max_message_bytes),
-                 "Size of request and reply, such as 4096 or 64K; each size is an experiment. "
+    run.add_list("--payload", request.payloads, payload_size(1, max_message_bytes),
+                 "Size of request and reply, such as 4096 or 200:20K; each size is an experiment. "
                  "External tcp and unix servers need `pingpong serve --echo`; ws and http URLs "
-                 "without a path use /echo")
+                 "without a path use /echo or /bytes/N")
+        .exclude("--exchange")
+        .exclude("--message")
+        .exclude("--ws-message")
+        .exclude("--http-body")
+        .exclude("--reply")
         .pass_to_shares();
     run.add_list("--connections", request.connections, whole_number(1, max_connections),
                  "Parallel connections per protocol, up to 4096; throughput is reported, too")
@@ -47,6 +53,10 @@ void add_experiment_options(option_table& run, run_request& request,
         .pass_to_shares();
     run.add("--warmup", settings.warm_up_exchanges, whole_number(0, max_warm_up),
             "Warm-up exchanges on each connection")
+        .hide_in_brief_help()
+        .pass_to_shares();
+    run.add("--openings", settings.openings, whole_number(0, max_openings),
+            "Extra connections of each protocol, to measure its set-up")
         .hide_in_brief_help()
         .pass_to_shares();
     add_seed_option(run, request.seed).hide_in_brief_help();
@@ -118,8 +128,8 @@ void add_precision_options(option_table& run, run_request& request) {
 
 void validate_payloads(const run_request& request) {
     const std::uint64_t max_bytes = request.settings.limits.max_message_bytes;
-    for (const std::size_t bytes : request.payloads_bytes)
-        if (bytes > max_bytes)
+    for (const payload_sizes& sizes : request.payloads)
+        if (const std::size_t bytes = std::max(sizes.request, sizes.reply); bytes > max_bytes)
             throw usage_error(
                 "--payload",
                 fmt::format(
@@ -183,6 +193,7 @@ void validate_run(const run_request& request) {
 void add_run_options(option_table& table, run_request& request, const protocol_table& protocols) {
     request.settings.protocols = protocols;
     add_experiment_options(table, request, protocols);
+    add_exchange_options(table, request.exchange);
     add_precision_options(table, request);
     table.begin_group("External servers, instead of those in this process");
     add_url_options(table, request.contenders, protocols);
@@ -222,17 +233,25 @@ void add_run_options(option_table& table, run_request& request, const protocol_t
 plan make_plan(const run_request& request) {
     validate_run(request);
     plan made = request.settings;
-    std::vector<std::optional<std::size_t>> payloads(request.payloads_bytes.begin(),
-                                                     request.payloads_bytes.end());
+    made.exchange = complete_exchange(request.exchange, made.limits.max_message_bytes);
+    if (!made.exchange.is_original() && !request.exchange.recorded)
+        made.record_wire = false;
+    std::vector<std::optional<payload_sizes>> payloads(request.payloads.begin(),
+                                                       request.payloads.end());
     if (payloads.empty())
         payloads.emplace_back();
     for (const auto& payload : payloads)
         for (const std::uint64_t connections : request.connections)
             for (const std::uint64_t count : request.counts) {
-                made.experiments.emplace_back(
-                    count, make_contenders(request.contenders, payload, made.protocols), payload,
+                const auto bytes = payload ? std::optional(payload->request) : std::nullopt;
+                const auto largest =
+                    payload ? std::optional(std::max(payload->request, payload->reply)) : bytes;
+                experiment& added = made.experiments.emplace_back(
+                    count, make_contenders(request.contenders, largest, made.protocols), bytes,
                     connections);
-                made.experiments.back().rate = request.rate_per_s;
+                if (payload && payload->reply != payload->request)
+                    added.reply_bytes = payload->reply;
+                added.rate = request.rate_per_s;
             }
     made.seed = request.seed ? *request.seed : random_seed();
     validate_total(made);

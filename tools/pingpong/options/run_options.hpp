@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "pingpong/options/contenders.hpp"
+#include "pingpong/options/exchange/exchange_options.hpp"
 #include "pingpong/options/gate_options.hpp"
 #include "pingpong/options/option.hpp"
 #include "pingpong/options/output_options.hpp"
+#include "pingpong/options/values.hpp"
 #include "pingpong/scheduler/plan.hpp"
 
 namespace pingpong::command {
@@ -20,7 +22,10 @@ namespace pingpong::command {
 /// What `pingpong run` is asked for.
 struct run_request {
     std::vector<std::uint64_t> counts{1000, 5000, 10000};
-    std::vector<std::size_t> payloads_bytes;  ///< Empty: the words of the original game.
+    bool counts_given = false;            ///< Else they are fitted to services that are slow.
+    bool warm_up_given = false;           ///< The same of the warm-up.
+    std::vector<payload_sizes> payloads;  ///< Empty: the exchange below.
+    exchange_choice exchange;
     std::vector<std::uint64_t> connections{1};
     contender_choice contenders;
     std::optional<double> rate_per_s;        ///< nullopt: closed loops.

@@ -6,6 +6,7 @@
 
 #include "pingpong/core/endpoint.hpp"
 #include "pingpong/options/contenders.hpp"
+#include "pingpong/options/exchange/message_text.hpp"
 #include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong::command {
@@ -66,7 +67,12 @@ void add_server_options(option_table& table, bind_options& bind, limits& limits,
 void add_serve_options(option_table& table, serve_request& request,
                        const protocol_table& protocols) {
     add_server_options(table, request.bind, request.limits, protocols, "--unix", false);
-    table.add_flag("--echo", request.echo, "TCP and Unix socket servers echo the request");
+    table.add_flag("--echo", request.echo, "TCP and Unix socket servers echo the request")
+        .exclude("--reply");
+    table.add_action(
+        "--reply", "TEXT|@FILE",
+        [&request](std::string_view value) { request.reply = read_message("--reply", value); },
+        "Reply to every message with this text, at path / of WebSocket and HTTP");
     table.add_flag("--lean", request.lean, "Serve WebSocket and HTTP without a library");
     add_protocols_option(table, request.protocols, protocols,
                          "Serve only these protocols, and print each by name")

@@ -5,6 +5,7 @@
 #define PINGPONG_OPTIONS_SERVER_OPTIONS_HPP
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,10 +22,11 @@ inline constexpr std::uint64_t max_message_bytes = 1024 * 1024 * 1024;
 
 /// What `pingpong serve` is asked for.
 struct serve_request {
-    bind_options bind;        ///< The address is as the user wrote it.
-    pingpong::limits limits;  ///< What the servers accept.
-    bool echo = false;        ///< TCP and Unix socket answer with the request.
-    bool lean = false;        ///< The lean services in place of the tuned ones.
+    bind_options bind;                 ///< The address is as the user wrote it.
+    pingpong::limits limits;           ///< What the servers accept.
+    bool echo = false;                 ///< TCP and Unix socket answer with the request.
+    std::optional<std::string> reply;  ///< To every message; nullopt: by the rule.
+    bool lean = false;                 ///< The lean services in place of the tuned ones.
     bool verbose = false;
     std::vector<std::string> protocols;  ///< Whose services to run; empty: one of each scheme.
 

@@ -79,6 +79,25 @@ std::string byte_count::format(std::uint64_t value) const {
     return fmt::format("{}", value);
 }
 
+std::optional<payload_sizes> payload_size::parse(std::string_view text) const noexcept {
+    const std::size_t colon = text.find(':');
+    const auto request = bytes.parse(text.substr(0, colon));
+    const auto reply =
+        colon == std::string_view::npos ? request : bytes.parse(text.substr(colon + 1));
+    if (!request || !reply)
+        return std::nullopt;
+    return payload_sizes(*request, *reply);
+}
+
+std::string payload_size::expected() const {
+    return bytes.expected() + ", or two of them for request and reply, such as 200:20K";
+}
+
+std::string payload_size::format(const payload_sizes& value) const {
+    const std::string request = bytes.format(value.request);
+    return value.request == value.reply ? request : request + ':' + bytes.format(value.reply);
+}
+
 std::optional<double> percentage::parse(std::string_view text) const noexcept {
     drop_suffix(text, "%");
     const auto percent = parse_decimal(text);

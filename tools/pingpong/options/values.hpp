@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -59,6 +60,28 @@ struct byte_count : any_word {
     std::string format(std::uint64_t value) const;
 
     std::uint64_t min, max;
+};
+
+/// Sizes of a request and of its reply.
+struct payload_sizes {
+    std::size_t request = 0;
+    std::size_t reply = 0;
+
+    payload_sizes() = default;
+    payload_sizes(std::size_t request_bytes, std::size_t reply_bytes)
+        : request(request_bytes), reply(reply_bytes) {}
+};
+
+/// One number of bytes for both, or two as in `200:20K`.
+struct payload_size : any_word {
+    constexpr payload_size(std::uint64_t from, std::uint64_t to) : bytes(from, to) {}
+
+    static std::string unit() { return "BYTES[:BYTES]"; }
+    std::optional<payload_sizes> parse(std::string_view text) const noexcept;
+    std::string expected() const;
+    std::string format(const payload_sizes& value) const;
+
+    byte_count bytes;
 };
 
 /// A part of one in [min, max], written in percent: `1`, `0.5` or `0.5%`.

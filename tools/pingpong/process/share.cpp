@@ -41,7 +41,8 @@ void adapt_plan(plan& plan, const run_share& share) {
     plan.stop.precision = 1e-9;
     plan.components = variance_components();
     plan.repetition_share = share.of_repetition;
-    plan.openings = (plan.openings + share.processes - 1) / share.processes;
+    plan.openings =
+        plan.openings / share.processes + (share.number < plan.openings % share.processes ? 1 : 0);
     if (share.number > 0)
         plan.measure_clock = plan.count_system_calls = plan.record_wire = false;
 }

@@ -4,33 +4,15 @@
 
 #include <string_view>
 
-#include "pingpong/core/request.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
 
 namespace pingpong::command {
-namespace {
-
-/// A cell of the report that the plan will have, as far as it tells experiments apart.
-cell planned_setting(const experiment& experiment, std::size_t index) {
-    const request_text text(experiment.payload_bytes ? request::of_size(*experiment.payload_bytes)
-                                                     : request());
-    cell planned;
-    planned.experiment = index;
-    planned.count = experiment.count;
-    planned.connections = experiment.connections;
-    planned.rate_per_s = experiment.rate;
-    planned.payload_request_bytes = text.text().size();
-    planned.payload_reply_bytes = text.reply().size();
-    return planned;
-}
-
-}  // namespace
-
 run_names::run_names(const plan& plan) {
     report planned;
-    for (const experiment& each : plan.experiments) {
-        planned.cells.push_back(planned_setting(each, planned.cells.size()));
+    for (std::size_t i = 0; i < plan.experiments.size(); ++i) {
+        const experiment& each = plan.experiments[i];
+        planned.cells.push_back(planned_cell(plan, i, each.contenders.front()));
         for (const contender_spec& contender : each.contenders)
             if (const auto* info = plan.protocols.find_info(contender.protocol);
                 info && contender.name() == contender.protocol)

@@ -5,8 +5,8 @@
 namespace pingpong {
 
 http_responder::http_responder(const session_settings& settings)
-    : reader_(http_reader::reads::requests, settings.limits), watcher_(settings.watcher) {
-    if (watcher_)
+    : reader_(http_reader::reads::requests, settings.limits), settings_(settings) {
+    if (settings_.watcher)
         reader_.render_fields();
 }
 
@@ -36,11 +36,12 @@ http_responder::next_step http_responder::answer_the_end() {
 
 http_persistence http_responder::answer_request() {
     const http_facts& facts = reader_.head().facts;
-    if (watcher_) {
-        watcher_->head(reader_.method(), reader_.target(), reader_.fields());
-        watcher_->message(reader_.body());
+    if (settings_.watcher) {
+        settings_.watcher->head(reader_.method(), reader_.target(), reader_.fields());
+        settings_.watcher->message(reader_.body());
     }
-    const http_answer answer = answer_to(facts, reader_.target(), reader_.body(), storage_);
+    const http_answer answer =
+        answer_to(facts, reader_.target(), reader_.body(), settings_, storage_);
     const http_persistence persistence = persistence_after(facts);
     output_.text().append(head_.compose(answer.status, persistence, answer.body.size()));
     if (facts.method != boost::beast::http::verb::head)

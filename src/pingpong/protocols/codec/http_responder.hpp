@@ -53,7 +53,7 @@ private:
     http_reader reader_;
     reply_batch output_;
     response_head head_;
-    session_watcher* watcher_;
+    session_settings settings_;
     bool sent_continue_ = false;
     std::uint64_t answered_ = 0;
     std::string storage_;

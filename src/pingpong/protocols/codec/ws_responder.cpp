@@ -38,7 +38,7 @@ void ws_responder::answer_message() {
         return;
     if (watcher_)
         watcher_->message(decoder_.payload());
-    const std::string_view reply = reply_to(decoder_.payload(), mode_, storage_);
+    const std::string_view reply = reply_to(decoder_.payload(), rule_, storage_);
     append_frame_header(output_.text(), decoder_.kind(), reply.size());
     output_.add(reply, decoder_.empty());
     ++answered_;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "pingpong/protocols/codec/reply_batch.hpp"
 #include "pingpong/protocols/codec/ws_decoder.hpp"
@@ -24,7 +25,7 @@ public:
           watcher_(settings.watcher) {}
 
     /// How messages are answered from now on.
-    void answer_by(reply_mode mode) noexcept { mode_ = mode; }
+    void answer_by(reply_rule rule) noexcept { rule_ = std::move(rule); }
 
     /// Answers all that was received, as far as the replies fit into one write.
     ///
@@ -58,7 +59,7 @@ private:
     ws_decoder decoder_;
     reply_batch output_;
     session_watcher* watcher_;
-    reply_mode mode_ = reply_mode::answer;
+    reply_rule rule_;
     bool closing_ = false;
     std::uint64_t answered_ = 0;
     std::string storage_;

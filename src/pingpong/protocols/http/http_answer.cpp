@@ -14,10 +14,15 @@ http_answer refusal(unsigned code, std::string_view reason, std::string_view fie
     return {{code, reason, fields}, reason};
 }
 
+/// The same rule, whose text outlives the answer.
+const reply_rule& shared_rule(const reply_rule& rule, const session_settings& settings) {
+    return rule.mode == reply_mode::fixed ? settings.reply : rule;
+}
+
 }  // namespace
 
 http_answer answer_to(const http_facts& request, std::string_view target, std::string_view body,
-                      std::string& storage) {
+                      const session_settings& settings, std::string& storage) {
     // RFC 9112, 3.2: exactly one Host in HTTP/1.1.
     if (request.version >= 11 && request.hosts != 1)
         return refusal(400, "Bad Request");
@@ -25,24 +30,30 @@ http_answer answer_to(const http_facts& request, std::string_view target, std::s
         return refusal(501, "Not Implemented");
     if (request.expects_unknown)
         return refusal(417, "Expectation Failed");
-    reply_mode mode = reply_mode::answer;
-    if (!mode_of(target, mode))
+    const auto rule = rule_at(target, settings);
+    if (!rule)
         return refusal(404, "Not Found");
 
     switch (request.method) {
         case http::verb::post:
-            return {{}, reply_to(body, mode, storage)};
+        case http::verb::put:
+        case http::verb::patch:
+        case http::verb::delete_:
+            return {{}, reply_to(body, shared_rule(*rule, settings), storage)};
         case http::verb::get:
         case http::verb::head:
-            if (mode == reply_mode::answer)
+            if (rule->mode == reply_mode::answer)
                 return {{}, greeting};
-            return refusal(405, "Method Not Allowed", "Allow: POST\r\n");
+            if (rule->mode != reply_mode::echo)
+                return {{}, reply_to(body, shared_rule(*rule, settings), storage)};
+            return refusal(405, "Method Not Allowed", "Allow: DELETE, PATCH, POST, PUT\r\n");
         case http::verb::unknown:
             return refusal(501, "Not Implemented");
         default:
-            return refusal(
-                405, "Method Not Allowed",
-                mode == reply_mode::echo ? "Allow: POST\r\n" : "Allow: GET, HEAD, POST\r\n");
+            return refusal(405, "Method Not Allowed",
+                           rule->mode == reply_mode::echo
+                               ? "Allow: DELETE, PATCH, POST, PUT\r\n"
+                               : "Allow: DELETE, GET, HEAD, PATCH, POST, PUT\r\n");
     }
 }
 

@@ -9,6 +9,7 @@
 
 #include "pingpong/protocols/http/http_facts.hpp"
 #include "pingpong/protocols/http/http_head.hpp"
+#include "pingpong/protocols/session.hpp"
 
 namespace pingpong {
 
@@ -22,13 +23,14 @@ struct http_answer {
 };
 
 /// Answers a request by the reply rule, or with the status of what is wrong with it:
-/// 400 (Host missing or repeated), 404 (neither `/` nor `/echo`), 405 (neither GET, HEAD nor POST),
+/// 400 (Host missing or repeated), 404 (no path of `rule_at`), 405 (neither GET, HEAD nor POST),
 /// 417 (unknown expectation), 501 (unknown method or transfer coding; RFC 9112, 6.1).
 ///
-/// \param storage  Room for a composed reply, as in `reply_to`.
-/// \return         Views of static text, of `body`, or of `storage`.
+/// \param settings  How to reply at `/`, and the longest message.
+/// \param storage   Room for a composed reply, as in `reply_to`.
+/// \return          Views of static text, of `body`, of a text of `settings`, or of `storage`.
 http_answer answer_to(const http_facts& request, std::string_view target, std::string_view body,
-                      std::string& storage);
+                      const session_settings& settings, std::string& storage);
 
 /// The response to a request that could not be parsed: 400, 413, 431 or 505.
 ///

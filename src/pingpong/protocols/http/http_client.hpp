@@ -10,32 +10,35 @@
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/read.hpp>
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "pingpong/protocols/contender.hpp"
-#include "pingpong/protocols/http/http_head.hpp"
 #include "pingpong/protocols/http/http_parser.hpp"
+#include "pingpong/protocols/http/http_requests.hpp"
+#include "pingpong/protocols/reply_failure.hpp"
 #include "pingpong/transport/close.hpp"
 #include "pingpong/transport/dialer.hpp"
 
 namespace pingpong {
 
-/// Posts one request after the other.
+/// Sends one request after the other. A kept connection that the server ends between two exchanges
+/// is replaced by another one; the exchange that needs it pays for it.
 ///
 /// \tparam Clock  Read once per exchange; replaced in tests only.
 template <class Stream, class Clock = std::chrono::steady_clock>
 class http_client {
 public:
-    /// \param dial  Asked for one stream, or for one per exchange; outlives the client.
+    /// \param dial  Asked for one stream, or for one per exchange, and for another one each time
+    ///              that the server has ended one; outlives the client.
     http_client(dialer<Stream>& dial, client_settings settings)
-        : dialer_(dial), settings_(std::move(settings)), text_(settings_.message) {
+        : dialer_(dial), settings_(std::move(settings)), requests_(make_http_requests(settings_)) {
         input_.reserve(settings_.beast.http_reserved_bytes);
         // What the parser does not count, such as trailers, must not pile up either.
         input_.max_size(tuning::read_buffer_bytes + settings_.limits.max_header_bytes);
-        compose();
     }
 
     /// Connects when the connection is to be kept. By the original's rules also makes one GET, to
@@ -47,12 +50,11 @@ public:
         if (settings_.rules == profile::original) {
             round_trips untimed;
             untimed.prepare(1);
-            message_ = request_head("GET", settings_.target, settings_.host, version(), true, 0);
-            expected_ = greeting;
-            auto greeted = co_await play_exchanges(untimed, connection_use::per_request, nullptr);
+            request_sequence greeting_request = make_greeting_request(settings_);
+            auto greeted =
+                co_await play_exchanges(untimed, connection_use::per_request, greeting_request);
             if (!greeted)
                 co_return greeted.error();
-            compose();
         }
         if (settings_.use == connection_use::kept) {
             const auto begin = Clock::now();
@@ -69,7 +71,7 @@ public:
     ///              parser's; `closed_early`; during "http reply", `unexpected_status`,
     ///              `wrong_reply`; during "http close", `not_closed_by_peer`.
     task_over<Stream> play(round_trips& samples) {
-        return play_exchanges(samples, settings_.use, &text_);
+        return play_exchanges(samples, settings_.use, requests_);
     }
 
     /// Ends the kept connection, if there is one. Never fails.
@@ -84,63 +86,68 @@ public:
     /// The kept stream; nullptr when there is none.
     Stream* stream() noexcept { return stream_ ? &*stream_ : nullptr; }
 
+    /// Sends other requests from the next exchange on.
+    void change_message(request message) {
+        settings_.message = std::move(message);
+        requests_ = make_http_requests(settings_);
+    }
+
+    /// The body of the last reply; valid until the next move.
+    std::string_view last_reply() const noexcept { return body_; }
+
 private:
-    const char* version() const noexcept {
-        return settings_.rules == profile::original ? "1.0" : "1.1";
-    }
-
-    /// Head and body in one piece of memory, so that they leave in one write. Done once unless the
-    /// requests are numbered: unlike a WebSocket frame, which needs a new mask each time (RFC 6455,
-    /// 5.3), a request stays the same.
-    void compose() {
-        const std::string_view body = text_.text();
-        message_ = request_head("POST", settings_.target, settings_.host, version(),
-                                settings_.use == connection_use::per_request, body.size());
-        message_.append(body);
-        expected_ = text_.reply();
-    }
-
     /// All of an exchange is in this one coroutine, as with the other clients: a coroutine for each
     /// exchange would cost what the other protocols do not pay.
-    ///
-    /// \param text  Steps to its next request before each exchange; nullptr: `message_` is sent as
-    ///              it is.
-    task_over<Stream> play_exchanges(round_trips& samples, connection_use use, request_text* text) {
+    task_over<Stream> play_exchanges(round_trips& samples, connection_use use,
+                                     request_sequence& requests) {
         namespace http = boost::beast::http;
+        requests.prepare(samples.room());
         auto last = Clock::now();
         for (std::size_t left = samples.room(); left > 0; --left) {
-            if (text && text->changes()) {
-                text->advance();
-                compose();
-            }
-            if (use == connection_use::per_request) {
-                auto dialed = co_await dialer_.dial();
-                if (!dialed)
-                    co_return dialed.error();
-                stream_.emplace(std::move(*dialed));
-            }
-            auto [write_error, sent] = co_await asio::async_write(*stream_, asio::buffer(message_),
-                                                                  transfer_whole(), as_values);
-            if (write_error)
-                co_return failure{write_error, "http write"};
+            requests.advance();
+            bool retries = false;
+            do {
+                const bool is_reused = stream_.has_value() && exchanges_on_stream_ > 0;
+                if (!stream_) {
+                    auto dialed = co_await dialer_.dial();
+                    if (!dialed)
+                        co_return dialed.error();
+                    stream_.emplace(std::move(*dialed));
+                    exchanges_on_stream_ = 0;
+                }
+                auto [write_error, sent] = co_await asio::async_write(
+                    *stream_, asio::buffer(requests.bytes()), transfer_whole(), as_values);
+                error_code error = write_error;
+                std::string_view step = "http write";
+                begin_response();
+                while (!error && !parser_->is_done()) {
+                    auto [read_error, parsed] =
+                        co_await http::async_read_some(*stream_, input_, *parser_, as_values);
+                    error = read_error;
+                    step = "http read";
+                    // An interim response; the final one follows (RFC 9110, 15.2).
+                    if (!error && parser_->is_done() && parser_->status() / 100 == 1)
+                        begin_response();
+                }
+                // A server may end an idle connection at any time; what was sent then is sent again
+                // on another one (RFC 9112, 9.3.1).
+                retries = error && is_reused && !parser_->got_some() && input_.size() == 0 &&
+                          was_ended(error);
+                if (retries)
+                    drop_stream();
+                else if (error == http::error::end_of_stream ||
+                         error == http::error::partial_message)
+                    co_return failure{errc::closed_early, step};
+                else if (error)
+                    co_return failure{error, step};
+            } while (retries);
+            if (!requests.check().accepts_status(parser_->status()))
+                co_return unexpected_status("http reply", requests.check(), parser_->status(),
+                                            body_);
+            if (!requests.accepts(body_) || input_.size() != 0)
+                co_return wrong_reply("http reply", requests, body_);
 
-            begin_response();
-            while (!parser_->is_done()) {
-                auto [error, parsed] =
-                    co_await http::async_read_some(*stream_, input_, *parser_, as_values);
-                if (error == http::error::end_of_stream || error == http::error::partial_message)
-                    co_return failure{errc::closed_early, "http read"};
-                if (error)
-                    co_return failure{error, "http read"};
-                // An interim response; the final one follows (RFC 9110, 15.2).
-                if (parser_->is_done() && parser_->status() / 100 == 1)
-                    begin_response();
-            }
-            if (parser_->status() != 200)
-                co_return failure{errc::unexpected_status, "http reply"};
-            if (body_ != expected_ || input_.size() != 0)
-                co_return failure{errc::wrong_reply, "http reply"};
-
+            ++exchanges_on_stream_;
             if (use == connection_use::per_request) {
                 // The server closes first; where the end of the body is its close, it has.
                 if (!parser_->need_eof()) {
@@ -151,8 +158,9 @@ private:
                     if (error != asio::error::eof)
                         co_return failure{error, "http close"};
                 }
-                close_stream(*stream_);
-                stream_.reset();
+                drop_stream();
+            } else if (!parser_->keep_alive()) {
+                drop_stream();  // the server has announced its end
             }
 
             const auto now = Clock::now();
@@ -162,6 +170,18 @@ private:
         co_return result<>();
     }
 
+    /// Whether the error is how the end of a connection looks to one who writes or reads.
+    static bool was_ended(const error_code& error) {
+        return error == boost::beast::http::error::end_of_stream || error == asio::error::eof ||
+               error == asio::error::connection_reset || error == asio::error::broken_pipe;
+    }
+
+    void drop_stream() {
+        close_stream(*stream_);
+        stream_.reset();
+        input_.clear();
+    }
+
     void begin_response() {
         parser_.emplace(body_, settings_.limits.max_header_bytes,
                         settings_.limits.max_message_bytes);
@@ -169,13 +189,12 @@ private:
 
     dialer<Stream>& dialer_;
     client_settings settings_;
-    request_text text_;
-    std::string message_;
-    std::string_view expected_;
+    request_sequence requests_;
     std::string body_;
     boost::beast::flat_buffer input_;
     std::optional<http_response_parser> parser_;
     std::optional<Stream> stream_;
+    std::uint64_t exchanges_on_stream_ = 0;
 };
 
 }  // namespace pingpong

@@ -4,8 +4,11 @@
 #define PINGPONG_PROTOCOLS_HTTP_HTTP_HEAD_HPP
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
+
+#include "pingpong/core/exchange/exchange.hpp"
 
 namespace pingpong {
 
@@ -27,10 +30,15 @@ struct http_status {
 
 /// The head of a request: its start line, Host, Content-Type and Content-Length, and an empty line.
 ///
-/// \param method   `POST`, or `GET`, which has no content and no lines about it.
+/// \param method   A `GET` without content has no lines about it.
 /// \param version  "1.1", or "1.0"; 1.0 closes after the response, 1.1 only when `closes`.
+/// \param fields   Further fields; a Host or a Content-Type among them stands in place of ours.
 std::string request_head(std::string_view method, std::string_view target, std::string_view host,
-                         std::string_view version, bool closes, std::size_t content_length);
+                         std::string_view version, bool closes, std::size_t content_length,
+                         std::span<const header_field> fields = {});
+
+/// A field as a line of a head, with `digits` for each `number_placeholder` in its value.
+header_field number_field(const header_field& field, std::string_view digits);
 
 /// Composes response heads; the last one is kept, since the next response mostly has the same.
 ///

@@ -151,7 +151,7 @@ private:
             settings_.watcher->head(parser_->method_text(), target_, parser_->rendered_fields());
             settings_.watcher->message(body_);
         }
-        return answer_to(parser_->facts(), target_, body_, storage_);
+        return answer_to(parser_->facts(), target_, body_, settings_, storage_);
     }
 
     /// The head, then the body unless the request was a HEAD.

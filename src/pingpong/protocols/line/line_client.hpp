@@ -8,10 +8,13 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
+#include "pingpong/core/exchange/request_sequence.hpp"
 #include "pingpong/protocols/contender.hpp"
 #include "pingpong/protocols/line/line_buffer.hpp"
+#include "pingpong/protocols/reply_failure.hpp"
 #include "pingpong/transport/close.hpp"
 #include "pingpong/transport/dialer.hpp"
 
@@ -27,7 +30,7 @@ public:
     line_client(dialer<Stream>& dial, client_settings settings)
         : dialer_(dial),
           settings_(std::move(settings)),
-          text_(settings_.message),
+          requests_(settings_.message, end_line),
           input_(settings_.limits.max_message_bytes) {}
 
     /// \par Errors  During "connect".
@@ -39,21 +42,18 @@ public:
         stream_.emplace(std::move(*dialed));
         set_up took;
         took.connect = Clock::now() - begin;
-        write_line();
         co_return took;
     }
 
     /// \par Errors  During "line write" or "line read", with the transport's code; `closed_early`;
     ///              during "line reply", `wrong_reply`.
     task_over<Stream> play(round_trips& samples) {
+        requests_.prepare(samples.room());
         auto last = Clock::now();
         for (std::size_t left = samples.room(); left > 0; --left) {
-            if (text_.changes()) {
-                text_.advance();
-                write_line();
-            }
-            auto [write_error, sent] = co_await asio::async_write(*stream_, asio::buffer(line_),
-                                                                  transfer_whole(), as_values);
+            requests_.advance();
+            auto [write_error, sent] = co_await asio::async_write(
+                *stream_, asio::buffer(requests_.bytes()), transfer_whole(), as_values);
             if (write_error)
                 co_return failure{write_error, "line write"};
 
@@ -70,8 +70,9 @@ public:
                 input_.received(received);
                 reply = input_.take_line();
             }
-            if (*reply != text_.reply() || !input_.empty())
-                co_return failure{errc::wrong_reply, "line reply"};
+            if (!requests_.accepts(*reply) || !input_.empty())
+                co_return wrong_reply("line reply", requests_, *reply);
+            last_reply_ = *reply;
 
             const auto now = Clock::now();
             samples.record(now - last);
@@ -92,14 +93,25 @@ public:
     /// The stream of its connection; nullptr: there is none.
     Stream* stream() noexcept { return stream_ ? &*stream_ : nullptr; }
 
+    /// Sends other requests from the next exchange on.
+    void change_message(request message) {
+        settings_.message = std::move(message);
+        requests_ = request_sequence(settings_.message, end_line);
+    }
+
+    /// The last reply; valid until the next move.
+    std::string_view last_reply() const noexcept { return last_reply_; }
+
 private:
-    void write_line() { line_.assign(text_.text()).push_back('\n'); }
+    static std::string end_line(std::string_view text, std::string_view) {
+        return std::string(text) + '\n';
+    }
 
     dialer<Stream>& dialer_;
     client_settings settings_;
-    request_text text_;
+    request_sequence requests_;
     line_buffer input_;
-    std::string line_;
+    std::string_view last_reply_;
     std::optional<Stream> stream_;
 };
 

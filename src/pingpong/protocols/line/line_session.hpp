@@ -71,7 +71,7 @@ private:
             if (settings_.watcher)
                 settings_.watcher->message(*line);
 
-            reply_.assign(reply_to(*line, settings_.mode, storage_)).push_back('\n');
+            reply_.assign(reply_to(*line, settings_.reply, storage_)).push_back('\n');
             auto [error, sent] = co_await asio::async_write(stream_, asio::buffer(reply_),
                                                             transfer_whole(), as_values);
             if (error)

@@ -7,12 +7,16 @@
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/websocket/error.hpp>
 #include <chrono>
+#include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
+#include "pingpong/core/exchange/request_sequence.hpp"
 #include "pingpong/protocols/codec/input_buffer.hpp"
 #include "pingpong/protocols/contender.hpp"
+#include "pingpong/protocols/reply_failure.hpp"
 #include "pingpong/protocols/websocket/ws_options.hpp"
 #include "pingpong/transport/dialer.hpp"
 
@@ -27,9 +31,12 @@ class ws_client {
 public:
     /// \param dial  Asked for one stream; outlives the client.
     ws_client(dialer<Stream>& dial, client_settings settings)
-        : dialer_(dial), settings_(std::move(settings)), text_(settings_.message) {}
+        : dialer_(dial), settings_(std::move(settings)), requests_(settings_.message) {}
 
-    /// \par Errors  During "connect" or "ws handshake", with the transport's code or Beast's.
+    /// Connects, shakes hands, and sends the messages that come first.
+    ///
+    /// \par Errors  During "connect", "ws handshake" or "ws first message", with the transport's
+    ///              code or Beast's; `wrong_subprotocol`.
     task_over<Stream, set_up> open() {
         set_up durations;
         const auto begin = Clock::now();
@@ -40,12 +47,27 @@ public:
         durations.connect = connected - begin;
 
         ws_.emplace(std::move(*dialed));
-        configure(*ws_, settings_.beast, settings_.limits, text_.text().size());
-        auto [error] = co_await ws_->async_handshake(settings_.host, settings_.target, as_values);
+        constexpr std::size_t max_digits = 20;
+        configure(*ws_, settings_.beast, settings_.limits, requests_.max_bytes() + max_digits);
+        if (!settings_.fields.empty() || !settings_.subprotocol.empty())
+            ws_->set_option(boost::beast::websocket::stream_base::decorator(
+                [this](boost::beast::websocket::request_type& request) { decorate(request); }));
+        boost::beast::websocket::response_type response;
+        auto [error] =
+            co_await ws_->async_handshake(response, settings_.host, settings_.target, as_values);
         if (error == boost::beast::http::error::end_of_stream)
             co_return failure{errc::closed_early, "ws handshake"};
+        if (error == boost::beast::websocket::error::upgrade_declined)
+            co_return failure{error, "ws handshake",
+                              format_status(response.result_int(), response.body())};
         if (error)
             co_return failure{error, "ws handshake"};
+        if (!settings_.subprotocol.empty() &&
+            response[boost::beast::http::field::sec_websocket_protocol] != settings_.subprotocol)
+            co_return failure{errc::wrong_subprotocol, "ws handshake"};
+        auto prepared = co_await send_first_messages();
+        if (!prepared)
+            co_return prepared.error();
         durations.handshake = Clock::now() - connected;
         co_return durations;
     }
@@ -53,27 +75,33 @@ public:
     /// \par Errors  During "ws write" or "ws read", with the transport's code or Beast's;
     ///              `closed_early`; during "ws reply", `wrong_reply`.
     task_over<Stream> play(round_trips& samples) {
+        requests_.prepare(samples.room());
         auto last = Clock::now();
         for (std::size_t remaining = samples.room(); remaining > 0; --remaining) {
-            text_.advance();
+            requests_.advance();
             auto [write_error, sent] =
-                co_await ws_->async_write(asio::buffer(text_.text()), as_values);
+                co_await ws_->async_write(asio::buffer(requests_.bytes()), as_values);
             if (write_error)
                 co_return failure{write_error, "ws write"};
-            error_code read_error;
-            do {
-                auto [error, received] = co_await ws_->async_read_some(input_.room(), as_values);
-                input_.received(received);
-                read_error = error;
-            } while (!read_error && !ws_->is_message_done());
-            if (read_error == boost::beast::websocket::error::closed)
-                co_return failure{errc::closed_early, "ws read"};
-            if (read_error)
-                co_return failure{read_error, "ws read"};
+            for (bool accepted = false; !accepted;) {
+                error_code read_error;
+                do {
+                    auto [error, received] =
+                        co_await ws_->async_read_some(input_.room(), as_values);
+                    input_.received(received);
+                    read_error = error;
+                } while (!read_error && !ws_->is_message_done());
+                if (read_error == boost::beast::websocket::error::closed)
+                    co_return failure{errc::closed_early, "ws read", close_text()};
+                if (read_error)
+                    co_return failure{read_error, "ws read"};
 
-            if (!ws_->got_text() || input_.bytes() != text_.reply())
-                co_return failure{errc::wrong_reply, "ws reply"};
-            input_.consume(input_.size());
+                last_reply_ = input_.bytes();
+                accepted = has_accepted_kind() && requests_.accepts(last_reply_);
+                if (!accepted && !requests_.check().skips_others)
+                    co_return wrong_reply("ws reply", requests_, last_reply_);
+                input_.consume(input_.size());
+            }
 
             const auto now = Clock::now();
             samples.record(now - last);
@@ -99,11 +127,63 @@ public:
     /// The stream of its connection; nullptr: there is none.
     Stream* stream() noexcept { return ws_ ? &ws_->next_layer().next_layer() : nullptr; }
 
+    /// Sends other requests from the next exchange on.
+    void change_message(request message) {
+        settings_.message = std::move(message);
+        requests_ = request_sequence(settings_.message);
+    }
+
+    /// The last reply; valid until the next move.
+    std::string_view last_reply() const noexcept { return last_reply_; }
+
 private:
+    void decorate(boost::beast::websocket::request_type& request) const {
+        if (!settings_.subprotocol.empty())
+            request.set(boost::beast::http::field::sec_websocket_protocol, settings_.subprotocol);
+        for (const header_field& field : settings_.fields)
+            if (has_name(field, "Host"))
+                request.set(field.name, field.value);
+            else
+                request.insert(field.name, field.value);
+    }
+
+    /// By the reply rule a reply is text; to the user's own messages it may be of either kind.
+    bool has_accepted_kind() const {
+        return requests_.check().criterion != reply_criterion::rule || ws_->got_text();
+    }
+
+    /// The reason that the server gave for its close.
+    std::string close_text() const {
+        const auto& reason = ws_->reason();
+        std::string text = "close code " + std::to_string(reason.code);
+        if (!reason.reason.empty())
+            text += ", reason " + quote_bytes({reason.reason.data(), reason.reason.size()});
+        return text;
+    }
+
+    task_over<Stream> send_first_messages() {
+        for (const std::string& message : settings_.first) {
+            auto [write_error, sent] = co_await ws_->async_write(asio::buffer(message), as_values);
+            if (write_error)
+                co_return failure{write_error, "ws first message"};
+            do {
+                auto [error, received] = co_await ws_->async_read_some(input_.room(), as_values);
+                input_.received(received);
+                if (error == boost::beast::websocket::error::closed)
+                    co_return failure{errc::closed_early, "ws first message", close_text()};
+                if (error)
+                    co_return failure{error, "ws first message"};
+            } while (!ws_->is_message_done());
+            input_.consume(input_.size());
+        }
+        co_return result<>();
+    }
+
     dialer<Stream>& dialer_;
     client_settings settings_;
-    request_text text_;
+    request_sequence requests_;
     input_buffer input_;
+    std::string_view last_reply_;
     std::optional<ws_stream<Stream>> ws_;
 };
 

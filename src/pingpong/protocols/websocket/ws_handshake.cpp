@@ -1,10 +1,12 @@
 #include "pingpong/protocols/websocket/ws_handshake.hpp"
 
+#include <algorithm>
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/rfc7230.hpp>
 #include <boost/beast/websocket/error.hpp>
 
+#include "pingpong/protocols/reply_failure.hpp"
 #include "pingpong/protocols/websocket/ws_key.hpp"
 
 namespace pingpong {
@@ -48,10 +50,17 @@ ws_handshake::ws_handshake(const client_settings& settings) {
     const std::string key = make_ws_key();
     accept_ = ws_accept_of(key);
     request_.append("GET ").append(settings.target).append(" HTTP/1.1\r\n");
-    request_.append("Host: ").append(settings.host).append("\r\n");
+    if (std::ranges::none_of(settings.fields,
+                             [](const header_field& field) { return has_name(field, "Host"); }))
+        request_.append("Host: ").append(settings.host).append("\r\n");
     request_.append("Upgrade: websocket\r\nConnection: Upgrade\r\n");
     request_.append("Sec-WebSocket-Key: ").append(key).append("\r\n");
-    request_.append("Sec-WebSocket-Version: 13\r\n\r\n");
+    request_.append("Sec-WebSocket-Version: 13\r\n");
+    if (!settings.subprotocol.empty())
+        request_.append("Sec-WebSocket-Protocol: ").append(settings.subprotocol).append("\r\n");
+    for (const header_field& field : settings.fields)
+        request_.append(field.name).append(": ").append(field.value).append("\r\n");
+    request_.append("\r\n");
     parser_.header_limit(settings.limits.max_header_bytes);
     parser_.body_limit(settings.limits.max_message_bytes);
     parser_.eager(true);
@@ -79,6 +88,17 @@ bool ws_handshake::parse(std::string_view received) {
 void ws_handshake::end() {
     if (!error_ && !parser_.is_done())
         parser_.put_eof(error_);
+}
+
+std::string ws_handshake::refusal() const {
+    if (error_ || parser_.get().result() == http::status::switching_protocols)
+        return {};
+    return format_status(parser_.get().result_int(), parser_.get().body());
+}
+
+bool ws_handshake::has_subprotocol(std::string_view name) const {
+    const auto chosen = parser_.get()[http::field::sec_websocket_protocol];
+    return name.empty() || std::string_view(chosen.data(), chosen.size()) == name;
 }
 
 boost::system::error_code ws_handshake::error() const {

@@ -36,6 +36,12 @@ public:
     /// `websocket::error` when the server refuses or answers another request.
     boost::system::error_code error() const;
 
+    /// What a server said that refuses; empty where it did not.
+    std::string refusal() const;
+
+    /// Whether the server has chosen that subprotocol; of an empty one, true.
+    bool has_subprotocol(std::string_view name) const;
+
     /// Bytes of the response itself; what follows them came early.
     std::size_t size() const noexcept { return size_; }
 

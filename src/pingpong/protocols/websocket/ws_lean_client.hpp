@@ -13,9 +13,11 @@
 #include <string_view>
 #include <utility>
 
+#include "pingpong/core/exchange/request_sequence.hpp"
 #include "pingpong/protocols/codec/input_buffer.hpp"
 #include "pingpong/protocols/codec/ws_decoder.hpp"
 #include "pingpong/protocols/contender.hpp"
+#include "pingpong/protocols/reply_failure.hpp"
 #include "pingpong/protocols/websocket/ws_handshake.hpp"
 #include "pingpong/transport/close.hpp"
 #include "pingpong/transport/dialer.hpp"
@@ -34,10 +36,13 @@ public:
     ws_lean_client(dialer<Stream>& dial, client_settings settings)
         : dialer_(dial),
           settings_(std::move(settings)),
-          text_(settings_.message),
+          requests_(settings_.message),
           input_(ws_role::client, settings_.limits.max_message_bytes) {}
 
-    /// \par Errors  During "connect" or "ws handshake", with the transport's code or Beast's.
+    /// Connects, shakes hands, and sends the messages that come first.
+    ///
+    /// \par Errors  During "connect", "ws handshake" or "ws first message", with the transport's
+    ///              code or Beast's; `wrong_subprotocol`.
     task_over<Stream, set_up> open() {
         set_up durations;
         const auto begin = Clock::now();
@@ -50,6 +55,9 @@ public:
         auto opened = co_await shake_hands();
         if (!opened)
             co_return opened.error();
+        auto prepared = co_await send_first_messages();
+        if (!prepared)
+            co_return prepared.error();
         durations.handshake = Clock::now() - connected;
         co_return durations;
     }
@@ -57,34 +65,38 @@ public:
     /// \par Errors  During "ws write" or "ws read", with the transport's code or Beast's;
     ///              `closed_early`; during "ws reply", `wrong_reply`.
     task_over<Stream> play(round_trips& samples) {
+        requests_.prepare(samples.room());
         auto last = Clock::now();
         for (std::size_t remaining = samples.room(); remaining > 0; --remaining) {
-            text_.advance();
-            compose(ws_kind::text, text_.text());
+            requests_.advance();
+            compose(ws_kind::text, requests_.bytes());
             auto [write_error, sent] = co_await asio::async_write(*stream_, asio::buffer(frame_),
                                                                   transfer_whole(), as_values);
             if (write_error)
                 co_return failure{write_error, "ws write"};
-
-            ws_event event = input_.next();
-            while (event != ws_event::message) {
-                if (event == ws_event::none) {
-                    auto [error, received] =
-                        co_await stream_->async_read_some(input_.room(), as_values);
-                    if (error == asio::error::eof)
-                        co_return failure{errc::closed_early, "ws read"};
-                    if (error)
-                        co_return failure{error, "ws read"};
-                    input_.received(received);
-                } else {
-                    auto went_on = co_await answer_control(event);
-                    if (!went_on)
-                        co_return went_on;
+            for (bool accepted = false; !accepted;) {
+                ws_event event = input_.next();
+                while (event != ws_event::message) {
+                    if (event == ws_event::none) {
+                        auto [error, received] =
+                            co_await stream_->async_read_some(input_.room(), as_values);
+                        if (error == asio::error::eof)
+                            co_return failure{errc::closed_early, "ws read"};
+                        if (error)
+                            co_return failure{error, "ws read"};
+                        input_.received(received);
+                    } else {
+                        auto went_on = co_await answer_control(event);
+                        if (!went_on)
+                            co_return went_on;
+                    }
+                    event = input_.next();
                 }
-                event = input_.next();
+                last_reply_ = input_.payload();
+                accepted = has_accepted_kind() && requests_.accepts(last_reply_);
+                if (!accepted && !requests_.check().skips_others)
+                    co_return wrong_reply("ws reply", requests_, last_reply_);
             }
-            if (input_.kind() != ws_kind::text || input_.payload() != text_.reply())
-                co_return failure{errc::wrong_reply, "ws reply"};
 
             const auto now = Clock::now();
             samples.record(now - last);
@@ -127,6 +139,15 @@ public:
     /// The stream of its connection; nullptr: there is none.
     Stream* stream() noexcept { return stream_ ? &*stream_ : nullptr; }
 
+    /// Sends other requests from the next exchange on.
+    void change_message(request message) {
+        settings_.message = std::move(message);
+        requests_ = request_sequence(settings_.message);
+    }
+
+    /// The last reply; valid until the next move.
+    std::string_view last_reply() const noexcept { return last_reply_; }
+
 private:
     task_over<Stream> shake_hands() {
         ws_handshake handshake(settings_);
@@ -148,10 +169,54 @@ private:
             }
         }
         if (const error_code wrong = handshake.error())
-            co_return failure{wrong, "ws handshake"};
+            co_return failure{wrong, "ws handshake", handshake.refusal()};
+        if (!handshake.has_subprotocol(settings_.subprotocol))
+            co_return failure{errc::wrong_subprotocol, "ws handshake"};
         input_.append(received.bytes().substr(handshake.size()));
         open_ = true;
         co_return result<>();
+    }
+
+    /// Sends the messages that come first, and awaits a reply to each.
+    task_over<Stream> send_first_messages() {
+        for (const std::string& message : settings_.first) {
+            compose(ws_kind::text, message);
+            auto [write_error, sent] = co_await asio::async_write(*stream_, asio::buffer(frame_),
+                                                                  transfer_whole(), as_values);
+            if (write_error)
+                co_return failure{write_error, "ws first message"};
+            for (ws_event event = input_.next(); event != ws_event::message;
+                 event = input_.next()) {
+                if (event != ws_event::none) {
+                    auto went_on = co_await answer_control(event);
+                    if (!went_on)
+                        co_return failure{went_on.error().code, "ws first message",
+                                          went_on.error().detail};
+                    continue;
+                }
+                auto [error, bytes] = co_await stream_->async_read_some(input_.room(), as_values);
+                if (error == asio::error::eof)
+                    co_return failure{errc::closed_early, "ws first message"};
+                if (error)
+                    co_return failure{error, "ws first message"};
+                input_.received(bytes);
+            }
+        }
+        co_return result<>();
+    }
+
+    /// By the reply rule a reply is text; to the user's own messages it may be of either kind.
+    bool has_accepted_kind() const noexcept {
+        return requests_.check().criterion != reply_criterion::rule ||
+               input_.kind() == ws_kind::text;
+    }
+
+    /// The reason that the server gave for its close.
+    std::string close_text() const {
+        std::string text = "close code " + std::to_string(input_.close().code);
+        if (!input_.close().reason.empty())
+            text += ", reason " + quote_bytes(input_.close().reason);
+        return text;
     }
 
     /// Does what something other than a message asks for.
@@ -174,7 +239,7 @@ private:
         close_stream(*stream_);
         open_ = false;
         if (event == ws_event::close)
-            co_return failure{errc::closed_early, "ws read"};
+            co_return failure{errc::closed_early, "ws read", close_text()};
         co_return failure{input_.error(), "ws read"};
     }
 
@@ -185,8 +250,9 @@ private:
 
     dialer<Stream>& dialer_;
     client_settings settings_;
-    request_text text_;
+    request_sequence requests_;
     ws_decoder input_;
+    std::string_view last_reply_;
     ws_mask_source masks_;
     std::string frame_;
     std::optional<Stream> stream_;

@@ -128,9 +128,9 @@ private:
     task_over<Stream> accept() {
         ws_upgrade upgrade(settings_.limits.max_header_bytes);
         boost::beast::flat_buffer input;
-        auto mode = co_await read_upgrade(stream_, input, settings_, upgrade);
-        if (!mode)
-            co_return mode.error();
+        auto rule = co_await read_upgrade(stream_, input, settings_, upgrade);
+        if (!rule)
+            co_return rule.error();
         const std::string response = upgrade.acceptance();
         auto [error, sent] = co_await asio::async_write(stream_, asio::buffer(response), as_values);
         if (error)
@@ -139,7 +139,7 @@ private:
         const std::string_view received(static_cast<const char*>(input.data().data()),
                                         input.size());
         responder_.input().append(received.substr(upgrade.size()));
-        responder_.answer_by(*mode);
+        responder_.answer_by(std::move(*rule));
         co_return result<>();
     }
 

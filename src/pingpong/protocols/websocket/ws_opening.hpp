@@ -25,7 +25,7 @@ namespace pingpong {
 /// \par Errors     During "ws upgrade": `bad_request` after a request that cannot be upgraded was
 ///                 answered with 4xx, `closed_early`, or the transport's code.
 template <class Stream>
-task_over<Stream, reply_mode> read_upgrade(Stream& stream, boost::beast::flat_buffer& input,
+task_over<Stream, reply_rule> read_upgrade(Stream& stream, boost::beast::flat_buffer& input,
                                            const session_settings& settings, ws_upgrade& upgrade) {
     while (!upgrade.parse(input)) {
         const std::size_t max_bytes = boost::beast::read_size(input, tuning::read_buffer_bytes);
@@ -40,14 +40,14 @@ task_over<Stream, reply_mode> read_upgrade(Stream& stream, boost::beast::flat_bu
     if (settings.watcher)
         settings.watcher->head("GET", upgrade.target(), upgrade.rendered_fields());
 
-    reply_mode mode = reply_mode::answer;
-    const std::string refusal = upgrade.refusal(mode);
+    reply_rule rule;
+    const std::string refusal = upgrade.refusal(settings, rule);
     if (!refusal.empty()) {
         co_await asio::async_write(stream, asio::buffer(refusal), as_values);
         co_await linger(stream, settings.limits.max_message_bytes);
         co_return failure{errc::bad_request, "ws upgrade"};
     }
-    co_return mode;
+    co_return rule;
 }
 
 }  // namespace pingpong

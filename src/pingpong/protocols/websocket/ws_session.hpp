@@ -77,7 +77,7 @@ private:
         auto accepted = co_await accept();
         if (!accepted)
             co_return accepted.error();
-        const reply_mode mode = *accepted;
+        const reply_rule& rule = *accepted;
 
         for (std::uint64_t answered = 0;; ++answered) {
             error_code read_error;
@@ -96,7 +96,7 @@ private:
                 settings_.watcher->message(message);
             ws_.binary(ws_.got_binary());
             hold_back_if_more_came(message.size());
-            const auto reply = asio::buffer(reply_to(message, mode, storage_));
+            const auto reply = asio::buffer(reply_to(message, rule, storage_));
             auto [write_error, sent] = co_await ws_.async_write(reply, as_values);
             if (write_error)
                 co_return failure{write_error, "ws write"};
@@ -113,12 +113,14 @@ private:
     }
 
     /// Reads the upgrade request, answers it, and yields how messages are to be answered.
-    task_over<Stream, reply_mode> accept() {
+    task_over<Stream, reply_rule> accept() {
         ws_upgrade upgrade(settings_.limits.max_header_bytes);
         boost::beast::flat_buffer input;
-        auto mode = co_await read_upgrade(stream(), input, settings_, upgrade);
-        if (!mode)
-            co_return mode.error();
+        auto rule = co_await read_upgrade(stream(), input, settings_, upgrade);
+        if (!rule)
+            co_return rule.error();
+        if (const std::string subprotocol = upgrade.subprotocol(); !subprotocol.empty())
+            ws_.set_option(choose_subprotocol(subprotocol));
         auto [error] = co_await ws_.async_accept(upgrade.request(), as_values);
         if (error)
             co_return failure{error, "ws accept"};
@@ -126,7 +128,15 @@ private:
         const std::string_view received(static_cast<const char*>(input.data().data()),
                                         input.size());
         ws_.next_layer().prepend(received.substr(upgrade.size()));
-        co_return mode;
+        co_return rule;
+    }
+
+    /// Has Beast's response name the subprotocol.
+    static auto choose_subprotocol(std::string name) {
+        return boost::beast::websocket::stream_base::decorator(
+            [name = std::move(name)](boost::beast::websocket::response_type& response) {
+                response.set(boost::beast::http::field::sec_websocket_protocol, name);
+            });
     }
 
     ws_stream<write_behind<Stream>> ws_;

@@ -1,10 +1,11 @@
 #include "pingpong/protocols/websocket/ws_upgrade.hpp"
 
 #include <boost/beast/http/error.hpp>
+#include <boost/beast/http/rfc7230.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
+#include <utility>
 
 #include "pingpong/protocols/http/http_answer.hpp"
-#include "pingpong/protocols/session.hpp"
 #include "pingpong/protocols/websocket/ws_key.hpp"
 
 namespace pingpong {
@@ -31,11 +32,13 @@ bool ws_upgrade::parse(boost::beast::flat_buffer& received) {
     return error_ != http::error::need_more;
 }
 
-std::string ws_upgrade::refusal(reply_mode& mode) const {
+std::string ws_upgrade::refusal(const session_settings& settings, reply_rule& rule) const {
     if (error_)
         return refused(answer_to_malformed(error_).status);
-    if (!mode_of(target(), mode))
+    auto found = rule_at(target(), settings);
+    if (!found)
         return refused({404, "Not Found", {}});
+    rule = std::move(*found);
     if (!boost::beast::websocket::is_upgrade(request()) ||
         request()[http::field::sec_websocket_version] != "13")
         return refused(
@@ -51,7 +54,16 @@ std::string ws_upgrade::acceptance() const {
     const auto key = request()[http::field::sec_websocket_key];
     return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
            "Sec-WebSocket-Accept: " +
-           ws_accept_of({key.data(), key.size()}) + "\r\n\r\n";
+           ws_accept_of({key.data(), key.size()}) + "\r\n" +
+           (subprotocol().empty() ? "" : "Sec-WebSocket-Protocol: " + subprotocol() + "\r\n") +
+           "\r\n";
+}
+
+std::string ws_upgrade::subprotocol() const {
+    const http::token_list offered{request()[http::field::sec_websocket_protocol]};
+    if (offered.begin() == offered.end())
+        return {};
+    return std::string(offered.begin()->data(), offered.begin()->size());
 }
 
 std::string_view ws_upgrade::target() const {

@@ -11,7 +11,7 @@
 #include <string>
 #include <string_view>
 
-#include "pingpong/core/reply_rule.hpp"
+#include "pingpong/protocols/session.hpp"
 
 namespace pingpong {
 
@@ -28,8 +28,11 @@ public:
     bool parse(boost::beast::flat_buffer& received);
 
     /// The complete response that refuses the request (400, 404, 426, 431, 505), or empty when it
-    /// may be upgraded; sets `mode` from its path.
-    std::string refusal(reply_mode& mode) const;
+    /// may be upgraded; sets `rule` from its path.
+    std::string refusal(const session_settings& settings, reply_rule& rule) const;
+
+    /// The subprotocol to choose: the first that the request offers; empty: none.
+    std::string subprotocol() const;
 
     /// The response that accepts a request which is not refused.
     std::string acceptance() const;

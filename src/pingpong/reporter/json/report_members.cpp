@@ -1,5 +1,10 @@
 #include "pingpong/reporter/json/report_members.hpp"
 
+#include <fmt/core.h>
+
+#include <charconv>
+#include <system_error>
+
 #include "pingpong/reporter/wording/names.hpp"
 
 #include "pingpong/analysis/diagnose.hpp"
@@ -167,6 +172,16 @@ static std::uint64_t block_exchanges(const cell& cell) {
     return layout.blocks > 0 ? layout.exchanges_of(0) : 0;
 }
 
+static void transfer(json_archive& json, reply_facts& reply) {
+    json("bytes", reply.bytes);
+    std::string digits = fmt::format("{:016x}", reply.digest);
+    json("digest", digits);
+    const char* const last = digits.data() + digits.size();
+    const auto [end, error] = std::from_chars(digits.data(), last, reply.digest, 16);
+    if (error != std::errc() || end != last)
+        json.fail("digest", "sixteen hexadecimal digits");
+}
+
 static void transfer(json_archive& json, cell& cell) {
     json.position("id");
     json("experiment", cell.experiment);
@@ -179,6 +194,11 @@ static void transfer(json_archive& json, cell& cell) {
     json("rate_per_s", cell.rate_per_s);
     json("payload_request_bytes", cell.payload_request_bytes);
     json("payload_reply_bytes", cell.payload_reply_bytes);
+    std::optional<std::string> check{std::string(name_of(cell.check))};
+    json("reply_check", check);
+    cell.check =
+        find_enumerator<reply_criterion>(check.value_or("")).value_or(reply_criterion::rule);
+    json("reply", cell.reply);
     json.choice("mode", cell.echo, "echo", "answer");
     json.choice("server", cell.remote, "remote", "inproc");
     json("endpoint", cell.endpoint);

@@ -359,6 +359,54 @@ screen_part setting_part(const screen_context& context) {
             2};
 }
 
+std::string_view format_check(reply_criterion criterion) {
+    switch (criterion) {
+        case reply_criterion::rule:
+            return "replies checked by the reply rule";
+        case reply_criterion::equal:
+            return "replies equal to the expected text";
+        case reply_criterion::contains:
+            return "replies contain the expected text";
+        case reply_criterion::any:
+            break;
+    }
+    return "any complete reply accepted";
+}
+
+/// The sentences of the diagnostics of a kind.
+std::string format_all_of(const report& report, diagnostic_kind kind) {
+    for (const worded_warning& warning : format_warnings(report, escape_terminal))
+        if (warning.kind == kind)
+            return warning.finding;
+    return {};
+}
+
+/// That the replies differ: what is compared is not the same work.
+screen_part replies_part(const screen_context& context) {
+    const std::string text = format_all_of(context.report, diagnostic_kind::different_replies);
+    if (text.empty())
+        return {};
+    return {wrap_lines(text + '.', context.style.columns), 0};
+}
+
+/// How replies were checked, and whether connections had to be opened again; of an exchange of the
+/// user's own, or a service elsewhere.
+screen_part exchange_part(const screen_context& context) {
+    if (context.views.empty())
+        return {};
+    const cell& first = context.views.front().first_cell();
+    const std::string reopened = format_all_of(context.report, diagnostic_kind::reconnected);
+    if (first.check == reply_criterion::rule && reopened.empty())
+        return {};
+    const std::string check(format_check(first.check));
+    if (reopened.empty())
+        return {{labelled_line("Exchange", check, context.style)}, 2};
+    return {{labelled_line("Exchange",
+                           first_that_fits({check + "; " + reopened, reopened}, context.style),
+                           context.style)},
+            2};
+}
+
 /// What the run is held to, but for what fails, which comes last.
 screen_part gates_part(const screen_context& context) {
     screen_part part;
@@ -398,12 +446,13 @@ std::string to_screen(const report& report, const text_style& style, std::string
     screen_context context{report, style, view_experiments(report), {}};
     context.groups = group_headlines(report, context.views);
     const std::size_t experiments = std::max<std::size_t>(context.views.size(), 1);
-    const std::string text = join_parts(
-        {answer_part(context), difference_part(context), table_part(context), chart_part(context),
-         counts_part(context), reasons_part(context), break_even_part(context),
-         cautions_part(context), precision_part(context), setting_part(context),
-         gates_part(context), hint_part(context, hint), failures_part(context)},
-        screen_lines + experiments - 1);
+    const std::string text =
+        join_parts({answer_part(context), difference_part(context), replies_part(context),
+                    table_part(context), chart_part(context), counts_part(context),
+                    reasons_part(context), break_even_part(context), cautions_part(context),
+                    precision_part(context), setting_part(context), exchange_part(context),
+                    gates_part(context), hint_part(context, hint), failures_part(context)},
+                   screen_lines + experiments - 1);
     return to_charset(text, style);
 }
 

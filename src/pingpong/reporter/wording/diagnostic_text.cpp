@@ -60,6 +60,26 @@ std::string format_failures(const report& report, const failed_contenders& faile
     return text.empty() ? "A contender failed" : text;
 }
 
+std::string format_reply_sizes(const report& report, const reply_sizes& sizes) {
+    const std::string first = name_of_cell(report, sizes.first);
+    const std::string second = name_of_cell(report, sizes.second);
+    if (sizes.first_bytes == sizes.second_bytes)
+        return fmt::format("The replies over {} and {} differ", first, second);
+    return fmt::format("The replies differ: {} over {}, {} over {}",
+                       format_count(sizes.first_bytes, "byte"), first,
+                       format_count(sizes.second_bytes, "byte"), second);
+}
+
+/// "HTTP keep-alive reconnected 5 times, once in 1000 exchanges".
+std::string format_reconnections(const report& report, const reconnections& all) {
+    std::string text;
+    for (const auto& [cell, count, exchanges] : all.contenders)
+        text += fmt::format("{}{} reconnected {}, once in {}", text.empty() ? "" : "; ",
+                            name_of_cell(report, cell), format_count(count, "time"),
+                            format_count(count == 0 ? 0 : exchanges / count, "exchange"));
+    return text;
+}
+
 double microseconds(round_trip time) {
     return std::chrono::duration<double, std::micro>(time).count();
 }
@@ -237,9 +257,13 @@ std::string format_diagnostic(const report& report, const diagnostic& diagnostic
             return format_failures(report, parameters_of<failed_contenders>(diagnostic));
         case diagnostic_kind::delayed_replies: {
             const auto delayed = parameters_of<reply_delay>(diagnostic);
-            return fmt::format("{} takes {:.0f} ms on loopback", name_of_cell(report, delayed.cell),
-                               delayed.median_ns / 1e6);
+            return fmt::format("{} waits 40 ms in {:.0f} % of exchanges",
+                               name_of_cell(report, delayed.cell), 100 * delayed.share);
         }
+        case diagnostic_kind::different_replies:
+            return format_reply_sizes(report, parameters_of<reply_sizes>(diagnostic));
+        case diagnostic_kind::reconnected:
+            return format_reconnections(report, parameters_of<reconnections>(diagnostic));
         case diagnostic_kind::open_loop:
             return format_open_loops(report, parameters_of<open_loop_problems>(diagnostic));
         case diagnostic_kind::overloaded:
@@ -271,7 +295,11 @@ std::string_view remedy_of(diagnostic_kind kind) noexcept {
         case diagnostic_kind::slow_clock:
             return "switch the kernel to tsc";
         case diagnostic_kind::delayed_replies:
-            return "check TCP_NODELAY";
+            return "check TCP_NODELAY of the server";
+        case diagnostic_kind::different_replies:
+            return "the ratio compares different work";
+        case diagnostic_kind::reconnected:
+            return "its time is part of those exchanges";
         case diagnostic_kind::open_loop:
             return "lower --rate, or raise --connections";
         case diagnostic_kind::overloaded:

@@ -16,7 +16,7 @@ namespace {
 std::string format_messages(const cell& cell) {
     if (cell.echo)
         return fmt::format("echo of {}", format_count(cell.payload_request_bytes, "byte"));
-    return fmt::format("{} -> {} bytes", cell.payload_request_bytes, cell.payload_reply_bytes);
+    return fmt::format("{} -> {} bytes", cell.payload_request_bytes, reply_bytes_of(cell));
 }
 
 std::string format_share(const time_share& share) {
@@ -66,9 +66,9 @@ std::string format_size(std::uint64_t bytes) {
 /// The sizes of request and reply, e.g. "16 KiB", or "4 bytes -> 20 KiB" where they differ.
 std::string format_sizes(const cell& cell) {
     const std::string request = format_size(cell.payload_request_bytes);
-    return cell.payload_request_bytes == cell.payload_reply_bytes
+    return cell.payload_request_bytes == reply_bytes_of(cell)
                ? request
-               : request + " -> " + format_size(cell.payload_reply_bytes);
+               : request + " -> " + format_size(reply_bytes_of(cell));
 }
 
 std::string format_rate(const cell& cell) {

@@ -162,6 +162,10 @@ std::string_view short_name_of(diagnostic_kind kind) noexcept {
             return "a contender failed";
         case diagnostic_kind::delayed_replies:
             return "delayed replies";
+        case diagnostic_kind::different_replies:
+            return "different replies";
+        case diagnostic_kind::reconnected:
+            return "reconnections";
         case diagnostic_kind::open_loop:
             return "rate not kept";
         case diagnostic_kind::overloaded:

@@ -1,4 +1,4 @@
-#include "pingpong/scheduler/wire_samples.hpp"
+#include "pingpong/scheduler/sampling/wire_samples.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,4 +1,4 @@
-#include "pingpong/core/reply_rule.hpp"
+#include "pingpong/core/exchange/reply_rule.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 /// \file
 /// Records the bytes of an exchange of each contender.
-#ifndef PINGPONG_SCHEDULER_WIRE_SAMPLES_HPP
-#define PINGPONG_SCHEDULER_WIRE_SAMPLES_HPP
+#ifndef PINGPONG_SCHEDULER_SAMPLING_WIRE_SAMPLES_HPP
+#define PINGPONG_SCHEDULER_SAMPLING_WIRE_SAMPLES_HPP
 
 #include <cstddef>
 
@@ -23,4 +23,4 @@ asio::awaitable<void, executor> sample_wire(run_state& run, std::size_t first_ce
 
 }  // namespace pingpong
 
-#endif  // PINGPONG_SCHEDULER_WIRE_SAMPLES_HPP
+#endif  // PINGPONG_SCHEDULER_SAMPLING_WIRE_SAMPLES_HPP

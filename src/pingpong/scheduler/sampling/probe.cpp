@@ -1,0 +1,148 @@
+#include "pingpong/scheduler/sampling/probe.hpp"
+
+#include <memory>
+#include <utility>
+
+#include "pingpong/scheduler/connections.hpp"
+#include "pingpong/scheduler/deadline.hpp"
+#include "pingpong/scheduler/run_state.hpp"
+#include "pingpong/transport/recording_relay.hpp"
+
+namespace pingpong {
+namespace {
+
+using relay = recording_relay<asio::ip::tcp>;
+
+/// Opens, exchanges once and closes; what is known at a failure is in `probed` already.
+task<> exchange_once(connections& client, relay* recorder, round_trips& samples,
+                     probed_exchange& probed) {
+    auto opened = co_await client.open();
+    if (recorder)
+        probed.opening = recorder->take();
+    if (!opened)
+        co_return opened.error();
+    probed.opened = *opened;
+    samples.prepare(1);
+    auto played = co_await client.play(samples);
+    if (recorder)
+        probed.recorded = recorder->take();
+    if (!played)
+        co_return played.error();
+    probed.exchange = *played;
+    probed.reply = client.last_reply();
+    auto closed = co_await client.close();
+    co_return closed;
+}
+
+/// A relay to the server, where there can be one.
+std::unique_ptr<relay> start_relay(executor context_executor, const probed_exchange& probed,
+                                   std::size_t max_bytes) {
+    const bool is_plain_tcp =
+        probed.description.traits.secured == security::plain && !probed.server.is_unix();
+    if (max_bytes == 0 || !is_plain_tcp)
+        return nullptr;
+    auto server = tcp_address(probed.server);
+    auto listener = listen_tcp(context_executor, probed.server.scheme, "127.0.0.1", 0);
+    if (!server || !listener)
+        return nullptr;
+    return std::make_unique<relay>(std::move(*listener), *server, max_bytes);
+}
+
+/// The client has connected to the relay, which takes no time; what counts is the server.
+void apply_backend(const relay_outcome& backend, probed_exchange& probed) {
+    if (backend.error)
+        probed.error = failure(backend.error, "connect");
+    else if (probed.opened)
+        probed.opened->connect = backend.took;
+}
+
+asio::awaitable<void, executor> probe_server(run_state& run, const contender_spec& spec,
+                                             destination destination, std::size_t max_bytes,
+                                             probed_exchange& probed) {
+    probed.server = destination.server;
+    probed.settings = destination.settings;
+    const auto recorder = start_relay(run.executor, probed, max_bytes);
+    if (recorder) {
+        destination.server.address = recorder->where().address;
+        destination.server.port = recorder->where().port;
+    }
+    auto client = make_connections(run, spec, destination, 1);
+    if (!client) {
+        probed.error = client.error();
+        co_return;
+    }
+    auto move = exchange_once(**client, recorder.get(), run.samples, probed);
+    auto exchanged = co_await while_progressing(std::move(move), **client, run.plan.deadline);
+    if (!exchanged)
+        probed.error = exchanged.error();
+    if (recorder)
+        apply_backend(recorder->backend_outcome(), probed);
+    client->reset();
+    if (recorder)
+        co_await recorder->stop();
+}
+
+task<> play_messages(connections& client, next_message next, reply_receiver receive,
+                     round_trips& samples, request message) {
+    auto opened = co_await client.open();
+    if (!opened)
+        co_return opened.error();
+    for (auto text = co_await next(); text; text = co_await next()) {
+        message.texts.front() = std::move(*text);
+        client.each().front()->change_message(message);
+        samples.prepare(1);
+        auto played = co_await client.play(samples);
+        if (!played)
+            co_return played.error();
+        receive(client.last_reply());
+    }
+    auto closed = co_await client.close();
+    co_return closed;
+}
+
+constexpr std::chrono::seconds probe_stop_timeout{1};
+
+}  // namespace
+
+asio::awaitable<probed_exchange, executor> probe(executor context_executor, plan plan,
+                                                 std::size_t contender, probe_settings settings) {
+    co_await asio::this_coro::throw_if_cancelled(false);
+    observer silent;
+    run_state run(context_executor, std::move(plan), silent);
+    const experiment& experiment = run.current_experiment();
+    const contender_spec& spec = experiment.contenders[contender];
+    probed_exchange probed;
+    probed.protocol = spec.name();
+    probed.description = protocol_description(*run.plan.protocols.find_info(spec.protocol));
+    auto destination = find_destination(run, experiment, spec);
+    if (destination)
+        co_await probe_server(run, spec, std::move(*destination), settings.recorded_bytes, probed);
+    else
+        probed.error = destination.error();
+    co_await run.servers.stop(probe_stop_timeout);
+    co_return probed;
+}
+
+asio::awaitable<result<>, executor> converse(executor context_executor, plan plan,
+                                             std::size_t contender, next_message next,
+                                             reply_receiver receive) {
+    co_await asio::this_coro::throw_if_cancelled(false);
+    observer silent;
+    run_state run(context_executor, std::move(plan), silent);
+    const experiment& experiment = run.current_experiment();
+    const contender_spec& spec = experiment.contenders[contender];
+    auto destination = find_destination(run, experiment, spec);
+    if (!destination)
+        co_return destination.error();
+    const request message = destination->settings.message;
+    auto client = make_connections(run, spec, *destination, 1);
+    if (!client)
+        co_return client.error();
+    auto outcome =
+        co_await play_messages(**client, std::move(next), std::move(receive), run.samples, message);
+    client->reset();
+    co_await run.servers.stop(probe_stop_timeout);
+    co_return outcome;
+}
+
+}  // namespace pingpong

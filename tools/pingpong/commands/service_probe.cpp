@@ -1,0 +1,133 @@
+#include "pingpong/commands/service_probe.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "pingpong/commands/commands.hpp"
+#include "pingpong/options/command_line.hpp"
+#include "pingpong/terminal/probe_text.hpp"
+#include "pingpong/terminal/standard_streams.hpp"
+
+namespace pingpong::command {
+namespace {
+
+using std::chrono::nanoseconds;
+
+/// What an exchange within this process takes, about.
+constexpr nanoseconds local_exchange = std::chrono::microseconds(50);
+
+/// Exchanges that an opening takes the time of: it connects, shakes hands, plays and closes.
+constexpr int exchanges_of_opening = 8;
+
+/// The largest of 1, 2, 5, 10, 20, ... that is at most `limit`.
+std::uint64_t round_down(double limit) {
+    std::uint64_t rounded = 1;
+    for (std::uint64_t power = 1; static_cast<double>(power) <= limit; power *= 10)
+        for (const std::uint64_t digit : {1U, 2U, 5U})
+            if (static_cast<double>(digit * power) <= limit)
+                rounded = digit * power;
+    return rounded;
+}
+
+/// As many of the default counts as fit, or one that does.
+std::vector<std::uint64_t> fit_counts(std::vector<std::uint64_t> counts, double max_exchanges,
+                                      std::uint64_t min_count) {
+    double all = 0;
+    std::vector<std::uint64_t> fitting;
+    for (const std::uint64_t count : counts)
+        if ((all += static_cast<double>(count)) <= max_exchanges)
+            fitting.push_back(count);
+    if (fitting.empty())
+        fitting.push_back(std::max(min_count, round_down(max_exchanges)));
+    return fitting;
+}
+
+/// The families of the contenders that are elsewhere.
+std::set<protocol_family> families_elsewhere(const plan& plan) {
+    std::set<protocol_family> families;
+    for (const contender_spec& contender : plan.experiments.front().contenders)
+        if (contender.remote)
+            families.insert(plan.protocols.find_info(contender.protocol)->traits.family);
+    return families;
+}
+
+}  // namespace
+
+bool needs_probe(const run_request& request, const plan& plan) {
+    const std::set<protocol_family> elsewhere = families_elsewhere(plan);
+    const bool has_both =
+        elsewhere.contains(protocol_family::websocket) && elsewhere.contains(protocol_family::http);
+    return has_both || (!elsewhere.empty() && !request.counts_given);
+}
+
+std::optional<nanoseconds> probe_services(const plan& plan) {
+    const auto& contenders = plan.experiments.front().contenders;
+    nanoseconds all{0};
+    std::vector<std::string> failures;
+    const std::set<protocol_family> elsewhere = families_elsewhere(plan);
+    bool works = false;
+    for (std::size_t i = 0; i < contenders.size(); ++i) {
+        if (!contenders[i].remote) {
+            all += local_exchange;
+            continue;
+        }
+        const probed_exchange probed = probe_here(plan, i, 0);
+        if (probed.error)
+            failures.push_back(
+                fmt::format("{}: {}", contenders[i].name(), format_probe_failure(probed)));
+        works = works || !probed.error;
+        all += probed.exchange.value_or(nanoseconds(0));
+    }
+    if (elsewhere.empty())
+        return std::nullopt;
+    const bool answers = works || !elsewhere.contains(protocol_family::websocket) ||
+                         !elsewhere.contains(protocol_family::http);
+    if (answers)
+        return all;
+    for (const std::string& line : failures)
+        print_error(line);
+    throw command_error(exit_status::io_failed,
+                        "no service gives a reply that is accepted, so nothing was measured; "
+                        "pingpong probe with the same options shows the exchange");
+}
+
+void fit_to_time(run_request& request, const plan& plan, nanoseconds exchange_time) {
+    const command_set commands(plan.protocols);
+    const option_table& run = *commands.find("run");
+    const auto share = [&run, &request](std::string_view name, std::uint64_t value) {
+        request.shared_arguments.push_back(run.argument(name, std::to_string(value)));
+    };
+    const auto fitting = [&](double part) {
+        return part * static_cast<double>(plan.stop.max_time.count()) /
+               std::max(1.0, static_cast<double>(exchange_time.count()));
+    };
+    const auto settings =
+        std::max<std::size_t>(1, request.payloads.size()) * request.connections.size();
+    if (!request.counts_given) {
+        const std::uint64_t least =
+            std::max<std::uint64_t>(10, std::ranges::max(request.connections));
+        request.counts =
+            fit_counts(request.counts, fitting(1.0 / 6) / static_cast<double>(settings), least);
+        std::string list;
+        for (const std::uint64_t count : request.counts)
+            list += (list.empty() ? "" : ",") + std::to_string(count);
+        request.shared_arguments.push_back(run.argument("--counts", list));
+    }
+    const auto warm_up = static_cast<std::uint64_t>(std::max(1.0, fitting(0.02)));
+    if (!request.warm_up_given && warm_up < request.settings.warm_up_exchanges) {
+        request.settings.warm_up_exchanges = warm_up;
+        share("--warmup", warm_up);
+    }
+    const auto openings =
+        static_cast<std::uint64_t>(std::max(2.0, fitting(0.1) / exchanges_of_opening));
+    if (openings < request.settings.openings) {
+        request.settings.openings = openings;
+        share("--openings", openings);
+    }
+}
+
+}  // namespace pingpong::command

@@ -1,0 +1,41 @@
+/// \file
+/// The options that say what is exchanged in place of Ping and Pong!.
+#ifndef PINGPONG_OPTIONS_EXCHANGE_EXCHANGE_OPTIONS_HPP
+#define PINGPONG_OPTIONS_EXCHANGE_EXCHANGE_OPTIONS_HPP
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "pingpong/core/exchange/exchange.hpp"
+#include "pingpong/options/option.hpp"
+
+namespace pingpong::command {
+
+/// The exchange that is asked for.
+struct exchange_choice {
+    pingpong::exchange exchange;  ///< As given, before `complete_exchange`.
+    bool browser_fields = false;  ///< Adds what a browser sends.
+    bool recorded = false;        ///< Its bytes may be in reports.
+
+    exchange_choice() = default;
+};
+
+/// Adds the options.
+///
+/// \param choice  Outlives the table.
+void add_exchange_options(option_table& table, exchange_choice& choice);
+
+/// The exchange that is played: with own messages any reply is accepted where nothing else is said.
+///
+/// \param max_bytes  Of a message.
+/// \throws command_error  `wrong_usage`: a body over the limit, a placeholder that is none.
+exchange complete_exchange(const exchange_choice& choice, std::uint64_t max_bytes);
+
+/// The command line with the length of what may be secret in place of it: messages, expected
+/// replies, and the values of secret header fields.
+std::vector<std::string> hide_secrets(const std::vector<std::string>& command_line);
+
+}  // namespace pingpong::command
+
+#endif  // PINGPONG_OPTIONS_EXCHANGE_EXCHANGE_OPTIONS_HPP

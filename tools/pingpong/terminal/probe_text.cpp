@@ -1,0 +1,161 @@
+#include "pingpong/terminal/probe_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+#include "pingpong/core/exchange/request_sequence.hpp"
+#include "pingpong/protocols/http/http_requests.hpp"
+#include "pingpong/reporter/wording/escape.hpp"
+
+namespace pingpong::command {
+namespace {
+
+constexpr std::size_t hex_columns = 16;
+
+bool is_printable(std::string_view bytes) {
+    return std::ranges::none_of(bytes, [](unsigned char c) {
+        return c == 0x7f || (c < ' ' && c != '\n' && c != '\r' && c != '\t');
+    });
+}
+
+/// "  sent      " before the first line, blanks before the others.
+std::string format_step(std::string_view label, const std::vector<std::string>& lines) {
+    std::string text;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        text += fmt::format("  {:<11}{}\n", i == 0 ? label : "", lines[i]);
+    return text;
+}
+
+std::string format_time(std::chrono::nanoseconds time) {
+    return fmt::format("{:.3f} ms", std::chrono::duration<double, std::milli>(time).count());
+}
+
+std::string format_hex_line(std::string_view bytes) {
+    std::string hex, text;
+    for (const unsigned char c : bytes) {
+        hex += fmt::format("{:02x} ", c);
+        text += c >= ' ' && c < 0x7f ? static_cast<char>(c) : '.';
+    }
+    return fmt::format("{:<{}} {}", hex, 3 * hex_columns, text);
+}
+
+/// The bytes as lines: of text as it is, of anything else in hexadecimal.
+std::vector<std::string> format_bytes(std::string_view bytes, std::uint64_t total,
+                                      std::size_t max_bytes) {
+    const std::string_view shown = bytes.substr(0, max_bytes);
+    std::vector<std::string> lines;
+    if (is_printable(shown)) {
+        for (std::size_t begin = 0; begin <= shown.size();) {
+            const std::size_t end = std::min(shown.find('\n', begin), shown.size());
+            std::string_view line = shown.substr(begin, end - begin);
+            if (line.ends_with('\r'))
+                line.remove_suffix(1);
+            lines.push_back(escape_terminal(line));
+            begin = end + 1;
+        }
+        while (lines.size() > 1 && lines.back().empty())
+            lines.pop_back();
+    } else {
+        for (std::size_t begin = 0; begin < shown.size(); begin += hex_columns)
+            lines.push_back(format_hex_line(shown.substr(begin, hex_columns)));
+    }
+    if (shown.size() < total)
+        lines.push_back(fmt::format("... {} bytes in all; --show tells how many are shown", total));
+    if (total == 0)
+        lines.assign(1, "(nothing)");
+    return lines;
+}
+
+/// The head of a message with the lengths of secret values in place of them.
+std::string hide_secret_fields(std::string_view message) {
+    const std::size_t body = message.find("\r\n\r\n");
+    std::string text;
+    for (std::size_t begin = 0; begin < std::min(body, message.size());) {
+        const std::size_t end = std::min(message.find("\r\n", begin), message.size());
+        const std::string_view line = message.substr(begin, end - begin);
+        const std::size_t colon = line.find(": ");
+        if (colon != std::string_view::npos && is_secret(line.substr(0, colon)) &&
+            !line.starts_with("Sec-WebSocket"))
+            text += fmt::format("{}: ({} bytes)", line.substr(0, colon), line.size() - colon - 2);
+        else
+            text += line;
+        text += "\r\n";
+        begin = end + 2;
+    }
+    if (body != std::string_view::npos)
+        text.append("\r\n").append(message.substr(std::min(body + 4, message.size())));
+    return text;
+}
+
+std::vector<std::string> format_head(const byte_log& log, std::size_t max_bytes) {
+    return format_bytes(hide_secret_fields(log.prefix), log.total_bytes, max_bytes);
+}
+
+std::string first_message(const client_settings& settings) {
+    return std::string(request_sequence(settings.message).bytes());
+}
+
+/// What a client over HTTP sends, without a recording.
+std::string http_request_of(const client_settings& settings) {
+    return std::string(make_http_requests(settings).bytes());
+}
+
+std::string format_exchange(const probed_exchange& probed, std::size_t max_bytes) {
+    const bool over_http = probed.description.traits.family == protocol_family::http;
+    if (over_http && probed.recorded.sent.total_bytes > 0)
+        return format_step("sent", format_head(probed.recorded.sent, max_bytes)) +
+               format_step("received", format_head(probed.recorded.received, max_bytes));
+    const std::string sent = over_http ? hide_secret_fields(http_request_of(probed.settings))
+                                       : first_message(probed.settings);
+    std::string text = format_step("sent", format_bytes(sent, sent.size(), max_bytes));
+    if (probed.exchange)
+        text += format_step("received", format_bytes(probed.reply, probed.reply.size(), max_bytes));
+    return text;
+}
+
+std::string format_acceptance(const probed_exchange& probed) {
+    if (probed.error)
+        return format_step("FAILED", {escape_terminal(format_failure(*probed.error))});
+    const reply_check& check = probed.settings.message.check;
+    std::string text = "the expected reply";
+    if (check.criterion == reply_criterion::any)
+        text = "any complete reply";
+    else if (check.criterion == reply_criterion::contains)
+        text = "a reply that contains the expected text";
+    if (probed.description.traits.family == protocol_family::http)
+        text += " with status " + check.format_status();
+    return format_step("accepted", {text});
+}
+
+}  // namespace
+
+std::string format_probe(const probed_exchange& probed, std::size_t max_bytes) {
+    std::string text = fmt::format("{}  {}\n", probed.description.display_name,
+                                   escape_terminal(probed.server.url()));
+    if (!probed.server.is_unix())
+        text += format_step("address",
+                            {fmt::format("{} port {}", probed.server.address, probed.server.port)});
+    if (probed.opened && probed.opened->connect)
+        text += format_step("connected", {format_time(*probed.opened->connect)});
+    if (probed.opening.sent.total_bytes > 0)
+        text += format_step("sent", format_head(probed.opening.sent, max_bytes)) +
+                format_step("received", format_head(probed.opening.received, max_bytes));
+    if (probed.opened && probed.opened->handshake)
+        text += format_step("handshake", {format_time(*probed.opened->handshake)});
+    if (probed.opened)
+        text += format_exchange(probed, max_bytes);
+    if (probed.exchange)
+        text += format_step("exchange", {format_time(*probed.exchange)});
+    return text + format_acceptance(probed);
+}
+
+std::string format_probe_failure(const probed_exchange& probed) {
+    return fmt::format("{}: {}",
+                       probed.server.scheme.empty() ? probed.protocol : probed.server.url(),
+                       probed.error ? format_failure(*probed.error) : std::string("no failure"));
+}
+
+}  // namespace pingpong::command
