@@ -25,7 +25,7 @@ TEST(Endpoint, IsTakenApart) {
     EXPECT_EQ(error, "");
     EXPECT_EQ(where.scheme, "ws");
     EXPECT_EQ(where.host, "example.org");
-    EXPECT_EQ(where.address, "");
+    EXPECT_EQ(where.address(), "");
     EXPECT_EQ(where.port, 8080);
     EXPECT_EQ(where.path, "/echo?a=b");
 }
@@ -125,7 +125,7 @@ TEST(Endpoint, SaysWhatWasExpected) {
 TEST(Endpoint, IsMadeFromANumericAddress) {
     const endpoint where("ws", "::1", 8080);
     EXPECT_EQ(where.host, "::1");
-    EXPECT_EQ(where.address, "::1");
+    EXPECT_EQ(where.address(), "::1");
     EXPECT_EQ(where.url(), "ws://[::1]:8080/");
     EXPECT_EQ(endpoint("tcp", "127.0.0.1", 7).url(), "tcp://127.0.0.1:7");
     EXPECT_EQ(endpoint("tcp", "127.0.0.1", 7).authority(), "127.0.0.1:7");

@@ -26,7 +26,7 @@ error_code try_to_connect(const endpoint& where) {
     asio::io_context context(1);
     tcp::socket client(context);
     error_code error;
-    client.connect({asio::ip::make_address(where.address), where.port}, error);
+    client.connect({asio::ip::make_address(where.address()), where.port}, error);
     return error;
 }
 
@@ -72,7 +72,7 @@ TEST_F(Servers, AreFoundAtUrlsOfTheirOwnScheme) {
         ASSERT_TRUE(where.has_value());
         EXPECT_EQ(where->scheme, each->scheme);
         EXPECT_EQ(where->port != 0, each->name != "unix");
-        EXPECT_EQ(where->address, each->name == "unix" ? "" : "127.0.0.1");
+        EXPECT_EQ(where->address(), each->name == "unix" ? "" : "127.0.0.1");
     }
 }
 
@@ -147,7 +147,7 @@ TEST_F(Servers, AnswerUntilTheyAreStopped) {
     const endpoint where = start(all, "tcp");
     const endpoint on_disk = start(all, "unix");
     tcp::socket client(context_);
-    client.connect({asio::ip::make_address(where.address), where.port});
+    client.connect({asio::ip::make_address(where.address()), where.port});
     asio::write(client, asio::buffer("Ping\n", 5));
 
     std::string reply(6, ' ');

@@ -46,7 +46,7 @@ public:
 
     loopback_peer(asio::io_context& context, const endpoint& where)
         : context_(context), socket_(context.get_executor()) {
-        socket_.connect({asio::ip::make_address(where.address), where.port});
+        socket_.connect({asio::ip::make_address(where.address()), where.port});
     }
 
     void say(std::string_view text) { asio::write(socket_, asio::buffer(text)); }

@@ -19,7 +19,8 @@ class Relay : public testing::Test {
 protected:
     Relay() {
         auto open = listen_tcp(context.get_executor(), "tcp", "127.0.0.1", 0);
-        relay.emplace(std::move(*open), server.local_endpoint());
+        relay.emplace(std::move(*open),
+                      dial_targets(std::vector<socket_address>{server.local_endpoint()}));
         address = tcp_address(relay->where()).value();
     }
 

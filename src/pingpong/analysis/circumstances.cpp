@@ -145,6 +145,8 @@ void compare(All& all, const cell& left, const cell& right) {
     // A server of this program has another port each time; that of an open loop is beside it.
     if (left.remote && !left.rate_per_s)
         all.require_same("endpoint", left.endpoint, right.endpoint);
+    if (left.unix_socket || right.unix_socket)
+        all.require_same("unix_socket", left.unix_socket, right.unix_socket);
 }
 
 template <class All>

@@ -16,6 +16,11 @@ constexpr url_scheme schemes[] = {
     {"http", true, 80, socket_family::tcp},
 };
 
+/// Whether all of such a URL but the scheme is the path of a Unix socket.
+bool is_socket_path(std::string_view scheme) noexcept {
+    return find_scheme(scheme).socket == socket_family::unix_domain;
+}
+
 std::string add_brackets(const std::string& host) {
     return host.find(':') == std::string::npos ? host : '[' + host + ']';
 }
@@ -58,10 +63,13 @@ bool split_authority(std::string_view authority, std::string_view& host, std::st
 }  // namespace
 
 endpoint::endpoint(std::string scheme_name, std::string numeric_address, std::uint16_t port_number)
-    : scheme(std::move(scheme_name)),
-      host(numeric_address),
-      address(std::move(numeric_address)),
-      port(port_number) {
+    : scheme(std::move(scheme_name)), host(std::move(numeric_address)), port(port_number) {
+    if (!host.empty())
+        addresses.push_back(host);
+}
+
+std::string endpoint::address() const {
+    return addresses.empty() ? std::string() : addresses.front();
 }
 
 std::string endpoint::authority() const {
@@ -69,11 +77,15 @@ std::string endpoint::authority() const {
 }
 
 bool endpoint::is_unix() const noexcept {
-    return find_scheme(scheme).socket == socket_family::unix_domain;
+    return !unix_path.empty() || is_socket_path(scheme);
+}
+
+const std::string& endpoint::socket_path() const noexcept {
+    return unix_path.empty() ? path : unix_path;
 }
 
 std::string endpoint::url() const {
-    if (is_unix())
+    if (is_socket_path(scheme))
         return scheme + ':' + path;
     return scheme + "://" + authority() + (find_scheme(scheme).has_path ? path : std::string());
 }

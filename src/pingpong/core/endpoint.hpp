@@ -3,9 +3,12 @@
 #ifndef PINGPONG_CORE_ENDPOINT_HPP
 #define PINGPONG_CORE_ENDPOINT_HPP
 
+#include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "pingpong/core/protocol.hpp"
 
@@ -24,20 +27,38 @@ url_scheme find_scheme(std::string_view name) noexcept;
 
 /// The address of a server.
 struct endpoint {
-    std::string scheme;      ///< As in "ws"; see `find_scheme`.
-    std::string host;        ///< As the user wrote it, without brackets; empty for `unix`.
-    std::string address;     ///< The numeric address of `host`; empty until resolved.
+    std::string scheme;  ///< As in "ws"; see `find_scheme`.
+    std::string host;    ///< As the user wrote it, without brackets; empty for `unix`.
+
+    /// The numeric addresses of `host`, in the order in which a client tries them; empty until
+    /// resolved, and for a Unix socket.
+    std::vector<std::string> addresses;
+
     std::uint16_t port = 0;  ///< 0 for `unix`.
     std::string path = "/";  ///< The request target; for `unix`, the path of the socket.
+
+    /// Reached over the Unix socket at this path instead of TCP, whatever the host; empty: it is
+    /// not, or the scheme is `unix`.
+    std::string unix_path;
+
+    /// How long it took to find `addresses`; nullopt: nothing had to be looked up.
+    std::optional<std::chrono::nanoseconds> resolve_time;
 
     endpoint() = default;
     /// An endpoint whose host is given as a numeric address, which needs no resolving.
     endpoint(std::string scheme, std::string address, std::uint16_t port);
 
-    /// Whether it is a Unix socket, at `path`.
+    /// The first of `addresses`; empty when there are none.
+    std::string address() const;
+
+    /// Whether it is reached over a Unix socket, at `socket_path()`.
     bool is_unix() const noexcept;
 
-    /// The endpoint as a URL, e.g. `ws://[::1]:8080/echo` or `unix:/run/pong.sock`.
+    /// The path of its Unix socket; unspecified when it has none.
+    const std::string& socket_path() const noexcept;
+
+    /// The endpoint as a URL, e.g. `ws://[::1]:8080/echo` or `unix:/run/pong.sock`. It names
+    /// neither `addresses` nor `unix_path`.
     std::string url() const;
 
     /// The value of a Host header field: the host as written, and the port.

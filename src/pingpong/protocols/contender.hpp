@@ -17,6 +17,7 @@
 #include "pingpong/core/options.hpp"
 #include "pingpong/core/protocol.hpp"
 #include "pingpong/core/round_trips.hpp"
+#include "pingpong/transport/address.hpp"
 #include "pingpong/transport/await.hpp"
 #include "pingpong/transport/socket_facts.hpp"
 
@@ -44,6 +45,12 @@ struct client_settings {
     std::vector<header_field> fields;
     std::string subprotocol;         ///< Of WebSocket; empty: none is asked for.
     std::vector<std::string> first;  ///< WebSocket messages after the handshake, each replied to.
+
+    /// How long an address is waited for before the next one is tried; see `dial_targets`.
+    std::chrono::nanoseconds connect_delay = std::chrono::milliseconds(250);
+
+    /// Shared by the clients of a server; nullptr: each finds out which address works.
+    std::shared_ptr<address_memory> known_address;
 
     client_settings() = default;
     /// Sends `sent`; all else as by default.

@@ -32,11 +32,12 @@ struct rethrow {
     }
 };
 
-/// Serves a `Session` over a socket of `Protocol` on each connection that it accepts.
+/// Serves a `Session` over a socket on each connection that it accepts.
 ///
 /// \tparam Session  Constructed from a stream and `session_settings`; has `serve`, `finish`,
 ///                  `abort` and `stream`. One that has `reuse` serves a later connection when it is
 ///                  done, so that connecting anew for each exchange allocates nothing anew.
+/// \tparam Protocol  Of the listener.
 template <class Session, class Protocol>
 class listening_server final : public server {
 public:
@@ -81,7 +82,6 @@ public:
     }
 
 private:
-    using socket = asio::basic_stream_socket<Protocol, executor>;
     using timer =
         asio::basic_waitable_timer<std::chrono::steady_clock,
                                    asio::wait_traits<std::chrono::steady_clock>, executor>;
@@ -89,7 +89,7 @@ private:
     using place = typename std::list<shared_session>::iterator;
 
     static constexpr std::size_t max_spare = 16;
-    static constexpr bool reusable = requires(Session & ended, socket_stream<Protocol> stream) {
+    static constexpr bool reusable = requires(Session & ended, any_stream stream) {
         ended.reuse(std::move(stream));
     };
 
@@ -102,7 +102,7 @@ private:
               idle(listener.get_executor()) {}
 
         /// Adds the session of a new connection; its place in `live`.
-        place admit(socket_stream<Protocol> stream) {
+        place admit(any_stream stream) {
             if constexpr (reusable) {
                 if (!spare.empty()) {
                     live.splice(live.end(), spare, spare.begin());
@@ -135,7 +135,7 @@ private:
 
     static asio::awaitable<void, executor> accept(std::shared_ptr<state> held) {
         while (held->listener.is_open()) {
-            socket accepted(held->listener.get_executor());
+            stream_socket accepted(held->listener.get_executor());
             auto [error] = co_await held->listener.async_accept(accepted, as_values);
             // A connection may have come between the end of the listener and this.
             if (error == asio::error::operation_aborted || !held->listener.is_open())
@@ -146,7 +146,7 @@ private:
                 continue;
             }
             held->facts = held->facts ? held->facts : read_facts(accepted.native_handle());
-            socket_stream<Protocol> stream(std::move(accepted), held->moved, held->settings.peers);
+            any_stream stream(std::move(accepted), held->moved, held->settings.peers);
             const place begun = held->admit(std::move(stream));
             asio::co_spawn(held->listener.get_executor(), serve(held, begun), rethrow());
         }

@@ -67,7 +67,7 @@ struct protocol : protocol_info {
     /// Makes a client of the server at `where`, with the settings of its implementation; does no
     /// I/O.
     ///
-    /// \par Errors  During "address", as of `tcp_address` and `unix_address`.
+    /// \par Errors  During "address", as of `socket_addresses`.
     made_contender make(executor io_executor, const endpoint& where,
                         client_settings settings) const;
 };

@@ -16,8 +16,7 @@ started_server listen_http(executor, const listening_place&, const session_setti
 started_server listen_ws_lean(executor, const listening_place&, const session_settings&);
 started_server listen_http_lean(executor, const listening_place&, const session_settings&);
 
-made_contender make_tcp_lines(executor, const endpoint&, client_settings);
-made_contender make_unix_lines(executor, const endpoint&, client_settings);
+made_contender make_lines(executor, const endpoint&, client_settings);
 made_contender make_ws(executor, const endpoint&, client_settings);
 made_contender make_http(executor, const endpoint&, client_settings);
 made_contender make_ws_lean(executor, const endpoint&, client_settings);
@@ -65,14 +64,14 @@ constexpr std::array rows{
               line(socket_family::tcp, colour::bluish_green, mark::diamond),
               {"unix", "TCP/IP instead of a Unix socket", 1}},
              tcp_service,
-             make_tcp_lines},
+             make_lines},
     protocol{{"unix",
               "Unix socket",
               "a line each way over a Unix socket",
               line(socket_family::unix_domain, colour::reddish_purple, mark::triangle),
               {}},
              unix_service,
-             make_unix_lines},
+             make_lines},
     protocol{{"ws",
               "WebSocket",
               "a WebSocket text message each way",

@@ -41,33 +41,30 @@ started_server serve_unix(executor io_executor, const listening_place& place,
     return serve_on<Session>(listen_unix(io_executor, place.unix_path), settings);
 }
 
-/// A `Client` that connects sockets of `Protocol` to an address, if it is one.
-template <class Client, class Protocol>
-made_contender contend_at(executor io_executor, const result<typename Protocol::endpoint>& address,
-                          client_settings settings) {
-    if (!address)
-        return address.error();
-    return std::make_unique<contender_over<Client, socket_dialer<Protocol>>>(io_executor, *address,
-                                                                             std::move(settings));
+/// Where a client of an endpoint connects, and how it tries the addresses.
+///
+/// \par Errors  As of `socket_addresses`.
+inline result<dial_targets> targets_of(const endpoint& where, const client_settings& settings) {
+    auto addresses = socket_addresses(where);
+    if (!addresses)
+        return addresses.error();
+    dial_targets targets(std::move(*addresses));
+    targets.attempt_delay = settings.connect_delay;
+    targets.memory = settings.known_address;
+    return targets;
 }
 
-/// A `Client` over TCP.
+/// A `Client` over TCP or a Unix socket, as the endpoint says.
 ///
-/// \par Errors  As of `tcp_address`.
+/// \par Errors  As of `socket_addresses`.
 template <class Client>
-made_contender make_tcp_contender(executor io_executor, const endpoint& where,
-                                  client_settings settings) {
-    return contend_at<Client, asio::ip::tcp>(io_executor, tcp_address(where), std::move(settings));
-}
-
-/// A `Client` over a Unix socket.
-///
-/// \par Errors  As of `unix_address`.
-template <class Client>
-made_contender make_unix_contender(executor io_executor, const endpoint& where,
-                                   client_settings settings) {
-    return contend_at<Client, asio::local::stream_protocol>(io_executor, unix_address(where),
-                                                            std::move(settings));
+made_contender make_socket_contender(executor io_executor, const endpoint& where,
+                                     client_settings settings) {
+    const auto targets = targets_of(where, settings);
+    if (!targets)
+        return targets.error();
+    return std::make_unique<contender_over<Client, socket_dialer>>(io_executor, *targets,
+                                                                   std::move(settings));
 }
 
 }  // namespace pingpong

@@ -113,11 +113,20 @@ bool has_failed(const report& report, std::size_t cell) noexcept {
     });
 }
 
+std::string describe_server(const cell& cell) {
+    std::string text = cell.endpoint.value_or("");
+    if (cell.unix_socket)
+        text += " over " + *cell.unix_socket;
+    return text;
+}
+
 bool on_loopback(const cell& cell) {
-    if (!cell.remote)
+    if (!cell.remote || cell.unix_socket)
         return true;
     if (!cell.endpoint)
         return false;
+    if (!cell.addresses.empty())
+        return std::ranges::all_of(cell.addresses, is_loopback_address);
     const std::string_view url = *cell.endpoint;
     const parsed_endpoint parsed = parse_endpoint(url, url.substr(0, url.find(':')));
     if (!parsed.error.empty())

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -59,8 +60,13 @@ std::uint64_t reply_bytes_of(const cell& cell) noexcept;
 /// Whether a trial of that cell failed.
 bool has_failed(const report& report, std::size_t cell) noexcept;
 
+/// The URL of a cell's server, and the Unix socket over which it is reached, if any; empty: it
+/// never started.
+std::string describe_server(const cell& cell);
+
 /// Whether client and server are on one machine, in one process or in two, as those of an open loop
-/// are: its server is this process, a Unix socket, `localhost` or a loopback address.
+/// are: its server is this process, reached over a Unix socket, `localhost` or has no other than
+/// loopback addresses.
 bool on_loopback(const cell& cell);
 
 }  // namespace pingpong

@@ -59,6 +59,16 @@ struct cell {
     bool echo = false;                    ///< The reply repeats the request (a payload was given).
     bool remote = false;                  ///< The server is outside this process.
     std::optional<std::string> endpoint;  ///< URL; nullopt: the server never started.
+
+    /// The numeric addresses of a server elsewhere, in the order in which they are tried; empty for
+    /// a server in this process and over a Unix socket.
+    std::vector<std::string> addresses;
+
+    /// How long it took to find these; nullopt: nothing was looked up.
+    std::optional<std::chrono::nanoseconds> resolve_time;
+
+    /// The path of the Unix socket over which a URL was reached; nullopt: it was not.
+    std::optional<std::string> unix_socket;
 };
 
 /// Totals and averages over all trials of a cell.

@@ -187,6 +187,11 @@ result<destination> find_destination(run_state& run, const experiment& experimen
     endpoint& server = destination.server;
     if (spec.remote) {
         server = *spec.remote;
+        auto& known_address = run.known_addresses[server.authority()];
+        if (!known_address)
+            known_address = std::make_shared<address_memory>();
+        settings.known_address = known_address;
+        settings.connect_delay = run.plan.connect_delay;
         if (experiment.payload_bytes && server.path == "/")
             server.path = path_of(settings.message.reply);
     } else {
@@ -225,7 +230,15 @@ result<std::unique_ptr<connections>> make_connections(run_state& run, const expe
     const auto destination = find_destination(run, experiment, spec);
     if (!destination)
         return destination.error();
-    run.report.cells[cell].endpoint = destination->server.url();
+    const endpoint& server = destination->server;
+    pingpong::cell& played = run.report.cells[cell];
+    played.endpoint = server.url();
+    if (spec.remote && !server.unix_path.empty()) {
+        played.unix_socket = server.unix_path;
+    } else if (spec.remote) {
+        played.addresses = server.addresses;
+        played.resolve_time = server.resolve_time;
+    }
     return make_connections(run, spec, *destination, count);
 }
 

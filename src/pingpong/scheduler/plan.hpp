@@ -57,6 +57,9 @@ struct plan {
     /// fails; > 0.
     std::chrono::milliseconds deadline{5000};
 
+    /// How long a client waits for one address of a server before it tries the next; > 0.
+    std::chrono::milliseconds connect_delay{250};
+
     /// What is exchanged by experiments without a payload; by default the original's words.
     pingpong::exchange exchange;
 

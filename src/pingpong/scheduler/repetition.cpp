@@ -2,16 +2,39 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "pingpong/probes/process_usage.hpp"
 #include "pingpong/probes/system_calls.hpp"
+#include "pingpong/report/lookup.hpp"
 #include "pingpong/scheduler/deadline.hpp"
 #include "pingpong/statistics/percentile.hpp"
 
 namespace pingpong {
 
 using clock = std::chrono::steady_clock;
+
+namespace {
+
+/// "; server ws://host:80/, tried 127.0.0.1, ::1", of a server elsewhere.
+std::string format_place(const cell& cell) {
+    if (!cell.remote)
+        return {};
+    std::string text = "; server " + describe_server(cell);
+    const bool is_in_url =
+        cell.addresses.size() == 1 && text.find(cell.addresses.front()) != std::string::npos;
+    if (is_in_url)
+        return text;
+    std::string_view separator = ", tried ";
+    for (const std::string& address : cell.addresses) {
+        text.append(separator).append(address);
+        separator = ", ";
+    }
+    return text;
+}
+
+}  // namespace
 
 repetition::repetition(run_state& run, std::size_t first_cell)
     : run_(run),
@@ -249,7 +272,7 @@ void repetition::fail(std::size_t cell, std::size_t index, const failure& failur
         return;
     }
     trial& trial = run_.report.trials[index];
-    trial.failure = format_failure(failure) + " (after " +
+    trial.failure = format_failure(failure) + format_place(run_.report.cells[cell]) + " (after " +
                     std::to_string(trial.exchanges + run_.samples.samples().size()) + " of " +
                     std::to_string(experiment_.count) + " exchanges)";
     run_.failed[cell] = true;

@@ -6,7 +6,11 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "pingpong/analysis/summaries.hpp"
@@ -18,6 +22,7 @@
 #include "pingpong/scheduler/plan.hpp"
 #include "pingpong/scheduler/servers.hpp"
 #include "pingpong/scheduler/stopping_watch.hpp"
+#include "pingpong/transport/address.hpp"
 
 namespace pingpong {
 
@@ -40,6 +45,10 @@ struct run_state {
     response_parts parts;      ///< Of `samples`, in an open loop.
     run_progress progress;     ///< Names the current experiment and repetition.
     std::vector<bool> failed;  ///< Per cell: takes no further part.
+
+    /// Which address of a server elsewhere works, by its authority.
+    std::map<std::string, std::shared_ptr<address_memory>, std::less<>> known_addresses;
+
     machine_state machine_at_start = read_machine_state();
     std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
     bool cancelled = false;

@@ -36,14 +36,14 @@ struct relay_outcome {
 /// nothing is recorded. Lives on the thread that runs the io_context. Await `stop` before
 /// destroying it, unless the io_context will not run again.
 ///
-/// \tparam Protocol  `asio::ip::tcp` or `asio::local::stream_protocol`.
+/// \tparam Protocol  Of `front`: `asio::ip::tcp` or `asio::local::stream_protocol`.
 template <class Protocol>
 class recording_relay {
 public:
     /// \param front    Where clients connect.
-    /// \param backend  Where the server listens.
+    /// \param backend  Where the server listens, over whatever kind of socket.
     /// \param max_bytes  How much of each side is kept.
-    recording_relay(bound_listener<Protocol> front, typename Protocol::endpoint backend,
+    recording_relay(bound_listener<Protocol> front, dial_targets backend,
                     std::size_t max_bytes = byte_log::max_prefix_bytes)
         : state_(std::make_shared<state>(std::move(front), std::move(backend), max_bytes)) {
         asio::co_spawn(state_->io_executor(), accept(state_), rethrow_bug);
@@ -72,7 +72,7 @@ public:
     }
 
 private:
-    using socket = asio::basic_stream_socket<Protocol, executor>;
+    using socket = stream_socket;
     using timer =
         asio::basic_waitable_timer<std::chrono::steady_clock,
                                    asio::wait_traits<std::chrono::steady_clock>, executor>;
@@ -93,10 +93,9 @@ private:
 
     /// Held by the coroutines too.
     struct state {
-        state(bound_listener<Protocol> listener, typename Protocol::endpoint server,
-              std::size_t bytes_kept)
+        state(bound_listener<Protocol> listener, dial_targets server, std::size_t bytes_kept)
             : front(std::move(listener)),
-              backend(std::move(server)),
+              backend(io_executor(), std::move(server), moved),
               max_bytes(bytes_kept),
               bytes(bytes_kept),
               idle(front.acceptor.get_executor()) {}
@@ -104,7 +103,8 @@ private:
         executor io_executor() { return front.acceptor.get_executor(); }
 
         bound_listener<Protocol> front;
-        typename Protocol::endpoint backend;
+        traffic moved;  ///< Of connections to the server; told to nobody.
+        socket_dialer backend;
         std::size_t max_bytes;
         transcript bytes;
         relay_outcome backend_outcome;
@@ -151,22 +151,15 @@ private:
                                                    link& connection) {
         using namespace asio::experimental::awaitable_operators;
         const coroutine_count counted(*shared);
-        error_code error;
-        connection.server.open(shared->backend.protocol(), error);
-        if (!error)
-            prepare_socket(connection.server, error);
-        if (!error) {
-            const auto begin = std::chrono::steady_clock::now();
-            auto [connect_error] =
-                co_await connection.server.async_connect(shared->backend, as_values);
-            error = connect_error;
-            shared->backend_outcome.took = std::chrono::steady_clock::now() - begin;
-        }
-        shared->backend_outcome.error = error;
-        if (error) {
+        const auto begin = std::chrono::steady_clock::now();
+        auto dialed = co_await shared->backend.dial();
+        shared->backend_outcome.took = std::chrono::steady_clock::now() - begin;
+        shared->backend_outcome.error = dialed ? error_code() : dialed.error().code;
+        if (!dialed) {
             connection.close();
             co_return;
         }
+        connection.server = std::move(dialed->next_layer());
         co_await (forward(connection, connection.client, connection.server, shared->bytes,
                           &transcript::sent) &&
                   forward(connection, connection.server, connection.client, shared->bytes,

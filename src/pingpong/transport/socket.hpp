@@ -1,74 +1,91 @@
 /// \file
-/// TCP and Unix sockets: their types, addresses, and how a client connects.
+/// TCP and Unix sockets: their stream, and how a client connects.
 #ifndef PINGPONG_TRANSPORT_SOCKET_HPP
 #define PINGPONG_TRANSPORT_SOCKET_HPP
 
 #include <boost/asio/basic_stream_socket.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/local/stream_protocol.hpp>
-#include <string>
+#include <chrono>
+#include <cstddef>
+#include <memory>
 #include <utility>
+#include <vector>
 
-#include "pingpong/core/endpoint.hpp"
+#include "pingpong/transport/address.hpp"
 #include "pingpong/transport/dialer.hpp"
 #include "pingpong/transport/socket_stream.hpp"
 
 namespace pingpong {
 
-/// What clients and sessions run over TCP.
-using tcp_stream = socket_stream<asio::ip::tcp>;
-/// What they run over a Unix socket.
-using unix_stream = socket_stream<asio::local::stream_protocol>;
+/// A socket that is measured.
+using stream_socket = asio::basic_stream_socket<socket_protocol, executor>;
 
-/// The socket address of an endpoint whose host was resolved.
+/// What clients and sessions run over: a TCP or a Unix socket.
+using any_stream = socket_stream<socket_protocol>;
+/// The same, where it is known to be TCP.
+using tcp_stream = any_stream;
+
+/// The addresses of a server, and how a client tries them.
+struct dial_targets {
+    std::vector<socket_address> addresses;  ///< At least one, in the order in which they are tried.
+
+    /// How long an address is waited for before the next one is tried; > 0.
+    ///
+    /// \par Source  RFC 8305, 5 (Connection Attempt Delay): 250 ms recommended.
+    std::chrono::nanoseconds attempt_delay = std::chrono::milliseconds(250);
+
+    /// The address that has worked for other clients of the server; nullptr: each client finds it.
+    std::shared_ptr<address_memory> memory;
+
+    dial_targets() = default;
+    /// A server with these addresses.
+    explicit dial_targets(std::vector<socket_address> all) : addresses(std::move(all)) {}
+};
+
+/// Connects sockets to a server, trying its addresses one after the other.
 ///
-/// \par Errors  During "address": `unresolved_host` where `where.address` is no numeric address,
-///              `invalid_endpoint` for a Unix path that does not fit (107 bytes on Linux).
-result<asio::ip::tcp::endpoint> tcp_address(const endpoint& where);
-/// The same of a Unix socket.
-result<asio::local::stream_protocol::endpoint> unix_address(const endpoint& where);
-
-/// Fills in `where.address` from `where.host`; blocks while the system resolver works.
+/// An attempt that fails is followed by the next at once, and one that has not succeeded within
+/// `dial_targets::attempt_delay` is given up for the next. The last has no limit but the caller's.
+/// When that one fails, the first that was given up gets an attempt without limit. The address that
+/// has worked is the only one tried by later calls; when it fails, they try the others.
 ///
-/// For programs, before they run a plan: the library itself never resolves, since Asio would start
-/// a thread for it.
-/// \par Errors  During "resolve", with the resolver's code.
-result<> resolve(endpoint& where);
-
-/// Sets what every socket of this library has set: non-blocking, and TCP_NODELAY on TCP. What is
-/// accepted has inherited the latter from its listener.
-void prepare_socket(asio::basic_stream_socket<asio::ip::tcp, executor>& socket, error_code& error);
-/// The same of a Unix socket.
-void prepare_socket(asio::basic_stream_socket<asio::local::stream_protocol, executor>& socket,
-                    error_code& error);
-
-/// Connects sockets to one address.
-template <class Protocol>
-class socket_dialer final : public dialer<socket_stream<Protocol>> {
+/// With a single address, or once one has worked, a call costs no more than its connection.
+///
+/// \par Source  RFC 8305, 5, with one attempt at a time.
+class socket_dialer final : public dialer<any_stream> {
 public:
-    /// \param counts Where connections and what they carry are counted; outlives the streams.
-    socket_dialer(executor io_executor, typename Protocol::endpoint address, traffic& counts,
-                  peer_place peer = peer_place::elsewhere)
-        : executor_(io_executor), address_(std::move(address)), counts_(counts), peer_(peer) {}
+    /// \param counts  Where connections and what they carry are counted; outlives the streams.
+    socket_dialer(executor io_executor, dial_targets targets, traffic& counts,
+                  peer_place peer = peer_place::elsewhere);
 
-    task<socket_stream<Protocol>> dial() override {
-        asio::basic_stream_socket<Protocol, executor> socket(executor_);
-        error_code error;
-        socket.open(address_.protocol(), error);
-        if (!error)
-            prepare_socket(socket, error);
-        if (error)
-            co_return failure{error, "connect"};
-        auto [connect_error] = co_await socket.async_connect(address_, as_values);
-        if (connect_error)
-            co_return failure{connect_error, "connect"};
-        ++counts_.connections;
-        co_return socket_stream<Protocol>(std::move(socket), counts_, peer_);
-    }
+    /// A connected stream.
+    ///
+    /// \par Errors        During "connect", the code of the last attempt; `timed_out` when that was
+    ///                    given up.
+    /// \par Cancellation  Terminal; yields `operation_aborted` as a failure or throws it.
+    task<any_stream> dial() override;
 
 private:
+    bool knows_address() const noexcept {
+        return targets_.addresses.size() == 1 || targets_.memory->working;
+    }
+
+    std::size_t known_address() const noexcept { return targets_.memory->working.value_or(0); }
+
+    /// Tries all addresses.
+    ///
+    /// \param failed  Index of the one that has just failed and is left out; npos: none has.
+    task<any_stream> search(std::size_t failed);
+
+    /// Connects within `attempt_delay`; `timed_out`: it took longer.
+    ///
+    /// \param socket  Open; outlives the awaitable.
+    asio::awaitable<error_code, executor> connect_in_time(stream_socket& socket,
+                                                          socket_address address) const;
+
+    any_stream connected(stream_socket&& socket, std::size_t index);
+
     executor executor_;
-    typename Protocol::endpoint address_;
+    dial_targets targets_;
     traffic& counts_;
     peer_place peer_;
 };

@@ -70,6 +70,11 @@ report small_report() {
     made.cells[0].endpoint = "tcp://127.0.0.1:4000";
     made.cells[0].check = made.cells[1].check = reply_criterion::any;
     made.cells[0].reply = made.cells[1].reply = reply_facts("Pong!");
+    for (cell& each : made.cells) {
+        each.addresses = {"::1", "127.0.0.1"};
+        each.resolve_time = std::chrono::microseconds(310);
+        each.unix_socket = "/run/service.sock";
+    }
     made.environment.governor = "performance";
     made.environment.mhz_min = 1'500;
     made.environment.mhz_max = 3'000;

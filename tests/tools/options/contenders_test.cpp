@@ -111,7 +111,7 @@ TEST(Contenders, MakeUseOfEveryUrl) {
 TEST(Contenders, AreResolvedByTheSystem) {
     auto all = chooser().give("--protocols", "ws").give("--ws", "ws://127.0.0.1:81/").contenders();
     resolve_all(all);
-    EXPECT_EQ(all.front().remote->address, "127.0.0.1");
+    EXPECT_EQ(all.front().remote->address(), "127.0.0.1");
 }
 
 TEST(Contenders, MayBeOfAnotherTable) {

@@ -39,7 +39,7 @@ void resolve_address(bind_options& bind) {
         throw command_error(exit_status::io_failed,
                             fmt::format("--host: the host {} cannot be found: {}",
                                         in_quotes(bind.address), resolved.error().code.message()));
-    bind.address = host.address;
+    bind.address = host.address();
 }
 
 void validate_listening(std::span<const service* const> services, const bind_options& bind) {

@@ -25,7 +25,7 @@ std::string read_host() {
     where.host = given ? given : "127.0.0.1";
     if (where.host.empty() || !resolve(where))
         throw provide("host", "an address of this machine, such as 127.0.0.1");
-    return where.address;
+    return where.address();
 }
 
 spdlog::level::level_enum read_log_level() {

@@ -9,22 +9,16 @@ namespace pingpong {
 
 started_server listen_tcp_lines(executor io_executor, const listening_place& place,
                                 const session_settings& settings) {
-    return serve_tcp<line_session<tcp_stream>>(io_executor, place, settings);
+    return serve_tcp<line_session<any_stream>>(io_executor, place, settings);
 }
 
 started_server listen_unix_lines(executor io_executor, const listening_place& place,
                                  const session_settings& settings) {
-    return serve_unix<line_session<unix_stream>>(io_executor, place, settings);
+    return serve_unix<line_session<any_stream>>(io_executor, place, settings);
 }
 
-made_contender make_tcp_lines(executor io_executor, const endpoint& where,
-                              client_settings settings) {
-    return make_tcp_contender<line_client<tcp_stream>>(io_executor, where, std::move(settings));
-}
-
-made_contender make_unix_lines(executor io_executor, const endpoint& where,
-                               client_settings settings) {
-    return make_unix_contender<line_client<unix_stream>>(io_executor, where, std::move(settings));
+made_contender make_lines(executor io_executor, const endpoint& where, client_settings settings) {
+    return make_socket_contender<line_client<any_stream>>(io_executor, where, std::move(settings));
 }
 
 }  // namespace pingpong

@@ -7,7 +7,7 @@
 namespace pingpong {
 
 made_contender make_ws(executor io_executor, const endpoint& where, client_settings settings) {
-    return make_tcp_contender<ws_client<tcp_stream>>(io_executor, where, std::move(settings));
+    return make_socket_contender<ws_client<any_stream>>(io_executor, where, std::move(settings));
 }
 
 }  // namespace pingpong

@@ -9,11 +9,12 @@ namespace pingpong {
 
 started_server listen_ws_lean(executor io_executor, const listening_place& place,
                               const session_settings& settings) {
-    return serve_tcp<ws_lean_session<tcp_stream>>(io_executor, place, settings);
+    return serve_tcp<ws_lean_session<any_stream>>(io_executor, place, settings);
 }
 
 made_contender make_ws_lean(executor io_executor, const endpoint& where, client_settings settings) {
-    return make_tcp_contender<ws_lean_client<tcp_stream>>(io_executor, where, std::move(settings));
+    return make_socket_contender<ws_lean_client<any_stream>>(io_executor, where,
+                                                             std::move(settings));
 }
 
 }  // namespace pingpong

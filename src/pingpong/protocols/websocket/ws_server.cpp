@@ -7,7 +7,7 @@ namespace pingpong {
 
 started_server listen_ws(executor io_executor, const listening_place& place,
                          const session_settings& settings) {
-    return serve_tcp<ws_session<tcp_stream>>(io_executor, place, settings);
+    return serve_tcp<ws_session<any_stream>>(io_executor, place, settings);
 }
 
 }  // namespace pingpong

@@ -202,6 +202,11 @@ static void transfer(json_archive& json, cell& cell) {
     json.choice("mode", cell.echo, "echo", "answer");
     json.choice("server", cell.remote, "remote", "inproc");
     json("endpoint", cell.endpoint);
+    auto addresses = cell.addresses.empty() ? std::nullopt : std::optional(cell.addresses);
+    json("addresses", addresses);
+    cell.addresses = addresses.value_or(std::vector<std::string>());
+    json("resolve_ns", cell.resolve_time);
+    json("unix_socket", cell.unix_socket);
 }
 
 static void transfer(json_archive& json, round_trip_summary& round_trips) {

@@ -334,8 +334,9 @@ std::string format_path(const experiment_view& view) {
     std::vector<std::string> endpoints;
     for (const contender_view& contender : view.contenders)
         if (contender.cell->remote && contender.cell->endpoint && !contender.cell->rate_per_s)
-            if (std::ranges::find(endpoints, *contender.cell->endpoint) == endpoints.end())
-                endpoints.push_back(*contender.cell->endpoint);
+            if (std::string server = describe_server(*contender.cell);
+                std::ranges::find(endpoints, server) == endpoints.end())
+                endpoints.push_back(std::move(server));
     std::string text;
     for (const std::string& endpoint : endpoints)
         text += (text.empty() ? "" : ", ") + escape_terminal(endpoint);

@@ -3,10 +3,12 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <string_view>
 
 #include "pingpong/analysis/summaries.hpp"
+#include "pingpong/report/lookup.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
 #include "pingpong/reporter/wording/finding.hpp"
 
@@ -17,6 +19,14 @@ std::string format_messages(const cell& cell) {
     if (cell.echo)
         return fmt::format("echo of {}", format_count(cell.payload_request_bytes, "byte"));
     return fmt::format("{} -> {} bytes", cell.payload_request_bytes, reply_bytes_of(cell));
+}
+
+/// How long its server's name took to resolve, apart from all that is measured.
+std::string format_resolution(const cell& cell) {
+    using milliseconds = std::chrono::duration<double, std::milli>;
+    return cell.resolve_time
+               ? fmt::format(" (resolved in {:.2f} ms)", milliseconds(*cell.resolve_time).count())
+               : "";
 }
 
 std::string format_share(const time_share& share) {
@@ -183,10 +193,12 @@ std::vector<std::string> format_remote_servers(const experiment_view& view, esca
     std::vector<std::string> lines;
     for (const contender_view& contender : view.contenders)
         if (contender.cell->remote)
-            lines.push_back(
-                fmt::format("{} is served by {}: CPU is of the client alone",
-                            format_contender(*contender.cell, escape),
-                            escape(contender.cell->endpoint.value_or("an unknown server"))));
+            lines.push_back(fmt::format("{} is served by {}{}: CPU is of the client alone",
+                                        format_contender(*contender.cell, escape),
+                                        contender.cell->endpoint
+                                            ? escape(describe_server(*contender.cell))
+                                            : "an unknown server",
+                                        format_resolution(*contender.cell)));
     return lines;
 }
 

@@ -6,6 +6,7 @@
 #include <system_error>
 #include <utility>
 
+#include "pingpong/protocols/socket_server.hpp"
 #include "pingpong/scheduler/connections.hpp"
 #include "pingpong/scheduler/deadline.hpp"
 #include "pingpong/transport/recording_relay.hpp"
@@ -36,10 +37,13 @@ template <class Protocol>
 asio::awaitable<void, executor> sample_through(run_state& run, recording_relay<Protocol>& relay,
                                                const contender_spec& spec, destination destination,
                                                std::size_t cell) {
-    destination.server.address = relay.where().address;
-    destination.server.port = relay.where().port;
-    if (destination.server.is_unix())
-        destination.server.path = relay.where().path;
+    if (destination.server.is_unix()) {
+        destination.server.unix_path = relay.where().path;
+    } else {
+        destination.server.addresses = relay.where().addresses;
+        destination.server.port = relay.where().port;
+    }
+    destination.settings.known_address.reset();
     auto client = make_connections(run, spec, destination, 1);
     if (!client)
         co_return;
@@ -53,9 +57,14 @@ asio::awaitable<void, executor> sample_through(run_state& run, recording_relay<P
         run.cancelled = exchanged.error().code == errc::cancelled;
 }
 
+/// Where the relay connects for a client.
+result<dial_targets> targets_of(const destination& destination) {
+    return targets_of(destination.server, destination.settings);
+}
+
 asio::awaitable<void, executor> sample_tcp(run_state& run, const contender_spec& spec,
                                            destination destination, std::size_t cell) {
-    auto server = tcp_address(destination.server);
+    auto server = targets_of(destination);
     auto listener = listen_tcp(run.executor, destination.server.scheme, "127.0.0.1", 0);
     if (!server || !listener)
         co_return;
@@ -66,7 +75,7 @@ asio::awaitable<void, executor> sample_tcp(run_state& run, const contender_spec&
 
 asio::awaitable<void, executor> sample_unix(run_state& run, const contender_spec& spec,
                                             destination destination, std::size_t cell) {
-    auto server = unix_address(destination.server);
+    auto server = targets_of(destination);
     auto listener = listen_unix(run.executor, "");
     if (!server || !listener)
         co_return;
