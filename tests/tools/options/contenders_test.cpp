@@ -108,12 +108,6 @@ TEST(Contenders, MakeUseOfEveryUrl) {
     EXPECT_THROW(chooser().give("--ws", "ws://127.0.0.1:0/"), command_error);
 }
 
-TEST(Contenders, AreResolvedByTheSystem) {
-    auto all = chooser().give("--protocols", "ws").give("--ws", "ws://127.0.0.1:81/").contenders();
-    resolve_all(all);
-    EXPECT_EQ(all.front().remote->address(), "127.0.0.1");
-}
-
 TEST(Contenders, MayBeOfAnotherTable) {
     const protocol_table known;
     std::vector<protocol> rows(known.begin(), known.end());

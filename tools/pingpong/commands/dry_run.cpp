@@ -48,11 +48,18 @@ std::string format_message_sizes(const plan& plan, const experiment& experiment)
                : request + " each way";
 }
 
+/// " at URL", where the server is elsewhere.
+std::string format_server(const contender_spec& contender) {
+    if (!contender.remote)
+        return {};
+    const std::string& unix_path = contender.remote->unix_path;
+    return " at " + contender.remote->url() + (unix_path.empty() ? "" : " over " + unix_path);
+}
+
 std::string format_contender_list(const experiment& experiment) {
     std::vector<std::string> names;
     for (const contender_spec& contender : experiment.contenders)
-        names.push_back(contender.remote ? contender.name() + " at " + contender.remote->url()
-                                         : contender.name());
+        names.push_back(contender.name() + format_server(contender));
     return fmt::format("{}", fmt::join(names, ", "));
 }
 

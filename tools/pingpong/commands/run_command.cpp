@@ -40,17 +40,21 @@ namespace pingpong::command {
 namespace {
 
 /// Resolves all addresses, and finds out early whatever can be found to be impossible.
-void prepare_plan(plan& plan) {
+void prepare_plan(plan& plan, address_family family) {
     std::uint64_t descriptors = 0;
     std::vector<contender_spec> contenders;
     for (experiment& experiment : plan.experiments) {
         descriptors = std::max(
             descriptors,
             descriptors_for(experiment.contenders, experiment.connections, plan.protocols));
-        resolve_all(experiment.contenders);
         contenders.insert(contenders.end(), experiment.contenders.begin(),
                           experiment.contenders.end());
     }
+    resolve_all(contenders, family);
+    auto resolved = contenders.begin();
+    for (experiment& experiment : plan.experiments)
+        for (contender_spec& contender : experiment.contenders)
+            contender = *resolved++;
     ensure_descriptors(descriptors);
     resolve_address(plan.bind);
     validate_listening(services_of(contenders, plan.protocols), plan.bind);
@@ -141,13 +145,13 @@ exit_status execute_run(const run_request& given, const std::vector<std::string>
     plan plan = make_plan(request);
     request.seed = plan.seed;
     if (!request.dry_run && needs_probe(request, plan)) {
-        prepare_plan(plan);
+        prepare_plan(plan, request.addresses.family);
         if (const auto exchange_time = probe_services(plan); exchange_time && !request.rate_per_s)
             fit_to_time(request, plan, *exchange_time);
         plan = make_plan(request);
     }
     plan.command_line = request.exchange.recorded ? command_line : hide_secrets(command_line);
-    prepare_plan(plan);
+    prepare_plan(plan, request.addresses.family);
     const process_schedule schedule = make_schedule(request, plan);
     if (request.dry_run) {
         print(dry_run_text(request, plan));
@@ -204,7 +208,7 @@ exit_status execute_share(const std::vector<std::string>& words, const protocol_
     const parsed_line line = parse_command_line(std::move(run_words), protocols);
     const auto& request = std::get<run_request>(line.request);
     plan plan = make_plan(request);
-    prepare_plan(plan);
+    prepare_plan(plan, request.addresses.family);
     return play_share(std::move(plan), *share, request.serve_arguments);
 }
 

@@ -7,7 +7,6 @@
 #include "pingpong/command_error.hpp"
 #include "pingpong/protocols/protocol.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
-#include "pingpong/transport/socket.hpp"
 
 namespace pingpong::command {
 namespace {
@@ -177,19 +176,6 @@ std::vector<const service*> services_of(std::span<const contender_spec> contende
             needed.push_back(serves);
     }
     return needed;
-}
-
-void resolve_all(std::vector<contender_spec>& contenders) {
-    for (contender_spec& each : contenders) {
-        if (!each.remote || each.remote->is_unix())
-            continue;
-        const auto resolved = resolve(*each.remote);
-        if (!resolved)
-            throw command_error(
-                exit_status::io_failed,
-                fmt::format("--{}: the host {} cannot be found: {}", each.remote->scheme,
-                            in_quotes(each.remote->host), resolved.error().code.message()));
-    }
 }
 
 std::string list_protocols(const protocol_table& protocols) {

@@ -88,11 +88,6 @@ void validate_servers(const contender_choice& choice, const protocol_table& prot
 std::vector<const service*> services_of(std::span<const contender_spec> contenders,
                                         const protocol_table& protocols);
 
-/// Finds the addresses of all servers that are elsewhere.
-///
-/// \throws command_error  `io_failed`, naming the host.
-void resolve_all(std::vector<contender_spec>& contenders);
-
 /// A line per protocol, for `--list-protocols`: its name, and what it is.
 std::string list_protocols(const protocol_table& protocols);
 

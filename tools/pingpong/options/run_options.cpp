@@ -197,6 +197,7 @@ void add_run_options(option_table& table, run_request& request, const protocol_t
     add_precision_options(table, request);
     table.begin_group("External servers, instead of those in this process");
     add_url_options(table, request.contenders, protocols);
+    add_address_options(table, request.addresses, request.settings.connect_delay, protocols);
     add_server_options(table, request.settings.bind, request.settings.limits, protocols,
                        "--unix-path", true);
     add_gate_options(table, request.required, protocols);
@@ -252,8 +253,10 @@ plan make_plan(const run_request& request) {
                 if (payload && payload->reply != payload->request)
                     added.reply_bytes = payload->reply;
                 added.rate = request.rate_per_s;
+                apply_addresses(added.contenders, request.addresses);
             }
     made.seed = request.seed ? *request.seed : random_seed();
+    validate_addresses(made.experiments.front().contenders, request.addresses);
     validate_total(made);
     validate_gate(request.required, made);
     return made;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "pingpong/options/address_options.hpp"
 #include "pingpong/options/contenders.hpp"
 #include "pingpong/options/exchange/exchange_options.hpp"
 #include "pingpong/options/gate_options.hpp"
@@ -28,6 +29,7 @@ struct run_request {
     exchange_choice exchange;
     std::vector<std::uint64_t> connections{1};
     contender_choice contenders;
+    address_choice addresses;
     std::optional<double> rate_per_s;        ///< nullopt: closed loops.
     std::optional<std::uint64_t> seed;       ///< nullopt: a random one.
     std::optional<std::uint64_t> processes;  ///< That share the run; nullopt: as many as it takes.
