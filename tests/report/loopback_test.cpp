@@ -36,5 +36,25 @@ TEST(OnLoopback, IsNoOtherMachine) {
     EXPECT_FALSE(on_loopback(unknown));
 }
 
+TEST(OnLoopback, IsSaidByTheAddressesOfAHost) {
+    cell made;
+    made.remote = true;
+    made.endpoint = "http://service.example:80/";
+    EXPECT_FALSE(on_loopback(made));
+    made.addresses = {"::1", "127.0.0.1"};
+    EXPECT_TRUE(on_loopback(made));
+    made.addresses.emplace_back("192.0.2.1");
+    EXPECT_FALSE(on_loopback(made)) << "nobody knows which one worked";
+}
+
+TEST(OnLoopback, IsAUrlOverAUnixSocket) {
+    cell made;
+    made.remote = true;
+    made.endpoint = "http://service.example:80/";
+    made.unix_socket = "/run/service.sock";
+    EXPECT_TRUE(on_loopback(made));
+    EXPECT_EQ(describe_server(made), "http://service.example:80/ over /run/service.sock");
+}
+
 }  // namespace
 }  // namespace pingpong

@@ -44,6 +44,8 @@ TEST(ValidatePlan, NamesWhatIsWrongWithThePlan) {
               "pingpong: a plan must have at least one experiment");
     EXPECT_EQ(message_after([](plan& plan, experiment&) { plan.deadline = {}; }),
               "pingpong: deadline must be greater than 0");
+    EXPECT_EQ(message_after([](plan& plan, experiment&) { plan.connect_delay = {}; }),
+              "pingpong: connect_delay must be greater than 0");
     EXPECT_EQ(message_after([](plan& plan, experiment&) { plan.stop.min_rounds = 0; }),
               "pingpong: stop.min_rounds must be at least 1");
     EXPECT_EQ(message_after([](plan& plan, experiment&) { plan.stop.max_rounds = 0; }),

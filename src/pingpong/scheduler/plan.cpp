@@ -165,6 +165,7 @@ void validate_plan(const plan& plan) {
     require(plan.components.process_sd >= 0 && plan.components.run_sd >= 0,
             "components must not be negative");
     require(plan.deadline.count() > 0, "deadline must be greater than 0");
+    require(plan.connect_delay.count() > 0, "connect_delay must be greater than 0");
     validate_stopping_rule(plan.stop);
     validate_question(plan.question);
     for (const experiment& experiment : plan.experiments)
