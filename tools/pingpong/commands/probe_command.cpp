@@ -69,7 +69,7 @@ probed_exchange probe_here(const plan& plan, std::size_t contender, std::size_t 
 exit_status execute_probe(const probe_request& request) {
     plan plan = make_probe_plan(request);
     auto& contenders = plan.experiments.front().contenders;
-    resolve_all(contenders);
+    resolve_all(contenders, request.addresses.family);
     if (request.reads_lines)
         return send_lines(std::move(plan));
     exit_status status = exit_status::done;

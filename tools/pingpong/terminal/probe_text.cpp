@@ -1,6 +1,7 @@
 #include "pingpong/terminal/probe_text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <string_view>
@@ -135,9 +136,12 @@ std::string format_acceptance(const probed_exchange& probed) {
 std::string format_probe(const probed_exchange& probed, std::size_t max_bytes) {
     std::string text = fmt::format("{}  {}\n", probed.description.display_name,
                                    escape_terminal(probed.server.url()));
-    if (!probed.server.is_unix())
+    if (probed.server.is_unix())
+        text += format_step("address", {escape_terminal(probed.server.socket_path())});
+    else
         text += format_step("address",
-                            {fmt::format("{} port {}", probed.server.address, probed.server.port)});
+                            {fmt::format("{} port {}", fmt::join(probed.server.addresses, ", "),
+                                         probed.server.port)});
     if (probed.opened && probed.opened->connect)
         text += format_step("connected", {format_time(*probed.opened->connect)});
     if (probed.opening.sent.total_bytes > 0)

@@ -3,6 +3,7 @@
 #include <memory>
 #include <utility>
 
+#include "pingpong/protocols/socket_server.hpp"
 #include "pingpong/scheduler/connections.hpp"
 #include "pingpong/scheduler/deadline.hpp"
 #include "pingpong/scheduler/run_state.hpp"
@@ -37,11 +38,10 @@ task<> exchange_once(connections& client, relay* recorder, round_trips& samples,
 /// A relay to the server, where there can be one.
 std::unique_ptr<relay> start_relay(executor context_executor, const probed_exchange& probed,
                                    std::size_t max_bytes) {
-    const bool is_plain_tcp =
-        probed.description.traits.secured == security::plain && !probed.server.is_unix();
-    if (max_bytes == 0 || !is_plain_tcp)
+    const bool is_plain = probed.description.traits.secured == security::plain;
+    if (max_bytes == 0 || !is_plain || probed.server.is_unix())
         return nullptr;
-    auto server = tcp_address(probed.server);
+    auto server = targets_of(probed.server, probed.settings);
     auto listener = listen_tcp(context_executor, probed.server.scheme, "127.0.0.1", 0);
     if (!server || !listener)
         return nullptr;
@@ -63,8 +63,9 @@ asio::awaitable<void, executor> probe_server(run_state& run, const contender_spe
     probed.settings = destination.settings;
     const auto recorder = start_relay(run.executor, probed, max_bytes);
     if (recorder) {
-        destination.server.address = recorder->where().address;
+        destination.server.addresses = recorder->where().addresses;
         destination.server.port = recorder->where().port;
+        destination.settings.known_address.reset();
     }
     auto client = make_connections(run, spec, destination, 1);
     if (!client) {

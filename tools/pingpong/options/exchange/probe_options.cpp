@@ -37,6 +37,7 @@ void add_probe_options(option_table& table, probe_request& request,
     request.settings.protocols = protocols;
     table.begin_group("Servers, instead of those in this process");
     add_url_options(table, request.contenders, protocols);
+    add_address_options(table, request.addresses, request.settings.connect_delay, protocols);
     add_exchange_options(table, request.exchange);
     table.begin_group("Output");
     add_protocols_option(table, request.contenders.protocols, protocols,
@@ -77,6 +78,9 @@ plan make_probe_plan(const probe_request& request) {
         choice.protocols = choose_protocols(choice, made.protocols);
     validate_servers(choice, made.protocols);
     made.experiments.emplace_back(1, make_contenders(choice, std::nullopt, made.protocols));
+    auto& contenders = made.experiments.front().contenders;
+    apply_addresses(contenders, request.addresses);
+    validate_addresses(contenders, request.addresses);
     if (request.reads_lines && made.experiments.front().contenders.size() != 1)
         throw usage_error("-",
                           "the lines of standard input go to one server; give one URL, or one of "

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 
+#include "pingpong/options/address_options.hpp"
 #include "pingpong/options/contenders.hpp"
 #include "pingpong/options/exchange/exchange_options.hpp"
 #include "pingpong/options/option.hpp"
@@ -17,6 +18,7 @@ namespace pingpong::command {
 struct probe_request {
     contender_choice contenders;
     exchange_choice exchange;
+    address_choice addresses;
     plan settings;  ///< Limits and deadline.
     std::size_t shown_bytes = 2048;
     bool reads_lines = false;  ///< Sends each line of standard input.
