@@ -7,7 +7,7 @@ root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
 # shellcheck disable=SC2034  # each list is used by some of the scripts that source this file
 {
     build_packages=(g++ cmake ninja-build libboost1.81-dev libboost-json1.81-dev libcli11-dev
-                    libfmt-dev libspdlog-dev zlib1g-dev)
+                    libfmt-dev libspdlog-dev libssl-dev zlib1g-dev)
     test_packages=(libgtest-dev libbenchmark-dev default-jre-headless libhdrhistogram-java
                    python3-jsonschema doxygen jq fish zsh groff man-db dpkg-dev file)
     benchmark_packages=(wrk nginx)

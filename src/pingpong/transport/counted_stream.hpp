@@ -3,6 +3,7 @@
 #ifndef PINGPONG_TRANSPORT_COUNTED_STREAM_HPP
 #define PINGPONG_TRANSPORT_COUNTED_STREAM_HPP
 
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/deferred.hpp>
 #include <cstddef>
 #include <utility>
@@ -53,6 +54,18 @@ public:
             return asio::deferred.values(error, bytes);
         };
         return next_.async_write_some(source, asio::deferred(count))(std::forward<Token>(token));
+    }
+
+    /// Writes at once what the stream below takes, where that can.
+    std::size_t try_write(const asio::const_buffer& source, error_code& error) requires
+        requires(NextLayer& next) {
+        next.try_write(source, error);
+    }
+    {
+        const std::size_t sent = next_.try_write(source, error);
+        ++counts_->writes;
+        counts_->bytes_sent += sent;
+        return sent;
     }
 
 private:

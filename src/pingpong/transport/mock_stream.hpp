@@ -95,6 +95,14 @@ public:
         serve(*end_->outbound);
     }
 
+    /// Takes all of it at once, whatever the limits say, unless an end is closed.
+    std::size_t try_write(const asio::const_buffer& source, error_code& error) {
+        error = end_->closed || end_->outbound->ended ? asio::error::broken_pipe : error_code();
+        if (!error)
+            write({static_cast<const char*>(source.data()), source.size()});
+        return error ? 0 : source.size();
+    }
+
     /// A socket's `shutdown`: of sending, the other end reads `eof` after what was written.
     void shutdown(asio::socket_base::shutdown_type direction, error_code& error) {
         error = {};

@@ -141,6 +141,14 @@ public:
             token, this, to_buffers<asio::const_buffer>(buffers));
     }
 
+    /// Sends what the kernel takes at once, and counts it; `would_block` when it takes nothing.
+    std::size_t try_write(const asio::const_buffer& source, error_code& error) {
+        const std::size_t sent = write_now(source, error);
+        if (!error)
+            write_counter{counts_}(sent);
+        return sent;
+    }
+
 private:
     template <class Stream, class Buffers, class Handler>
     friend struct queued_read;
