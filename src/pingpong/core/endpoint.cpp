@@ -10,10 +10,10 @@ namespace pingpong {
 namespace {
 
 constexpr url_scheme schemes[] = {
-    {"tcp", false, 0, socket_family::tcp},
-    {"unix", false, 0, socket_family::unix_domain},
-    {"ws", true, 80, socket_family::tcp},
-    {"http", true, 80, socket_family::tcp},
+    {"tcp", false, 0, socket_family::tcp},    {"unix", false, 0, socket_family::unix_domain},
+    {"ws", true, 80, socket_family::tcp},     {"http", true, 80, socket_family::tcp},
+    {"tls", false, 0, socket_family::tcp},    {"wss", true, 443, socket_family::tcp},
+    {"https", true, 443, socket_family::tcp},
 };
 
 /// Whether all of such a URL but the scheme is the path of a Unix socket.

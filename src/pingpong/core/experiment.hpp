@@ -19,7 +19,9 @@ namespace pingpong {
 struct contender_spec {
     std::string protocol;            ///< A name in the protocol table.
     std::optional<endpoint> remote;  ///< nullopt: a server in this process, started on demand.
-    std::string label;               ///< Its name in the report; empty: that of the protocol.
+    /// PEM; what a remote server's certificate has to be. Empty: `plan::tls` decides.
+    std::string trusted_certificate;
+    std::string label;  ///< Its name in the report; empty: that of the protocol.
 
     /// A delay that is added to each round trip by busy waiting after the exchange; >= 0. The
     /// exchanges of a block are then played one by one, so a contender that is compared with a

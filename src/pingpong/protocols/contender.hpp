@@ -18,6 +18,7 @@
 #include "pingpong/core/protocol.hpp"
 #include "pingpong/core/round_trips.hpp"
 #include "pingpong/transport/address.hpp"
+#include "pingpong/core/tls_settings.hpp"
 #include "pingpong/transport/await.hpp"
 #include "pingpong/transport/socket_facts.hpp"
 
@@ -51,6 +52,7 @@ struct client_settings {
 
     /// Shared by the clients of a server; nullptr: each finds out which address works.
     std::shared_ptr<address_memory> known_address;
+    tls_settings tls;                           ///< Ignored without TLS.
 
     client_settings() = default;
     /// Sends `sent`; all else as by default.
@@ -59,8 +61,9 @@ struct client_settings {
 
 /// How long the steps of opening took.
 struct set_up {
-    std::optional<std::chrono::nanoseconds> connect;    ///< nullopt: connects for each exchange.
-    std::optional<std::chrono::nanoseconds> handshake;  ///< nullopt: the protocol has none.
+    std::optional<std::chrono::nanoseconds> connect;  ///< nullopt: connects for each exchange.
+    std::optional<std::chrono::nanoseconds> tls_handshake;  ///< nullopt: the same, or no TLS.
+    std::optional<std::chrono::nanoseconds> handshake;      ///< nullopt: the protocol has none.
 };
 
 /// One contender's client, whatever its protocol: open, play, close.
@@ -99,6 +102,9 @@ public:
     /// The text of the last reply that `play` has accepted; valid until the next move, empty before
     /// the first.
     virtual std::string_view last_reply() const noexcept = 0;
+
+    /// What the latest TLS handshake has agreed on; nullopt: there was none.
+    virtual std::optional<tls_facts> tls() { return std::nullopt; }
 };
 
 /// A client template with its dialer, as a contender: the one place where types are erased, once

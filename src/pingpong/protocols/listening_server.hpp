@@ -62,6 +62,8 @@ public:
 
     std::optional<socket_facts> facts() const noexcept override { return state_->facts; }
 
+    std::string certificate() const override { return state_->settings.tls.trusted_certificate; }
+
     asio::awaitable<void, executor> stop(std::chrono::nanoseconds shutdown_timeout) override {
         const auto held = state_;
         error_code ignored;

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 
 #include "pingpong/core/endpoint.hpp"
 #include "pingpong/transport/await.hpp"
@@ -25,6 +26,9 @@ public:
 
     /// The options of the first TCP socket that it accepted; nullopt: none yet.
     virtual std::optional<socket_facts> facts() const noexcept = 0;
+
+    /// The certificate, in PEM, that clients have to trust: a self-made one. Empty: there is none.
+    virtual std::string certificate() const { return {}; }
 
     /// Stops accepting, ends every session politely (a WebSocket with 1001), and by force those
     /// that have not ended after `shutdown_timeout`. Ends when the last session has. Never fails.

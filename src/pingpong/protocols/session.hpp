@@ -6,13 +6,17 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <memory>
 #include <string_view>
 #include <utility>
 
 #include "pingpong/core/exchange/reply_rule.hpp"
 #include "pingpong/core/options.hpp"
+#include "pingpong/core/tls_settings.hpp"
 
 namespace pingpong {
+
+class tls_context;
 
 /// Observes what a session receives; overriding is optional.
 ///
@@ -43,6 +47,8 @@ struct session_settings {
     session_watcher* watcher = nullptr;        ///< nullptr: none.
     peer_place peers = peer_place::elsewhere;  ///< Where the clients run.
     beast_settings beast;                      ///< Ignored by what has no Beast.
+    tls_settings tls;                          ///< Ignored without TLS.
+    std::shared_ptr<tls_context> tls_server;   ///< Made from `tls` by whoever listens.
 
     session_settings() = default;
     /// All else as by default.

@@ -134,8 +134,12 @@ tls_facts tls_engine::facts() const {
     facts.cipher = SSL_get_cipher_name(ssl_.get());
     facts.verified = (SSL_get_verify_mode(ssl_.get()) & SSL_VERIFY_PEER) != 0 &&
                      SSL_get_verify_result(ssl_.get()) == X509_V_OK;
-    facts.resumed = SSL_session_reused(ssl_.get()) == 1;
+    facts.resumed = is_resumed();
     return facts;
+}
+
+bool tls_engine::is_resumed() const noexcept {
+    return SSL_session_reused(ssl_.get()) == 1;
 }
 
 asio::mutable_buffer tls_engine::handshake_room() noexcept {

@@ -59,6 +59,9 @@ public:
     /// What was agreed on; empty before the handshake is over.
     tls_facts facts() const;
 
+    /// Whether the handshake was abbreviated.
+    bool is_resumed() const noexcept;
+
     /// What has to be sent besides messages: parts of a handshake, alerts. Valid until the next
     /// call.
     std::string_view pending_output() const noexcept { return output_; }

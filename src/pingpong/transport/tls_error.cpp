@@ -25,9 +25,9 @@ std::string_view remark_on(int reason) noexcept {
         case SSL_R_TLSV1_ALERT_PROTOCOL_VERSION:
             return " (the peers have no version of TLS in common)";
         case SSL_R_SSLV3_ALERT_HANDSHAKE_FAILURE:
-            return " (the peers have no cipher in common, or a client certificate is required)";
+            return " (no cipher in common, or a client certificate is required)";
         case SSL_R_TLSV13_ALERT_CERTIFICATE_REQUIRED:
-            return " (see --cert)";
+            return " (the server asks for one of the client)";
         default:
             return {};
     }

@@ -65,6 +65,9 @@ public:
     /// What the handshake has agreed on; empty before it is over.
     tls_facts facts() const { return engine_->facts(); }
 
+    /// Whether the handshake was abbreviated.
+    bool is_resumed() const noexcept { return engine_->is_resumed(); }
+
     /// Whether the connection ended without the announcement that RFC 8446, 6.1, asks for: what was
     /// read may then not be all that was sent.
     bool was_truncated() const noexcept { return truncated_; }
