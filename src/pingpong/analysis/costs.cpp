@@ -24,8 +24,10 @@ double to_ns(nanoseconds duration) {
 std::optional<double> set_up_of(const opening& opening) {
     if (!opening.connect || !opening.following_exchange)
         return std::nullopt;
-    return to_ns(*opening.connect + opening.handshake.value_or(nanoseconds(0)) +
-                 opening.first_exchange - *opening.following_exchange);
+    constexpr nanoseconds none{0};
+    return to_ns(*opening.connect + opening.tls_handshake.value_or(none) +
+                 opening.handshake.value_or(none) + opening.first_exchange -
+                 *opening.following_exchange);
 }
 
 /// Medians of the set-ups of a cell, five by five; empty if it connects for each exchange.
@@ -58,14 +60,14 @@ auto key_without_count(const cell& cell) {
                       cell.remote);
 }
 
-/// The time of connect, handshake, first exchange and blocks.
+/// The time of connect, handshakes, first exchange and blocks.
 timed_count conversation(const trial& trial) {
     constexpr nanoseconds none{0};
     const nanoseconds first = trial.first_exchange.value_or(none);
     const double exchanges =
         static_cast<double>(trial.exchanges) + (trial.first_exchange.has_value() ? 1 : 0);
-    return {exchanges, to_ns(trial.connect.value_or(none) + trial.handshake.value_or(none) + first +
-                             trial.blocks)};
+    return {exchanges, to_ns(trial.connect.value_or(none) + trial.tls_handshake.value_or(none) +
+                             trial.handshake.value_or(none) + first + trial.blocks)};
 }
 
 /// How much longer the denominator takes per exchange, with the variance of the claim.

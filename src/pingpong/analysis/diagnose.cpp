@@ -160,6 +160,9 @@ void diagnose_program(const report& report, std::vector<diagnostic>& all) {
         all.push_back({diagnostic_kind::slow_clock, std::nullopt, clock_source{*clock}});
     if (report.interrupted)
         all.push_back({diagnostic_kind::interrupted, std::nullopt, {}});
+    const auto is_unverified = [](const cell& each) { return each.tls && !each.tls->verified; };
+    if (std::ranges::any_of(report.cells, is_unverified))
+        all.push_back({diagnostic_kind::unverified, std::nullopt, {}});
 }
 
 void diagnose_failures(const report& report, std::vector<diagnostic>& all) {

@@ -119,9 +119,10 @@ struct opening {
     std::size_t cell = 0;     ///< Index into the report's cells.
     std::size_t process = 0;  ///< In a merged report, the process that opened it, from 0.
     std::size_t round = 0;    ///< Each contender opens once per round, in random order.
-    std::optional<std::chrono::nanoseconds> connect;    ///< nullopt: connects for each exchange.
-    std::optional<std::chrono::nanoseconds> handshake;  ///< nullopt: there is none.
-    std::chrono::nanoseconds first_exchange{};          ///< From its write to its reply.
+    std::optional<std::chrono::nanoseconds> connect;  ///< nullopt: connects for each exchange.
+    std::optional<std::chrono::nanoseconds> tls_handshake;  ///< nullopt: the same, or no TLS.
+    std::optional<std::chrono::nanoseconds> handshake;      ///< nullopt: there is none.
+    std::chrono::nanoseconds first_exchange{};              ///< From its write to its reply.
 
     /// The median of the next few exchanges on the same connection. nullopt: the contender connects
     /// for each exchange.
@@ -138,7 +139,8 @@ struct trial {
     /// The sum over all connections, which open one after the other; nullopt: connects for each
     /// exchange.
     std::optional<std::chrono::nanoseconds> connect;
-    std::optional<std::chrono::nanoseconds> handshake;  ///< Likewise; nullopt: no handshake.
+    std::optional<std::chrono::nanoseconds> tls_handshake;  ///< Likewise; nullopt also: no TLS.
+    std::optional<std::chrono::nanoseconds> handshake;      ///< Likewise; nullopt: no handshake.
 
     /// The longest first exchange of all connections, which warm up concurrently; nullopt: there
     /// was no warm-up.
@@ -154,8 +156,8 @@ struct trial {
     /// one are not included.
     std::chrono::nanoseconds duration() const {
         constexpr std::chrono::nanoseconds none{0};
-        return connect.value_or(none) + handshake.value_or(none) + first_exchange.value_or(none) +
-               blocks + close.value_or(none);
+        return connect.value_or(none) + tls_handshake.value_or(none) + handshake.value_or(none) +
+               first_exchange.value_or(none) + blocks + close.value_or(none);
     }
 };
 

@@ -19,6 +19,7 @@ constexpr diagnostic_row diagnostic_rows[] = {
     {diagnostic_kind::debug_build, "debug-build", severity::warning},
     {diagnostic_kind::slow_clock, "clock-source", severity::warning},
     {diagnostic_kind::interrupted, "interrupted", severity::warning},
+    {diagnostic_kind::unverified, "unverified", severity::warning},
     {diagnostic_kind::failed, "failed", severity::warning},
     {diagnostic_kind::delayed_replies, "delayed", severity::warning},
     {diagnostic_kind::different_replies, "different-replies", severity::note},

@@ -29,6 +29,7 @@ enum class diagnostic_kind {
     debug_build,        ///< The program was built without optimization.
     slow_clock,         ///< Parameters: `clock_source`.
     interrupted,        ///< The run was cancelled before its plan was done.
+    unverified,         ///< A server's certificate was not verified.
     failed,             ///< Parameters: `failed_contenders`.
     delayed_replies,    ///< Parameters: `reply_delay`.
     different_replies,  ///< Parameters: `reply_sizes`.

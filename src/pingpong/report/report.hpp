@@ -14,6 +14,7 @@
 #include "pingpong/core/exchange/reply_check.hpp"
 #include "pingpong/core/options.hpp"
 #include "pingpong/core/protocol.hpp"
+#include "pingpong/core/tls_settings.hpp"
 #include "pingpong/core/transcript.hpp"
 #include "pingpong/report/assertion.hpp"
 #include "pingpong/report/environment.hpp"
@@ -69,6 +70,7 @@ struct cell {
 
     /// The path of the Unix socket over which a URL was reached; nullopt: it was not.
     std::optional<std::string> unix_socket;
+    std::optional<tls_facts> tls;         ///< Of its latest handshake; nullopt: no TLS, or unknown.
 };
 
 /// Totals and averages over all trials of a cell.

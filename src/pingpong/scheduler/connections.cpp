@@ -83,6 +83,7 @@ task<set_up> connections::open() {
         if (!opened)
             co_return opened.error();
         add_duration(sum.connect, opened->connect);
+        add_duration(sum.tls_handshake, opened->tls_handshake);
         add_duration(sum.handshake, opened->handshake);
     }
     co_return sum;
@@ -192,6 +193,8 @@ result<destination> find_destination(run_state& run, const experiment& experimen
             known_address = std::make_shared<address_memory>();
         settings.known_address = known_address;
         settings.connect_delay = run.plan.connect_delay;
+        settings.tls = run.plan.tls;
+        settings.tls.trusted_certificate = spec.trusted_certificate;
         if (experiment.payload_bytes && server.path == "/")
             server.path = path_of(settings.message.reply);
     } else {
@@ -200,6 +203,7 @@ result<destination> find_destination(run_state& run, const experiment& experimen
             return found.error();
         server = std::move(*found);
         settings.peer = peer_place::same_thread;
+        settings.tls = run.servers.tls_of_clients(protocol.served_by, settings.message.reply);
     }
     settings.target = server.path;
     settings.host = server.authority();

@@ -71,6 +71,9 @@ public:
     /// The socket options of the first connection; see `contender`.
     std::optional<socket_facts> facts() { return clients_.front()->facts(); }
 
+    /// What TLS of the first connection has agreed on; see `contender`.
+    std::optional<tls_facts> tls() { return clients_.front()->tls(); }
+
 private:
     /// A connection's part of the current block.
     struct share {

@@ -54,6 +54,8 @@ public:
 
     std::string_view last_reply() const noexcept override { return contender_->last_reply(); }
 
+    std::optional<tls_facts> tls() override { return contender_->tls(); }
+
 private:
     /// Ends with the clock read that is nearest to the end of the delay, so that the duration of a
     /// read makes it neither longer nor shorter on average.

@@ -22,6 +22,7 @@ task<opening> open_once(connections& client, round_trips& samples) {
     if (!opened)
         co_return opened.error();
     opening.connect = opened->connect;
+    opening.tls_handshake = opened->tls_handshake;
     opening.handshake = opened->handshake;
     samples.prepare(1);
     auto played = co_await client.play(samples);

@@ -16,6 +16,7 @@
 #include "pingpong/core/exchange/request.hpp"
 #include "pingpong/core/experiment.hpp"
 #include "pingpong/core/options.hpp"
+#include "pingpong/core/tls_settings.hpp"
 #include "pingpong/protocols/protocol_table.hpp"
 #include "pingpong/report/question.hpp"
 #include "pingpong/report/report.hpp"
@@ -71,6 +72,10 @@ struct plan {
 
     /// The limits of clients and in-process sessions.
     pingpong::limits limits;
+
+    /// How clients of servers elsewhere use TLS. In-process servers make their own certificates,
+    /// which their clients trust; of these settings they have the version and the resumption.
+    tls_settings tls;
 
     /// Whether to measure the clock, for some tens of milliseconds after the first repetition; see
     /// `clock_facts`.

@@ -87,8 +87,10 @@ asio::awaitable<void, executor> repetition::open(std::size_t cell, const contend
         co_return;
     }
     trial_of(opening).connect = opened->connect;
+    trial_of(opening).tls_handshake = opened->tls_handshake;
     trial_of(opening).handshake = opened->handshake;
     record_socket_options(opening);
+    record_tls(opening);
     if (run_.plan.warm_up_exchanges > 0)
         co_await warm_up(opening);
 }
@@ -107,6 +109,7 @@ asio::awaitable<void, executor> repetition::warm_up(participant& player) {
     round_trip longest_first{0};
     for (std::size_t first = 0; first < samples.size(); first += exchanges)
         longest_first = std::max(longest_first, samples[first]);
+    record_tls(player);
     trial_of(player).first_exchange = longest_first;
     auto& reply = run_.report.cells[player.cell].reply;
     if (!reply)
@@ -283,6 +286,12 @@ void repetition::fail(std::size_t cell, std::size_t index, const failure& failur
     event.failure = failure;
     event.text = *trial.failure;
     run_.observer.failed(event);
+}
+
+void repetition::record_tls(const participant& player) {
+    // Of a contender that connects per request, after its first exchange.
+    if (auto facts = player.clients->tls())
+        run_.report.cells[player.cell].tls = std::move(facts);
 }
 
 void repetition::record_socket_options(participant& player) {

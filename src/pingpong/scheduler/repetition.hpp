@@ -55,6 +55,7 @@ private:
     std::chrono::nanoseconds block_deadline() const;
     void record_parts(block& block);
     void record_socket_options(participant& player);
+    void record_tls(const participant& player);
     trial& trial_of(const participant& player);
     bool takes_part(const participant& player) const;
     void fail(participant& player, const failure& failure);

@@ -13,6 +13,7 @@ run_state::run_state(pingpong::executor run_executor, pingpong::plan run_plan,
       observer(run_observer),
       servers(executor, plan.bind, plan.limits),
       orders(plan.seed) {
+    servers.configure_tls(plan.tls.version, plan.tls.resume);
 }
 
 void run_state::update_report() {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "pingpong/core/endpoint.hpp"
+#include "pingpong/core/tls_settings.hpp"
 #include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong {
@@ -23,6 +24,17 @@ public:
     /// \param watcher  Receives what the sessions receive; may be nullptr. Outlives the servers.
     servers(executor context_executor, bind_options bind, limits limits,
             session_watcher* watcher = nullptr);
+
+    /// Of the servers that are started from now on the version of TLS, and whether they issue
+    /// tickets. Their certificates are self-made.
+    void configure_tls(tls_version version, bool resume) noexcept {
+        tls_.version = version;
+        tls_.resume = resume;
+    }
+
+    /// The settings of clients that trust the certificate of the server of `service`, which runs,
+    /// and no other one.
+    tls_settings tls_of_clients(const service& service, const reply_rule& rule) const;
 
     /// The endpoint of the server of `service` that replies by `rule`, which is started if
     /// necessary. A service with paths has one server for all rules but fixed replies, and the path
@@ -46,10 +58,14 @@ private:
         std::unique_ptr<server> listener;
     };
 
+    /// Whether a server that runs replies by that rule.
+    static bool serves(const running& each, const service& service, const reply_rule& rule);
+
     executor executor_;
     bind_options bind_;
     limits limits_;
     session_watcher* watcher_;
+    tls_settings tls_;
     std::vector<running> running_;
 };
 

@@ -182,6 +182,13 @@ static void transfer(json_archive& json, reply_facts& reply) {
         json.fail("digest", "sixteen hexadecimal digits");
 }
 
+static void transfer(json_archive& json, tls_facts& facts) {
+    json("version", facts.version);
+    json("cipher", facts.cipher);
+    json("verified", facts.verified);
+    json("resumed", facts.resumed);
+}
+
 static void transfer(json_archive& json, cell& cell) {
     json.position("id");
     json("experiment", cell.experiment);
@@ -207,6 +214,7 @@ static void transfer(json_archive& json, cell& cell) {
     cell.addresses = addresses.value_or(std::vector<std::string>());
     json("resolve_ns", cell.resolve_time);
     json("unix_socket", cell.unix_socket);
+    json("tls", cell.tls);
 }
 
 static void transfer(json_archive& json, round_trip_summary& round_trips) {
@@ -265,6 +273,7 @@ static void transfer(json_archive& json, trial& trial) {
     json("repetition", trial.repetition);
     json("start_utc", trial.start);
     json("connect_ns", trial.connect);
+    json("tls_ns", trial.tls_handshake);
     json("handshake_ns", trial.handshake);
     json("first_exchange_ns", trial.first_exchange);
     json("warm_up_exchanges", trial.warm_up_exchanges);
@@ -281,6 +290,7 @@ static void transfer(json_archive& json, opening& opening) {
     json("process", opening.process);
     json("round", opening.round);
     json("connect_ns", opening.connect);
+    json("tls_ns", opening.tls_handshake);
     json("handshake_ns", opening.handshake);
     json("first_exchange_ns", opening.first_exchange);
     json("following_exchange_ns", opening.following_exchange);

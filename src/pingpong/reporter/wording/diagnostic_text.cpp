@@ -253,6 +253,8 @@ std::string format_diagnostic(const report& report, const diagnostic& diagnostic
                                parameters_of<clock_source>(diagnostic).name);
         case diagnostic_kind::interrupted:
             return "Interrupted: partial report";
+        case diagnostic_kind::unverified:
+            return "The server's certificate was not verified (--insecure)";
         case diagnostic_kind::failed:
             return format_failures(report, parameters_of<failed_contenders>(diagnostic));
         case diagnostic_kind::delayed_replies: {
@@ -321,6 +323,8 @@ std::string_view remedy_of(diagnostic_kind kind) noexcept {
         case diagnostic_kind::autocorrelated:
         case diagnostic_kind::many_comparisons:
             return "use --thorough";
+        case diagnostic_kind::unverified:
+            return "trust its authority with --ca";
         case diagnostic_kind::failed:
             return "fix that, then run again";
         case diagnostic_kind::interrupted:

@@ -158,6 +158,8 @@ std::string_view short_name_of(diagnostic_kind kind) noexcept {
             return "slow clock";
         case diagnostic_kind::interrupted:
             return "interrupted";
+        case diagnostic_kind::unverified:
+            return "unverified server";
         case diagnostic_kind::failed:
             return "a contender failed";
         case diagnostic_kind::delayed_replies:
