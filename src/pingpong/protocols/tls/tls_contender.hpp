@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "pingpong/protocols/contender.hpp"
-#include "pingpong/transport/tls_context.hpp"
-#include "pingpong/transport/tls_stream.hpp"
+#include "pingpong/transport/tls/tls_context.hpp"
+#include "pingpong/transport/tls/tls_stream.hpp"
 
 namespace pingpong {
 

@@ -9,7 +9,7 @@
 #include "pingpong/protocols/socket_server.hpp"
 #include "pingpong/protocols/tls/tls_contender.hpp"
 #include "pingpong/protocols/tls/tls_session.hpp"
-#include "pingpong/transport/tls_contexts.hpp"
+#include "pingpong/transport/tls/tls_contexts.hpp"
 
 namespace pingpong {
 

@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "pingpong/protocols/session.hpp"
-#include "pingpong/transport/tls_context.hpp"
-#include "pingpong/transport/tls_stream.hpp"
+#include "pingpong/transport/tls/tls_context.hpp"
+#include "pingpong/transport/tls/tls_stream.hpp"
 
 namespace pingpong {
 

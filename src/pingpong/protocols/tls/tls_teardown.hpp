@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "pingpong/protocols/websocket/ws_teardown.hpp"
-#include "pingpong/transport/tls_stream.hpp"
+#include "pingpong/transport/tls/tls_stream.hpp"
 
 namespace pingpong {
 

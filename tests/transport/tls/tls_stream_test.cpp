@@ -1,4 +1,4 @@
-#include "pingpong/transport/tls_stream.hpp"
+#include "pingpong/transport/tls/tls_stream.hpp"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 #include <string>
 
 #include "pingpong/transport/mock_dialer.hpp"
-#include "pingpong/transport/tls_context.hpp"
+#include "pingpong/transport/tls/tls_context.hpp"
 #include "support/run_coroutine.hpp"
 
 namespace pingpong {

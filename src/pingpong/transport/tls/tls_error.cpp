@@ -1,4 +1,4 @@
-#include "pingpong/transport/tls_error.hpp"
+#include "pingpong/transport/tls/tls_error.hpp"
 
 #include <openssl/err.h>
 #include <openssl/sslerr.h>

@@ -1,7 +1,7 @@
 /// \file
 /// One end of a TLS connection without its socket: bytes in, bytes out.
-#ifndef PINGPONG_TRANSPORT_TLS_ENGINE_HPP
-#define PINGPONG_TRANSPORT_TLS_ENGINE_HPP
+#ifndef PINGPONG_TRANSPORT_TLS_TLS_ENGINE_HPP
+#define PINGPONG_TRANSPORT_TLS_TLS_ENGINE_HPP
 
 #include <array>
 #include <boost/asio/buffer.hpp>
@@ -12,7 +12,7 @@
 
 #include "pingpong/core/tls_settings.hpp"
 #include "pingpong/transport/buffer_list.hpp"
-#include "pingpong/transport/tls_blocks.hpp"
+#include "pingpong/transport/tls/tls_blocks.hpp"
 
 struct bio_st;
 struct bio_method_st;
@@ -126,4 +126,4 @@ private:
 
 }  // namespace pingpong
 
-#endif  // PINGPONG_TRANSPORT_TLS_ENGINE_HPP
+#endif  // PINGPONG_TRANSPORT_TLS_TLS_ENGINE_HPP

@@ -1,7 +1,7 @@
 /// \file
 /// The contexts of the TLS clients of an io_context, each made once.
-#ifndef PINGPONG_TRANSPORT_TLS_CONTEXTS_HPP
-#define PINGPONG_TRANSPORT_TLS_CONTEXTS_HPP
+#ifndef PINGPONG_TRANSPORT_TLS_TLS_CONTEXTS_HPP
+#define PINGPONG_TRANSPORT_TLS_TLS_CONTEXTS_HPP
 
 #include <boost/asio/execution/context.hpp>
 #include <boost/asio/execution_context.hpp>
@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "pingpong/transport/tls_context.hpp"
+#include "pingpong/transport/tls/tls_context.hpp"
 
 namespace pingpong {
 
@@ -70,4 +70,4 @@ private:
 
 }  // namespace pingpong
 
-#endif  // PINGPONG_TRANSPORT_TLS_CONTEXTS_HPP
+#endif  // PINGPONG_TRANSPORT_TLS_TLS_CONTEXTS_HPP

@@ -1,4 +1,4 @@
-#include "pingpong/transport/tls_certificate.hpp"
+#include "pingpong/transport/tls/tls_certificate.hpp"
 
 #include <openssl/asn1.h>
 #include <openssl/bio.h>

@@ -1,4 +1,4 @@
-#include "pingpong/transport/tls_engine.hpp"
+#include "pingpong/transport/tls/tls_engine.hpp"
 
 #include <openssl/bio.h>
 #include <openssl/err.h>
@@ -11,7 +11,7 @@
 #include <new>
 #include <utility>
 
-#include "pingpong/transport/tls_error.hpp"
+#include "pingpong/transport/tls/tls_error.hpp"
 
 namespace pingpong {
 namespace {
@@ -267,7 +267,7 @@ error_code tls_engine::failure_of(int outcome) noexcept {
     const long verified = SSL_get_verify_result(ssl_.get());
     const bool refused = verified != X509_V_OK &&
                          (SSL_get_verify_mode(ssl_.get()) & SSL_VERIFY_PEER) != 0 &&
-                         ERR_GET_REASON(ERR_peek_error()) == SSL_R_CERTIFICATE_VERIFY_FAILED;
+                         ERR_GET_REASON(ERR_peek_last_error()) == SSL_R_CERTIFICATE_VERIFY_FAILED;
     const error_code queued = take_tls_error();
     return refused ? make_verification_error(verified) : queued;
 }

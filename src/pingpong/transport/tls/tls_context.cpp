@@ -1,4 +1,4 @@
-#include "pingpong/transport/tls_context.hpp"
+#include "pingpong/transport/tls/tls_context.hpp"
 
 #include <openssl/bio.h>
 #include <openssl/err.h>
@@ -9,8 +9,8 @@
 
 #include <new>
 
-#include "pingpong/transport/tls_certificate.hpp"
-#include "pingpong/transport/tls_error.hpp"
+#include "pingpong/transport/tls/tls_certificate.hpp"
+#include "pingpong/transport/tls/tls_error.hpp"
 
 namespace pingpong {
 namespace {

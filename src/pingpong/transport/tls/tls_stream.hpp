@@ -1,7 +1,7 @@
 /// \file
 /// TLS over any stream.
-#ifndef PINGPONG_TRANSPORT_TLS_STREAM_HPP
-#define PINGPONG_TRANSPORT_TLS_STREAM_HPP
+#ifndef PINGPONG_TRANSPORT_TLS_TLS_STREAM_HPP
+#define PINGPONG_TRANSPORT_TLS_TLS_STREAM_HPP
 
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/buffer.hpp>
@@ -16,9 +16,9 @@
 #include "pingpong/transport/buffer_list.hpp"
 #include "pingpong/transport/close.hpp"
 #include "pingpong/transport/completion.hpp"
-#include "pingpong/transport/tls_blocks.hpp"
-#include "pingpong/transport/tls_engine.hpp"
-#include "pingpong/transport/tls_error.hpp"
+#include "pingpong/transport/tls/tls_blocks.hpp"
+#include "pingpong/transport/tls/tls_engine.hpp"
+#include "pingpong/transport/tls/tls_error.hpp"
 #include "pingpong/transport/wrapped_handler.hpp"
 
 namespace pingpong {
@@ -265,4 +265,4 @@ private:
 
 }  // namespace pingpong
 
-#endif  // PINGPONG_TRANSPORT_TLS_STREAM_HPP
+#endif  // PINGPONG_TRANSPORT_TLS_TLS_STREAM_HPP

@@ -1,7 +1,7 @@
 /// \file
 /// What the TLS connections of a client or a server have in common: certificates and settings.
-#ifndef PINGPONG_TRANSPORT_TLS_CONTEXT_HPP
-#define PINGPONG_TRANSPORT_TLS_CONTEXT_HPP
+#ifndef PINGPONG_TRANSPORT_TLS_TLS_CONTEXT_HPP
+#define PINGPONG_TRANSPORT_TLS_TLS_CONTEXT_HPP
 
 #include <memory>
 #include <string>
@@ -9,7 +9,7 @@
 
 #include "pingpong/core/error.hpp"
 #include "pingpong/core/tls_settings.hpp"
-#include "pingpong/transport/tls_engine.hpp"
+#include "pingpong/transport/tls/tls_engine.hpp"
 
 struct ssl_session_st;
 
@@ -90,4 +90,4 @@ std::string find_tls_problem(const tls_settings& settings);
 
 }  // namespace pingpong
 
-#endif  // PINGPONG_TRANSPORT_TLS_CONTEXT_HPP
+#endif  // PINGPONG_TRANSPORT_TLS_TLS_CONTEXT_HPP
