@@ -8,6 +8,7 @@
 #include "pingpong/commands/commands.hpp"
 #include "pingpong/options/command_line.hpp"
 #include "pingpong/process/run_processes.hpp"
+#include "pingpong/protocols/tls/tls_protocols.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {
@@ -52,7 +53,7 @@ private:
 };
 
 exit_status execute(const std::vector<std::string>& words) {
-    const protocol_table protocols;
+    const protocol_table protocols = all_protocols();
     if (words.size() == 1) {
         write_all(2, usage_text(protocols));
         return exit_status::wrong_usage;

@@ -10,6 +10,7 @@
 #include "pingpong/options/command_line.hpp"
 #include "pingpong/options/completions.hpp"
 #include "pingpong/options/manual.hpp"
+#include "pingpong/protocols/tls/tls_protocols.hpp"
 
 namespace {
 
@@ -29,7 +30,7 @@ void write_page(const std::filesystem::path& path, const std::string& text) {
 
 void write_pages(const std::filesystem::path& frame, const std::filesystem::path& folder) {
     namespace command = pingpong::command;
-    const command::command_set commands{pingpong::protocol_table()};
+    const command::command_set commands{pingpong::all_protocols()};
     std::filesystem::create_directories(folder);
     write_page(folder / "pingpong.1", command::manual_page(contents_of(frame), commands));
     write_page(folder / "pingpong", command::bash_completion(commands));

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "pingpong/command_error.hpp"
+#include "pingpong/options/tls_options.hpp"
 #include "pingpong/protocols/protocol.hpp"
+#include "pingpong/protocols/tls/tls_protocols.hpp"
 
 namespace pingpong::command {
 namespace {
@@ -14,6 +16,7 @@ public:
     explicit chooser(const protocol_table& protocols = {}) : protocols_(protocols) {
         add_contender_options(table_, choice_, protocols);
         add_url_options(table_, choice_, protocols);
+        add_client_tls_options(table_, choice_, tls_);
     }
 
     /// Gives an option a value.
@@ -40,11 +43,40 @@ private:
     protocol_table protocols_;
     option_table table_{"choose", "Choose"};
     contender_choice choice_;
+    tls_settings tls_;
 };
 
 TEST(Contenders, AreAllTunedProtocolsUnlessSomeAreNamed) {
     EXPECT_EQ(chooser().names(), "tcp unix ws http-keepalive http-close");
     EXPECT_EQ(chooser().give("--protocols", "ws,tcp").names(), "ws tcp");
+}
+
+TEST(Contenders, PlayOverTlsWhenAskedFor) {
+    EXPECT_EQ(chooser(all_protocols()).names(), "tcp unix ws http-keepalive http-close");
+    EXPECT_EQ(chooser(all_protocols()).give("--tls").names(),
+              "tls wss https-keepalive https-close");
+    EXPECT_EQ(chooser(all_protocols()).give("--protocols", "ws,tls").give("--tls").names(),
+              "wss tls");
+    EXPECT_THROW(chooser(all_protocols()).give("--protocols", "unix").give("--tls").names(),
+                 command_error);
+}
+
+TEST(Contenders, PlayOverTlsWhereTheirServerElsewhereDoes) {
+    chooser chosen(all_protocols());
+    chosen.give("--ws", "wss://example.org/chat").give("--http", "https://example.org");
+    EXPECT_EQ(chosen.names(), "tcp unix wss https-keepalive https-close");
+    EXPECT_EQ(chosen.contenders()[2].remote->url(), "wss://example.org:443/chat");
+    EXPECT_FALSE(chosen.contenders()[0].remote);
+    EXPECT_NO_THROW(chosen.validate());
+
+    chosen.give("--ws", "ws://example.org/chat");
+    EXPECT_EQ(chosen.names(), "tcp unix ws wss https-keepalive https-close");
+    EXPECT_EQ(chosen.contenders()[2].remote->port, 80);
+    EXPECT_THROW(chooser(all_protocols())
+                     .give("--protocols", "tcp")
+                     .give("--ws", "wss://example.org")
+                     .validate(),
+                 command_error);
 }
 
 TEST(Contenders, AreJoinedByTheLeanPairWhenAskedFor) {

@@ -14,6 +14,7 @@
 #include "pingpong/commands/listeners.hpp"
 #include "pingpong/commands/session_log.hpp"
 #include "pingpong/options/contenders.hpp"
+#include "pingpong/options/tls_options.hpp"
 #include "pingpong/process/descriptor_limit.hpp"
 #include "pingpong/process/run_to_end.hpp"
 #include "pingpong/terminal/log.hpp"
@@ -44,6 +45,8 @@ std::vector<const service*> choose_services(const serve_request& request,
     }
     std::vector<const service*> chosen;
     for (const service* candidate : protocols.services()) {
+        if (!request.tls && security_of(*candidate, protocols) == security::tls)
+            continue;
         const auto same = std::ranges::find(chosen, candidate->scheme, &service::scheme);
         if (same == chosen.end())
             chosen.push_back(candidate);
@@ -85,11 +88,15 @@ struct announced_server {
 };
 
 /// Announces the servers, waits to be cancelled and has all of them stop at once.
-boost::asio::awaitable<void, executor> serve(std::vector<announced_server>& servers) {
+///
+/// \param certificates  Whether to announce self-made certificates, too.
+boost::asio::awaitable<void, executor> serve(std::vector<announced_server>& servers,
+                                             bool certificates) {
     co_await boost::asio::this_coro::throw_if_cancelled(false);
     const executor io_executor = co_await boost::asio::this_coro::executor;
     for (const announced_server& server : servers)
-        print(fmt::format("{:<4}  {}\n", server.name, server.listener->where().url()));
+        print(fmt::format("{:<4}  {}\n{}", server.name, server.listener->where().url(),
+                          certificates ? server.listener->certificate() : std::string()));
     boost::asio::steady_timer forever(io_executor, boost::asio::steady_timer::time_point::max());
     co_await forever.async_wait(as_values);
     for (const announced_server& server : servers)
@@ -103,6 +110,7 @@ boost::asio::awaitable<void, executor> serve(std::vector<announced_server>& serv
 }  // namespace
 
 exit_status execute_serve(const serve_request& request, const protocol_table& protocols) {
+    validate_tls_files(request.secured);
     const auto services = choose_services(request, protocols);
     bind_options bind = choose_ports(request, services);
     const reply_rule rule = request.reply  ? reply_rule::of_text(*request.reply)
@@ -118,15 +126,17 @@ exit_status execute_serve(const serve_request& request, const protocol_table& pr
     for (const service* service : services) {
         session_watcher* const watcher =
             request.verbose ? logs.add(*service, family_of(*service, protocols)) : nullptr;
-        auto started = service->start(context.get_executor(), bind,
-                                      session_settings(request.limits, rule, watcher));
+        session_settings settings(request.limits, rule, watcher);
+        settings.tls = request.secured;
+        settings.tls.resume = true;
+        auto started = service->start(context.get_executor(), bind, std::move(settings));
         if (!started)
             throw cannot_listen(*service, bind, started.error());
         servers.push_back(
             {request.protocols.empty() ? service->scheme : service->name, std::move(*started)});
     }
     run_to_end(context, [&](auto token) {
-        boost::asio::co_spawn(context, serve(servers), std::move(token));
+        boost::asio::co_spawn(context, serve(servers, request.shows_certificate), std::move(token));
     });
     return exit_status::done;
 }

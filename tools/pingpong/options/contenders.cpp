@@ -14,18 +14,58 @@ namespace {
 /// From this size on the settings of a library alone can reverse the answer.
 constexpr std::size_t sensitive_payload_bytes = 4096;
 
-/// Appends the protocols of an implementation that are not yet among the chosen ones.
+void add(std::string_view name, std::vector<std::string_view>& chosen) {
+    if (std::ranges::find(chosen, name) == chosen.end())
+        chosen.push_back(name);
+}
+
+/// Appends the plain protocols of an implementation that are not yet among the chosen ones.
 void add_all(implementation kind, const protocol_table& protocols,
              std::vector<std::string_view>& chosen) {
     for (const protocol& row : protocols)
-        if (row.traits.implemented_by == kind &&
-            std::ranges::find(chosen, row.name) == chosen.end())
-            chosen.push_back(row.name);
+        if (row.traits.implemented_by == kind && row.traits.secured == security::plain)
+            add(row.name, chosen);
+}
+
+/// The same protocol over TLS, which may be `row` itself; nullptr: there is none.
+const protocol* find_over_tls(const protocol& row, const protocol_table& protocols) {
+    protocol_traits wanted = row.traits;
+    wanted.secured = security::tls;
+    const auto found = std::ranges::find_if(protocols, [&wanted](const protocol& other) {
+        const protocol_traits& traits = other.traits;
+        return traits.secured == wanted.secured && traits.family == wanted.family &&
+               traits.socket == wanted.socket && traits.use == wanted.use &&
+               traits.implemented_by == wanted.implemented_by;
+    });
+    return found == protocols.end() ? nullptr : found;
+}
+
+/// The scheme of the same services over TLS; empty: there is none.
+std::string_view find_scheme_over_tls(std::string_view scheme, const protocol_table& protocols) {
+    for (const protocol& row : protocols)
+        if (row.served_by.scheme == scheme && row.traits.secured == security::plain)
+            if (const protocol* const secured = find_over_tls(row, protocols))
+                return secured->served_by.scheme;
+    return {};
+}
+
+/// Appends what plays for a protocol: itself, its form over TLS, or both where there are servers
+/// elsewhere for both.
+void add_forms(const protocol& row, const contender_choice& choice, const protocol_table& protocols,
+               std::vector<std::string_view>& chosen) {
+    const protocol* const secured = find_over_tls(row, protocols);
+    if (choice.tls && !secured && !choice.protocols.empty())
+        throw usage_error("--tls", fmt::format("there is no {} over TLS", row.name));
+    const bool secured_elsewhere = secured && choice.servers.contains(secured->served_by.scheme);
+    if (!choice.tls && (!secured_elsewhere || choice.servers.contains(row.served_by.scheme)))
+        add(row.name, chosen);
+    if (secured && (choice.tls || secured_elsewhere))
+        add(secured->name, chosen);
 }
 
 bool compares_implementations(const contender_choice& choice,
                               std::optional<std::size_t> payload_bytes) {
-    const bool chosen = !choice.protocols.empty() || !choice.servers.empty();
+    const bool chosen = !choice.protocols.empty() || !choice.servers.empty() || choice.tls;
     return choice.sensitivity || (!chosen && payload_bytes.value_or(0) >= sensitive_payload_bytes);
 }
 
@@ -36,11 +76,12 @@ std::string url_pattern(const service& service) {
     return fmt::format("{}://HOST:PORT{}", service.scheme, service.has_paths ? "/PATH" : "");
 }
 
-/// The services with the first of each scheme, which is the tuned one.
+/// The plain services with the first of each scheme, which is the tuned one.
 std::vector<const service*> one_service_per_scheme(const protocol_table& protocols) {
     std::vector<const service*> found;
     for (const service* each : protocols.services())
-        if (std::ranges::find(found, each->scheme, &service::scheme) == found.end())
+        if (security_of(*each, protocols) == security::plain &&
+            std::ranges::find(found, each->scheme, &service::scheme) == found.end())
             found.push_back(each);
     return found;
 }
@@ -57,11 +98,31 @@ std::string names_by_scheme(std::string_view scheme, const protocol_table& proto
     return text;
 }
 
-endpoint parse_url(std::string_view option, std::string_view text, std::string_view scheme) {
+/// \param secured  The scheme over TLS, which `text` may have as well; empty: there is none.
+endpoint parse_url(std::string_view option, std::string_view text, std::string_view scheme,
+                   std::string_view secured) {
+    if (!secured.empty() && text.starts_with(fmt::format("{}:", secured)))
+        scheme = secured;
     auto parsed = parse_endpoint(text, scheme);
     if (!parsed.error.empty())
         throw usage_error(option, parsed.error);
     return std::move(parsed.endpoint);
+}
+
+/// The option that gives a server of that scheme.
+std::string option_of(std::string_view scheme, const protocol_table& protocols) {
+    for (const service* each : protocols.services())
+        if (find_scheme_over_tls(each->scheme, protocols) == scheme)
+            return fmt::format("--{}", each->scheme);
+    return fmt::format("--{}", scheme);
+}
+
+std::string list_rows(const protocol_table& protocols, security secured, implementation kind) {
+    std::string text;
+    for (const protocol& row : protocols)
+        if (row.traits.implemented_by == kind && row.traits.secured == secured)
+            text += fmt::format("  {:<15} {}\n", row.name, row.meaning);
+    return text;
 }
 
 std::string_view heading_of(implementation kind) {
@@ -107,13 +168,20 @@ void add_url_options(option_table& table, contender_choice& choice,
                      const protocol_table& protocols) {
     for (const service* each : one_service_per_scheme(protocols)) {
         const std::string name = fmt::format("--{}", each->scheme);
+        const std::string_view secured = find_scheme_over_tls(each->scheme, protocols);
+        std::string help = "Server for " + names_by_scheme(each->scheme, protocols);
+        if (!secured.empty())
+            help += fmt::format("; {}:// for {}", secured, names_by_scheme(secured, protocols));
         table
             .add_action(
                 name, url_pattern(*each),
-                [&choice, name, scheme = std::string(each->scheme)](std::string_view text) {
-                    choice.servers.insert_or_assign(scheme, parse_url(name, text, scheme));
+                [&choice, name, scheme = std::string(each->scheme),
+                 secured = std::string(secured)](std::string_view text) {
+                    endpoint server = parse_url(name, text, scheme, secured);
+                    std::string key = server.scheme;
+                    choice.servers.insert_or_assign(std::move(key), std::move(server));
                 },
-                "Server for " + names_by_scheme(each->scheme, protocols))
+                help)
             .pass_to_shares();
     }
 }
@@ -134,9 +202,12 @@ std::vector<std::string> protocol_name::words() const {
 std::vector<contender_spec> make_contenders(const contender_choice& choice,
                                             std::optional<std::size_t> payload_bytes,
                                             const protocol_table& protocols) {
-    std::vector<std::string_view> chosen(choice.protocols.begin(), choice.protocols.end());
-    if (chosen.empty())
-        add_all(implementation::tuned, protocols, chosen);
+    std::vector<std::string_view> named(choice.protocols.begin(), choice.protocols.end());
+    if (named.empty())
+        add_all(implementation::tuned, protocols, named);
+    std::vector<std::string_view> chosen;
+    for (const std::string_view name : named)
+        add_forms(*protocols.find(name), choice, protocols, chosen);
     const bool all = compares_implementations(choice, payload_bytes);
     if (choice.lean || all)
         add_all(implementation::lean, protocols, chosen);
@@ -154,6 +225,12 @@ std::vector<contender_spec> make_contenders(const contender_choice& choice,
     return contenders;
 }
 
+security security_of(const service& service, const protocol_table& protocols) {
+    const auto row = std::ranges::find_if(
+        protocols, [&service](const protocol& each) { return &each.served_by == &service; });
+    return row == protocols.end() ? security::plain : row->traits.secured;
+}
+
 void validate_servers(const contender_choice& choice, const protocol_table& protocols) {
     const auto contenders = make_contenders(choice, std::nullopt, protocols);
     for (const auto& server : choice.servers) {
@@ -162,7 +239,7 @@ void validate_servers(const contender_choice& choice, const protocol_table& prot
             return protocols.find(each.protocol)->served_by.scheme == scheme;
         };
         if (std::ranges::none_of(contenders, uses))
-            throw usage_error("--" + scheme,
+            throw usage_error(option_of(scheme, protocols),
                               "none of the protocols in --protocols would use that server");
     }
 }
@@ -183,10 +260,11 @@ std::string list_protocols(const protocol_table& protocols) {
     for (const implementation kind :
          {implementation::tuned, implementation::lean, implementation::defaults}) {
         text += fmt::format("{}{}:\n", text.empty() ? "" : "\n", heading_of(kind));
-        for (const protocol& row : protocols)
-            if (row.traits.implemented_by == kind)
-                text += fmt::format("  {:<15} {}\n", row.name, row.meaning);
+        text += list_rows(protocols, security::plain, kind);
     }
+    const std::string secured = list_rows(protocols, security::tls, implementation::tuned);
+    if (!secured.empty())
+        text += "\nWith --tls, with a URL of wss or https, or when named:\n" + secured;
     return text;
 }
 

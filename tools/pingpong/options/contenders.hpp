@@ -24,6 +24,7 @@ struct contender_choice {
     std::vector<std::string> protocols;  ///< Names; empty: all that are tuned.
     bool lean = false;                   ///< The lean ones, too.
     bool sensitivity = false;            ///< All implementations.
+    bool tls = false;                    ///< Their forms over TLS in place of the plain ones.
 
     /// The servers elsewhere, by the scheme of their services; not resolved.
     std::map<std::string, endpoint, std::less<>> servers;
@@ -68,18 +69,23 @@ option& add_protocols_option(option_table& table, std::vector<std::string>& targ
 void add_contender_options(option_table& table, contender_choice& choice,
                            const protocol_table& protocols);
 
-/// Adds an option for the URL of each kind of server.
+/// Adds an option for the URL of each kind of server, plain or over TLS.
 ///
 /// \param choice  Outlives the table.
 void add_url_options(option_table& table, contender_choice& choice,
                      const protocol_table& protocols);
 
-/// The contenders of an experiment: the protocols that are named, or all tuned ones, and then those
-/// of other implementations that are asked for. All implementations play where it is known to
-/// matter: with payloads from 4096 bytes on, unless protocols or servers were chosen.
+/// The contenders of an experiment: the protocols that are named, or all tuned ones without TLS,
+/// and then those of other implementations that are asked for. The form over TLS plays in place of
+/// a protocol when that is asked for, or when its server elsewhere is one over TLS. All
+/// implementations play where it is known to matter: with payloads from 4096 bytes on, unless
+/// protocols or servers were chosen.
 std::vector<contender_spec> make_contenders(const contender_choice& choice,
                                             std::optional<std::size_t> payload_bytes,
                                             const protocol_table& protocols);
+
+/// Whether the protocols of a service are encrypted.
+security security_of(const service& service, const protocol_table& protocols);
 
 /// \throws command_error  `wrong_usage`: a server elsewhere that none of the contenders uses.
 void validate_servers(const contender_choice& choice, const protocol_table& protocols);

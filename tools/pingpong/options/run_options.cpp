@@ -9,6 +9,7 @@
 #include "pingpong/core/block_layout.hpp"
 #include "pingpong/files/run_store.hpp"
 #include "pingpong/options/server_options.hpp"
+#include "pingpong/options/tls_options.hpp"
 #include "pingpong/protocols/protocol.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
@@ -186,6 +187,29 @@ void validate_run(const run_request& request) {
     validate_rate_options(request);
     validate_servers(request.contenders, request.settings.protocols);
     validate_ports(request);
+    const plan& settings = request.settings;
+    validate_tls(settings.tls,
+                 make_contenders(request.contenders, std::nullopt, settings.protocols),
+                 settings.protocols);
+}
+
+/// The pair that the answer is about, over TLS unless it plays without.
+question choose_question(question primary, const std::vector<contender_spec>& contenders,
+                         const protocol_table& protocols) {
+    const auto find = [&](const protocol_role& role) -> const protocol* {
+        for (const contender_spec& each : contenders)
+            if (const protocol* const row = protocols.find(each.protocol); role.fits(row->traits))
+                return row;
+        return nullptr;
+    };
+    const auto* const numerator = find(roles::websocket.secured_by(security::tls));
+    const auto* const denominator = find(roles::http_kept.secured_by(security::tls));
+    const bool plain = find(roles::websocket) && find(roles::http_kept);
+    if (plain || !numerator || !denominator)
+        return primary;
+    primary.numerator = numerator->name;
+    primary.denominator = denominator->name;
+    return primary;
 }
 
 }  // namespace
@@ -198,6 +222,7 @@ void add_run_options(option_table& table, run_request& request, const protocol_t
     table.begin_group("External servers, instead of those in this process");
     add_url_options(table, request.contenders, protocols);
     add_address_options(table, request.addresses, request.settings.connect_delay, protocols);
+    add_client_tls_options(table, request.contenders, request.settings.tls);
     add_server_options(table, request.settings.bind, request.settings.limits, protocols,
                        "--unix-path", true);
     add_gate_options(table, request.required, protocols);
@@ -255,6 +280,8 @@ plan make_plan(const run_request& request) {
                 added.rate = request.rate_per_s;
                 apply_addresses(added.contenders, request.addresses);
             }
+    made.question =
+        choose_question(made.question, made.experiments.front().contenders, made.protocols);
     made.seed = request.seed ? *request.seed : random_seed();
     validate_addresses(made.experiments.front().contenders, request.addresses);
     validate_total(made);

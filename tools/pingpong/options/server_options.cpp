@@ -7,6 +7,7 @@
 #include "pingpong/core/endpoint.hpp"
 #include "pingpong/options/contenders.hpp"
 #include "pingpong/options/exchange/message_text.hpp"
+#include "pingpong/options/tls_options.hpp"
 #include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong::command {
@@ -74,6 +75,11 @@ void add_serve_options(option_table& table, serve_request& request,
         [&request](std::string_view value) { request.reply = read_message("--reply", value); },
         "Reply to every message with this text, at path / of WebSocket and HTTP");
     table.add_flag("--lean", request.lean, "Serve WebSocket and HTTP without a library");
+    add_server_tls_options(table, request.tls, request.secured);
+    table
+        .add_flag("--show-certificate", request.shows_certificate,
+                  "Print each self-made certificate after the URL of its server, for --ca")
+        .hide_in_brief_help();
     add_protocols_option(table, request.protocols, protocols,
                          "Serve only these protocols, and print each by name")
         .hide_in_brief_help();

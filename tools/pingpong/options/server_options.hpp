@@ -12,6 +12,7 @@
 
 #include "pingpong/core/bind.hpp"
 #include "pingpong/core/options.hpp"
+#include "pingpong/core/tls_settings.hpp"
 #include "pingpong/options/option.hpp"
 #include "pingpong/protocols/protocol_table.hpp"
 
@@ -27,6 +28,9 @@ struct serve_request {
     bool echo = false;                 ///< TCP and Unix socket answer with the request.
     std::optional<std::string> reply;  ///< To every message; nullopt: by the rule.
     bool lean = false;                 ///< The lean services in place of the tuned ones.
+    bool tls = false;                ///< The services over TLS, too.
+    tls_settings secured;            ///< Their settings.
+    bool shows_certificate = false;  ///< Prints the self-made certificates.
     bool verbose = false;
     std::vector<std::string> protocols;  ///< Whose services to run; empty: one of each scheme.
 

@@ -8,6 +8,7 @@
 
 #include "pingpong/command_error.hpp"
 #include "pingpong/options/command_line.hpp"
+#include "pingpong/options/contenders.hpp"
 #include "pingpong/protocols/protocol.hpp"
 #include "pingpong/transport/socket.hpp"
 
@@ -43,6 +44,18 @@ endpoint parse_served_endpoint(std::string_view line, const service& service) {
     return std::move(parsed.endpoint);
 }
 
+/// The lines of `serve` up to the end of a certificate.
+std::string read_certificate(subprocess& process) {
+    std::string text;
+    while (!text.ends_with("-----END CERTIFICATE-----\n")) {
+        const auto line = process.read_line();
+        if (!line)
+            throw cannot_serve("it ended before it served");
+        text.append(*line).append("\n");
+    }
+    return text;
+}
+
 }  // namespace
 
 std::unique_ptr<subprocess> start_server_process(plan& plan, std::vector<std::string> options) {
@@ -70,17 +83,23 @@ std::unique_ptr<subprocess> start_server_process(plan& plan, std::vector<std::st
     if (plan.experiments.front().payload_bytes)
         words.push_back(serve.argument("--echo"));
     words.push_back(serve.argument("--protocols", protocols_to_serve(services, plan.protocols)));
+    words.push_back(serve.argument("--show-certificate"));
     auto process = std::make_unique<subprocess>(words);
 
     std::map<const service*, endpoint> endpoints;
+    std::map<const service*, std::string> certificates;
     for (const service* service : services) {
         const auto line = process->read_line();
         if (!line)
             throw cannot_serve("it ended before it served");
         endpoints.emplace(service, parse_served_endpoint(*line, *service));
+        if (security_of(*service, plan.protocols) == security::tls)
+            certificates.emplace(service, read_certificate(*process));
     }
-    for (contender_spec* client : clients)
+    for (contender_spec* client : clients) {
         client->remote = endpoints.at(service_of(*client));
+        client->trusted_certificate = certificates[service_of(*client)];
+    }
     return process;
 }
 
