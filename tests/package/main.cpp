@@ -12,6 +12,9 @@
 #include <vector>
 
 #include "pingpong/scheduler/async_run.hpp"
+#ifdef GUEST_TLS
+#include "pingpong/protocols/tls/tls_protocols.hpp"
+#endif
 
 namespace {
 
@@ -85,8 +88,13 @@ const char* find_fault(const pingpong::report& report, std::size_t contenders,
 
 int main() {
     constexpr std::uint64_t count = 2000;
-    const std::vector<pingpong::contender_spec> contenders{{"tcp"}, {"ws"}, {"http-keepalive"}};
     pingpong::plan run_plan;
+#ifdef GUEST_TLS
+    const std::vector<pingpong::contender_spec> contenders{{"tls"}, {"wss"}, {"https-keepalive"}};
+    run_plan.protocols = pingpong::all_protocols();
+#else
+    const std::vector<pingpong::contender_spec> contenders{{"tcp"}, {"ws"}, {"http-keepalive"}};
+#endif
     run_plan.experiments.emplace_back(count, contenders);
 
     boost::asio::io_context context;

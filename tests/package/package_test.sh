@@ -34,7 +34,9 @@ dpkg --extract "$package" "$scratch/root"
 prefix=$scratch/root/usr  # so nothing may know where it was to be installed
 library=$(cd "$prefix" && find lib -name libpingpong.a -printf '%h')
 
-for file in bin/pingpong "$library/libpingpong.a" "$library/cmake/pingpong/pingpong-config.cmake" \
+for file in bin/pingpong "$library/libpingpong.a" "$library/libpingpong_tls.a" \
+    "$library/cmake/pingpong/pingpong-tls-targets.cmake" \
+    "$library/cmake/pingpong/pingpong-config.cmake" \
     "$library/cmake/pingpong/pingpong-config-version.cmake" \
     "$library/cmake/pingpong/pingpong-targets.cmake" \
     include/pingpong/core/experiment.hpp include/pingpong/scheduler/async_run.hpp \
@@ -44,7 +46,8 @@ for file in bin/pingpong "$library/libpingpong.a" "$library/cmake/pingpong/pingp
     [[ -f $prefix/$file ]] || fail "not installed: $file"
 done
 unexpected=$(cd "$scratch/root" && find . -type f ! -path './usr/bin/pingpong' \
-    ! -path "./usr/$library/libpingpong.a" ! -path "./usr/$library/cmake/pingpong/*.cmake" \
+    ! -path "./usr/$library/libpingpong.a" ! -path "./usr/$library/libpingpong_tls.a" \
+    ! -path "./usr/$library/cmake/pingpong/*.cmake" \
     ! -path './usr/include/pingpong/*.hpp' ! -path './usr/share/man/man1/pingpong.1' \
     ! -path './usr/share/bash-completion/completions/pingpong' \
     ! -path './usr/share/zsh/site-functions/_pingpong' \
@@ -59,7 +62,11 @@ if type -P man >/dev/null; then
 fi
 
 # Flags of the build under test must not be needed, so none are handed on.
-env -u CXXFLAGS -u LDFLAGS "$cmake" -S "$source" -B "$scratch/guest" -G Ninja \
-    -D CMAKE_CXX_COMPILER="$compiler" -D CMAKE_PREFIX_PATH="$prefix"
-"$cmake" --build "$scratch/guest"
-"$scratch/guest/guest"
+for tls in OFF ON; do
+    env -u CXXFLAGS -u LDFLAGS "$cmake" -S "$source" -B "$scratch/guest-$tls" -G Ninja \
+        -D CMAKE_CXX_COMPILER="$compiler" -D CMAKE_PREFIX_PATH="$prefix" -D GUEST_TLS="$tls"
+    "$cmake" --build "$scratch/guest-$tls"
+    "$scratch/guest-$tls/guest"
+done
+needed=$(ldd "$scratch/guest-OFF/guest")
+[[ $needed != *libssl* && $needed != *libcrypto* ]] || fail "embedding without TLS links OpenSSL: $needed"
