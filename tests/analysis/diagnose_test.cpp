@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <variant>
@@ -110,6 +111,20 @@ TEST(Diagnose, NotesThatMoreOfTheSameWouldNotNarrowTheClaim) {
     EXPECT_EQ(missed.processes, 12U);
     report.stopping[0].limited = false;
     EXPECT_EQ(diagnose(report).at(0).kind, diagnostic_kind::imprecise);
+}
+
+TEST(Diagnose, WarnsOfAServerThatWasNotVerified) {
+    report report;
+    report.cells.resize(2);
+    report.cells[1].tls.emplace();
+    report.cells[1].tls->verified = true;
+    const auto unverified = [&] {
+        return std::ranges::count(diagnose(report), diagnostic_kind::unverified, &diagnostic::kind);
+    };
+    EXPECT_EQ(unverified(), 0);
+    report.cells[1].tls->verified = false;
+    EXPECT_EQ(unverified(), 1);
+    EXPECT_EQ(severity_of(diagnostic_kind::unverified), severity::warning);
 }
 
 TEST(Diagnostics, HaveACodeAndASeverityEach) {

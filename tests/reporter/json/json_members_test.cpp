@@ -57,11 +57,15 @@ report small_report() {
     made.trials = {made.trials[2]};
     made.trials[0].cell = 1;
     made.trials[0].failure = "ws read: end of file";
+    made.trials[0].tls_handshake = std::chrono::microseconds(700);
+    for (cell& each : made.cells)
+        each.tls.emplace().version = "TLSv1.3";
     made.blocks.resize(1);
     made.openings.resize(1);
     made.wire.resize(1);
     made.wire[0].cell = 1;
     made.openings[0].handshake = std::chrono::microseconds(9);
+    made.openings[0].tls_handshake = std::chrono::microseconds(700);
     made.stopping.resize(1);
     made.stopping[0].numerator = 1;
     made.stopping[0].denominator = 0;
