@@ -61,9 +61,11 @@ struct client_settings {
 
 /// How long the steps of opening took.
 struct set_up {
-    std::optional<std::chrono::nanoseconds> connect;  ///< nullopt: connects for each exchange.
-    std::optional<std::chrono::nanoseconds> tls_handshake;  ///< nullopt: the same, or no TLS.
-    std::optional<std::chrono::nanoseconds> handshake;      ///< nullopt: the protocol has none.
+    std::optional<std::chrono::nanoseconds> connect;    ///< nullopt: connects for each exchange.
+    std::optional<std::chrono::nanoseconds> handshake;  ///< nullopt: the protocol has none.
+
+    /// Between the two. nullopt: connects for each exchange, or there is no TLS.
+    std::optional<std::chrono::nanoseconds> tls_handshake{};
 };
 
 /// One contender's client, whatever its protocol: open, play, close.
