@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "pingpong/command_error.hpp"
-#include "pingpong/options/tls_options.hpp"
+#include "pingpong/options/network/tls_options.hpp"
 #include "pingpong/protocols/protocol.hpp"
 #include "pingpong/protocols/tls/tls_protocols.hpp"
 

@@ -14,7 +14,7 @@
 #include "pingpong/commands/listeners.hpp"
 #include "pingpong/commands/session_log.hpp"
 #include "pingpong/options/contenders.hpp"
-#include "pingpong/options/tls_options.hpp"
+#include "pingpong/options/network/tls_options.hpp"
 #include "pingpong/process/descriptor_limit.hpp"
 #include "pingpong/process/run_to_end.hpp"
 #include "pingpong/terminal/log.hpp"

@@ -8,8 +8,8 @@
 #include "pingpong/command_error.hpp"
 #include "pingpong/core/block_layout.hpp"
 #include "pingpong/files/run_store.hpp"
+#include "pingpong/options/network/tls_options.hpp"
 #include "pingpong/options/server_options.hpp"
-#include "pingpong/options/tls_options.hpp"
 #include "pingpong/protocols/protocol.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 

@@ -9,10 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "pingpong/options/address_options.hpp"
 #include "pingpong/options/contenders.hpp"
 #include "pingpong/options/exchange/exchange_options.hpp"
 #include "pingpong/options/gate_options.hpp"
+#include "pingpong/options/network/address_options.hpp"
 #include "pingpong/options/option.hpp"
 #include "pingpong/options/output_options.hpp"
 #include "pingpong/options/values.hpp"

@@ -7,7 +7,7 @@
 #include "pingpong/core/endpoint.hpp"
 #include "pingpong/options/contenders.hpp"
 #include "pingpong/options/exchange/message_text.hpp"
-#include "pingpong/options/tls_options.hpp"
+#include "pingpong/options/network/tls_options.hpp"
 #include "pingpong/protocols/protocol.hpp"
 
 namespace pingpong::command {

@@ -28,9 +28,9 @@ struct serve_request {
     bool echo = false;                 ///< TCP and Unix socket answer with the request.
     std::optional<std::string> reply;  ///< To every message; nullopt: by the rule.
     bool lean = false;                 ///< The lean services in place of the tuned ones.
-    bool tls = false;                ///< The services over TLS, too.
-    tls_settings secured;            ///< Their settings.
-    bool shows_certificate = false;  ///< Prints the self-made certificates.
+    bool tls = false;                  ///< The services over TLS, too.
+    tls_settings secured;              ///< Their settings.
+    bool shows_certificate = false;    ///< Prints the self-made certificates.
     bool verbose = false;
     std::vector<std::string> protocols;  ///< Whose services to run; empty: one of each scheme.
 

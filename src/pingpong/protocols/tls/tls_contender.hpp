@@ -6,6 +6,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "pingpong/protocols/contender.hpp"
@@ -102,6 +103,10 @@ public:
     }
 
     std::optional<tls_facts> tls() override { return dialer_.facts(); }
+
+    void change_message(request message) override { client_.change_message(std::move(message)); }
+
+    std::string_view last_reply() const noexcept override { return client_.last_reply(); }
 
 private:
     traffic moved_;

@@ -36,15 +36,15 @@ started_server serve_tls(executor io_executor, const listening_place& place,
 template <class Client>
 made_contender make_tls_contender(executor io_executor, const endpoint& where,
                                   client_settings settings, tls_application application) {
-    const auto address = tcp_address(where);
-    if (!address)
-        return address.error();
+    const auto targets = targets_of(where, settings);
+    if (!targets)
+        return targets.error();
     auto context =
         tls_contexts::of(io_executor).find_or_make(settings.tls, where.host, application);
     if (!context)
         return context.error();
-    return std::make_unique<tls_contender<Client, socket_dialer<asio::ip::tcp>, tcp_stream>>(
-        io_executor, *address, std::move(settings), std::move(*context));
+    return std::make_unique<tls_contender<Client, socket_dialer, tcp_stream>>(
+        io_executor, *targets, std::move(settings), std::move(*context));
 }
 
 }  // namespace pingpong

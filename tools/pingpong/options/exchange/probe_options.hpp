@@ -5,9 +5,9 @@
 
 #include <cstddef>
 
-#include "pingpong/options/address_options.hpp"
 #include "pingpong/options/contenders.hpp"
 #include "pingpong/options/exchange/exchange_options.hpp"
+#include "pingpong/options/network/address_options.hpp"
 #include "pingpong/options/option.hpp"
 #include "pingpong/options/output_options.hpp"
 #include "pingpong/scheduler/plan.hpp"

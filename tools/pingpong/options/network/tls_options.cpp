@@ -1,4 +1,4 @@
-#include "pingpong/options/tls_options.hpp"
+#include "pingpong/options/network/tls_options.hpp"
 
 #include <algorithm>
 

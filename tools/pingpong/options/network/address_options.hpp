@@ -1,8 +1,8 @@
 /// \file
 /// How servers elsewhere are reached: `--ipv4`, `--ipv6`, `--resolve`, `--connect-delay` and
 /// `--unix-socket`.
-#ifndef PINGPONG_OPTIONS_ADDRESS_OPTIONS_HPP
-#define PINGPONG_OPTIONS_ADDRESS_OPTIONS_HPP
+#ifndef PINGPONG_OPTIONS_NETWORK_ADDRESS_OPTIONS_HPP
+#define PINGPONG_OPTIONS_NETWORK_ADDRESS_OPTIONS_HPP
 
 #include <chrono>
 #include <cstdint>
@@ -64,4 +64,4 @@ void resolve_all(std::vector<contender_spec>& contenders, address_family family)
 
 }  // namespace pingpong::command
 
-#endif  // PINGPONG_OPTIONS_ADDRESS_OPTIONS_HPP
+#endif  // PINGPONG_OPTIONS_NETWORK_ADDRESS_OPTIONS_HPP

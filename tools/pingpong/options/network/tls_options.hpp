@@ -1,7 +1,7 @@
 /// \file
 /// The options about TLS of `run` and `serve`.
-#ifndef PINGPONG_OPTIONS_TLS_OPTIONS_HPP
-#define PINGPONG_OPTIONS_TLS_OPTIONS_HPP
+#ifndef PINGPONG_OPTIONS_NETWORK_TLS_OPTIONS_HPP
+#define PINGPONG_OPTIONS_NETWORK_TLS_OPTIONS_HPP
 
 #include <span>
 
@@ -35,4 +35,4 @@ void validate_tls_files(const tls_settings& settings);
 
 }  // namespace pingpong::command
 
-#endif  // PINGPONG_OPTIONS_TLS_OPTIONS_HPP
+#endif  // PINGPONG_OPTIONS_NETWORK_TLS_OPTIONS_HPP

@@ -1,4 +1,4 @@
-#include "pingpong/options/address_options.hpp"
+#include "pingpong/options/network/address_options.hpp"
 
 #include <fmt/format.h>
 #include <sys/un.h>
