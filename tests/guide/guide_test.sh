@@ -116,6 +116,7 @@ wait_for_servers() {
             fi
             sleep 0.02
         done
+        cat "$printed.errors" >&2
         fail "nothing listens at the port that was given to: $1"
     done
 }

@@ -36,13 +36,13 @@ def main(pingpong):
         short.require_success("ws", "http-keepalive", check="contains")
         assert "reconnected" not in short.codes(), short.codes()
 
-        sizes = session.run("--ws", f"{ws}/ws", "--http", f"{http}/bytes/20480", "--protocols", "http-keepalive",
-                            "--counts", "50", "--message", "a" * 200)
+        sizes = session.run("--http", f"{http}/bytes/20480", "--protocols", "http-keepalive", "--counts", "50",
+                            "--message", "a" * 200)
         sizes.require_success("http-keepalive", check="any")
         assert sizes.cell("http-keepalive")["reply"]["bytes"] == 20480
 
-        missing = session.run("--ws", f"{ws}/", "--http", f"{http}/missing", "--message", "a", "--protocols",
-                              "http-keepalive,http-close", "--counts", "50")
+        missing = session.run("--http", f"{http}/missing", "--message", "a", "--protocols", "http-keepalive,http-close",
+                              "--counts", "50")
         missing.require_failure(("http-keepalive", "http-close"), "HTTP status 404 Not Found")
 
 
