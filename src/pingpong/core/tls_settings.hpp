@@ -41,6 +41,8 @@ struct tls_facts {
     std::string cipher;     ///< As OpenSSL names it, e.g. "TLS_AES_256_GCM_SHA384".
     bool verified = false;  ///< Whether the peer's certificate was verified.
     bool resumed = false;   ///< Whether the handshake was abbreviated.
+    std::string subject;    ///< Of the peer's certificate; in no report.
+    std::string expiry;     ///< The last day of that, as in 2027-03-14; in no report.
 
     tls_facts() = default;
 

@@ -117,6 +117,19 @@ std::string format_exchange(const probed_exchange& probed, std::size_t max_bytes
     return text;
 }
 
+std::string format_tls(const tls_facts& facts, const set_up& opened) {
+    std::vector<std::string> lines;
+    if (opened.tls_handshake)
+        lines.push_back(format_time(*opened.tls_handshake));
+    lines.push_back(
+        fmt::format("{}, {}{}", facts.version, facts.cipher, facts.resumed ? ", resumed" : ""));
+    if (!facts.subject.empty())
+        lines.push_back(fmt::format("certificate {}, valid until {}, {}",
+                                    escape_terminal(facts.subject), facts.expiry,
+                                    facts.verified ? "verified" : "NOT VERIFIED"));
+    return format_step("TLS", lines);
+}
+
 std::string format_acceptance(const probed_exchange& probed) {
     if (probed.error)
         return format_step("FAILED", {escape_terminal(format_failure(*probed.error))});
@@ -144,6 +157,8 @@ std::string format_probe(const probed_exchange& probed, std::size_t max_bytes) {
                                          probed.server.port)});
     if (probed.opened && probed.opened->connect)
         text += format_step("connected", {format_time(*probed.opened->connect)});
+    if (probed.tls)
+        text += format_tls(*probed.tls, *probed.opened);
     if (probed.opening.sent.total_bytes > 0)
         text += format_step("sent", format_head(probed.opening.sent, max_bytes)) +
                 format_step("received", format_head(probed.opening.received, max_bytes));

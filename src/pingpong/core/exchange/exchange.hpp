@@ -35,7 +35,7 @@ bool has_name(const header_field& field, std::string_view name) noexcept;
 bool is_secret(std::string_view field_name) noexcept;
 
 /// About 900 bytes of fields that a browser sends with a request made by fetch: see
-/// docs/reference.md.
+/// docs/exchange-format.md.
 const std::vector<header_field>& browser_fields();
 
 /// An exchange of the user's own.

@@ -23,6 +23,7 @@ task<> exchange_once(connections& client, relay* recorder, round_trips& samples,
     if (!opened)
         co_return opened.error();
     probed.opened = *opened;
+    probed.tls = client.tls();
     samples.prepare(1);
     auto played = co_await client.play(samples);
     if (recorder)

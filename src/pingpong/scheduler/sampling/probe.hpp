@@ -23,6 +23,7 @@ struct probed_exchange {
     endpoint server;                                   ///< Where it connected.
     client_settings settings;                          ///< What it sent, and what it accepts.
     std::optional<set_up> opened;                      ///< nullopt: it could not be opened.
+    std::optional<tls_facts> tls;                      ///< Of its handshake; nullopt: no TLS.
     std::optional<std::chrono::nanoseconds> exchange;  ///< nullopt: its reply was not accepted.
     std::string reply;                                 ///< The text that was accepted.
     std::optional<failure> error;                      ///< nullopt: all went well.

@@ -4,6 +4,8 @@
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <openssl/x509_vfy.h>
+#include <array>
+#include <ctime>
 
 #include <algorithm>
 #include <boost/asio/error.hpp>
@@ -135,6 +137,16 @@ tls_facts tls_engine::facts() const {
     facts.verified = (SSL_get_verify_mode(ssl_.get()) & SSL_VERIFY_PEER) != 0 &&
                      SSL_get_verify_result(ssl_.get()) == X509_V_OK;
     facts.resumed = is_resumed();
+    if (const X509* const peer = SSL_get0_peer_certificate(ssl_.get())) {
+        std::array<char, 256> name{};
+        X509_NAME_oneline(X509_get_subject_name(peer), name.data(), name.size());
+        facts.subject = name.data();
+        std::tm last{};
+        std::array<char, 16> day{};
+        if (ASN1_TIME_to_tm(X509_get0_notAfter(peer), &last) == 1)
+            facts.expiry.assign(day.data(),
+                                std::strftime(day.data(), day.size(), "%Y-%m-%d", &last));
+    }
     return facts;
 }
 

@@ -69,10 +69,12 @@ private:
     }
 
     void read_http(const json::value& value) {
-        read_members(value, "http",
-                     {{"method", [&](const auto& each) { to_.method = text(each); }},
-                      {"bodies", [&](const auto& each) { to_.http_bodies = texts(each); }},
-                      {"headers", [&](const auto& each) { read_fields(each, to_.http_fields); }}});
+        read_members(
+            value, "http",
+            {{"method",
+              [&](const auto& each) { to_.method = parse_method("--exchange", text(each)); }},
+             {"bodies", [&](const auto& each) { to_.http_bodies = texts(each); }},
+             {"headers", [&](const auto& each) { read_fields(each, to_.http_fields); }}});
     }
 
     void read_ws(const json::value& value) {
@@ -80,12 +82,20 @@ private:
             value, "ws",
             {{"messages", [&](const auto& each) { to_.ws_messages = texts(each); }},
              {"headers", [&](const auto& each) { read_fields(each, to_.ws_fields); }},
-             {"subprotocol", [&](const auto& each) { to_.ws_subprotocol = text(each); }},
+             {"subprotocol",
+              [&](const auto& each) {
+                  to_.ws_subprotocol = parse_subprotocol("--exchange", text(each));
+              }},
              {"first", [&](const auto& each) { to_.ws_first = texts(each); }},
              {"skip_others", [&](const auto& each) { to_.check.skips_others = flag(each); }}});
     }
 
     void read_check(const json::value& value) {
+        if (value.is_object() && value.as_object().contains("equal") &&
+            value.as_object().contains("contains")) {
+            place_ = "expect";
+            fail("either equal or contains");
+        }
         const auto expect = [&](reply_criterion criterion, const json::value& expected) {
             to_.check.criterion = criterion;
             to_.check.text = text(expected);

@@ -67,16 +67,7 @@ void add_http_options(option_table& table, exchange_choice& choice) {
     table
         .add_action(
             "--method", "METHOD",
-            [&own](std::string_view method) {
-                const bool is_word = std::ranges::all_of(
-                    method, [](char c) { return (c >= 'A' && c <= 'Z') || c == '-'; });
-                if (!is_word || method == "HEAD" || method == "CONNECT" || method == "TRACE")
-                    throw usage_error("--method",
-                                      in_quotes(method) +
-                                          " cannot be measured; expected GET, POST, PUT, PATCH, "
-                                          "DELETE or another method whose reply has a body");
-                own.method = method;
-            },
+            [&own](std::string_view method) { own.method = parse_method("--method", method); },
             "HTTP method")
         .set_default("POST")
         .pass_to_shares();
@@ -122,7 +113,9 @@ void add_http_options(option_table& table, exchange_choice& choice) {
     table
         .add_action(
             "--ws-subprotocol", "NAME",
-            [&own](std::string_view name) { own.ws_subprotocol = name; },
+            [&own](std::string_view name) {
+                own.ws_subprotocol = parse_subprotocol("--ws-subprotocol", name);
+            },
             "WebSocket subprotocol to ask for")
         .hide_in_brief_help()
         .pass_to_shares();

@@ -75,6 +75,23 @@ header_field parse_header(std::string_view option, std::string_view text) {
     return field;
 }
 
+std::string parse_method(std::string_view option, std::string_view text) {
+    const bool is_word = !text.empty() && std::ranges::all_of(text, [](char c) {
+        return (c >= 'A' && c <= 'Z') || c == '-';
+    });
+    if (!is_word || text == "HEAD" || text == "CONNECT" || text == "TRACE")
+        throw usage_error(option, in_quotes(text) +
+                                      " cannot be measured; expected GET, POST, PUT, PATCH, DELETE "
+                                      "or another method whose reply has a body");
+    return std::string(text);
+}
+
+std::string parse_subprotocol(std::string_view option, std::string_view text) {
+    if (!is_token(text))
+        throw usage_error(option, in_quotes(text) + " is not a subprotocol; expected a word");
+    return std::string(text);
+}
+
 void validate_placeholders(std::string_view option, std::string_view text) {
     for (std::size_t open = text.find('{'); open != std::string_view::npos;
          open = text.find('{', open + 1)) {

@@ -25,6 +25,16 @@ std::string read_message(std::string_view option, std::string_view value);
 ///                        and those of the WebSocket handshake.
 header_field parse_header(std::string_view option, std::string_view text);
 
+/// A method of HTTP whose replies can be measured.
+///
+/// \throws command_error  `wrong_usage`: no method, or one whose reply has no body.
+std::string parse_method(std::string_view option, std::string_view text);
+
+/// A WebSocket subprotocol.
+///
+/// \throws command_error  `wrong_usage`: no token.
+std::string parse_subprotocol(std::string_view option, std::string_view text);
+
 /// \throws command_error  `wrong_usage`: something in braces that looks like a placeholder and is
 ///                        none.
 void validate_placeholders(std::string_view option, std::string_view text);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "pingpong/command_error.hpp"
+#include "pingpong/options/network/tls_options.hpp"
 #include "pingpong/options/server_options.hpp"
 #include "pingpong/options/values.hpp"
 #include "pingpong/protocols/protocol.hpp"
@@ -24,7 +25,7 @@ std::vector<std::string> choose_protocols(const contender_choice& choice,
     std::vector<std::string> chosen;
     for (const protocol& row : protocols)
         if (is_probed(row) &&
-            (choice.servers.empty() ? row.traits.secured == security::plain
+            (choice.servers.empty() ? (row.traits.secured == security::tls) == choice.tls
                                     : choice.servers.contains(row.served_by.scheme)))
             chosen.emplace_back(row.name);
     return chosen;
@@ -38,6 +39,7 @@ void add_probe_options(option_table& table, probe_request& request,
     table.begin_group("Servers, instead of those in this process");
     add_url_options(table, request.contenders, protocols);
     add_address_options(table, request.addresses, request.settings.connect_delay, protocols);
+    add_client_tls_options(table, request.contenders, request.settings.tls);
     add_exchange_options(table, request.exchange);
     table.begin_group("Output");
     add_protocols_option(table, request.contenders.protocols, protocols,
@@ -81,6 +83,7 @@ plan make_probe_plan(const probe_request& request) {
     auto& contenders = made.experiments.front().contenders;
     apply_addresses(contenders, request.addresses);
     validate_addresses(contenders, request.addresses);
+    validate_tls(made.tls, contenders, made.protocols);
     if (request.reads_lines && made.experiments.front().contenders.size() != 1)
         throw usage_error("-",
                           "the lines of standard input go to one server; give one URL, or one of "
