@@ -90,6 +90,8 @@ play connections 0 --connections 1,4 --counts 40 --rounds 2
 play payloads 0 --payload 5,4K --counts 20 --rounds 2
 play lean 0 --lean --counts 20 --rounds 1
 play sensitivity 0 --sensitivity --counts 20 --rounds 2
+play tls 0 --tls --counts 20 --rounds 2
+play own 0 --counts 20 --rounds 2 --message '{"id":{n}}' --reply '{}' --method PUT
 play failing 5 --counts 20 --rounds 1 --ws ws://127.0.0.1:1/
 play_and_interrupt
 golden=$root/tests/golden/report.json
@@ -99,4 +101,4 @@ write_open_loop
 
 # The last one is broken in every way there is, so it has to have everything.
 "$python" "$root/tests/schema_test.py" "$root/docs/report.schema.json" "$golden" \
-    "$scratch"/{default,connections,payloads,lean,sensitivity,failing,interrupted,gated,again,open}.json
+    "$scratch"/{default,connections,payloads,lean,sensitivity,failing,interrupted,gated,again,tls,own,open}.json

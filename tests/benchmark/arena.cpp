@@ -3,7 +3,7 @@
 namespace pingpong::benchmark {
 
 std::unique_ptr<contender> arena::open(const protocol& carrier, const request& request_settings) {
-    const auto where = local_.find_or_start(carrier.served_by, request_settings.mode);
+    const auto where = local_.find_or_start(carrier.served_by, request_settings.reply);
     client_settings settings{request_settings};
     settings.target = where.value().path;
     settings.host = where->authority();

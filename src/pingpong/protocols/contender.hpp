@@ -17,8 +17,8 @@
 #include "pingpong/core/options.hpp"
 #include "pingpong/core/protocol.hpp"
 #include "pingpong/core/round_trips.hpp"
-#include "pingpong/transport/address.hpp"
 #include "pingpong/core/tls_settings.hpp"
+#include "pingpong/transport/address.hpp"
 #include "pingpong/transport/await.hpp"
 #include "pingpong/transport/socket_facts.hpp"
 
@@ -52,7 +52,7 @@ struct client_settings {
 
     /// Shared by the clients of a server; nullptr: each finds out which address works.
     std::shared_ptr<address_memory> known_address;
-    tls_settings tls;                           ///< Ignored without TLS.
+    tls_settings tls;  ///< Ignored without TLS.
 
     client_settings() = default;
     /// Sends `sent`; all else as by default.

@@ -4,9 +4,9 @@
 #define PINGPONG_PROTOCOLS_SESSION_HPP
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
-#include <memory>
 #include <string_view>
 #include <utility>
 

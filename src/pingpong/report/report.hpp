@@ -70,7 +70,7 @@ struct cell {
 
     /// The path of the Unix socket over which a URL was reached; nullopt: it was not.
     std::optional<std::string> unix_socket;
-    std::optional<tls_facts> tls;         ///< Of its latest handshake; nullopt: no TLS, or unknown.
+    std::optional<tls_facts> tls;  ///< Of its latest handshake; nullopt: no TLS, or unknown.
 };
 
 /// Totals and averages over all trials of a cell.

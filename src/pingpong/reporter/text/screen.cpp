@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 #include <optional>
+#include <set>
 #include <sstream>
 #include <utility>
 
@@ -390,22 +391,37 @@ screen_part replies_part(const screen_context& context) {
     return {wrap_lines(text + '.', context.style.columns), 0};
 }
 
-/// How replies were checked, and whether connections had to be opened again; of an exchange of the
-/// user's own, or a service elsewhere.
+/// "TLSv1.3 to wss://HOST/, https://HOST/", of the services elsewhere that speak it; else empty.
+std::string format_services(const experiment_view& view) {
+    std::string version, urls;
+    std::set<std::string> known;
+    for (const contender_view& contender : view.contenders) {
+        const cell& cell = *contender.cell;
+        if (!cell.tls || !cell.remote || !cell.endpoint || !known.insert(*cell.endpoint).second)
+            continue;
+        version = cell.tls->version;
+        urls += (urls.empty() ? "" : ", ") + *cell.endpoint;
+    }
+    return urls.empty() ? urls : escape_terminal(urls + " over " + version);
+}
+
+/// Services over TLS, how replies to messages of the user's own were checked, and whether
+/// connections had to be opened again.
 screen_part exchange_part(const screen_context& context) {
     if (context.views.empty())
         return {};
     const cell& first = context.views.front().first_cell();
+    const std::string services = format_services(context.views.front());
     const std::string reopened = format_all_of(context.report, diagnostic_kind::reconnected);
-    if (first.check == reply_criterion::rule && reopened.empty())
-        return {};
     const std::string check(format_check(first.check));
-    if (reopened.empty())
-        return {{labelled_line("Exchange", check, context.style)}, 2};
-    return {{labelled_line("Exchange",
-                           first_that_fits({check + "; " + reopened, reopened}, context.style),
-                           context.style)},
-            2};
+    screen_part part{{}, 2};
+    if (!services.empty())
+        part.lines.push_back(labelled_line("Services", services, context.style));
+    if (first.check != reply_criterion::rule)
+        part.lines.push_back(labelled_line("Replies", check, context.style));
+    if (!reopened.empty())
+        part.lines.push_back(labelled_line("Note", reopened, context.style));
+    return part;
 }
 
 /// What the run is held to, but for what fails, which comes last.

@@ -15,6 +15,15 @@
 namespace pingpong {
 namespace {
 
+/// The contender whose messages stand for all: a floor plays lines of its own, with servers of its
+/// own.
+const cell& cell_of_messages(const experiment_view& view) {
+    for (const contender_view& contender : view.contenders)
+        if (contender.cell->description.traits.family != protocol_family::line)
+            return *contender.cell;
+    return view.first_cell();
+}
+
 std::string format_messages(const cell& cell) {
     if (cell.echo)
         return fmt::format("echo of {}", format_count(cell.payload_request_bytes, "byte"));
@@ -46,7 +55,7 @@ std::string format_floor_heading(const experiment_view& view, escaper escape) {
 }
 
 std::string format_experiment(const experiment_view& view) {
-    const cell& first = view.first_cell();
+    const cell& first = cell_of_messages(view);
     std::string text = format_count(first.count, "exchange") + ", " + format_messages(first);
     if (has_parallel_connections(view))
         text += ", " + format_count(first.connections, "connection");

@@ -42,14 +42,14 @@ void add_client_tls_options(option_table& table, contender_choice& contenders,
                             tls_settings& settings) {
     using enum tls_version;
     table.begin_group("TLS");
-    table
-        .add_flag(
-            "--tls", contenders.tls,
-            "Measure over TLS: tls, wss, https-keepalive and https-close in place of the plain "
-            "protocols. Servers in this process make their own certificates")
-        .exclude("--lean")
-        .exclude("--sensitivity")
-        .pass_to_shares();
+    option& tls = table.add_flag(
+        "--tls", contenders.tls,
+        "Measure over TLS: tls, wss, https-keepalive and https-close in place of the plain "
+        "protocols. In-process servers make their own certificates");
+    tls.pass_to_shares();
+    for (const std::string_view plain_only : {"--lean", "--sensitivity"})
+        if (table.find(plain_only))
+            tls.exclude(plain_only);
     table
         .add("--ca", settings.ca_file, some_text("FILE", "a file with certificates in PEM"),
              "Trust these certificate authorities instead of the system's")
