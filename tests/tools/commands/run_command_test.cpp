@@ -141,9 +141,9 @@ TEST(RunCommand, TellsItsCourseInPlainLinesWhereThereIsNoTerminal) {
                                     {{"TERM", "xterm"}}});
     EXPECT_TRUE(came_to_its_end(ended)) << ended.errors;
     EXPECT_TRUE(ended.errors.starts_with("Experiment 1/2: 20 exchanges\n")) << ended.errors;
-    for (const char* part :
-         {"\nExperiment 2/2: 30 exchanges\n",
-          "\nExperiment 2/2: 30 exchanges; precise enough after 10 repetitions: "})
+    // Whether it becomes precise enough depends on the machine.
+    for (const char* part : {"\nExperiment 2/2: 30 exchanges\n", "\nExperiment 2/2: 30 exchanges; ",
+                             " after 10 repetitions: "})
         EXPECT_NE(ended.errors.find(part), std::string::npos) << ended.errors;
     EXPECT_EQ(ended.errors.find('\x1b'), std::string::npos);
     EXPECT_EQ(ended.output.find('\x1b'), std::string::npos);
