@@ -10,6 +10,8 @@
 #include <utility>
 
 #include "pingpong/protocols/contender.hpp"
+#include "pingpong/transport/close.hpp"
+#include "pingpong/transport/dialer.hpp"
 #include "pingpong/transport/tls/tls_context.hpp"
 #include "pingpong/transport/tls/tls_stream.hpp"
 
