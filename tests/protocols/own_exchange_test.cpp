@@ -175,6 +175,17 @@ TEST_P(FixedReply, OfAnotherSizeThanTheRequestIsServedByPath) {
     EXPECT_EQ(cause_of(both.play_whole(2)), "");
 }
 
+TEST_P(FixedReply, IsCheckedAfterAChangeOfTheMessageToo) {
+    client_settings settings = asking("x", reply_criterion::equal, "ok");
+    match both(GetParam(), settings, session_settings(limits(), reply_rule::of_text("ok")));
+    ASSERT_EQ(cause_of(both.open()), "");
+    ASSERT_EQ(cause_of(both.play(1)), "");
+    both.client().change_message(asking("y", reply_criterion::equal, "ok").message);
+    EXPECT_EQ(cause_of(both.play(1)), "");
+    both.client().change_message(asking("y", reply_criterion::equal, "no").message);
+    EXPECT_NE(cause_of(both.play(1)), "");
+}
+
 constexpr std::array kept_protocols{every_protocol[0], every_protocol[1], every_protocol[2],
                                     every_protocol[4], every_protocol[5], every_protocol[6]};
 INSTANTIATE_TEST_SUITE_P(InMemory, FixedReply, testing::ValuesIn(kept_protocols), by_name());

@@ -112,10 +112,10 @@ public:
 /// A client template with its dialer, as a contender: the one place where types are erased, once
 /// per move.
 ///
-/// \tparam Client  Has `open`, `play`, `close`, `change_message`, `last_reply` and `stream()`: the
-/// kept stream or
-///                 nullptr.
-/// \tparam Dialer  Dials the streams that `Client` is a template over.
+/// \tparam Client  Has `open`, `play`, `close`, `change_message`, `last_reply`, and `stream()`: the
+///                 kept stream or nullptr.
+/// \tparam Dialer  Dials the streams that `Client` is a template over. One that makes a handshake
+///                 knows how long it took (`handshake`) and what it agreed on (`facts`).
 template <class Client, class Dialer>
 class contender_over final : public contender {
 public:
@@ -125,13 +125,25 @@ public:
         : dialer_(io_executor, address, moved_, settings.peer),
           client_(dialer_, std::move(settings)) {}
 
-    task<set_up> open() override { return client_.open(); }
+    task<set_up> open() override {
+        if constexpr (dialer_shakes_hands)
+            return open_in_two_steps();
+        else
+            return client_.open();
+    }
 
     task<> play(round_trips& samples) override { return client_.play(samples); }
 
     task<> close() override { return client_.close(); }
 
     const traffic& moved() const noexcept override { return moved_; }
+
+    std::optional<tls_facts> tls() override {
+        if constexpr (dialer_shakes_hands)
+            return dialer_.facts();
+        else
+            return std::nullopt;
+    }
 
     std::optional<tcp_segments> segments() override {
         auto* kept = client_.stream();
@@ -148,6 +160,25 @@ public:
     std::string_view last_reply() const noexcept override { return client_.last_reply(); }
 
 private:
+    /// As a dialer over TLS does.
+    static constexpr bool dialer_shakes_hands = requires(const Dialer& dialer) {
+        dialer.handshake();
+        dialer.facts();
+    };
+
+    /// The client takes the handshake of the dialer for a part of connecting.
+    task<set_up> open_in_two_steps() {
+        auto opened = co_await client_.open();
+        if (!opened)
+            co_return opened.error();
+        set_up took = *opened;
+        if (took.connect) {
+            took.tls_handshake = dialer_.handshake();
+            *took.connect -= dialer_.handshake();
+        }
+        co_return took;
+    }
+
     traffic moved_;
     Dialer dialer_;
     Client client_;

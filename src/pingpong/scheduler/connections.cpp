@@ -164,11 +164,11 @@ std::optional<tcp_segments> connections::segments() {
 namespace {
 
 /// What the exchange of the plan adds to requests of that protocol.
-void apply_exchange(const exchange& own, const protocol_info& protocol, client_settings& settings) {
-    if (protocol.traits.family == protocol_family::http) {
+void apply_exchange(const exchange& own, protocol_family family, client_settings& settings) {
+    if (family == protocol_family::http) {
         settings.method = own.method;
         settings.fields = own.http_fields;
-    } else if (protocol.traits.family == protocol_family::websocket) {
+    } else if (family == protocol_family::websocket) {
         settings.fields = own.ws_fields;
         settings.subprotocol = own.ws_subprotocol;
         settings.first = own.ws_first;
@@ -182,8 +182,8 @@ result<destination> find_destination(run_state& run, const experiment& experimen
     const protocol& protocol = *run.plan.protocols.find(spec.protocol);
     destination destination;
     client_settings& settings = destination.settings;
-    settings.message = request_of(run.plan, experiment, protocol);
-    apply_exchange(run.plan.exchange, protocol, settings);
+    settings.message = request_of(run.plan, experiment, protocol.traits.family);
+    apply_exchange(run.plan.exchange, protocol.traits.family, settings);
     settings.limits = run.plan.limits;
     endpoint& server = destination.server;
     if (spec.remote) {

@@ -95,8 +95,8 @@ void replace_line_feeds(request& request) {
     replace(request.check.text);
 }
 
-request own_request(const exchange& own, const protocol_info& protocol) {
-    const bool over_http = protocol.traits.family == protocol_family::http;
+request own_request(const exchange& own, protocol_family family) {
+    const bool over_http = family == protocol_family::http;
     request made;
     if (over_http && own.method == "GET" && own.http_bodies.empty() && own.ws_messages.empty())
         made.texts = {""};
@@ -104,7 +104,7 @@ request own_request(const exchange& own, const protocol_info& protocol) {
         made.texts = own.http_bodies;
     else if (!own.ws_messages.empty())
         made.texts = own.ws_messages;
-    else if (!own.http_bodies.empty() && protocol.traits.family == protocol_family::line)
+    else if (!own.http_bodies.empty() && family == protocol_family::line)
         made.texts = own.http_bodies;
     const auto numbers = [](const header_field& field) { return has_number(field.value); };
     made.numbered = !own.literal && (std::ranges::any_of(made.texts, has_number) ||
@@ -112,18 +112,18 @@ request own_request(const exchange& own, const protocol_info& protocol) {
     if (own.reply)
         made.reply = reply_rule::of_text(*own.reply);
     made.check = own.check;
-    if (protocol.traits.family == protocol_family::line)
+    if (family == protocol_family::line)
         replace_line_feeds(made);
     return made;
 }
 
 }  // namespace
 
-request request_of(const plan& plan, const experiment& experiment, const protocol_info& protocol) {
+request request_of(const plan& plan, const experiment& experiment, protocol_family family) {
     if (experiment.payload_bytes)
         return request::of_sizes(*experiment.payload_bytes,
                                  experiment.reply_bytes.value_or(*experiment.payload_bytes));
-    return own_request(plan.exchange, protocol);
+    return own_request(plan.exchange, family);
 }
 
 cell planned_cell(const plan& plan, std::size_t experiment_index, const contender_spec& contender) {
@@ -137,9 +137,7 @@ cell planned_cell(const plan& plan, std::size_t experiment_index, const contende
     planned.connections = experiment.connections;
     planned.rate_per_s = experiment.rate;
     planned.remote = contender.remote.has_value();
-    protocol_info row;
-    row.traits = planned.description.traits;
-    const request message = request_of(plan, experiment, row);
+    const request message = request_of(plan, experiment, planned.description.traits.family);
     const std::string text =
         message.numbered ? replace_number(message.texts.front(), "0") : message.texts.front();
     std::string storage;

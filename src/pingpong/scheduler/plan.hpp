@@ -103,8 +103,8 @@ std::uint64_t rounds_in_repetition(const plan& plan, const experiment& experimen
 
 /// What a contender sends in an experiment, and which replies it accepts.
 ///
-/// \param protocol  The contender's protocol; see `protocol_info`.
-request request_of(const plan& plan, const experiment& experiment, const protocol_info& protocol);
+/// \param family  Of the contender's protocol.
+request request_of(const plan& plan, const experiment& experiment, protocol_family family);
 
 /// The cell that a contender has in the report of the plan, before anything was played. The size of
 /// the reply is 0 where only the server knows it.

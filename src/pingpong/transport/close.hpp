@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/socket_base.hpp>
 #include <cstdint>
 
@@ -24,6 +25,12 @@ void close_stream(Stream& stream) noexcept {
         stream.close(ignored);
     else
         close_stream(stream.next_layer());
+}
+
+/// Whether that is how the end of a connection looks to one who reads or writes.
+inline bool is_connection_end(const error_code& error) noexcept {
+    return error == asio::error::eof || error == asio::error::connection_reset ||
+           error == asio::error::broken_pipe;
 }
 
 /// Tells the peer that nothing more will be sent, and leaves the other direction open.

@@ -5,6 +5,7 @@
 #include "pingpong/core/exchange/letters.hpp"
 
 namespace pingpong {
+
 bool has_name(const header_field& field, std::string_view name) noexcept {
     return std::ranges::equal(field.name, name, equal_letters);
 }

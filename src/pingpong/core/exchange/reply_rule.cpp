@@ -5,6 +5,7 @@
 #include "pingpong/core/exchange/letters.hpp"
 
 namespace pingpong {
+
 bool contains_ping(std::string_view text) noexcept {
     constexpr std::string_view word = "ping";
     return std::search(text.begin(), text.end(), word.begin(), word.end(), equal_letters) !=

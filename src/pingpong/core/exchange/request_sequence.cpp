@@ -27,10 +27,20 @@ std::vector<std::size_t> differences(const std::string& a, const std::string& b)
 }  // namespace
 
 request_sequence::request_sequence(request requests, framing frame, bool numbers_frame)
-    : request_(std::move(requests)),
-      frame_(std::move(frame)),
-      numbered_(request_.numbered || numbers_frame),
-      changes_(numbered_ || request_.texts.size() > 1) {
+    : request_(std::move(requests)), frame_(std::move(frame)), numbers_frame_(numbers_frame) {
+    start();
+}
+
+void request_sequence::replace(request requests) {
+    request_ = std::move(requests);
+    by_width_.clear();
+    next_ = 0;
+    start();
+}
+
+void request_sequence::start() {
+    numbered_ = request_.numbered || numbers_frame_;
+    changes_ = numbered_ || request_.texts.size() > 1;
     compose(1);
     current_ = by_width_[1].front().bytes;
     set_reply();

@@ -16,8 +16,10 @@ namespace pingpong {
 
 /// Generates the bytes of each request in turn, and knows which reply it must get.
 ///
-/// Nothing is composed and no memory allocated between `prepare` and the last `advance` that it
-/// was told of: a number is written in place of the digits of the one before it.
+/// No bytes are composed and no memory is allocated between `prepare` and the last `advance` that
+/// it was told of: a number is written in place of the digits of the one before it. Only a reply
+/// that repeats a numbered text is composed for each exchange. Neither copied nor moved, since its
+/// views refer to itself.
 class request_sequence {
 public:
     /// Makes the bytes that carry a text, such as an HTTP head before it.
@@ -31,6 +33,12 @@ public:
     /// \param frame          Empty: a text is carried as it is.
     /// \param numbers_frame  Whether what `frame` adds has placeholders.
     explicit request_sequence(request requests, framing frame = {}, bool numbers_frame = false);
+
+    request_sequence(const request_sequence&) = delete;
+    request_sequence& operator=(const request_sequence&) = delete;
+
+    /// Starts anew with other requests, carried in the same way.
+    void replace(request requests);
 
     /// Composes what the next `count` calls of `advance` need.
     void prepare(std::size_t count);
@@ -47,9 +55,6 @@ public:
 
     /// The longest of all requests until the end of what was prepared.
     std::size_t max_bytes() const noexcept;
-
-    /// Whether the bytes change from one exchange to the next.
-    bool changes() const noexcept { return changes_; }
 
     /// Whether the text of a reply to the current request is accepted.
     bool accepts(std::string_view reply) const noexcept {
@@ -80,6 +85,7 @@ private:
         std::vector<std::size_t> places;  ///< Of its digits, again and again.
     };
 
+    void start();
     void step();
     void compose(std::size_t width);
     std::string frame_text(std::string_view text, std::string_view digits) const;
@@ -87,8 +93,9 @@ private:
 
     request request_;
     framing frame_;
-    bool numbered_;  ///< Text or frame has a number.
-    bool changes_;
+    bool numbers_frame_;
+    bool numbered_ = false;  ///< Text or frame has a number.
+    bool changes_ = false;   ///< From one exchange to the next.
     std::uint64_t next_ = 0;
     std::vector<std::vector<numbered_bytes>> by_width_;  ///< Empty where not composed; from 1 on.
     std::string_view current_;

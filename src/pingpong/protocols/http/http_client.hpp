@@ -87,10 +87,7 @@ public:
     Stream* stream() noexcept { return stream_ ? &*stream_ : nullptr; }
 
     /// Sends other requests from the next exchange on.
-    void change_message(request message) {
-        settings_.message = std::move(message);
-        requests_ = make_http_requests(settings_);
-    }
+    void change_message(request message) { requests_.replace(std::move(message)); }
 
     /// The body of the last reply; valid until the next move.
     std::string_view last_reply() const noexcept { return body_; }
@@ -132,7 +129,7 @@ private:
                 // A server may end an idle connection at any time; what was sent then is sent again
                 // on another one (RFC 9112, 9.3.1).
                 retries = error && is_reused && !parser_->got_some() && input_.size() == 0 &&
-                          was_ended(error);
+                          (error == http::error::end_of_stream || is_connection_end(error));
                 if (retries)
                     drop_stream();
                 else if (error == http::error::end_of_stream ||
@@ -168,12 +165,6 @@ private:
             last = now;
         }
         co_return result<>();
-    }
-
-    /// Whether the error is how the end of a connection looks to one who writes or reads.
-    static bool was_ended(const error_code& error) {
-        return error == boost::beast::http::error::end_of_stream || error == asio::error::eof ||
-               error == asio::error::connection_reset || error == asio::error::broken_pipe;
     }
 
     void drop_stream() {

@@ -85,7 +85,7 @@ public:
                 }
                 // A server may end an idle connection at any time; what was sent then is sent again
                 // on another one (RFC 9112, 9.3.1).
-                retries = error && is_reused && !received_any && was_ended(error);
+                retries = error && is_reused && !received_any && is_connection_end(error);
                 if (retries) {
                     drop_stream();
                 } else if (error == asio::error::eof) {
@@ -131,10 +131,7 @@ public:
     Stream* stream() noexcept { return stream_ ? &*stream_ : nullptr; }
 
     /// Sends other requests from the next exchange on.
-    void change_message(request message) {
-        settings_.message = std::move(message);
-        requests_ = make_http_requests(settings_);
-    }
+    void change_message(request message) { requests_.replace(std::move(message)); }
 
     /// The body of the last reply; valid until the next move.
     std::string_view last_reply() const noexcept { return last_reply_; }
@@ -156,12 +153,6 @@ private:
             input_.error() == http::error::partial_message)
             return errc::closed_early;
         return input_.error();
-    }
-
-    /// Whether the error is how the end of a connection looks to one who writes or reads.
-    static bool was_ended(const error_code& error) {
-        return error == asio::error::eof || error == asio::error::connection_reset ||
-               error == asio::error::broken_pipe;
     }
 
     void drop_stream() {

@@ -7,14 +7,11 @@
 #include <utility>
 
 #include "pingpong/protocols/socket_server.hpp"
-#include "pingpong/protocols/tls/tls_contender.hpp"
+#include "pingpong/protocols/tls/tls_dialer.hpp"
 #include "pingpong/protocols/tls/tls_session.hpp"
 #include "pingpong/transport/tls/tls_contexts.hpp"
 
 namespace pingpong {
-
-/// What the sessions and clients of TLS run over.
-using tls_tcp_stream = tls_stream<tcp_stream>;
 
 /// Listens on a TCP port and serves a `Session` over TLS on each connection.
 ///
@@ -32,7 +29,7 @@ started_server serve_tls(executor io_executor, const listening_place& place,
 
 /// A `Client` over TLS.
 ///
-/// \par Errors  As of `tcp_address` and `tls_context::make_client`.
+/// \par Errors  As of `targets_of` and `tls_context::make_client`.
 template <class Client>
 made_contender make_tls_contender(executor io_executor, const endpoint& where,
                                   client_settings settings, tls_application application) {
@@ -43,8 +40,8 @@ made_contender make_tls_contender(executor io_executor, const endpoint& where,
         tls_contexts::of(io_executor).find_or_make(settings.tls, where.host, application);
     if (!context)
         return context.error();
-    return std::make_unique<tls_contender<Client, socket_dialer, tcp_stream>>(
-        io_executor, *targets, std::move(settings), std::move(*context));
+    return std::make_unique<contender_over<Client, tls_dialer>>(
+        io_executor, tls_targets{*targets, std::move(*context)}, std::move(settings));
 }
 
 }  // namespace pingpong

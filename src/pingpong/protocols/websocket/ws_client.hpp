@@ -128,10 +128,7 @@ public:
     Stream* stream() noexcept { return ws_ ? &ws_->next_layer().next_layer() : nullptr; }
 
     /// Sends other requests from the next exchange on.
-    void change_message(request message) {
-        settings_.message = std::move(message);
-        requests_ = request_sequence(settings_.message);
-    }
+    void change_message(request message) { requests_.replace(std::move(message)); }
 
     /// The last reply; valid until the next move.
     std::string_view last_reply() const noexcept { return last_reply_; }

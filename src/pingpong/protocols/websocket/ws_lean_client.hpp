@@ -140,10 +140,7 @@ public:
     Stream* stream() noexcept { return stream_ ? &*stream_ : nullptr; }
 
     /// Sends other requests from the next exchange on.
-    void change_message(request message) {
-        settings_.message = std::move(message);
-        requests_ = request_sequence(settings_.message);
-    }
+    void change_message(request message) { requests_.replace(std::move(message)); }
 
     /// The last reply; valid until the next move.
     std::string_view last_reply() const noexcept { return last_reply_; }

@@ -14,7 +14,7 @@ namespace pingpong {
 namespace {
 
 constexpr std::string_view report_schema = "pingpong.report";
-constexpr std::string_view schema_version = "2.1";
+constexpr std::string_view schema_version = "2.2";
 constexpr unsigned major_version = 2;
 
 /// A mean is written with 15 digits, so what a reader derives from it may differ in the last ones.

@@ -51,10 +51,12 @@ std::unique_ptr<relay> start_relay(executor context_executor, const probed_excha
 
 /// The client has connected to the relay, which takes no time; what counts is the server.
 void apply_backend(const relay_outcome& backend, probed_exchange& probed) {
-    if (backend.error)
+    if (backend.error) {
+        probed.opened.reset();
         probed.error = failure(backend.error, "connect");
-    else if (probed.opened)
+    } else if (probed.opened) {
         probed.opened->connect = backend.took;
+    }
 }
 
 asio::awaitable<void, executor> probe_server(run_state& run, const contender_spec& spec,

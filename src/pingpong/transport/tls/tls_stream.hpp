@@ -33,8 +33,7 @@ namespace pingpong {
 /// operations; belongs to one thread. A handler may be invoked before the initiating function has
 /// returned, where the stream below does that.
 ///
-/// \par Errors        Those of the stream below, and of `tls_category`. The end of the connection
-/// is
+/// \par Errors        Those of the stream below, and of `tls_category`. A connection that ends is
 ///                    `eof`, whether or not the peer has announced it: see `was_truncated`.
 /// \par Cancellation  As of the stream below. A write that was cancelled may have sent a part of a
 ///                    record, so that nothing but closing is left.

@@ -231,6 +231,10 @@ exchange complete_exchange(const exchange_choice& choice, std::uint64_t max_byte
     exchange made = choice.exchange;
     if (is_own(made) && made.check.criterion == reply_criterion::rule)
         made.check.criterion = reply_criterion::any;
+    if (made.check.skips_others && made.check.criterion == reply_criterion::any)
+        throw usage_error("--ws-skip-others",
+                          "has no effect where any reply is accepted; say which with --expect or "
+                          "--expect-contains");
     const auto validate = [&](std::string_view option, const std::string& text) {
         if (text.size() > max_bytes)
             throw usage_error(option,

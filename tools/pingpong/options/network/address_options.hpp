@@ -51,9 +51,8 @@ void add_address_options(option_table& table, address_choice& choice,
 /// Addresses of another family are left out.
 void apply_addresses(std::vector<contender_spec>& contenders, const address_choice& choice);
 
-/// \throws command_error  `wrong_usage`: an override that none of the contenders uses, or without
-/// an
-///                        address of the family.
+/// \throws command_error  `wrong_usage`: an override that none of the contenders uses, or one that
+///                        has no address of the family.
 void validate_addresses(const std::vector<contender_spec>& contenders,
                         const address_choice& choice);
 

@@ -25,8 +25,7 @@ void add_client_tls_options(option_table& table, contender_choice& contenders,
 void add_server_tls_options(option_table& table, bool& enabled, tls_settings& settings);
 
 /// \throws command_error  `wrong_usage`, naming the option: a file that cannot be used, or an
-/// option
-///                        that would have no effect on these contenders.
+///                        option that these contenders have no use for.
 void validate_tls(const tls_settings& settings, std::span<const contender_spec> contenders,
                   const protocol_table& protocols);
 
