@@ -234,6 +234,72 @@ TEST(Analyze, SaysWhenRepliesDiffer) {
     EXPECT_TRUE(has(report, diagnostic_kind::different_replies));
 }
 
+/// A report of services elsewhere whose WebSocket was slow in its first blocks.
+report report_of_services(double first_factor) {
+    report report = noisy_report({"ws", "http-keepalive"}, {8000, 9000}, 0.01);
+    for (cell& cell : report.cells)
+        cell.remote = true;
+    const std::size_t slow = report.blocks.size() / 4;
+    for (std::size_t i = 0; i < slow; ++i)
+        if (round_trip_summary& times = report.blocks[i].round_trips; report.blocks[i].cell == 0)
+            times.p50 = round_trip(static_cast<round_trip::rep>(
+                first_factor * static_cast<double>(times.p50.count())));
+    return report;
+}
+
+TEST(Analyze, WarnsOfAServiceThatWarmedUpInTheRun) {
+    report report = report_of_services(4.8);
+    analyze(report);
+    ASSERT_TRUE(has(report, diagnostic_kind::service_warm_up));
+    const auto found =
+        std::ranges::find(report.diagnostics, diagnostic_kind::service_warm_up, &diagnostic::kind);
+    const auto speed = std::get<service_speed>(found->parameters);
+    EXPECT_EQ(speed.cell, 0U);
+    EXPECT_NEAR(static_cast<double>(speed.first.count()), 4.8 * 8000, 4000);
+    EXPECT_NEAR(static_cast<double>(speed.rest.count()), 8000, 800);
+    EXPECT_FALSE(found->experiment) << "of the whole run";
+}
+
+TEST(Analyze, ASteadyServiceNeedsNoWarmUp) {
+    for (const double factor : {1.0, 1.1}) {
+        report report = report_of_services(factor);
+        analyze(report);
+        EXPECT_FALSE(has(report, diagnostic_kind::service_warm_up)) << factor;
+    }
+}
+
+TEST(Analyze, ServersInThisProcessHaveNoServiceToWarmUp) {
+    report report = report_of_services(4.8);
+    for (cell& cell : report.cells)
+        cell.remote = false;
+    analyze(report);
+    EXPECT_FALSE(has(report, diagnostic_kind::service_warm_up));
+}
+
+// A node server went from 163 to 34 us from one experiment to the next, and each was steady.
+TEST(Analyze, SeesAWarmUpAcrossExperiments) {
+    report report = noisy_report({"ws", "http-keepalive"}, {8000, 9000}, 0.01);
+    for (cell& cell : report.cells)
+        cell.remote = true;
+    const std::size_t first_blocks = report.blocks.size();
+    const std::vector<cell> first_cells = report.cells;
+    for (cell next : first_cells) {
+        next.experiment = 1;
+        next.count *= 5;
+        report.cells.push_back(next);
+        report.summaries.emplace_back().cell = report.cells.size() - 1;
+    }
+    for (int repetition = 0; repetition < 3; ++repetition)
+        for (std::size_t i = 0; i < first_blocks; ++i) {
+            block later = report.blocks[i];
+            later.cell += first_cells.size();
+            later.round_trips.p50 /= 4;
+            report.blocks.push_back(later);
+        }
+    analyze(report);
+    EXPECT_TRUE(has(report, diagnostic_kind::service_warm_up));
+}
+
 TEST(Analyze, CountsReconnectionsOfKeptConnections) {
     report report =
         noisy_report({"ws", "http-keepalive", "http-close"}, {8000, 9000, 50'000}, 0.01);

@@ -132,6 +132,22 @@ TEST(Merge, OfRunsAllowsForLessOfWhatRunsDifferBy) {
     EXPECT_NEAR(unseen(one_run) - unseen(six_runs), 1e-4 * 5 / 6, 1e-12);
 }
 
+TEST(Merge, OfThreeRunsTellsHowMuchTheyDiffer) {
+    // Means of the runs' log ratios: 0, 0.0198 and 0.0392.
+    const auto three =
+        merge({process_with(1.00, 20), process_with(1.02, 20, 10s), process_with(1.04, 20, 20s)},
+              merge_level::runs);
+    ASSERT_TRUE(three.value) << three.error;
+    const comparison& found = three.value->comparisons.front();
+    EXPECT_EQ(found.runs, 3U);
+    ASSERT_TRUE(found.run_sd);
+    EXPECT_NEAR(*found.run_sd, 0.0196, 0.0002);
+    const auto two =
+        merge({process_with(1.00, 20), process_with(1.02, 20, 10s)}, merge_level::runs);
+    EXPECT_FALSE(two.value->comparisons.front().run_sd);
+    EXPECT_EQ(two.value->comparisons.front().runs, 2U);
+}
+
 // A reader sees the difference beside the ratio: one interval must not say less than the other.
 TEST(Merge, ClaimsNoMoreOfTheDifferenceEither) {
     const report whole =

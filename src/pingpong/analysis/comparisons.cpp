@@ -135,6 +135,8 @@ std::optional<comparison> compare_cells(const report& report,
     result.figures = found->figures;
     result.processes = found->processes;
     result.repetitions = found->repetitions;
+    result.runs = found->runs;
+    result.run_sd = found->run_sd;
     if (which == statistic::median)
         result.throughput_ratio = throughput_ratio(a, b);
     return result;

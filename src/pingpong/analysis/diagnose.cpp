@@ -5,7 +5,10 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <string>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "pingpong/analysis/rounds_played.hpp"
 #include "pingpong/report/lookup.hpp"
@@ -146,6 +149,9 @@ constexpr double min_delayed_share = 0.05;
 /// What neither is delayed nor comes at once is a slow handler's, or a slow network's.
 constexpr double max_unexplained_share = 0.05;
 
+/// A service that became faster by less is one that a busy machine delayed, as likely as not.
+constexpr double min_warm_up = 1.2;
+
 constexpr double min_share_of_rate = 0.99;
 constexpr double max_share_of_response = 0.10;
 
@@ -249,6 +255,66 @@ void diagnose_reconnections(const report& report, std::vector<diagnostic>& all) 
         all.push_back({diagnostic_kind::reconnected, experiment, std::move(found)});
 }
 
+/// What a service gets to do in a block: where it is the same, exchanges take the same time.
+using kind_of_exchange = std::tuple<std::string, std::size_t, std::size_t, std::uint64_t>;
+
+/// More values than these tell no more of a trend.
+constexpr std::size_t max_values_of_trend = 300;
+
+double part_median(const std::vector<double>& values, std::size_t first, std::size_t end) {
+    const auto at = [&values](std::size_t index) {
+        return values.begin() + static_cast<std::ptrdiff_t>(index);
+    };
+    return lower_median({at(first), at(end)});
+}
+
+/// The medians of neighbouring blocks together, so that at most `max_values_of_trend` are left.
+std::vector<double> condense(const std::vector<double>& medians) {
+    const std::size_t size = (medians.size() + max_values_of_trend - 1) / max_values_of_trend;
+    std::vector<double> values;
+    for (std::size_t first = 0; first < medians.size(); first += size)
+        values.push_back(part_median(medians, first, std::min(first + size, medians.size())));
+    return values;
+}
+
+/// How much faster a service became; nullopt: not enough to matter.
+std::optional<service_speed> find_warm_up(std::size_t cell, const std::vector<double>& medians) {
+    const std::vector<double> values = condense(medians);
+    const steady_state steady = find_steady_state(values);
+    const std::size_t end = steady.found ? steady.from : values.size() / 2;
+    if (end == 0)
+        return std::nullopt;
+    const double first = part_median(values, 0, end);
+    const double rest = part_median(values, end, values.size());
+    if (first < min_warm_up * rest)
+        return std::nullopt;
+    return service_speed{cell, round_trip(static_cast<round_trip::rep>(first)),
+                         round_trip(static_cast<round_trip::rep>(rest))};
+}
+
+/// The service elsewhere that became faster by most, over all experiments in which exchanges with
+/// it are alike. A warm-up within one process of ours is dropped already, experiment by experiment.
+void diagnose_service_warm_up(const report& report, std::vector<diagnostic>& all) {
+    std::map<kind_of_exchange, std::pair<std::size_t, std::vector<double>>> services;
+    for (const block& block : report.blocks) {
+        const cell& cell = report.cells[block.cell];
+        if (!cell.remote || cell.rate_per_s)
+            continue;
+        const kind_of_exchange key(cell.protocol, cell.payload_request_bytes,
+                                   cell.payload_reply_bytes, cell.connections);
+        auto& [first_cell, medians] =
+            services.try_emplace(key, block.cell, std::vector<double>()).first->second;
+        medians.push_back(static_cast<double>(block.round_trips.p50.count()));
+    }
+    std::optional<service_speed> worst;
+    for (const auto& [key, service] : services)
+        if (const auto found = find_warm_up(service.first, service.second))
+            if (!worst || found->first * worst->rest.count() > worst->first * found->rest.count())
+                worst = found;
+    if (worst)
+        all.push_back({diagnostic_kind::service_warm_up, std::nullopt, *worst});
+}
+
 void diagnose_open_loops(const report& report, std::vector<diagnostic>& all) {
     std::map<std::size_t, open_loop_problems> experiments;
     for (const cell_summary& summary : report.summaries) {
@@ -322,6 +388,7 @@ std::vector<diagnostic> diagnose(const report& report) {
     diagnose_delayed_replies(report, all);
     diagnose_different_replies(report, all);
     diagnose_reconnections(report, all);
+    diagnose_service_warm_up(report, all);
     for (const experiment_checks& checks : report.checks) {
         diagnose_machine(checks, all);
         if (const comparison* primary = find_primary_comparison(report, checks.experiment))

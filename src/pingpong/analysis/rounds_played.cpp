@@ -261,6 +261,10 @@ void widen_claims(played_comparison& to, const std::vector<rounds_of_process>& a
 
     const variance_components& components = rules.components;
     const std::size_t runs = runs_of(processes, facts);
+    to.runs = runs;
+    if (runs >= min_independent_runs)
+        to.run_sd = std::sqrt(mean_over_runs(processes, facts).log_ratio.variance *
+                              static_cast<double>(runs));
     double unseen = std::pow(components.run_sd, 2) / static_cast<double>(runs);
     if (processes.size() >= min_processes) {
         const auto log_ratios = means_of(processes, facts, &mean_of_unit::log_ratio);

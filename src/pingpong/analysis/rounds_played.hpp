@@ -40,6 +40,8 @@ struct played_comparison {
     paired_comparison figures;
     std::uint64_t repetitions = 1;
     std::uint64_t processes = 1;
+    std::uint64_t runs = 1;
+    std::optional<double> run_sd;  ///< See `comparison::run_sd`.
 };
 
 /// Compares one statistic over the rounds that both contenders played.

@@ -24,6 +24,7 @@ constexpr diagnostic_row diagnostic_rows[] = {
     {diagnostic_kind::delayed_replies, "delayed", severity::warning},
     {diagnostic_kind::different_replies, "different-replies", severity::note},
     {diagnostic_kind::reconnected, "reconnected", severity::note},
+    {diagnostic_kind::service_warm_up, "service-warm-up", severity::warning},
     {diagnostic_kind::open_loop, "open-loop", severity::invalid},
     {diagnostic_kind::overloaded, "overloaded", severity::invalid},
     {diagnostic_kind::contended, "contended", severity::warning},

@@ -34,6 +34,7 @@ enum class diagnostic_kind {
     delayed_replies,    ///< Parameters: `reply_delay`.
     different_replies,  ///< Parameters: `reply_sizes`.
     reconnected,        ///< Parameters: `reconnections`.
+    service_warm_up,    ///< Parameters: `service_speed`.
     open_loop,          ///< Parameters: `open_loop_problems`.
     overloaded,         ///< Parameters: `processor_contention`.
     contended,          ///< Parameters: `processor_contention`.
@@ -99,6 +100,14 @@ struct reconnections {
     std::vector<contender> contenders;  ///< In the order of the cells.
 };
 
+/// Parameters of `service_warm_up`: a service that became faster in the course of the run, as those
+/// do that have just started.
+struct service_speed {
+    std::size_t cell = 0;  ///< The first of its cells whose exchanges are alike.
+    round_trip first{};    ///< The median of its first blocks.
+    round_trip rest{};     ///< The median of those that followed.
+};
+
 /// An open loop achieved less of its rate than it needs to.
 struct missed_rate {
     double rate_per_s = 0;      ///< Requested.
@@ -162,8 +171,8 @@ struct missed_precision {
 /// The parameters of any kind; `monostate` for the kinds that have none.
 using diagnostic_parameters =
     std::variant<std::monostate, clock_source, failed_contenders, reply_delay, reply_sizes,
-                 reconnections, open_loop_problems, processor_contention, speed_change,
-                 ratio_quality, missed_precision>;
+                 reconnections, service_speed, open_loop_problems, processor_contention,
+                 speed_change, ratio_quality, missed_precision>;
 
 /// A condition that was found in a run.
 struct diagnostic {

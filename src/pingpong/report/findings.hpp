@@ -54,6 +54,13 @@ struct comparison {
     /// as long as a connection do not show in fewer than three.
     std::uint64_t repetitions = 1;
 
+    /// Runs that the processes belong to. With three or more, the claim is no narrower than the
+    /// interval over their means.
+    std::uint64_t runs = 1;
+
+    /// The standard deviation of the means of their log ratios; nullopt: fewer than three runs.
+    std::optional<double> run_sd;
+
     /// Ratio of exchanges per second, averaged over the same rounds in the same way; only for the
     /// median.
     std::optional<double> throughput_ratio;

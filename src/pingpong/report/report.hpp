@@ -128,20 +128,22 @@ struct knobs {
 
 /// The settings of a run that can change its answer.
 struct run_config {
-    bool open_loop = false;                ///< Whether any experiment is an open loop.
-    std::optional<double> rate_per_s;      ///< Common to all experiments; nullopt: none or several.
-    std::uint64_t processes = 1;           ///< Processes that measured, one after the other.
-    std::uint64_t seed = 0;                ///< See `plan::seed`.
-    std::uint64_t warm_up_exchanges = 0;   ///< See `plan::warm_up_exchanges`.
-    stopping_rule stop;                    ///< See `plan::stop`.
-    pingpong::question question;           ///< See `plan::question`.
-    variance_components components;        ///< See `plan::components`.
-    std::chrono::milliseconds deadline{};  ///< See `plan::deadline`.
-    std::string host;                      ///< Numeric address on which in-process servers listen.
-    std::uint64_t header_limit_bytes = 0;  ///< See `limits`.
-    std::uint64_t message_limit_bytes = 0;      ///< See `limits`.
-    std::optional<bool> nodelay_client;         ///< TCP_NODELAY as read back; nullopt: no TCP.
-    std::optional<bool> nodelay_server;         ///< The same of an accepted socket.
+    bool open_loop = false;               ///< Whether any experiment is an open loop.
+    std::optional<double> rate_per_s;     ///< Common to all experiments; nullopt: none or several.
+    std::uint64_t processes = 1;          ///< Processes that measured, one after the other.
+    std::uint64_t seed = 0;               ///< See `plan::seed`.
+    std::uint64_t warm_up_exchanges = 0;  ///< See `plan::warm_up_exchanges`.
+    /// See `plan::warm_up_time`; nullopt: none.
+    std::optional<std::chrono::nanoseconds> warm_up_time;
+    stopping_rule stop;                     ///< See `plan::stop`.
+    pingpong::question question;            ///< See `plan::question`.
+    variance_components components;         ///< See `plan::components`.
+    std::chrono::milliseconds deadline{};   ///< See `plan::deadline`.
+    std::string host;                       ///< Numeric address on which in-process servers listen.
+    std::uint64_t header_limit_bytes = 0;   ///< See `limits`.
+    std::uint64_t message_limit_bytes = 0;  ///< See `limits`.
+    std::optional<bool> nodelay_client;     ///< TCP_NODELAY as read back; nullopt: no TCP.
+    std::optional<bool> nodelay_server;     ///< The same of an accepted socket.
     std::optional<std::uint64_t> sndbuf_bytes;  ///< SO_SNDBUF of a client as read back.
     std::optional<std::uint64_t> rcvbuf_bytes;  ///< SO_RCVBUF of a client as read back.
     std::optional<std::string>

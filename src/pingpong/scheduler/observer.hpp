@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "pingpong/core/error.hpp"
+#include "pingpong/core/experiment.hpp"
 #include "pingpong/report/report.hpp"
 #include "pingpong/statistics/estimate.hpp"
 
@@ -68,6 +69,9 @@ struct trial_failure {
 class observer {
 public:
     virtual ~observer() = default;
+
+    /// A contender begins to warm its service up; see `plan::warm_up_time`.
+    virtual void warming_up(const contender_spec&) {}
 
     /// A repetition of an experiment begins.
     virtual void started(const run_progress&) {}

@@ -164,6 +164,7 @@ void validate_plan(const plan& plan) {
             "components must not be negative");
     require(plan.deadline.count() > 0, "deadline must be greater than 0");
     require(plan.connect_delay.count() > 0, "connect_delay must be greater than 0");
+    require(plan.warm_up_time.count() >= 0, "warm_up_time must not be negative");
     validate_stopping_rule(plan.stop);
     validate_question(plan.question);
     for (const experiment& experiment : plan.experiments)

@@ -36,6 +36,11 @@ struct plan {
     /// may be 0.
     std::uint64_t warm_up_exchanges = 10;
 
+    /// How long each contender plays before anything is measured, over connections that are closed
+    /// again: services translate and cache code while they are young. No part of
+    /// `stopping_rule::max_time`, and none of the report; 0: not at all.
+    std::chrono::nanoseconds warm_up_time{};
+
     /// When an experiment has enough rounds.
     stopping_rule stop;
 

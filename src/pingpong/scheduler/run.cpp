@@ -13,6 +13,7 @@
 #include "pingpong/scheduler/openings.hpp"
 #include "pingpong/scheduler/repetition.hpp"
 #include "pingpong/scheduler/sampling/wire_samples.hpp"
+#include "pingpong/scheduler/warm_up.hpp"
 
 // g++ 12 inlines the allocation of a coroutine's frame but not its release, and then takes Asio's
 // pair of operators for two that do not match.
@@ -64,6 +65,8 @@ void describe_run(run_state& run) {
     report.config.rate_per_s = common_rate(plan);
     report.config.seed = plan.seed;
     report.config.warm_up_exchanges = plan.warm_up_exchanges;
+    if (plan.warm_up_time.count() > 0)
+        report.config.warm_up_time = plan.warm_up_time;
     report.config.stop = plan.stop;
     report.config.question = plan.question;
     report.config.components = plan.components;
@@ -165,6 +168,8 @@ asio::awaitable<report, executor> run_plan(executor context_executor, plan plan,
     describe_run(run);
     run.progress.experiments = run.plan.experiments.size();
     run.progress.precision = run.plan.stop.precision;
+    co_await warm_up_services(run);
+    run.start = std::chrono::steady_clock::now();
     bool played = true;
     for (std::uint64_t number = 0; played && !run.cancelled; ++number)
         played = co_await play_all_once(run, number);

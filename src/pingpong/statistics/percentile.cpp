@@ -15,6 +15,12 @@ std::optional<round_trip> percentile(std::span<const round_trip> sorted, double 
     return sorted[std::clamp<std::size_t>(nth, 1, sorted.size()) - 1];
 }
 
+double lower_median(std::vector<double> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) / 2);
+    std::ranges::nth_element(values, middle);
+    return *middle;
+}
+
 std::optional<round_trip_summary> summarise(std::span<round_trip> samples) noexcept {
     if (samples.empty())
         return std::nullopt;

@@ -22,6 +22,11 @@ namespace pingpong {
 /// \par Source    Hyndman and Fan (1996), The American Statistician 50(4), definition 1.
 std::optional<round_trip> percentile(std::span<const round_trip> sorted, double rank) noexcept;
 
+/// The median, the lower of the two middle values where their number is even.
+///
+/// \param values  At least one.
+double lower_median(std::vector<double> values);
+
 /// Minimum, percentiles, maximum and mean of a block.
 ///
 /// \param samples  Sorted in place; nullopt when there are none.

@@ -85,6 +85,23 @@ TEST(Answers, HoldForLoopbackWhicheverProcessServes) {
     EXPECT_FALSE(has_loopback_note("ws://192.0.2.1:8080/"));
 }
 
+TEST(Answers, SayHowManyRunsOfAServiceTheyRestOn) {
+    report run_report = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    const auto says = [&run_report](std::string_view text) {
+        return answers(run_report)[3].text.find(text) != std::string::npos;
+    };
+    EXPECT_FALSE(says("--runs")) << "of servers of its own";
+    for (cell& each : run_report.cells)
+        each.remote = true;
+    EXPECT_TRUE(says("1 run of these services; --runs 5 tells how much runs differ."));
+    for (comparison& each : run_report.comparisons) {
+        each.runs = 3;
+        each.run_sd = 0.027;
+    }
+    EXPECT_TRUE(says("; 3 runs, which differ by 2.7 % (standard deviation)."));
+    EXPECT_FALSE(says("assumed")) << "since it was measured";
+}
+
 TEST(Answers, DoNotCreditTheProtocolWithTheConnection) {
     const report run_report =
         noisy_report({"ws", "http-keepalive", "http-close"}, {8000, 10'000, 50'000}, 0.01);

@@ -31,24 +31,23 @@ bool passes_on(const run_request& request, const std::string& argument) {
 TEST(FitToTime, LeavesTheDefaultsOfAFastService) {
     const run_request fast = fitted(service_run({}), 100us);
     EXPECT_EQ(fast.counts, (std::vector<std::uint64_t>{1000, 5000, 10000}));
-    EXPECT_EQ(fast.settings.warm_up_exchanges, plan().warm_up_exchanges);
+    EXPECT_EQ(fast.warm_up.exchanges, plan().warm_up_exchanges);
     EXPECT_EQ(fast.settings.openings, plan().openings);
 }
 
 TEST(FitToTime, GivesASlowServiceACountThatTakesASixthOfTheTime) {
     const run_request slow = fitted(service_run({}), 80ms);
     EXPECT_EQ(slow.counts, std::vector<std::uint64_t>{20});
-    EXPECT_EQ(slow.settings.warm_up_exchanges, 2U);
+    EXPECT_EQ(slow.warm_up.exchanges, 2U);
     EXPECT_EQ(slow.settings.openings, 2U);
     EXPECT_TRUE(passes_on(slow, "--counts=20"));
-    EXPECT_TRUE(passes_on(slow, "--warmup=2"));
     EXPECT_TRUE(passes_on(slow, "--openings=2"));
 }
 
 TEST(FitToTime, KeepsWhatTheUserGave) {
     const run_request kept = fitted(service_run({"--counts=500", "--warmup=7"}), 80ms);
     EXPECT_EQ(kept.counts, std::vector<std::uint64_t>{500});
-    EXPECT_EQ(kept.settings.warm_up_exchanges, 7U);
+    EXPECT_EQ(kept.warm_up.exchanges, 7U);
 }
 
 TEST(NeedsProbe, WhereItsResultIsUsed) {

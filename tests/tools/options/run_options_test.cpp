@@ -63,9 +63,8 @@ TEST(RunOptions, GoToServersInAProcessOfTheirOwn) {
 
 TEST(RunOptions, GoToTheProcessesThatShareARun) {
     const std::vector<std::string> shared{
-        "--counts=40,80",    "--payload=64", "--protocols=ws,tcp", "--lean",
-        "--connections=1,2", "--warmup=3",   "--deadline=2s",      "--margin=2%",
-        "--ws-port=0",       "--quiet",      "--precision=0.5%"};
+        "--counts=40,80", "--payload=64", "--protocols=ws,tcp", "--lean",  "--connections=1,2",
+        "--deadline=2s",  "--margin=2%",  "--ws-port=0",        "--quiet", "--precision=0.5%"};
     std::vector<std::string> words = shared;
     words.insert(words.end(), {"--processes=2", "--output=x.json", "--format=json", "--max-time=9s",
                                "--seed=3"});
@@ -73,6 +72,16 @@ TEST(RunOptions, GoToTheProcessesThatShareARun) {
     for (const std::string& argument : shared)
         EXPECT_TRUE(contains(arguments, argument)) << argument;
     EXPECT_EQ(arguments.size(), shared.size());
+}
+
+TEST(RunOptions, TakeAWarmUpByExchangesOrByTime) {
+    const plan by_exchanges = make_plan(parse_run({"--warmup=30"}));
+    EXPECT_EQ(by_exchanges.warm_up_exchanges, 30U);
+    EXPECT_EQ(by_exchanges.warm_up_time.count(), 0);
+    const plan by_time = make_plan(parse_run({"--warmup=5s"}));
+    EXPECT_EQ(by_time.warm_up_exchanges, plan().warm_up_exchanges);
+    EXPECT_EQ(by_time.warm_up_time, std::chrono::seconds(5));
+    EXPECT_THROW(parse_run({"--warmup=5x"}), command_error);
 }
 
 TEST(RunCounts, TogetherStayCountable) {

@@ -324,6 +324,20 @@ TEST(ShareCommandLine, HasATimeThatIsOneHoweverShort) {
     EXPECT_TRUE(has_word(share_line({}, 0, std::chrono::nanoseconds(1)), "--max-time=1ms"));
 }
 
+TEST(ShareCommandLine, WarmsServicesUpInTheFirstProcessOfEachRun) {
+    const auto word_of = [](std::vector<std::string> options, std::uint64_t number) {
+        options.insert(options.end(), {"--processes=4"});
+        for (const std::string& word : share_line(options, number, std::chrono::seconds(1)))
+            if (word.starts_with("--warmup"))
+                return word;
+        return std::string();
+    };
+    EXPECT_EQ(word_of({"--warmup=5s"}, 0), "--warmup=5s");
+    EXPECT_EQ(word_of({"--warmup=5s"}, 1), "--warmup=10");
+    EXPECT_EQ(word_of({"--warmup=7"}, 1), "--warmup=7");
+    EXPECT_EQ(word_of({"--warmup=5s", "--runs=2"}, 2), "--warmup=5s");
+}
+
 TEST(ShareCommandLine, KeepsPresets) {
     EXPECT_TRUE(has_word(share_line({"--thorough"}, 0, std::chrono::seconds(1)), "--thorough"));
 }

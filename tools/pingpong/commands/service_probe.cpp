@@ -118,10 +118,8 @@ void fit_to_time(run_request& request, const plan& plan, nanoseconds exchange_ti
         request.shared_arguments.push_back(run.argument("--counts", list));
     }
     const auto warm_up = static_cast<std::uint64_t>(std::max(1.0, fitting(0.02)));
-    if (!request.warm_up_given && warm_up < request.settings.warm_up_exchanges) {
-        request.settings.warm_up_exchanges = warm_up;
-        share("--warmup", warm_up);
-    }
+    if (!request.warm_up_given)
+        request.warm_up.exchanges = std::min(request.warm_up.exchanges, warm_up);
     const auto openings =
         static_cast<std::uint64_t>(std::max(2.0, fitting(0.1) / exchanges_of_opening));
     if (openings < request.settings.openings) {

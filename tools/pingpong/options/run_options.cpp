@@ -52,10 +52,10 @@ void add_experiment_options(option_table& run, run_request& request,
             "Open loop: start exchanges at this rate; response times count from the scheduled "
             "start. Servers run in a process of their own")
         .pass_to_shares();
-    run.add("--warmup", settings.warm_up_exchanges, whole_number(0, max_warm_up),
-            "Warm-up exchanges on each connection")
-        .hide_in_brief_help()
-        .pass_to_shares();
+    run.add("--warmup", request.warm_up, warm_up_value(max_warm_up, plan().warm_up_exchanges),
+            "Warm-up exchanges on each connection; or a time, such as 5s, that each protocol plays "
+            "once before the run")
+        .hide_in_brief_help();
     run.add("--openings", settings.openings, whole_number(0, max_openings),
             "Extra connections of each protocol, to measure its set-up")
         .hide_in_brief_help()
@@ -101,11 +101,9 @@ void add_precision_options(option_table& run, run_request& request) {
         .exclude("--processes")
         .hide_in_brief_help();
     run.add("--runs", request.runs, whole_number(1, max_runs),
-            "Divide the processes into K runs with --restart between them, to see how much runs "
-            "differ")
+            "Divide the processes into K runs, spread over the time, to see how much runs differ")
         .set_value_name("K")
         .exclude("--in-process")
-        .require_one_of({"--restart"})
         .hide_in_brief_help();
     run.add_action(
            "--restart", "COMMAND",
@@ -146,7 +144,7 @@ void validate_connections(const run_request& request) {
                 "--connections",
                 fmt::format("{} connections need as many exchanges, and --counts has {}",
                             connections, count));
-    const std::uint64_t warm_up = request.settings.warm_up_exchanges;
+    const std::uint64_t warm_up = request.warm_up.exchanges;
     if (warm_up * connections > max_warm_up_together)
         throw usage_error("--warmup",
                           fmt::format("{} exchanges on each of {} connections are more than {}",
@@ -259,6 +257,8 @@ void add_run_options(option_table& table, run_request& request, const protocol_t
 plan make_plan(const run_request& request) {
     validate_run(request);
     plan made = request.settings;
+    made.warm_up_exchanges = request.warm_up.exchanges;
+    made.warm_up_time = request.warm_up.time;
     made.exchange = complete_exchange(request.exchange, made.limits.max_message_bytes);
     if (!made.exchange.is_original() && !request.exchange.recorded)
         made.record_wire = false;

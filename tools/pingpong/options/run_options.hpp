@@ -23,7 +23,8 @@ namespace pingpong::command {
 /// What `pingpong run` is asked for.
 struct run_request {
     std::vector<std::uint64_t> counts{1000, 5000, 10000};
-    bool counts_given = false;            ///< Else they are fitted to services that are slow.
+    bool counts_given = false;  ///< Else they are fitted to services that are slow.
+    warm_up_amount warm_up{plan().warm_up_exchanges};
     bool warm_up_given = false;           ///< The same of the warm-up.
     std::vector<payload_sizes> payloads;  ///< Empty: the exchange below.
     exchange_choice exchange;

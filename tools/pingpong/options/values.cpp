@@ -154,6 +154,26 @@ std::string duration::format(std::chrono::nanoseconds value) const {
                                      : fmt::format("{}ms", whole.count());
 }
 
+std::optional<warm_up_amount> warm_up_value::parse(std::string_view text) const noexcept {
+    if (const auto exchanges = number.parse(text))
+        return warm_up_amount(*exchanges);
+    const auto time = parse_digits(text) ? std::nullopt : duration().parse(text);
+    if (!time)
+        return std::nullopt;
+    warm_up_amount amount(default_exchanges);
+    amount.time = *time;
+    return amount;
+}
+
+std::string warm_up_value::expected() const {
+    return fmt::format("{} of exchanges, or a time from 1ms to 24h with its unit, such as 5s",
+                       number.expected());
+}
+
+std::string warm_up_value::format(const warm_up_amount& value) const {
+    return value.time.count() > 0 ? duration().format(value.time) : number.format(value.exchanges);
+}
+
 std::optional<std::string> some_text::parse(std::string_view text) const {
     return text.empty() ? std::nullopt : std::optional<std::string>(text);
 }

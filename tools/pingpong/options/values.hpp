@@ -113,6 +113,30 @@ struct duration : any_word {
     std::string format(std::chrono::nanoseconds value) const;
 };
 
+/// What is played before measuring.
+struct warm_up_amount {
+    std::uint64_t exchanges = 0;      ///< See `plan::warm_up_exchanges`.
+    std::chrono::nanoseconds time{};  ///< See `plan::warm_up_time`.
+
+    warm_up_amount() = default;
+    explicit warm_up_amount(std::uint64_t number_of_exchanges) : exchanges(number_of_exchanges) {}
+};
+
+/// A number of exchanges, as `10`; or a time with its unit, as `5s`, besides `exchanges_with_time`.
+struct warm_up_value : any_word {
+    /// \param max  Exchanges.
+    constexpr warm_up_value(std::uint64_t max, std::uint64_t exchanges_with_time)
+        : number(0, max), default_exchanges(exchanges_with_time) {}
+
+    static std::string unit() { return "N|TIME"; }
+    std::optional<warm_up_amount> parse(std::string_view text) const noexcept;
+    std::string expected() const;
+    std::string format(const warm_up_amount& value) const;
+
+    whole_number number;
+    std::uint64_t default_exchanges;
+};
+
 /// A text that is not empty.
 struct some_text : any_word {
     /// \param unit_name    What stands for it in the help.

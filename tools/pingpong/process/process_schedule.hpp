@@ -38,6 +38,11 @@ struct process_schedule {
     std::optional<std::uint64_t> max_rounds;  ///< Of each; nullopt: no limit.
 
     process_schedule() = default;
+
+    /// Whether that process, from 0, is the first of a run.
+    bool begins_run(std::uint64_t number) const noexcept {
+        return processes_of_run == 0 ? number == 0 : number % processes_of_run == 0;
+    }
 };
 
 /// The schedule of a run: as many processes as were asked for; or twelve, spread over the first ten

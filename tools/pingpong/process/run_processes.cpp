@@ -59,8 +59,11 @@ public:
             share.number = number;
             share.processes = schedule_.processes;
             share.processor = processors_.next();
-            if (begins_run(number) && !restart_servers())
+            if (number > 0 && schedule_.begins_run(number) && !restart_servers())
                 break;
+            // The time of the run does not include the warm-up.
+            if (schedule_.begins_run(number))
+                start_ += warm_up_time();
             const auto time = time_for(number);
             share.of_repetition = number == 0 ? 1 : part_of_repetition(time);
             auto part = run_next(share, time);
@@ -83,8 +86,7 @@ private:
     bool wants_more(std::uint64_t number) {
         if (number == 0)
             return true;
-        const auto elapsed = steady_clock::now() - start_;
-        if (elapsed >= plan_.stop.max_time || are_all_broken(run_.report))
+        if (elapsed() >= plan_.stop.max_time || are_all_broken(run_.report))
             return false;
         if (!schedule_.goes_on)
             return number < schedule_.processes;
@@ -96,14 +98,21 @@ private:
         });
     }
 
-    bool begins_run(std::uint64_t number) const {
-        return number > 0 && schedule_.processes_of_run > 0 &&
-               number % schedule_.processes_of_run == 0;
+    /// Below 0 while services warm up.
+    std::chrono::nanoseconds elapsed() const { return steady_clock::now() - start_; }
+
+    /// Of all contenders.
+    std::chrono::nanoseconds warm_up_time() const {
+        return plan_.warm_up_time *
+               static_cast<std::int64_t>(plan_.experiments.front().contenders.size());
     }
 
-    /// \return  False when it was interrupted or, after an error line, when it failed; what was
+    /// \return  True when there is nothing to restart; false when it was interrupted or, after an
+    /// error line, when it failed; what was
     ///          measured is kept.
     bool restart_servers() {
+        if (request_.restart.empty())
+            return true;
         subprocess command({"/bin/sh", "-c", request_.restart}, signal_forwarding::forward);
         command.read_output();
         const int status = command.wait();
@@ -128,9 +137,9 @@ private:
         if (share.number > 0 && signals_.take() != 0)
             return std::nullopt;
         try {
-            view_.begin(share, steady_clock::now() - start_);
+            view_.begin(share, elapsed());
             return run_for_report(share_command_line(request_, plan_, schedule_, share, time),
-                                  [&] { view_.wait(steady_clock::now() - start_); });
+                                  [&] { view_.wait(elapsed()); });
         } catch (const command_error& error) {
             if (share.number == 0)
                 throw;
@@ -147,10 +156,10 @@ private:
         if (number >= schedule_.processes)
             return schedule_.share;
         const auto left = static_cast<std::int64_t>(schedule_.processes - number);
-        const auto elapsed = steady_clock::now() - start_;
-        auto time = schedule_.share * static_cast<std::int64_t>(schedule_.processes) - elapsed;
+        const auto played = std::max(elapsed(), std::chrono::nanoseconds(0));
+        auto time = schedule_.share * static_cast<std::int64_t>(schedule_.processes) - played;
         if (time < left * min_share)
-            time = plan_.stop.max_time - elapsed;
+            time = plan_.stop.max_time - played;
         return std::max<std::chrono::nanoseconds>(time / left, process_cost);
     }
 
@@ -206,6 +215,8 @@ private:
         part.config.stop = plan_.stop;
         part.config.seed = plan_.seed;
         part.config.components = components_;
+        if (plan_.warm_up_time.count() > 0)
+            part.config.warm_up_time = plan_.warm_up_time;
         part.environment.affinity = usable_;
         if (schedule_.processes_of_run > 0)
             for (process_facts& process : part.processes)
@@ -269,6 +280,10 @@ std::vector<std::string> share_command_line(const run_request& request, const pl
                                    format_share(share)};
     words.insert(words.end(), request.shared_arguments.begin(), request.shared_arguments.end());
     words.push_back(run.argument("--max-time", format_share_of_time(time)));
+    warm_up_amount warm_up = request.warm_up;
+    if (!schedule.begins_run(share.number))
+        warm_up.time = {};
+    words.push_back(run.argument("--warmup", warm_up_value(max_number, 0).format(warm_up)));
     if (schedule.max_rounds)
         words.push_back(run.argument("--rounds", std::to_string(*schedule.max_rounds)));
     words.push_back(

@@ -56,7 +56,8 @@ void process_view::begin(const run_share& share, std::chrono::nanoseconds elapse
 }
 
 void process_view::wait(std::chrono::nanoseconds elapsed) {
-    progress_.elapsed = elapsed;
+    progress_.elapsed = std::max(elapsed, std::chrono::nanoseconds(0));
+    warm_up_left_ = std::max(-elapsed, std::chrono::nanoseconds(0));
     const double of_time =
         std::chrono::duration<double>(elapsed) / std::chrono::duration<double>(max_time_);
     const double of_processes = processes_ > 0 && current_ ? static_cast<double>(current_->number) /
@@ -112,7 +113,10 @@ void process_view::show() {
         return;
     const text_style style = live_.style();
     auto lines = progress_view(progress_, names_, trouble_, style);
-    if (current_ && lines.size() > 1)
+    if (warm_up_left_.count() > 0)
+        lines = {fmt::format("Warming up the services; {} s left",
+                             std::chrono::ceil<std::chrono::seconds>(warm_up_left_).count())};
+    else if (current_ && lines.size() > 1)
         lines[1] =
             fmt::format("{}; process {}{}", names_.name_experiment(progress_.experiment),
                         current_->number + 1, processes_ > 0 ? fmt::format("/{}", processes_) : "");

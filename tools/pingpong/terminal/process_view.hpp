@@ -29,6 +29,8 @@ public:
     process_view(const display_options& display, const plan& plan, std::uint64_t processes);
 
     /// A process begins.
+    ///
+    /// \param elapsed  Since the run began; below 0 while services warm up.
     void begin(const run_share& share, std::chrono::nanoseconds elapsed);
 
     /// It still plays.
@@ -57,6 +59,7 @@ private:
     std::uint64_t processes_;
     run_progress progress_;
     std::chrono::nanoseconds max_time_;
+    std::chrono::nanoseconds warm_up_left_{};
     std::optional<run_share> current_;
     std::string trouble_;
     std::set<std::size_t> failed_;        ///< Cells whose failure was told.

@@ -57,6 +57,12 @@ run_observer::run_observer(const plan& plan, report_files& files, const display_
         log_ = make_log("run", make_log_sink(), spdlog::level::info, spdlog::level::info);
 }
 
+void run_observer::warming_up(const contender_spec& contender) {
+    const std::string line = "Warming up " + escape_terminal(contender.name());
+    print_plain(line);
+    live_.show({line});
+}
+
 void run_observer::started(const run_progress& progress) {
     if (const auto line = plain_.begin(progress))
         print_plain(*line);

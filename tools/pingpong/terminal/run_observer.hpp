@@ -27,6 +27,7 @@ public:
     /// \param files  Outlives the observer.
     run_observer(const plan& plan, report_files& files, const display_options& display);
 
+    void warming_up(const contender_spec& contender) override;
     void started(const run_progress& progress) override;
     void progress(const run_progress& progress) override { show(progress); }
     void finished(const run_progress& progress, const report& report) override;

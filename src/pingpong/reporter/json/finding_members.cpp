@@ -64,6 +64,8 @@ void write(json_archive& json, const report& report, const comparison& compariso
                     "denominator_protocol", comparison.denominator);
     json.write_only("statistic", name_of(comparison.statistic));
     json.write_only("rounds", figures.rounds);
+    json.write_only("runs", comparison.runs);
+    json.write_only("run_sd", comparison.run_sd);
     json.write_only("processes", comparison.processes);
     json.write_only("repetitions", comparison.repetitions);
     json.write_only("rounds_dropped", figures.dropped);

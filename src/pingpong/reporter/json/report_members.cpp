@@ -113,6 +113,7 @@ static void transfer(json_archive& json, run_config& config) {
     json("host", config.host);
     json("seed", config.seed);
     json("warm_up_exchanges", config.warm_up_exchanges);
+    json("warm_up_time_ns", config.warm_up_time);
     transfer_stopping_rule(json, config.stop);
     json("primary_numerator", config.question.numerator);
     json("primary_denominator", config.question.denominator);

@@ -414,11 +414,16 @@ screen_part exchange_part(const screen_context& context) {
     const std::string services = format_services(context.views.front());
     const std::string reopened = format_all_of(context.report, diagnostic_kind::reconnected);
     const std::string check(format_check(first.check));
+    const headline* main = context.main();
+    const std::string runs =
+        main ? format_service_runs(context.report, *main->primary) : std::string();
     screen_part part{{}, 2};
     if (!services.empty())
         part.lines.push_back(labelled_line("Services", services, context.style));
     if (first.check != reply_criterion::rule)
         part.lines.push_back(labelled_line("Replies", check, context.style));
+    if (!runs.empty())
+        part.lines.push_back(labelled_line("Scope", runs, context.style));
     if (!reopened.empty())
         part.lines.push_back(labelled_line("Note", reopened, context.style));
     return part;

@@ -11,6 +11,7 @@
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/statistics/percentile.hpp"
 
 namespace pingpong {
 namespace {
@@ -82,12 +83,6 @@ std::vector<std::size_t> count_by_position(const strip& strip, const plot_axis& 
     return counts;
 }
 
-double median_of(std::vector<double> points) {
-    const auto middle = points.begin() + static_cast<std::ptrdiff_t>((points.size() - 1) / 2);
-    std::ranges::nth_element(points, middle);
-    return *middle;
-}
-
 /// What the marks of all strips mean.
 struct scale {
     plot_axis axis;
@@ -102,7 +97,7 @@ std::string_view mark_for(std::size_t count, const scale& scale) {
 
 std::string cells_of(const strip& strip, const scale& scale) {
     const auto counts = count_by_position(strip, scale.axis);
-    const std::size_t middle = scale.axis.cell_of(median_of(strip.points));
+    const std::size_t middle = scale.axis.cell_of(lower_median(strip.points));
     std::string cells;
     for (std::size_t i = 0; i < counts.size(); ++i)
         cells += i == middle      ? scale.marks.median

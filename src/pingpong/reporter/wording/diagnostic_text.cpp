@@ -129,6 +129,15 @@ std::string format_open_loops(const report& report, const open_loop_problems& al
     return text;
 }
 
+/// "The service sped up in this run: WebSocket from 163 to 34.1 us".
+std::string format_service_speed(const report& report, const service_speed& speed) {
+    const auto us = [](round_trip time) {
+        return std::chrono::duration<double, std::micro>(time).count();
+    };
+    return fmt::format("The service sped up in this run: {} from {:.3g} to {:.3g} us",
+                       name_of_cell(report, speed.cell), us(speed.first), us(speed.rest));
+}
+
 std::string format_missed_precision(const missed_precision& missed) {
     if (missed.half_width <= missed.precision)
         return fmt::format("Precision +-{:.3g} % on too few connections: {} repetitions needed",
@@ -266,6 +275,8 @@ std::string format_diagnostic(const report& report, const diagnostic& diagnostic
             return format_reply_sizes(report, parameters_of<reply_sizes>(diagnostic));
         case diagnostic_kind::reconnected:
             return format_reconnections(report, parameters_of<reconnections>(diagnostic));
+        case diagnostic_kind::service_warm_up:
+            return format_service_speed(report, parameters_of<service_speed>(diagnostic));
         case diagnostic_kind::open_loop:
             return format_open_loops(report, parameters_of<open_loop_problems>(diagnostic));
         case diagnostic_kind::overloaded:
@@ -302,6 +313,8 @@ std::string_view remedy_of(diagnostic_kind kind) noexcept {
             return "the ratio compares different work";
         case diagnostic_kind::reconnected:
             return "its time is part of those exchanges";
+        case diagnostic_kind::service_warm_up:
+            return "run again with --warmup 5s";
         case diagnostic_kind::open_loop:
             return "lower --rate, or raise --connections";
         case diagnostic_kind::overloaded:

@@ -168,6 +168,8 @@ std::string_view short_name_of(diagnostic_kind kind) noexcept {
             return "different replies";
         case diagnostic_kind::reconnected:
             return "reconnections";
+        case diagnostic_kind::service_warm_up:
+            return "service warmed up";
         case diagnostic_kind::open_loop:
             return "rate not kept";
         case diagnostic_kind::overloaded:

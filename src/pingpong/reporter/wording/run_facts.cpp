@@ -90,6 +90,9 @@ std::vector<fact> run_facts(const report& report) {
     list.add_text("loop", "closed, one exchange in flight on each connection");
     list.add_number("random seed", config.seed);
     list.add_number("warm-up exchanges", config.warm_up_exchanges);
+    if (config.warm_up_time)
+        list.add_text("warm-up time", fmt::format("{:.3g} s of each protocol before the run",
+                                                  seconds(*config.warm_up_time).count()));
     list.add_text("primary comparison", fmt::format("{}/{}:median", config.question.numerator,
                                                     config.question.denominator));
     list.add_text("precision wanted", fmt::format("+-{} %", 100 * config.stop.precision));

@@ -210,6 +210,8 @@ std::string format_intervals(const report& report, const comparison& comparison)
             comparison.processes == 1 ? "one process"
                                       : fmt::format("{} processes", comparison.processes),
             *figures.observed.low, *figures.observed.high);
+    if (comparison.run_sd)
+        return text;  // measured, and a part of the scope
     const bool by_processes = comparison.processes >= min_processes;
     text += fmt::format(" {}uns differ by {:.2g} % ({}).",
                         by_processes ? std::string("R")
@@ -217,16 +219,6 @@ std::string format_intervals(const report& report, const comparison& comparison)
                                                    100 * components.process_sd),
                         100 * components.run_sd, format_source(components.source));
     return text;
-}
-
-/// A server elsewhere is the same process all the time: what another one would do does not show.
-std::string format_server_scope(const report& report, const comparison& comparison) {
-    const bool elsewhere = report.cells[comparison.numerator].remote;
-    const bool restarted = std::ranges::any_of(
-        report.processes, [](const process_facts& process) { return process.run > 0; });
-    return elsewhere && !restarted && comparison.processes > 1
-               ? " The servers were the same processes throughout."
-               : "";
 }
 
 /// How sure?
@@ -238,10 +230,11 @@ std::string format_certainty(const context& context, const headline& headline) {
         text += fmt::format(" Noise floor: {:.1f} %.", 100 * *figures.null_floor);
     text += format_contention(report, headline.view->index);
     text +=
-        fmt::format(" Scope: this machine{}, {}.",
+        fmt::format(" Scope: this machine{}, {}",
                     on_loopback(report.cells[headline.primary->numerator]) ? " over loopback" : "",
                     format_seconds(report.duration));
-    text += format_server_scope(report, *headline.primary);
+    const std::string runs = format_service_runs(report, *headline.primary);
+    text += (runs.empty() ? "" : "; ") + runs + '.';
     const std::string influences = format_influences(report, headline);
     return influences.empty() ? text : text + ' ' + influences;
 }
@@ -280,6 +273,16 @@ std::optional<worded_answer> format_unanswered(const context& context,
 }
 
 }  // namespace
+
+std::string format_service_runs(const report& report, const comparison& comparison) {
+    if (!report.cells[comparison.numerator].remote)
+        return {};
+    if (comparison.run_sd)
+        return fmt::format("{} runs, which differ by {:.2g} % (standard deviation)",
+                           comparison.runs, 100 * *comparison.run_sd);
+    return fmt::format("{} of these services; --runs 5 tells how much runs differ",
+                       format_count(comparison.runs, "run"));
+}
 
 std::string format_break_even(const report& report, const cell_break_even& found, escaper escape) {
     const std::string numerator = format_contender(report.cells[found.numerator], escape);

@@ -25,6 +25,10 @@ struct worded_answer {
 /// experiment with the most exchanges.
 std::vector<worded_answer> format_answers(const report& report, escaper escape);
 
+/// How many runs of services elsewhere a comparison rests on, and how much they differ, without a
+/// full stop; empty where the servers are this program's, whose runs differ by `config.components`.
+std::string format_service_runs(const report& report, const comparison& comparison);
+
 /// From how many exchanges on one contender is ahead of the other, as a sentence without its full
 /// stop: "WebSocket is ahead of HTTP reconnect after 96 exchanges [72, 143]".
 std::string format_break_even(const report& report, const cell_break_even& found, escaper escape);
