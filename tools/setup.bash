@@ -10,7 +10,7 @@ root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
                     libfmt-dev libspdlog-dev libssl-dev zlib1g-dev)
     test_packages=(libgtest-dev libbenchmark-dev default-jre-headless libhdrhistogram-java
                    python3-jsonschema doxygen jq fish zsh groff man-db dpkg-dev file)
-    interop_packages=(nginx-light haproxy curl python3-websockets python3-aiohttp)
+    interop_packages=(nginx-light haproxy curl openssl python3-websockets python3-aiohttp)
     benchmark_packages=(wrk nginx)
     profile_packages=(linux-perf)
     format_packages=(clang-format)

@@ -6,6 +6,7 @@ has disturbed is as good as any other.
 """
 
 import contextlib
+import importlib.util
 import json
 import pathlib
 import re
@@ -42,7 +43,7 @@ class Session(contextlib.ExitStack):
     def __init__(self, pingpong):
         super().__init__()
         self.pingpong = pingpong
-        self.folder = pathlib.Path(self.enter_context(tempfile.TemporaryDirectory()))
+        self.folder = pathlib.Path(self.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
         self.runs = 0
 
     def _end(self, process):
@@ -73,22 +74,24 @@ class Session(contextlib.ExitStack):
         raise AssertionError(f"{command[0]} ended with {process.returncode}")
 
     def serve(self, *options):
-        """Starts `pingpong serve`: the ports of WebSocket and HTTP."""
+        """Starts `pingpong serve`: the ports of WebSocket and HTTP, and with `--tls` those of wss and https."""
         process = self.start(self.pingpong, "serve", *options)
+        awaited = ("ws", "http", "wss", "https") if "--tls" in options else ("ws", "http")
         ports = {}
-        while not {"ws", "http"} <= ports.keys():
+        while not set(awaited) <= ports.keys():
             line = process.stdout.readline()
             assert line, "pingpong serve ended before it listened"
-            for scheme, port in re.findall(r"\b(ws|http)://[^:]+:([0-9]+)", line):
+            for scheme, port in re.findall(r"\b(wss?|https?)://[^:]+:([0-9]+)", line):
                 ports[scheme] = int(port)
-        return ports["ws"], ports["http"]
+        return tuple(ports[scheme] for scheme in awaited)
 
     def run(self, *options):
         """Plays a short run: its exit status, standard output and errors, and its report, if there is one."""
         self.runs += 1
         path = self.folder / f"run-{self.runs}.json"
-        command = [self.pingpong, "run", "--in-process", "--no-keep", "--rounds", "2", "--deadline", "60s"]
-        command += ["-o", str(path), *options]
+        command = [self.pingpong, "run", "--in-process", "--no-keep", "--rounds", "2", "-o", str(path), *options]
+        if "--deadline" not in options:
+            command += ["--deadline", "60s"]
         ended = subprocess.run(command, capture_output=True, text=True, check=False)
         written = path.exists() and path.read_text(encoding="utf-8")
         return Run(ended, json.loads(written) if written else None)
@@ -118,6 +121,8 @@ class Run:
         for cell in self.report["cells"]:
             assert cell["reply_check"] == check, cell
             assert cell["reply"]["bytes"] > 0, cell
+            if cell["description"]["security"] == "tls":
+                assert cell["tls"]["verified"] and not cell["tls"]["resumed"], cell
 
     def require_failure(self, protocols, *expected):
         """None of these got a reply that is accepted, and the line of each says why."""
@@ -130,7 +135,7 @@ class Run:
 
     def reconnections(self, protocol):
         """How often a protocol reconnected."""
-        names = {"http-keepalive": "HTTP keep-alive", "http-lean": "http-lean"}
+        names = {"http-keepalive": "HTTP keep-alive", "http-lean": "http-lean", "https-keepalive": "HTTPS keep-alive"}
         for each in self.report["diagnostics"]:
             if each["code"] == "reconnected":
                 found = re.search(rf"(?:^|; ){names[protocol]} reconnected (\S+)", each["text"])
@@ -140,55 +145,95 @@ class Run:
         return 0
 
 
+class Service:
+    """Where a service listens, over plain connections, or over TLS with a certificate of an authority."""
+
+    def __init__(self, ws_port, http_port, authority=None):
+        security = "s" if authority else ""
+        self.ws = f"ws{security}://127.0.0.1:{ws_port}"
+        self.http = f"http{security}://127.0.0.1:{http_port}"
+        self.options = ("--ca", str(authority.path)) if authority else ()
+        self.kept = (f"ws{security}", f"http{security}-keepalive")
+        self.protocols = (*self.kept, f"http{security}-close", *(() if authority else ("ws-lean", "http-lean")))
+
+    def run(self, session, ws_path, http_path, protocols, *options):
+        """Plays a short run of some protocols against it."""
+        return session.run("--ws", self.ws + ws_path, "--http", self.http + http_path, "--protocols",
+                           ",".join(protocols), *self.options, *options)
+
+
+def start_orders(session, language, certificate=None):
+    """Starts a service of orders in Python or node, over TLS if it gets a certificate: the ports of WebSocket
+    and HTTP. Skips the test if that needs what is not installed."""
+    files = (certificate.path, certificate.key) if certificate else ()
+    service = here / "services" / ORDERS[language]
+    if language == "python":
+        for module in ("aiohttp", "websockets"):
+            if importlib.util.find_spec(module) is None:
+                skip(f"python3-{module}")
+        return session.start_service(sys.executable, service, *files)
+    require_programs("node", "npm")
+    if not (session.folder / "node_modules" / "ws").exists():
+        install_from_npm(session.folder, "ws@8")
+    beside = shutil.copy(service, session.folder)  # node looks for packages beside the file
+    return session.start_service("node", beside, *files)
+
+
+ORDERS = {"python": "orders.py", "node": "orders.mjs"}
+
+
+def install_from_npm(folder, package):
+    command = ["npm", "install", package, "--prefix", str(folder), "--no-audit", "--no-fund", "--no-package-lock"]
+    command += ["--fetch-retries", "0"]
+    ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if ended.returncode != 0:
+        skip(f"npm's {package}: {ended.stderr.strip()}")
+
+
 TOKEN = "bench-token"
 AUTHORIZATION = ("-H", f"Authorization: Bearer {TOKEN}")
 ORDER = ("--message", '{"id": {n}, "symbol": "ACME"}', "--expect-contains", '"price": 101.5')
 
 
-def check_orders(session, ws_port, http_port):
-    """What has to hold of a service of orders, in whatever language it is."""
-    ws, http = f"ws://127.0.0.1:{ws_port}", f"http://127.0.0.1:{http_port}"
-    protocols = ["ws", "ws-lean", "http-keepalive", "http-lean", "http-close"]
-    all_of_them = ("--protocols", ",".join(protocols))
-    kept = ("--protocols", "ws,http-keepalive")
+def check_orders(session, service):
+    """What has to hold of a service of orders, in whatever language it is, and whatever stands before it."""
 
-    good = session.run("--ws", f"{ws}/orders", "--http", f"{http}/orders", *AUTHORIZATION, *ORDER, *all_of_them,
-                       "--counts", "50")
-    good.require_success(*protocols, check="contains")
+    def run(ws_path, http_path, protocols, *options):
+        return service.run(session, ws_path, http_path, protocols, "--counts", "50", *options)
+
+    every, kept = service.protocols, service.kept
+
+    good = run("/orders", "/orders", every, *AUTHORIZATION, *ORDER)
+    good.require_success(*every, check="contains")
     assert "different-replies" not in good.codes(), good.codes()
     assert TOKEN not in json.dumps(good.report), "the token is in the report"
     assert f"Authorization: ({len('Bearer ' + TOKEN)} bytes)" in json.dumps(good.report)
 
     # Fields and bodies that are much larger, as a browser's are.
-    browser = session.run("--ws", f"{ws}/orders", "--http", f"{http}/orders", *AUTHORIZATION, *ORDER, *kept,
-                          "--counts", "50", "--headers", "browser", "--http-header", "X-Request-Id: {n}")
-    browser.require_success("ws", "http-keepalive", check="contains")
+    browser = run("/orders", "/orders", kept, *AUTHORIZATION, *ORDER, "--headers", "browser", "--http-header",
+                  "X-Request-Id: {n}")
+    browser.require_success(*kept, check="contains")
 
     # A login over WebSocket, a subprotocol, and messages that nobody has asked for.
-    login = session.run("--ws", f"{ws}/login", "--http", f"{http}/orders", "--http-header", AUTHORIZATION[1], *ORDER,
-                        *kept, "--counts", "50", "--ws-subprotocol", "orders.v1", "--ws-first",
-                        json.dumps({"login": TOKEN}), "--ws-skip-others")
-    login.require_success("ws", "http-keepalive", check="contains")
+    login = run("/login", "/orders", kept, "--http-header", AUTHORIZATION[1], *ORDER, "--ws-subprotocol", "orders.v1",
+                "--ws-first", json.dumps({"login": TOKEN}), "--ws-skip-others")
+    login.require_success(*kept, check="contains")
 
     # Any reply will do, so that different ones are pointed out.
-    different = session.run("--ws", f"{ws}/orders", "--http", f"{http}/details", *AUTHORIZATION, *ORDER[:2], *kept,
-                            "--counts", "50")
-    different.require_success("ws", "http-keepalive", check="any")
+    different = run("/orders", "/details", kept, *AUTHORIZATION, *ORDER[:2])
+    different.require_success(*kept, check="any")
     assert "different-replies" in different.codes(), different.codes()
 
-    wrong_token = session.run("--ws", f"{ws}/orders", "--http", f"{http}/orders", "-H", "Authorization: Bearer no",
-                              *ORDER, *all_of_them, "--counts", "50")
-    wrong_token.require_failure(protocols, "HTTP status 401 Unauthorized", "body 'no valid token'")
+    wrong_token = run("/orders", "/orders", every, "-H", "Authorization: Bearer no", *ORDER)
+    wrong_token.require_failure(every, "HTTP status 401 Unauthorized", "body 'no valid token'")
 
-    unexpected = session.run("--ws", f"{ws}/orders", "--http", f"{http}/orders", *AUTHORIZATION, *ORDER[:2], "--expect",
-                             "nothing", *kept, "--counts", "50")
-    unexpected.require_failure(("ws", "http-keepalive"), "expected 'nothing', got '{")
+    unexpected = run("/orders", "/orders", kept, *AUTHORIZATION, *ORDER[:2], "--expect", "nothing")
+    unexpected.require_failure(kept, "expected 'nothing', got '{")
 
     # The others go on.
-    partly = session.run("--ws", f"{ws}/orders", "--http", f"{http}/orders", "--ws-header", AUTHORIZATION[1], *ORDER,
-                         *kept, "--counts", "50")
+    partly = run("/orders", "/orders", kept, "--ws-header", AUTHORIZATION[1], *ORDER)
     assert partly.status in (invalid, failed), (partly.status, partly.errors)
     assert all("401 Unauthorized" in each for each in partly.failures()), partly.failures()
     assert len(partly.failures()) > 0, partly.errors
     blocks = {each["cell"] for each in partly.report["blocks"]}
-    assert blocks == {partly.cell("ws")["id"]}, blocks
+    assert blocks == {partly.cell(kept[0])["id"]}, blocks

@@ -1,7 +1,11 @@
 // A service of orders, as JSON over WebSocket (ws) and over HTTP (node's own), for a bearer token.
 //
+// Usage: node orders.mjs [CERTIFICATE KEY]   over TLS, if it gets a certificate
+//
 // Prints the port of both, twice, when it listens.
+import fs from 'node:fs';
 import http from 'node:http';
+import https from 'node:https';
 import {WebSocketServer} from 'ws';
 
 const token = 'bench-token';
@@ -13,7 +17,7 @@ function answer(text) {
 
 const isAuthorized = (request) => request.headers.authorization === `Bearer ${token}`;
 
-const server = http.createServer((request, response) => {
+function handleOrder(request, response) {
     if (!isAuthorized(request)) {
         response.writeHead(401, {'Content-Type': 'text/plain'}).end('no valid token');
         request.resume();
@@ -27,8 +31,12 @@ const server = http.createServer((request, response) => {
         response.writeHead(200, {'Content-Type': 'application/json'});
         response.end(request.url === '/details' ? `{"order": ${order}, "details": "${'x'.repeat(500)}"}` : order);
     });
-});
+}
 
+const [certificate, key] = process.argv.slice(2);
+const server = certificate ?
+    https.createServer({cert: fs.readFileSync(certificate), key: fs.readFileSync(key)}, handleOrder) :
+    http.createServer(handleOrder);
 const sockets = new WebSocketServer({noServer: true});
 
 server.on('upgrade', (request, socket, head) => {

@@ -1,11 +1,15 @@
 """A service of orders, as JSON over WebSocket (websockets) and over HTTP (aiohttp), for a bearer token.
 
+Usage: orders.py [CERTIFICATE KEY]   over TLS, if it gets a certificate
+
 Prints the ports of both when it listens.
 """
 
 import asyncio
 import http
 import json
+import ssl
+import sys
 
 import websockets
 from aiohttp import web
@@ -63,18 +67,24 @@ async def require_token(request, handler):
     return await handler(request)
 
 
-async def main():
-    sockets = await websockets.serve(
-        handle_socket, "127.0.0.1", 0, process_request=refuse_strangers, subprotocols=["orders.v1"]
-    )
+def make_context(certificate, key):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    return context
+
+
+async def main(*files):
+    context = make_context(*files) if files else None
+    sockets = await websockets.serve(handle_socket, "127.0.0.1", 0, ssl=context, process_request=refuse_strangers,
+                                     subprotocols=["orders.v1"])
     app = web.Application(middlewares=[require_token])
     app.add_routes([web.post("/orders", handle_order), web.post("/details", handle_details)])
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
+    site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context)
     await site.start()
     print(sockets.sockets[0].getsockname()[1], runner.addresses[0][1], flush=True)
     await asyncio.Future()
 
 
-asyncio.run(main())
+asyncio.run(main(*sys.argv[1:]))
