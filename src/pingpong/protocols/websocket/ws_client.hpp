@@ -110,16 +110,18 @@ public:
         co_return result<>();
     }
 
-    /// The close handshake.
+    /// The close handshake. Once the server has answered it, an error of the stream below is no
+    /// failure: a proxy that ends TLS answers our announcement of the end by a reset.
     ///
     /// \par Errors  During "ws close".
+    /// \par Source  RFC 6455, 7.1.4.
     task_over<Stream> close() {
         if (!ws_)
             co_return result<>();
         const boost::beast::websocket::close_reason normal(
             boost::beast::websocket::close_code::normal);
         auto [error] = co_await ws_->async_close(normal, as_values);
-        if (error)
+        if (error && ws_->reason().code == boost::beast::websocket::close_code::none)
             co_return failure{error, "ws close"};
         co_return result<>();
     }
