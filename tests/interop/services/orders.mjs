@@ -40,6 +40,7 @@ const server = certificate ?
 const sockets = new WebSocketServer({noServer: true});
 
 server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => {});  // a proxy resets a connection that its client has left
     if (request.url === '/orders' && !isAuthorized(request)) {
         socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 14\r\n\r\nno valid token');
         return;
