@@ -9,8 +9,8 @@
 #   ```text   what the last command has printed, as to its shape: with the first word of each line
 #             that is not indented a line of the output begins. Figures differ from run to run.
 #   any block after <!-- file: NAME -->, which is the content of that file.
-#   <!-- needs: WORD... -->, what has to be installed: a module of Python, nginx, or npm, which also has
-#             to reach its registry. If it is not, the exit status is 77.
+#   <!-- needs: WORD... -->, what has to be installed: a module of Python, nginx, openssl, or npm, which
+#             also has to reach its registry. If it is not, the exit status is 77.
 #
 # What it does otherwise than the reader: runs are short unless the page says how long, a port 80xx is
 # one that is free, HOST is this machine, python3 is Debian's, tools/start and build/release are the
@@ -72,7 +72,7 @@ prepare() {
 has() {
     case $1 in
         npm) type -P node npm >/dev/null && npm ping --fetch-retries=0 >/dev/null 2>&1 ;;
-        nginx) type -P nginx >/dev/null ;;
+        nginx | openssl) type -P "$1" >/dev/null ;;
         *) python3 -c "import $1" 2>/dev/null ;;
     esac
 }

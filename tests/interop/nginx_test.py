@@ -14,6 +14,16 @@ interop.require_programs("nginx", "openssl")
 REPLY = '{"price": 101.5}'
 
 
+def require_screen(run, service):
+    """It names the services over TLS, the sizes, how replies were checked, and the reconnections."""
+    lines = {line.split(maxsplit=1)[0]: line for line in run.printed.splitlines() if line and line[0] != " "}
+    assert f"-> {len(REPLY)} bytes" in lines["Setting"], run.printed
+    if service.options:
+        assert f"{service.ws}/, {service.http}/ over TLSv1.3" in lines["Services"], run.printed
+    assert "equal to the expected text" in lines["Replies"], run.printed
+    assert "reconnected" in run.printed, run.printed
+
+
 def check_limit(session, service, kept_http):
     # Each repetition goes past the limit twice: 2500 exchanges, and 10 before them.
     protocols = [each for each in service.protocols if not each.endswith("close")]
@@ -22,7 +32,7 @@ def check_limit(session, service, kept_http):
     run.require_success(*protocols, check="equal")
     for protocol in kept_http:
         assert run.reconnections(protocol) >= 2, run.report["diagnostics"]
-    assert "reconnected" in run.printed, run.printed
+    require_screen(run, service)
 
     # Without passing it there is nothing to report.
     short = service.run(session, "/", "/", service.kept, "--counts", "50", "--message", "a", "--expect-contains",
