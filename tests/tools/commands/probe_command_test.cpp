@@ -4,6 +4,7 @@
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "support/child_process.hpp"
 #include "support/temporary_folder.hpp"
@@ -103,6 +104,18 @@ TEST(ProbeCommand, TakesLinesToOneServerOnly) {
     const auto ended = run_command({{"probe", "-"}});
     EXPECT_EQ(ended.status, 2);
     EXPECT_TRUE(has(ended.errors, "give one URL")) << ended.errors;
+}
+
+TEST(ProbeCommand, KeepsTheOrderOfTheTableWhereSomeServicesAreEncrypted) {
+    for (const auto& [ws, http] :
+         {std::pair("wss", "http"), std::pair("ws", "https"), std::pair("ws", "http")}) {
+        const std::string first = std::string(ws) + "://127.0.0.1:1/";
+        const std::string second = std::string(http) + "://127.0.0.1:1/";
+        const auto ended = run_command({{"probe", "--http", second, "--ws", first}});
+        EXPECT_EQ(ended.status, 5);
+        EXPECT_LT(ended.output.find(first), ended.output.find(second)) << ended.output;
+        EXPECT_TRUE(has(ended.output, second)) << ended.output;
+    }
 }
 
 TEST(ProbeCommand, ShowsTheCertificate) {

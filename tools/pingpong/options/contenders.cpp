@@ -225,6 +225,12 @@ std::vector<contender_spec> make_contenders(const contender_choice& choice,
     return contenders;
 }
 
+bool has_url(const contender_choice& choice, const protocol& row, const protocol_table& protocols) {
+    const protocol* const secured = find_over_tls(row, protocols);
+    return choice.servers.contains(row.served_by.scheme) ||
+           (secured && choice.servers.contains(secured->served_by.scheme));
+}
+
 security security_of(const service& service, const protocol_table& protocols) {
     const auto row = std::ranges::find_if(
         protocols, [&service](const protocol& each) { return &each.served_by == &service; });

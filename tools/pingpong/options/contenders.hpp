@@ -84,6 +84,9 @@ std::vector<contender_spec> make_contenders(const contender_choice& choice,
                                             std::optional<std::size_t> payload_bytes,
                                             const protocol_table& protocols);
 
+/// Whether the user gave a URL for a protocol, or for its form over TLS.
+bool has_url(const contender_choice& choice, const protocol& row, const protocol_table& protocols);
+
 /// Whether the protocols of a service are encrypted.
 security security_of(const service& service, const protocol_table& protocols);
 

@@ -13,20 +13,20 @@
 namespace pingpong::command {
 namespace {
 
-/// A tuned protocol that keeps its connection and carries the user's own messages.
+/// A tuned protocol that keeps its connection and carries the user's own messages. Its form over
+/// TLS takes its place where that is asked for; see `make_contenders`.
 bool is_probed(const protocol& row) {
     return row.traits.implemented_by == implementation::tuned &&
-           row.traits.use == connection_use::kept && row.traits.family != protocol_family::line;
+           row.traits.secured == security::plain && row.traits.use == connection_use::kept &&
+           row.traits.family != protocol_family::line;
 }
 
-/// The protocols of the URLs; without URLs, those that need no encryption.
+/// The protocols of the URLs in the order of the table, encrypted or not; without URLs, all.
 std::vector<std::string> choose_protocols(const contender_choice& choice,
                                           const protocol_table& protocols) {
     std::vector<std::string> chosen;
     for (const protocol& row : protocols)
-        if (is_probed(row) &&
-            (choice.servers.empty() ? (row.traits.secured == security::tls) == choice.tls
-                                    : choice.servers.contains(row.served_by.scheme)))
+        if (is_probed(row) && (choice.servers.empty() || has_url(choice, row, protocols)))
             chosen.emplace_back(row.name);
     return chosen;
 }
