@@ -43,13 +43,13 @@ WRONG = [
     ({"message": 7}, "message: expected a string, or an object"),
     ({"message": None}, "message: expected a string, or an object"),
     ({"message": []}, "message: expected at least one message"),
-    ({"message": ["a", 7]}, "message: expected a string, or an object"),
-    ({"message": [["a"]]}, "message: expected a string, or an object"),
+    ({"message": ["a", 7]}, "message[1]: expected a string, or an object"),
+    ({"message": [["a"]]}, "message[0]: expected a string, or an object"),
     ({"headers": ["A: b"]}, "headers: expected an object of header fields"),
-    ({"headers": {"A": 7}}, "headers: expected a string"),
-    ({"headers": {"A b": "c"}}, "expected 'Name: value'"),
-    ({"headers": {"": "c"}}, "expected 'Name: value'"),
-    ({"headers": {"A": "b\nc"}}, "the value of 'A' has a line break"),
+    ({"headers": {"A": 7}}, "headers.A: expected a string"),
+    ({"headers": {"A b": "c"}}, "headers.A b: 'A b' cannot be the name of a header field"),
+    ({"headers": {"": "c"}}, "headers.: '' cannot be the name of a header field"),
+    ({"headers": {"A": "b\nc"}}, "headers.A: the value of 'A' has a line break"),
     ({"literal": "yes"}, "literal: expected true or false"),
     ({"http": "POST"}, "http: expected an object"),
     ({"http": {"method": 7}}, "http.method: expected a string"),
@@ -71,7 +71,7 @@ WRONG = [
 
 # What only the command can tell, and the schema lets pass.
 BEYOND_THE_SCHEMA = [
-    ({"message": "{word}"}, "{word} is not a placeholder"),
+    ({"message": "{word}"}, "message: {word} is not a placeholder"),
     ({"headers": {"content-length": "1"}}, "'content-length' is set by the program itself"),
 ]
 

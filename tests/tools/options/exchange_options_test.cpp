@@ -33,9 +33,10 @@ std::string refusal_of(std::vector<std::string> words) {
 }
 
 std::string file_refusal(const std::string& text) {
-    exchange target;
+    exchange_choice target;
     try {
         parse_exchange("x.json", text, target);
+        complete_exchange(target, 1000);
     } catch (const command_error& error) {
         return error.what();
     }
@@ -110,7 +111,7 @@ TEST(ExchangeOptions, TwoAtSignsAreOneInTheText) {
 }
 
 TEST(ExchangeFile, SaysAllOfIt) {
-    exchange made;
+    exchange_choice choice;
     parse_exchange("x.json", R"({
         "message": [{"op": "buy"}, "sell {n}"],
         "headers": {"Authorization": "Bearer x"},
@@ -119,7 +120,8 @@ TEST(ExchangeFile, SaysAllOfIt) {
         "expect": {"contains": "ok", "status": 201},
         "reply": {"ok": true},
         "literal": true})",
-                   made);
+                   choice);
+    const exchange& made = choice.exchange;
     EXPECT_EQ(made.ws_messages, (std::vector<std::string>{"{\"op\":\"buy\"}", "sell {n}"}));
     EXPECT_EQ(made.http_bodies, std::vector<std::string>{"b"});
     EXPECT_EQ(made.method, "PUT");
@@ -148,6 +150,45 @@ TEST(ExchangeFile, NamesTheMemberThatIsWrong) {
               "sent");
     EXPECT_EQ(file_refusal(R"({"expect": {"status": 99}})"),
               "--exchange: 'x.json': expect.status: expected an HTTP status from 200 to 599");
+}
+
+TEST(ExchangeFile, NamesTheTextOrTheFieldThatCannotBeSent) {
+    const std::string unknown =
+        ": {id} is not a placeholder; expected {n}, the number of the exchange, or --literal to "
+        "send it as it is";
+    const std::string file = "--exchange: 'x.json': ";
+    EXPECT_EQ(file_refusal(R"({"message": "order {id}"})"), file + "message" + unknown);
+    EXPECT_EQ(file_refusal(R"({"message": ["a", "order {id}"]})"), file + "message[1]" + unknown);
+    EXPECT_EQ(file_refusal(R"({"http": {"bodies": ["order {id}"]}})"),
+              file + "http.bodies[0]" + unknown);
+    EXPECT_EQ(file_refusal(R"({"http": {"headers": {"X-Id": "{id}"}}})"),
+              file + "http.headers.X-Id" + unknown);
+    EXPECT_EQ(file_refusal(R"({"headers": {"Accept": "a", "X-Id": "b\nc"}})"),
+              file +
+                  "headers.X-Id: the value of 'X-Id' has a line break or another control "
+                  "character in it");
+    EXPECT_EQ(file_refusal(R"({"ws": {"headers": {"X Id": "b"}}})"),
+              file + "ws.headers.X Id: 'X Id' cannot be the name of a header field");
+    EXPECT_EQ(file_refusal(R"({"ws": {"first": ["a", 7]}})"),
+              file + "ws.first[1]: expected a string, or an object whose JSON text is sent");
+    EXPECT_EQ(file_refusal(R"({"ws": {"subprotocol": "a b"}})"),
+              file + "ws.subprotocol: 'a b' is not a subprotocol; expected a word");
+    EXPECT_EQ(file_refusal(R"({"http": {"method": "HEAD"}})").find(file + "http.method: 'HEAD'"),
+              0U);
+    EXPECT_EQ(file_refusal(R"({"ws": {"skip_others": true}, "message": "a"})")
+                  .find(file + "ws.skip_others: has no effect"),
+              0U);
+    EXPECT_EQ(file_refusal("{\"message\": \"" + std::string(1001, 'a') + "\"}")
+                  .find(file + "message: 1001 bytes are more"),
+              0U);
+}
+
+TEST(ExchangeOptions, NameTheOptionThatReplacesWhatAFileSays) {
+    const temporary_folder folder;
+    std::ofstream(folder.path_of("x.json")) << R"({"message": ["a", "b"]})";
+    EXPECT_EQ(refusal_of({"--exchange=" + folder.path_of("x.json"), "--ws-message={id}"})
+                  .find("--ws-message: {id} is not"),
+              0U);
 }
 
 TEST(HideSecrets, TellsTheirLengthOnly) {

@@ -25,25 +25,30 @@ namespace json = boost::json;
 /// Reads the members of an object; each error names where it is.
 class exchange_reader {
 public:
-    exchange_reader(std::string path, exchange& target) : path_(std::move(path)), to_(target) {}
+    exchange_reader(std::string path, exchange_choice& target)
+        : path_(std::move(path)), to_(target.exchange), places_(target.places) {}
 
     void read(const json::value& file) {
         read_members(file, "the file",
-                     {{"message", [&](const auto& value) { to_.ws_messages = texts(value); }},
+                     {{"message", [&](const auto& value) { read_ws_messages(value); }},
                       {"headers", [&](const auto& value) { read_common_fields(value); }},
                       {"literal", [&](const auto& value) { to_.literal = flag(value); }},
                       {"http", [&](const auto& value) { read_http(value); }},
                       {"ws", [&](const auto& value) { read_ws(value); }},
                       {"expect", [&](const auto& value) { read_check(value); }},
-                      {"reply", [&](const auto& value) { to_.reply = text(value); }}});
+                      {"reply", [&](const auto& value) { read_reply(value); }}});
     }
 
 private:
     using member_readers = std::map<std::string_view, std::function<void(const json::value&)>>;
 
     [[noreturn]] void fail(const std::string& expected) const {
-        throw usage_error("--exchange",
-                          fmt::format("{}: {}: expected {}", in_quotes(path_), place_, expected));
+        throw usage_error(place(), "expected " + expected);
+    }
+
+    /// Where the member is that is being read.
+    std::string place() const {
+        return fmt::format("--exchange: {}: {}", in_quotes(path_), place_);
     }
 
     void read_members(const json::value& value, const std::string& place,
@@ -71,23 +76,37 @@ private:
     void read_http(const json::value& value) {
         read_members(
             value, "http",
-            {{"method",
-              [&](const auto& each) { to_.method = parse_method("--exchange", text(each)); }},
-             {"bodies", [&](const auto& each) { to_.http_bodies = texts(each); }},
-             {"headers", [&](const auto& each) { read_fields(each, to_.http_fields); }}});
+            {{"method", [&](const auto& each) { to_.method = parse_method(place(), text(each)); }},
+             {"bodies",
+              [&](const auto& each) { to_.http_bodies = texts(each, places_.http_bodies); }},
+             {"headers",
+              [&](const auto& each) { read_fields(each, to_.http_fields, places_.http_fields); }}});
     }
 
     void read_ws(const json::value& value) {
         read_members(
             value, "ws",
-            {{"messages", [&](const auto& each) { to_.ws_messages = texts(each); }},
-             {"headers", [&](const auto& each) { read_fields(each, to_.ws_fields); }},
+            {{"messages", [&](const auto& each) { read_ws_messages(each); }},
+             {"headers",
+              [&](const auto& each) { read_fields(each, to_.ws_fields, places_.ws_fields); }},
              {"subprotocol",
               [&](const auto& each) {
-                  to_.ws_subprotocol = parse_subprotocol("--exchange", text(each));
+                  to_.ws_subprotocol = parse_subprotocol(place(), text(each));
               }},
-             {"first", [&](const auto& each) { to_.ws_first = texts(each); }},
-             {"skip_others", [&](const auto& each) { to_.check.skips_others = flag(each); }}});
+             {"first", [&](const auto& each) { to_.ws_first = texts(each, places_.ws_first); }},
+             {"skip_others", [&](const auto& each) {
+                  to_.check.skips_others = flag(each);
+                  places_.skips_others = place();
+              }}});
+    }
+
+    void read_ws_messages(const json::value& value) {
+        to_.ws_messages = texts(value, places_.ws_messages);
+    }
+
+    void read_reply(const json::value& value) {
+        to_.reply = text(value);
+        places_.reply = place();
     }
 
     void read_check(const json::value& value) {
@@ -108,18 +127,22 @@ private:
     }
 
     void read_common_fields(const json::value& value) {
-        read_fields(value, to_.http_fields);
-        read_fields(value, to_.ws_fields);
+        read_fields(value, to_.http_fields, places_.http_fields);
+        read_fields(value, to_.ws_fields, places_.ws_fields);
     }
 
-    void read_fields(const json::value& value, std::vector<header_field>& fields) {
+    void read_fields(const json::value& value, std::vector<header_field>& fields,
+                     std::vector<std::string>& places) {
         if (!value.is_object())
             fail("an object of header fields, such as {\"Authorization\": \"Bearer TOKEN\"}");
+        const std::string fields_place = place_;
         for (const auto& member : value.as_object()) {
-            std::string line(member.key().data(), member.key().size());
-            line.append(": ").append(text(member.value()));
-            fields.push_back(parse_header("--exchange", line));
+            const std::string name(member.key().data(), member.key().size());
+            place_ = fields_place + '.' + name;
+            fields.push_back(make_header(place(), name, text(member.value())));
+            places.push_back(place());
         }
+        place_ = fields_place;
     }
 
     /// A string as it is; an object as its JSON text, so that a message may be written as JSON.
@@ -132,14 +155,23 @@ private:
     }
 
     /// A text, or a list of those that are sent in turn.
-    std::vector<std::string> texts(const json::value& value) const {
+    ///
+    /// \param places  Afterwards, where each of them is.
+    std::vector<std::string> texts(const json::value& value, std::vector<std::string>& places) {
+        places.assign(1, place());
         if (!value.is_array())
             return {text(value)};
         if (value.as_array().empty())
             fail("at least one message");
+        places.clear();
         std::vector<std::string> all;
-        for (const json::value& each : value.as_array())
+        const std::string list_place = place_;
+        for (const json::value& each : value.as_array()) {
+            place_ = fmt::format("{}[{}]", list_place, all.size());
             all.push_back(text(each));
+            places.push_back(place());
+        }
+        place_ = list_place;
         return all;
     }
 
@@ -157,6 +189,7 @@ private:
 
     std::string path_;
     exchange& to_;
+    exchange_places& places_;
     std::string place_;
 };
 
@@ -172,11 +205,11 @@ std::string format_position(const std::string& text, std::size_t offset) {
 
 }  // namespace
 
-void read_exchange_file(const std::string& path, exchange& target) {
+void read_exchange_file(const std::string& path, exchange_choice& target) {
     parse_exchange(path, read_message("--exchange", '@' + path), target);
 }
 
-void parse_exchange(const std::string& path, const std::string& text, exchange& target) {
+void parse_exchange(const std::string& path, const std::string& text, exchange_choice& target) {
     json::stream_parser parser;
     boost::system::error_code error;
     const std::size_t parsed = parser.write_some(text, error);

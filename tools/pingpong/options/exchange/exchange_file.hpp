@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "pingpong/core/exchange/exchange.hpp"
+#include "pingpong/options/exchange/exchange_options.hpp"
 
 namespace pingpong::command {
 
@@ -14,10 +14,10 @@ namespace pingpong::command {
 ///
 /// \throws command_error  `wrong_usage`, naming the file: it cannot be read, or is no JSON (with
 ///                        line and column), or has a member that is unknown or of the wrong type.
-void read_exchange_file(const std::string& path, exchange& target);
+void read_exchange_file(const std::string& path, exchange_choice& target);
 
 /// The same of a text; `path` is for the error.
-void parse_exchange(const std::string& path, const std::string& text, exchange& target);
+void parse_exchange(const std::string& path, const std::string& text, exchange_choice& target);
 
 }  // namespace pingpong::command
 

@@ -24,6 +24,7 @@ constexpr std::string_view header_options[] = {"-H", "--header", "--http-header"
 
 void add_message_options(option_table& table, exchange_choice& choice) {
     exchange& own = choice.exchange;
+    exchange_places& places = choice.places;
     const auto add_message = [&table](std::string_view name, auto store, std::string_view help) {
         return &table
                     .add_action(
@@ -36,17 +37,27 @@ void add_message_options(option_table& table, exchange_choice& choice) {
     };
     add_message(
         "--message",
-        [&own](std::string text) {
+        [&own, &places](std::string text) {
             own.http_bodies.clear();
+            places.http_bodies.clear();
             own.ws_messages = {std::move(text)};
+            places.ws_messages = {"--message"};
         },
         "Message to send over both protocols; {n} is the number of the exchange, and @FILE the "
         "content of a file");
     add_message(
-        "--ws-message", [&own](std::string text) { own.ws_messages = {std::move(text)}; },
+        "--ws-message",
+        [&own, &places](std::string text) {
+            own.ws_messages = {std::move(text)};
+            places.ws_messages = {"--ws-message"};
+        },
         "WebSocket message, where it differs");
     add_message(
-        "--http-body", [&own](std::string text) { own.http_bodies = {std::move(text)}; },
+        "--http-body",
+        [&own, &places](std::string text) {
+            own.http_bodies = {std::move(text)};
+            places.http_bodies = {"--http-body"};
+        },
         "HTTP body, where it differs");
     table.add_flag("--literal", own.literal, "Send {n} in messages and headers as it is")
         .hide_in_brief_help()
@@ -54,8 +65,9 @@ void add_message_options(option_table& table, exchange_choice& choice) {
     table
         .add_repeated(
             "--ws-first", "TEXT|@FILE",
-            [&own](std::string_view value) {
+            [&own, &places](std::string_view value) {
                 own.ws_first.push_back(read_message("--ws-first", value));
+                places.ws_first.emplace_back("--ws-first");
             },
             "WebSocket message to send after the handshake, such as a login; awaits one reply. "
             "Repeatable")
@@ -64,6 +76,15 @@ void add_message_options(option_table& table, exchange_choice& choice) {
 
 void add_http_options(option_table& table, exchange_choice& choice) {
     exchange& own = choice.exchange;
+    exchange_places& places = choice.places;
+    const auto add_http_field = [&own, &places](const header_field& field, std::string_view name) {
+        own.http_fields.push_back(field);
+        places.http_fields.emplace_back(name);
+    };
+    const auto add_ws_field = [&own, &places](const header_field& field, std::string_view name) {
+        own.ws_fields.push_back(field);
+        places.ws_fields.emplace_back(name);
+    };
     table
         .add_action(
             "--method", "METHOD",
@@ -84,18 +105,20 @@ void add_http_options(option_table& table, exchange_choice& choice) {
     };
     add_header(
         "--header",
-        [&own](const header_field& field) {
-            own.http_fields.push_back(field);
-            own.ws_fields.push_back(field);
+        [add_http_field, add_ws_field](const header_field& field) {
+            add_http_field(field, "--header");
+            add_ws_field(field, "--header");
         },
         "Header field of HTTP requests and of the WebSocket handshake. Repeatable")
         .set_letter("-H");
     add_header(
-        "--http-header", [&own](const header_field& field) { own.http_fields.push_back(field); },
+        "--http-header",
+        [add_http_field](const header_field& field) { add_http_field(field, "--http-header"); },
         "The same of HTTP requests only")
         .hide_in_brief_help();
     add_header(
-        "--ws-header", [&own](const header_field& field) { own.ws_fields.push_back(field); },
+        "--ws-header",
+        [add_ws_field](const header_field& field) { add_ws_field(field, "--ws-header"); },
         "The same of the WebSocket handshake only")
         .hide_in_brief_help();
     table
@@ -171,7 +194,10 @@ void add_reply_options(option_table& table, exchange_choice& choice) {
     table
         .add_action(
             "--reply", "TEXT|@FILE",
-            [&own](std::string_view value) { own.reply = read_message("--reply", value); },
+            [&choice](std::string_view value) {
+                choice.exchange.reply = read_message("--reply", value);
+                choice.places.reply = "--reply";
+            },
             "What the servers in this process reply")
         .hide_in_brief_help()
         .pass_to_shares()
@@ -211,9 +237,7 @@ void add_exchange_options(option_table& table, exchange_choice& choice) {
     table.begin_group("What is exchanged, in place of Ping and Pong!");
     option& file = table.add_action(
         "--exchange", "FILE",
-        [&choice](std::string_view path) {
-            read_exchange_file(std::string(path), choice.exchange);
-        },
+        [&choice](std::string_view path) { read_exchange_file(std::string(path), choice); },
         "File that says all of this, as JSON; see docs/exchange-format.md");
     file.complete_files().pass_to_shares();
     file.preset = true;
@@ -229,29 +253,30 @@ void add_exchange_options(option_table& table, exchange_choice& choice) {
 
 exchange complete_exchange(const exchange_choice& choice, std::uint64_t max_bytes) {
     exchange made = choice.exchange;
+    const exchange_places& places = choice.places;
     if (is_own(made) && made.check.criterion == reply_criterion::rule)
         made.check.criterion = reply_criterion::any;
     if (made.check.skips_others && made.check.criterion == reply_criterion::any)
-        throw usage_error("--ws-skip-others",
+        throw usage_error(places.skips_others,
                           "has no effect where any reply is accepted; say which with --expect or "
                           "--expect-contains");
-    const auto validate = [&](std::string_view option, const std::string& text) {
+    const auto validate = [&](std::string_view place, const std::string& text) {
         if (text.size() > max_bytes)
-            throw usage_error(option,
+            throw usage_error(place,
                               fmt::format("{} bytes are more than a message may have, {}; raise "
                                           "that with --max-message",
                                           text.size(), max_bytes));
         if (!made.literal)
-            validate_placeholders(option, text);
+            validate_placeholders(place, text);
     };
-    for (const std::string& text : made.ws_messages)
-        validate("--message", text);
-    for (const std::string& text : made.http_bodies)
-        validate("--http-body", text);
-    for (const header_field& field : made.http_fields)
-        validate("--header", field.value);
+    for (std::size_t i = 0; i < made.ws_messages.size(); ++i)
+        validate(places.ws_messages[i], made.ws_messages[i]);
+    for (std::size_t i = 0; i < made.http_bodies.size(); ++i)
+        validate(places.http_bodies[i], made.http_bodies[i]);
+    for (std::size_t i = 0; i < made.http_fields.size(); ++i)
+        validate(places.http_fields[i], made.http_fields[i].value);
     if (made.reply && made.reply->size() > max_bytes)
-        validate("--reply", *made.reply);
+        validate(places.reply, *made.reply);
     if (choice.browser_fields)
         for (std::vector<header_field>* fields : {&made.http_fields, &made.ws_fields})
             for (const header_field& field : browser_fields())

@@ -12,9 +12,24 @@
 
 namespace pingpong::command {
 
+/// Where the user wrote the texts of an exchange, for errors: "--message", or "--exchange:
+/// 'orders.json': message[1]". Each list is as long as that of the same name in `exchange`.
+struct exchange_places {
+    std::vector<std::string> ws_messages;
+    std::vector<std::string> http_bodies;
+    std::vector<std::string> http_fields;
+    std::vector<std::string> ws_fields;
+    std::vector<std::string> ws_first;
+    std::string reply = "--reply";
+    std::string skips_others = "--ws-skip-others";
+
+    exchange_places() = default;
+};
+
 /// The exchange that is asked for.
 struct exchange_choice {
     pingpong::exchange exchange;  ///< As given, before `complete_exchange`.
+    exchange_places places;
     bool browser_fields = false;  ///< Adds what a browser sends.
     bool recorded = false;        ///< Its bytes may be in reports.
 
@@ -29,7 +44,9 @@ void add_exchange_options(option_table& table, exchange_choice& choice);
 /// The exchange that is played: with own messages any reply is accepted where nothing else is said.
 ///
 /// \param max_bytes  Of a message.
-/// \throws command_error  `wrong_usage`: a body over the limit, a placeholder that is none.
+/// \throws command_error  `wrong_usage`, naming the place: a text over the limit, a placeholder
+/// that
+///                        is none.
 exchange complete_exchange(const exchange_choice& choice, std::uint64_t max_bytes);
 
 /// The command line with the length of what may be secret in place of it: messages, expected

@@ -52,24 +52,30 @@ std::string read_message(std::string_view option, std::string_view value) {
 }
 
 header_field parse_header(std::string_view option, std::string_view text) {
-    constexpr std::string_view own[] = {
-        "Connection", "Content-Length",        "Transfer-Encoding",
-        "Upgrade",    "Sec-WebSocket-Accept",  "Sec-WebSocket-Key",
-        "Expect",     "Sec-WebSocket-Version", "Sec-WebSocket-Protocol"};
     // The value may be a secret, so that the error does not repeat it.
     const std::size_t colon = text.find(':');
     const std::string_view name = text.substr(0, colon);
     if (colon == std::string_view::npos || !is_token(name))
         throw usage_error(option, "expected 'Name: value', such as 'Authorization: Bearer TOKEN'");
-    header_field field(std::string(name), std::string(trim(text.substr(colon + 1))));
+    return make_header(option, name, text.substr(colon + 1));
+}
+
+header_field make_header(std::string_view place, std::string_view name, std::string_view value) {
+    constexpr std::string_view own[] = {
+        "Connection", "Content-Length",        "Transfer-Encoding",
+        "Upgrade",    "Sec-WebSocket-Accept",  "Sec-WebSocket-Key",
+        "Expect",     "Sec-WebSocket-Version", "Sec-WebSocket-Protocol"};
+    if (!is_token(name))
+        throw usage_error(place, in_quotes(name) + " cannot be the name of a header field");
+    header_field field{std::string(name), std::string(trim(value))};
     if (std::ranges::any_of(field.value, [](unsigned char c) { return c < ' ' || c == 0x7f; }))
-        throw usage_error(option, fmt::format("the value of {} has a line break or another control "
-                                              "character in it",
-                                              in_quotes(name)));
+        throw usage_error(place, fmt::format("the value of {} has a line break or another control "
+                                             "character in it",
+                                             in_quotes(name)));
     for (const std::string_view each : own)
         if (has_name(field, each))
             throw usage_error(
-                option,
+                place,
                 fmt::format("{} is set by the program itself{}", in_quotes(name),
                             each == "Sec-WebSocket-Protocol" ? "; use --ws-subprotocol" : ""));
     return field;

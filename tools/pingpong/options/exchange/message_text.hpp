@@ -25,6 +25,12 @@ std::string read_message(std::string_view option, std::string_view value);
 ///                        and those of the WebSocket handshake.
 header_field parse_header(std::string_view option, std::string_view text);
 
+/// A field whose value has no blanks around it.
+///
+/// \param place  Where the user wrote it, for the error.
+/// \throws command_error  As of `parse_header`.
+header_field make_header(std::string_view place, std::string_view name, std::string_view value);
+
 /// A method of HTTP whose replies can be measured.
 ///
 /// \throws command_error  `wrong_usage`: no method, or one whose reply has no body.
