@@ -101,6 +101,28 @@ TEST(Screen, NamesEachCautionWithItsRemedyOnOneLine) {
     place_of(text, "\nCAUTION    Interrupted: partial report\n");
 }
 
+/// A third contender failed before its first exchange.
+report refused_report(const std::string& protocol, const std::string& failure) {
+    report made = played_report({{"tcp", nanoseconds(9400)}, {"ws", nanoseconds(14'400)}});
+    cell& refused = made.cells.emplace_back(made.cells.front());
+    set_protocol(refused, protocol);
+    made.summaries.emplace_back().cell = made.cells.size() - 1;
+    trial& failed = made.trials.emplace_back();
+    failed.cell = made.cells.size() - 1;
+    failed.failure = failure + " (after 0 of 1000 exchanges)";
+    analyze(made);
+    return made;
+}
+
+const std::string declined =
+    "ws handshake: The WebSocket handshake was declined by the remote peer: HTTP status 401 "
+    "Unauthorized, body 'no valid token'; server ws://127.0.0.1:8080/ws";
+
+TEST(Screen, DropsClausesOfACautionAndNoLetters) {
+    const std::string text = to_screen(refused_report("ws-lean", declined));
+    place_of(text, "\nCAUTION    ws-lean failed: ws handshake: HTTP status 401 Unauthorized\n");
+}
+
 TEST(Screen, NamesTheTimeThatANarrowerIntervalTakes) {
     report made = usual_report();
     made.duration = std::chrono::seconds(10);

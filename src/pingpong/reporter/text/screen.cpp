@@ -13,6 +13,7 @@
 #include "pingpong/analysis/report_views.hpp"
 #include "pingpong/analysis/summaries.hpp"
 #include "pingpong/report/lookup.hpp"
+#include "pingpong/reporter/text/clauses.hpp"
 #include "pingpong/reporter/text/display_width.hpp"
 #include "pingpong/reporter/text/ratio_line.hpp"
 #include "pingpong/reporter/text/screen_parts.hpp"
@@ -191,7 +192,7 @@ screen_part table_part(const screen_context& context) {
     if (table.hidden_rows > 0)
         part.lines.push_back("  " + format_count(table.hidden_rows, "more contender") + ": --full");
     part.lines.push_back(
-        paint(truncate_line("  " + table.note, context.style.columns), ink::faint, context.style));
+        paint(fit_clauses("  " + table.note, context.style.columns), ink::faint, context.style));
     return part;
 }
 
@@ -213,7 +214,7 @@ screen_part counts_part(const screen_context& context) {
         return part;
     for (const headline& each : context.groups.front())
         if (&each != main)
-            part.lines.push_back(truncate_line(
+            part.lines.push_back(fit_clauses(
                 fmt::format("At {}: {}", format_count(each.view->first_cell().count, "exchange"),
                             format_brief_finding(each.primary)),
                 context.style.columns));
@@ -244,9 +245,12 @@ screen_part break_even_part(const screen_context& context) {
 
 /// The remedy too, where it fits.
 std::string caution_line(const worded_warning& warning, const text_style& style) {
-    const bool fits = fits_beside_label(warning.text, style);
-    return labelled_line(format_severity(warning.severity), fits ? warning.text : warning.finding,
-                         style, ink::warning);
+    std::string text = warning.finding;
+    if (fits_beside_label(warning.text, style))
+        text = warning.text;
+    else if (warning.kind == diagnostic_kind::failed)
+        text = fit_failures(warning.finding, columns_beside_label(style));
+    return labelled_line(format_severity(warning.severity), text, style, ink::warning);
 }
 
 screen_part cautions_part(const screen_context& context) {
@@ -458,7 +462,7 @@ screen_part hint_part(const screen_context& context, std::string_view hint) {
 screen_part failures_part(const screen_context& context) {
     screen_part part{{}, 0, true};
     for (const std::string& line : failed_gate_lines(context.report))
-        part.lines.push_back(truncate_line(line, context.style.columns));
+        part.lines.push_back(fit_clauses(line, context.style.columns));
     return part;
 }
 

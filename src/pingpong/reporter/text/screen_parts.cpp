@@ -1,7 +1,9 @@
 #include "pingpong/reporter/text/screen_parts.hpp"
 
+#include <algorithm>
 #include <utility>
 
+#include "pingpong/reporter/text/clauses.hpp"
 #include "pingpong/reporter/text/display_width.hpp"
 
 namespace pingpong {
@@ -46,7 +48,12 @@ void drop_parts_beyond(std::size_t lines, std::vector<screen_part>& parts) {
 std::string labelled_line(std::string_view label, const std::string& text, const text_style& style,
                           ink ink) {
     const std::string padded = fit_line(label, label_columns);
-    return truncate_line(paint(padded, ink, style) + text, style.columns);
+    return truncate_line(paint(padded, ink, style) + fit_clauses(text, columns_beside_label(style)),
+                         style.columns);
+}
+
+std::size_t columns_beside_label(const text_style& style) noexcept {
+    return style.columns - std::min(label_columns, style.columns);
 }
 
 bool fits_beside_label(std::string_view text, const text_style& style) {

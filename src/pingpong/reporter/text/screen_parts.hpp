@@ -20,9 +20,12 @@ struct screen_part {
     bool begins_section = false;  ///< Has a blank line before it.
 };
 
-/// A label and its text on one line, which is cut where it is longer than the style has columns.
+/// A label and its text on one line, as many clauses of it as fit; see `fit_clauses`.
 std::string labelled_line(std::string_view label, const std::string& text, const text_style& style,
                           ink ink = ink::faint);
+
+/// The columns that a label leaves to its text.
+std::size_t columns_beside_label(const text_style& style) noexcept;
 
 /// Whether the text fits beside a label.
 bool fits_beside_label(std::string_view text, const text_style& style);
