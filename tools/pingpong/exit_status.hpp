@@ -13,8 +13,10 @@ enum class exit_status : int {
     failed = 1,        ///< An assertion failed, or a regression is proven.
     wrong_usage = 2,   ///< Options, arguments, environment or a report that cannot be used.
     inconclusive = 3,  ///< An assertion, or a comparison with an older run, can go either way.
-    invalid_measurement = 4,  ///< A reply was wrong, or a check of the run says so.
-    io_failed = 5,  ///< A connection, input or output failed, or the system refused a resource.
+    invalid_measurement = 4,  ///< A check of the run says so.
+
+    /// A connection, a reply, input or output failed, or the system refused a resource.
+    io_failed = 5,
     internal_error = 70,  ///< A programming error of ours; EX_SOFTWARE of <sysexits.h>.
     interrupted = 130,    ///< By SIGINT or SIGTERM; what was measured is written.
 };

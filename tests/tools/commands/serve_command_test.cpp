@@ -174,7 +174,7 @@ TEST(ServeCommand, IsNoMeasurementWhereItAnswersWithAnotherStatus) {
     const auto ended =
         run_command({{"run", "--counts", "20", "--rounds", "10", "--protocols",
                       "tcp,http-keepalive", "--http", servers.url("http") + "absent"}});
-    EXPECT_EQ(ended.status, 4);
+    EXPECT_EQ(ended.status, 5);
     EXPECT_NE(ended.errors.find("\npingpong: http-keepalive: http reply"), std::string::npos)
         << ended.errors;
 }

@@ -35,7 +35,7 @@ finished_run play_in_one_process(const run_request& request, const plan& plan,
     run.report.config.components = plan.components;
     run.report = *merge({std::move(run.report)}, merge_level::processes).value;
     run.report.interrupted = part.interrupted;
-    run.status = status_of_failures(part);
+    run.status = status_of_failures(part.report);
     return run;
 }
 

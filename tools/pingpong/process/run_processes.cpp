@@ -175,7 +175,7 @@ private:
     }
 
     void add(process_report part) {
-        run_.status = worse(run_.status, status_of_failures(part));
+        run_.status = worse(run_.status, status_of_failures(part.report));
         part.report.interrupted = part.interrupted;
         describe_run(part.report);
         std::vector<report> parts;
@@ -256,19 +256,14 @@ process_report run_for_report(const std::vector<std::string>& words,
                                         in_quotes(words.front()), status, parsed.error));
     process_report part;
     part.report = std::move(*parsed.value);
-    part.status = status;
     part.interrupted = process.interrupted() || part.report.interrupted;
     return part;
 }
 
-exit_status status_of_failures(const process_report& part) noexcept {
+exit_status status_of_failures(const report& report) noexcept {
     const bool failed = std::ranges::any_of(
-        part.report.trials, [](const trial& trial) { return trial.failure.has_value(); });
-    if (failed)
-        for (const exit_status known : {exit_status::io_failed, exit_status::invalid_measurement})
-            if (part.status == static_cast<int>(known))
-                return known;
-    return exit_status::done;
+        report.trials, [](const trial& trial) { return trial.failure.has_value(); });
+    return failed ? exit_status::io_failed : exit_status::done;
 }
 
 std::vector<std::string> share_command_line(const run_request& request, const plan& plan,

@@ -25,7 +25,6 @@ inline constexpr std::string_view share_command = "run-share";
 /// The report of another process.
 struct process_report {
     pingpong::report report;
-    int status = 0;            ///< That process's exit status; see `exit_status`.
     bool interrupted = false;  ///< By a signal that this process forwarded.
 
     process_report() = default;
@@ -40,9 +39,10 @@ struct process_report {
 process_report run_for_report(const std::vector<std::string>& words,
                               const std::function<void()>& on_wait = {});
 
-/// The exit status for the failures of contenders; `done` when none failed. What the process's own
-/// checks found is left out: a part of a run may be too short for them, and the whole is checked.
-exit_status status_of_failures(const process_report& part) noexcept;
+/// The exit status for the failures of contenders: `io_failed`, or `done` when none failed. What
+/// the checks of a part of a run found is left out: it may be too short for them, and the whole is
+/// checked.
+exit_status status_of_failures(const report& report) noexcept;
 
 /// The command line of a process that plays a share: this program with the same options, its part
 /// of the rounds where they are limited, and a seed of its own.

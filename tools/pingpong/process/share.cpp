@@ -13,7 +13,6 @@
 #include "pingpong/process/server_process.hpp"
 #include "pingpong/reporter/json/json.hpp"
 #include "pingpong/scheduler/async_run.hpp"
-#include "pingpong/terminal/run_observer.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {
@@ -65,13 +64,10 @@ std::unique_ptr<subprocess> use_processor(plan& plan, const run_share& share,
     return servers;
 }
 
-/// Remembers the worst failure.
+/// Remembers whether a contender has failed.
 class failure_observer final : public observer {
 public:
-    void failed(const trial_failure& failure) override {
-        if (status != exit_status::invalid_measurement)
-            status = status_of_failure(failure);
-    }
+    void failed(const trial_failure&) override { status = exit_status::io_failed; }
 
     exit_status status = exit_status::done;
 };

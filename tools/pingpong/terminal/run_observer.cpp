@@ -11,11 +11,6 @@ namespace pingpong::command {
 
 namespace {
 
-/// There was a reply, but not the expected one: its time would be that of something else.
-bool is_wrong_reply(const boost::system::error_code& code) {
-    return code == errc::wrong_reply || code == errc::unexpected_status;
-}
-
 /// The most severe current warning; empty when there is none.
 std::string format_worst_warning(const run_progress& progress, const report& report) {
     const auto warnings = current_warnings(progress, report);
@@ -41,11 +36,6 @@ std::string format_trial_failure(const trial_failure& failure) {
 }
 
 }  // namespace
-
-exit_status status_of_failure(const trial_failure& failure) noexcept {
-    return is_wrong_reply(failure.failure.code) ? exit_status::invalid_measurement
-                                                : exit_status::io_failed;
-}
 
 run_observer::run_observer(const plan& plan, report_files& files, const display_options& display)
     : files_(files),
@@ -89,8 +79,7 @@ void run_observer::failed(const trial_failure& failure) {
             log_->error(format_trial_failure(failure));
     });
     trouble_ = failure_ = fmt::format("FAILED: {}: {}", failure.protocol, failure.text);
-    if (status_ != exit_status::invalid_measurement)
-        status_ = status_of_failure(failure);
+    status_ = exit_status::io_failed;
 }
 
 void run_observer::end(const report& report) {

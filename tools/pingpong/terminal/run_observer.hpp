@@ -17,9 +17,6 @@
 
 namespace pingpong::command {
 
-/// The exit status for the failure of a trial: a wrong reply makes the measurement invalid.
-exit_status status_of_failure(const trial_failure& failure) noexcept;
-
 /// Shows progress, in place on a terminal and in plain lines elsewhere, prints failures at once,
 /// and keeps the files up to date.
 class run_observer final : public observer {
@@ -38,7 +35,7 @@ public:
     /// \param report  The final one, whose ratios are printed.
     void end(const report& report);
 
-    /// The exit status for the worst failure; `done` when there was none.
+    /// `io_failed` once a contender has failed, whatever its service did wrong; else `done`.
     exit_status status() const noexcept { return status_; }
 
 private:
