@@ -123,6 +123,13 @@ TEST(Screen, DropsClausesOfACautionAndNoLetters) {
     place_of(text, "\nCAUTION    ws-lean failed: ws handshake: HTTP status 401 Unauthorized\n");
 }
 
+TEST(Screen, DoesNotRepeatTheFailureThatLeavesTheQuestionOpen) {
+    const std::string text = to_screen(refused_report("http-keepalive", declined));
+    EXPECT_TRUE(text.starts_with("No valid answer: HTTP keep-alive failed: ws handshake: "))
+        << text;
+    EXPECT_EQ(text.find("CAUTION    HTTP keep-alive failed"), std::string::npos) << text;
+}
+
 TEST(Screen, NamesTheTimeThatANarrowerIntervalTakes) {
     report made = usual_report();
     made.duration = std::chrono::seconds(10);

@@ -179,6 +179,20 @@ TEST(ServeCommand, IsNoMeasurementWhereItAnswersWithAnotherStatus) {
         << ended.errors;
 }
 
+TEST(ServeCommand, IsNamedOnceWhereItFailsEveryExperiment) {
+    serving servers;
+    const std::string line = "pingpong: http-keepalive: http reply";
+    for (const char* processes : {"--in-process", "--processes=2"}) {
+        const auto ended = run_command(
+            {{"run", "--counts", "20,30", "--rounds", "10", processes, "--ws", servers.url("ws"),
+              "--protocols", "ws,http-keepalive", "--http", servers.url("http") + "absent"}});
+        const std::size_t first = ended.errors.find(line);
+        EXPECT_NE(first, std::string::npos) << ended.errors;
+        EXPECT_EQ(ended.errors.find("http reply", first + line.size()), std::string::npos)
+            << ended.errors;
+    }
+}
+
 TEST(ServeCommand, IsMeasuredFromAnotherProcess) {
     serving servers;
     const auto ended =

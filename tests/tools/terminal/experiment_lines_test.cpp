@@ -93,6 +93,13 @@ TEST(ExperimentLines, TellEachWarningOnceAndNoNotes) {
               lines{"CAUTION: Experiment 2/2: Machine speed varied by 50 %"});
 }
 
+TEST(ExperimentLines, DoNotRepeatAFailure) {
+    experiment_lines lines_due(names());
+    report so_far = with_two_experiments();
+    so_far.diagnostics = {{diagnostic_kind::failed, 0, failed_contenders()}};
+    EXPECT_EQ(lines_due.end_repetition(of_experiment(0, 2), so_far), lines{});
+}
+
 TEST(ExperimentLines, NameTheExperimentOfAWarningWhereThereAreSeveral) {
     const std::string text = "Interrupted: partial report";
     diagnostic interruption;

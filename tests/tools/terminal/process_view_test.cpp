@@ -101,12 +101,16 @@ TEST(ProcessView, GivesEachContendersFailureOnceAndThenNoWarnings) {
             failed.cell = cell;
             failed.failure = "connect: refused";
         }
-        const std::vector<std::string> both(2, "tcp: connect: refused");
-        EXPECT_EQ(view.end_process(so_far), both);
+        so_far.trials.front().failure = "connect: refused (after 0 of 1000 exchanges)";
+        so_far.trials.back().failure = "connect: refused (after 0 of 5000 exchanges)";
+        EXPECT_EQ(view.end_process(so_far),
+                  std::vector<std::string>{"tcp: connect: refused (after 0 of 1000 exchanges)"})
+            << "in two experiments";
         so_far.trials.push_back(so_far.trials.back());
         EXPECT_EQ(view.end_process(so_far), std::vector<std::string>());
         so_far.trials.back().cell = 2;
-        EXPECT_EQ(view.end_process(so_far), std::vector<std::string>{"ws: connect: refused"});
+        EXPECT_EQ(view.end_process(so_far),
+                  std::vector<std::string>{"ws: connect: refused (after 0 of 5000 exchanges)"});
         if (testing::Test::HasFailure())
             std::exit(1);
     };

@@ -46,7 +46,8 @@ std::vector<std::string> experiment_lines::end_repetition(const run_progress& pr
                                                           const report& report) {
     std::vector<std::string> lines;
     for (const diagnostic& warning : current_warnings(progress, report))
-        if (warnings_.insert({warning.kind, warning.experiment}).second)
+        if (warning.kind != diagnostic_kind::failed &&  // a line has said so as it happened
+            warnings_.insert({warning.kind, warning.experiment}).second)
             lines.push_back("CAUTION: " +
                             format_with_experiment(report, warning, progress.experiments));
     unfinished_[progress.experiment] = progress;

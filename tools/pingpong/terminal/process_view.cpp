@@ -72,7 +72,8 @@ std::vector<std::string> process_view::end_process(const report& report) {
     progress_.ratio = running_ratio_of(report, progress_.experiment);
     std::vector<std::string> failures;
     for (const trial& trial : report.trials)
-        if (trial.failure && failed_.insert(trial.cell).second)
+        if (trial.failure && failed_.insert(trial.cell).second &&
+            told_.add(report.cells[trial.cell].protocol, *trial.failure))
             failures.push_back(report.cells[trial.cell].protocol + ": " + *trial.failure);
     if (!failures.empty()) {
         live_.erase();

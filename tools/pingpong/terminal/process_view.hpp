@@ -18,6 +18,7 @@
 #include "pingpong/scheduler/plan.hpp"
 #include "pingpong/terminal/live_lines.hpp"
 #include "pingpong/terminal/run_names.hpp"
+#include "pingpong/terminal/told_failures.hpp"
 
 namespace pingpong::command {
 
@@ -62,7 +63,8 @@ private:
     std::chrono::nanoseconds warm_up_left_{};
     std::optional<run_share> current_;
     std::string trouble_;
-    std::set<std::size_t> failed_;        ///< Cells whose failure was told.
+    std::set<std::size_t> failed_;  ///< Cells with a failure.
+    told_failures told_;
     std::set<diagnostic_kind> warnings_;  ///< That were printed.
 };
 

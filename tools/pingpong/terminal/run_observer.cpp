@@ -73,8 +73,10 @@ void run_observer::finished(const run_progress& progress, const report& report) 
 }
 
 void run_observer::failed(const trial_failure& failure) {
+    const bool is_new = told_.add(failure.protocol, failure.text);
     print_above_view([&] {
-        print_error(fmt::format("{}: {}", failure.protocol, failure.text));
+        if (is_new)
+            print_error(fmt::format("{}: {}", failure.protocol, failure.text));
         if (log_)
             log_->error(format_trial_failure(failure));
     });

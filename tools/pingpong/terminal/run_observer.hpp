@@ -14,11 +14,12 @@
 #include "pingpong/scheduler/observer.hpp"
 #include "pingpong/terminal/experiment_lines.hpp"
 #include "pingpong/terminal/live_lines.hpp"
+#include "pingpong/terminal/told_failures.hpp"
 
 namespace pingpong::command {
 
 /// Shows progress, in place on a terminal and in plain lines elsewhere, prints failures at once,
-/// and keeps the files up to date.
+/// each once, and keeps the files up to date.
 class run_observer final : public observer {
 public:
     /// \param files  Outlives the observer.
@@ -50,8 +51,9 @@ private:
     live_lines live_;
     experiment_lines plain_;
     std::optional<spdlog::logger> log_;  ///< nullopt: not asked for.
-    std::string failure_;                ///< The last one; empty: none.
-    std::string trouble_;                ///< It, or else the most severe current warning.
+    told_failures told_;
+    std::string failure_;  ///< The last one; empty: none.
+    std::string trouble_;  ///< It, or else the most severe current warning.
     exit_status status_ = exit_status::done;
 };
 

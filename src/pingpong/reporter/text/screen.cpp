@@ -256,11 +256,15 @@ std::string caution_line(const worded_warning& warning, const text_style& style)
 screen_part cautions_part(const screen_context& context) {
     screen_part part;
     std::vector<worded_warning> warnings = format_warnings(context.report, escape_terminal);
-    // Where the question has no answer, how well other ratios are known does not matter.
-    const bool unanswered = is_unanswered(context.report);
-    std::erase_if(warnings, [unanswered](const worded_warning& warning) {
+    // Where the question has no answer, how well other ratios are known does not matter, and the
+    // failure that is the reason was named with it.
+    const std::string reason = is_unanswered(context.report)
+                                   ? format_answers(context.report, escape_terminal).front().text
+                                   : std::string();
+    std::erase_if(warnings, [&reason](const worded_warning& warning) {
         return warning.severity == severity::note ||
-               (unanswered && concerns_one_comparison(warning.kind));
+               (!reason.empty() && (concerns_one_comparison(warning.kind) ||
+                                    reason.find(warning.finding) != std::string::npos));
     });
     for (std::size_t i = 0; i < warnings.size() && i < max_cautions; ++i)
         part.lines.push_back(
