@@ -110,6 +110,8 @@ TEST_P(OwnWsExchange, AServerThatChoosesNoSubprotocolIsAFailure) {
     server_end.write(upgrader.say(asked));
     run_ready(both.context);
     EXPECT_EQ(cause_of(opening.value()), cause(errc::wrong_subprotocol, "ws handshake"));
+    EXPECT_EQ(ws_frames_in(unmasked(take(both.context, server_end))),
+              std::vector<std::string>{"close 1002"});
 }
 
 TEST_P(OwnWsExchange, ShowsTheRefusalOfTheHandshake) {

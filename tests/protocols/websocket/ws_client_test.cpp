@@ -94,6 +94,28 @@ TEST_P(WsClient, TheRightBytesInABinaryMessageAreAWrongReply) {
               cause(errc::wrong_reply, "ws reply"));
 }
 
+TEST_P(WsClient, TellsTheServerWhyItsReplyIsRefused) {
+    for (const auto& [reply, code] :
+         {std::pair(ws_plain(ws_opcode::text, "pong!"), "close 1008"),
+          std::pair(ws_plain(ws_opcode::binary, "Pong!"), "close 1003")}) {
+        match both(GetParam());
+        both.network.accept = nullptr;
+        started<result<set_up>> opening(both.context, both.client().open());
+        run_ready(both.context);
+        mock_stream& server_end = both.network.server_ends[0];
+        raw_peer upgrader(GetParam());
+        server_end.write(upgrader.say(take(both.context, server_end)) + reply);
+        run_ready(both.context);
+        ASSERT_EQ(cause_of(opening.value()), "");
+        EXPECT_EQ(cause_of(both.play(1)), cause(errc::wrong_reply, "ws reply"))
+            << "without waiting for the server, which is mute";
+        const auto frames = ws_frames_in(unmasked(take(both.context, server_end)));
+        EXPECT_EQ(frames, (std::vector<std::string>{"text Ping", code}));
+        EXPECT_FALSE(both.network.client_ends[0].is_open());
+        EXPECT_EQ(cause_of(both.close()), "") << "there is nothing left to close";
+    }
+}
+
 TEST_P(WsClient, AMaskedFrameOfAServerIsAFailure) {
     EXPECT_EQ(cause_of_reply(ws_masked(ws_opcode::text, "Pong!")),
               cause(ws_error::bad_masked_frame, "ws read"));

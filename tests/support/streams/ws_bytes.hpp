@@ -3,6 +3,7 @@
 #ifndef PINGPONG_TESTS_WS_BYTES_HPP
 #define PINGPONG_TESTS_WS_BYTES_HPP
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -70,6 +71,20 @@ inline std::string ws_plain(ws_opcode opcode, std::string_view payload) {
     std::string frame{static_cast<char>(0x80 | static_cast<unsigned char>(opcode)),
                       static_cast<char>(payload.size())};
     return frame.append(payload);
+}
+
+/// A client's frames, each with up to 125 bytes, as a server's would be.
+inline std::string unmasked(std::string_view bytes) {
+    constexpr std::size_t header = 6;
+    std::string frames;
+    while (bytes.size() >= header) {
+        const std::size_t size = static_cast<unsigned char>(bytes[1]) & 0x7f;
+        frames.append(1, bytes[0]).append(1, static_cast<char>(size));
+        for (std::size_t i = 0; i < size && header + i < bytes.size(); ++i)
+            frames += static_cast<char>(bytes[header + i] ^ bytes[2 + i % 4]);
+        bytes.remove_prefix(std::min(header + size, bytes.size()));
+    }
+    return frames;
 }
 
 /// A server's frames as text: `text Pong!`, `close 1001`; `more` in front of one that is not the

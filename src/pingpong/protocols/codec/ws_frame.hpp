@@ -57,7 +57,9 @@ namespace ws_close_code {
 inline constexpr unsigned normal = 1000;          ///< It has served its purpose.
 inline constexpr unsigned going_away = 1001;      ///< The server goes down.
 inline constexpr unsigned protocol_error = 1002;  ///< A frame was wrong.
+inline constexpr unsigned unsupported = 1003;     ///< A message was of a kind not expected.
 inline constexpr unsigned bad_payload = 1007;     ///< A text was no UTF-8.
+inline constexpr unsigned policy = 1008;          ///< A message was not the expected one.
 inline constexpr unsigned too_big = 1009;         ///< A message was longer than is accepted.
 }  // namespace ws_close_code
 

@@ -18,6 +18,7 @@
 #include "pingpong/protocols/contender.hpp"
 #include "pingpong/protocols/reply_failure.hpp"
 #include "pingpong/protocols/websocket/ws_options.hpp"
+#include "pingpong/protocols/websocket/ws_refusal.hpp"
 #include "pingpong/transport/dialer.hpp"
 
 namespace pingpong {
@@ -63,8 +64,10 @@ public:
         if (error)
             co_return failure{error, "ws handshake"};
         if (!settings_.subprotocol.empty() &&
-            response[boost::beast::http::field::sec_websocket_protocol] != settings_.subprotocol)
+            response[boost::beast::http::field::sec_websocket_protocol] != settings_.subprotocol) {
+            refuse_server(ws_close_code::protocol_error);
             co_return failure{errc::wrong_subprotocol, "ws handshake"};
+        }
         auto prepared = co_await send_first_messages();
         if (!prepared)
             co_return prepared.error();
@@ -73,7 +76,8 @@ public:
     }
 
     /// \par Errors  During "ws write" or "ws read", with the transport's code or Beast's;
-    ///              `closed_early`; during "ws reply", `wrong_reply`.
+    ///              `closed_early`; during "ws reply", `wrong_reply`, which the server is told by
+    ///              a close frame.
     task_over<Stream> play(round_trips& samples) {
         requests_.prepare(samples.room());
         auto last = Clock::now();
@@ -98,8 +102,11 @@ public:
 
                 last_reply_ = input_.bytes();
                 accepted = has_accepted_kind() && requests_.accepts(last_reply_);
-                if (!accepted && !requests_.check().skips_others)
+                if (!accepted && !requests_.check().skips_others) {
+                    refuse_server(has_accepted_kind() ? ws_close_code::policy
+                                                      : ws_close_code::unsupported);
                     co_return wrong_reply("ws reply", requests_, last_reply_);
+                }
                 input_.consume(input_.size());
             }
 
@@ -149,6 +156,12 @@ private:
     /// By the reply rule a reply is text; to the user's own messages it may be of either kind.
     bool has_accepted_kind() const {
         return requests_.check().criterion != reply_criterion::rule || ws_->got_text();
+    }
+
+    /// Ends the connection for what the server did; `close` then has nothing to do.
+    void refuse_server(unsigned code) {
+        refuse(*stream(), code);
+        ws_.reset();
     }
 
     /// The reason that the server gave for its close.

@@ -19,6 +19,7 @@
 #include "pingpong/protocols/contender.hpp"
 #include "pingpong/protocols/reply_failure.hpp"
 #include "pingpong/protocols/websocket/ws_handshake.hpp"
+#include "pingpong/protocols/websocket/ws_refusal.hpp"
 #include "pingpong/transport/close.hpp"
 #include "pingpong/transport/dialer.hpp"
 
@@ -63,7 +64,8 @@ public:
     }
 
     /// \par Errors  During "ws write" or "ws read", with the transport's code or Beast's;
-    ///              `closed_early`; during "ws reply", `wrong_reply`.
+    ///              `closed_early`; during "ws reply", `wrong_reply`, which the server is told by
+    ///              a close frame.
     task_over<Stream> play(round_trips& samples) {
         requests_.prepare(samples.room());
         auto last = Clock::now();
@@ -94,8 +96,12 @@ public:
                 }
                 last_reply_ = input_.payload();
                 accepted = has_accepted_kind() && requests_.accepts(last_reply_);
-                if (!accepted && !requests_.check().skips_others)
+                if (!accepted && !requests_.check().skips_others) {
+                    refuse(*stream_, has_accepted_kind() ? ws_close_code::policy
+                                                         : ws_close_code::unsupported);
+                    open_ = false;
                     co_return wrong_reply("ws reply", requests_, last_reply_);
+                }
             }
 
             const auto now = Clock::now();
@@ -167,8 +173,10 @@ private:
         }
         if (const error_code wrong = handshake.error())
             co_return failure{wrong, "ws handshake", handshake.refusal()};
-        if (!handshake.has_subprotocol(settings_.subprotocol))
+        if (!handshake.has_subprotocol(settings_.subprotocol)) {
+            refuse(*stream_, ws_close_code::protocol_error);
             co_return failure{errc::wrong_subprotocol, "ws handshake"};
+        }
         input_.append(received.bytes().substr(handshake.size()));
         open_ = true;
         co_return result<>();

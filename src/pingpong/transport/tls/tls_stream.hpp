@@ -120,6 +120,26 @@ public:
             token, this, buffer_list<asio::const_buffer>(buffers));
     }
 
+    /// Sends what the stream below takes at once; `would_block` when that is not all of it, and
+    /// then nothing but closing is left. Not while a write is pending.
+    ///
+    /// \param source  Up to 64 KiB.
+    std::size_t try_write(const asio::const_buffer& source, error_code& error) requires
+        requires(NextLayer& next) {
+        next.try_write(source, error);
+    }
+    {
+        tls_blocks::lease block = blocks_->borrow();
+        const std::size_t bytes = engine_->encrypt(write_buffers(source), *block, error);
+        if (error)
+            return 0;
+        const std::size_t sent =
+            next_.try_write(asio::buffer(block->records.data(), block->size), error);
+        if (!error && sent < block->size)
+            error = asio::error::would_block;
+        return error ? 0 : bytes;
+    }
+
     /// Tells the peer that nothing follows, without waiting; not while a write is pending. What the
     /// stream below does not take at once is dropped.
     void send_close_notify() noexcept {
