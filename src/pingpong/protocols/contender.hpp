@@ -18,6 +18,7 @@
 #include "pingpong/core/protocol.hpp"
 #include "pingpong/core/round_trips.hpp"
 #include "pingpong/core/tls_settings.hpp"
+#include "pingpong/core/transcript.hpp"
 #include "pingpong/transport/address.hpp"
 #include "pingpong/transport/await.hpp"
 #include "pingpong/transport/socket_facts.hpp"
@@ -53,6 +54,9 @@ struct client_settings {
     /// Shared by the clients of a server; nullptr: each finds out which address works.
     std::shared_ptr<address_memory> known_address;
     tls_settings tls;  ///< Ignored without TLS.
+
+    /// Where what TLS encrypts is recorded; nullptr: nowhere. Ignored without TLS.
+    std::shared_ptr<transcript> plaintext;
 
     client_settings() = default;
     /// Sends `sent`; all else as by default.

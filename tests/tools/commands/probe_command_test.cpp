@@ -127,5 +127,25 @@ TEST(ProbeCommand, ShowsTheCertificate) {
     EXPECT_TRUE(has(ended.output, ", verified\n")) << ended.output;
 }
 
+TEST(ProbeCommand, ShowsWhatTlsCarries) {
+    const auto ended = run_command({{"probe", "--tls"}});
+    EXPECT_EQ(ended.status, 0) << ended.errors;
+    for (const char* part :
+         {"  sent       GET / HTTP/1.1\n", "  received   HTTP/1.1 101 Switching Protocols\n",
+          "  sent       POST / HTTP/1.1\n", "  received   HTTP/1.1 200 OK\n",
+          "             Pong!\n"})
+        EXPECT_TRUE(has(ended.output, part)) << part << '\n' << ended.output;
+}
+
+TEST(ProbeCommand, ShowsTheRefusalOfAHandshakeThatTlsCarries) {
+    probed_servers servers({"--tls"});
+    const auto ended =
+        run_command({{"probe", "--ws", servers.url("wss") + "absent", "--insecure"}});
+    EXPECT_EQ(ended.status, 5);
+    for (const char* part : {"  TLS        TLSv1.3, ", "  received   HTTP/1.1 404 Not Found\n",
+                             "  FAILED     ws handshake: "})
+        EXPECT_TRUE(has(ended.output, part)) << part << '\n' << ended.output;
+}
+
 }  // namespace
 }  // namespace pingpong

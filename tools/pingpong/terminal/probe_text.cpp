@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -117,10 +118,10 @@ std::string format_exchange(const probed_exchange& probed, std::size_t max_bytes
     return text;
 }
 
-std::string format_tls(const tls_facts& facts, const set_up& opened) {
+std::string format_tls(const tls_facts& facts, const std::optional<set_up>& opened) {
     std::vector<std::string> lines;
-    if (opened.tls_handshake)
-        lines.push_back(format_time(*opened.tls_handshake));
+    if (opened && opened->tls_handshake)
+        lines.push_back(format_time(*opened->tls_handshake));
     lines.push_back(
         fmt::format("{}, {}{}", facts.version, facts.cipher, facts.resumed ? ", resumed" : ""));
     if (!facts.subject.empty())
@@ -158,7 +159,7 @@ std::string format_probe(const probed_exchange& probed, std::size_t max_bytes) {
     if (probed.opened && probed.opened->connect)
         text += format_step("connected", {format_time(*probed.opened->connect)});
     if (probed.tls)
-        text += format_tls(*probed.tls, *probed.opened);
+        text += format_tls(*probed.tls, probed.opened);
     if (probed.opening.sent.total_bytes > 0)
         text += format_step("sent", format_head(probed.opening.sent, max_bytes)) +
                 format_step("received", format_head(probed.opening.received, max_bytes));

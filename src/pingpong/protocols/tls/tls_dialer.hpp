@@ -10,6 +10,7 @@
 
 #include "pingpong/core/block.hpp"
 #include "pingpong/core/tls_settings.hpp"
+#include "pingpong/core/transcript.hpp"
 #include "pingpong/transport/close.hpp"
 #include "pingpong/transport/socket.hpp"
 #include "pingpong/transport/tls/tls_context.hpp"
@@ -24,14 +25,20 @@ using tls_tcp_stream = tls_stream<tcp_stream>;
 struct tls_targets {
     dial_targets sockets;                  ///< Where it connects.
     std::shared_ptr<tls_context> context;  ///< For the server there; never nullptr.
+
+    /// Where what is encrypted is recorded; nullptr: nowhere.
+    std::shared_ptr<transcript> plaintext{};
 };
 
 /// Connects a socket and makes the TLS handshake.
 class tls_dialer final : public dialer<tls_tcp_stream> {
 public:
-    /// \param counts  Where connections and their bytes are counted; outlives the streams.
+    /// \param targets  Of `plaintext`, the dialer outlives the streams.
+    /// \param counts   Where connections and their bytes are counted; outlives the streams.
     tls_dialer(executor io_executor, const tls_targets& targets, traffic& counts, peer_place peer)
-        : sockets_(io_executor, targets.sockets, counts, peer), context_(targets.context) {}
+        : sockets_(io_executor, targets.sockets, counts, peer),
+          context_(targets.context),
+          plaintext_(targets.plaintext) {}
 
     /// \par Errors  Also during "tls handshake", as of `tls_stream`.
     task<tls_tcp_stream> dial() override {
@@ -40,7 +47,9 @@ public:
         if (!dialed)
             co_return dialed.error();
         const auto connected = clock::now();
-        tls_tcp_stream stream(std::move(*dialed), context_->make_engine());
+        auto engine = context_->make_engine();
+        engine->record(plaintext_.get());
+        tls_tcp_stream stream(std::move(*dialed), std::move(engine));
         auto shaken = co_await stream.shake_hands();
         if (!shaken) {
             close_stream(stream);
@@ -61,6 +70,7 @@ public:
 private:
     socket_dialer sockets_;
     std::shared_ptr<tls_context> context_;
+    std::shared_ptr<transcript> plaintext_;
     std::chrono::nanoseconds handshake_{0};
     std::optional<tls_facts> facts_;
 };

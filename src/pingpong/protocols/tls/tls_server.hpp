@@ -40,8 +40,9 @@ made_contender make_tls_contender(executor io_executor, const endpoint& where,
         tls_contexts::of(io_executor).find_or_make(settings.tls, where.host, application);
     if (!context)
         return context.error();
-    return std::make_unique<contender_over<Client, tls_dialer>>(
-        io_executor, tls_targets{*targets, std::move(*context)}, std::move(settings));
+    const tls_targets secured{*targets, std::move(*context), settings.plaintext};
+    return std::make_unique<contender_over<Client, tls_dialer>>(io_executor, secured,
+                                                                std::move(settings));
 }
 
 }  // namespace pingpong

@@ -14,20 +14,32 @@ namespace {
 
 using relay = recording_relay<asio::ip::tcp>;
 
+/// Records a connection: what a relay forwards, or what TLS carries.
+struct recorder {
+    std::unique_ptr<relay> forwarding;      ///< nullptr: there is none.
+    std::shared_ptr<transcript> plaintext;  ///< nullptr: there is no TLS.
+    std::size_t max_bytes = 0;
+
+    /// What was recorded since the last call.
+    transcript take() const {
+        if (forwarding)
+            return forwarding->take();
+        return plaintext ? std::exchange(*plaintext, transcript(max_bytes)) : transcript();
+    }
+};
+
 /// Opens, exchanges once and closes; what is known at a failure is in `probed` already.
-task<> exchange_once(connections& client, relay* recorder, round_trips& samples,
+task<> exchange_once(connections& client, const recorder& recorded, round_trips& samples,
                      probed_exchange& probed) {
     auto opened = co_await client.open();
-    if (recorder)
-        probed.opening = recorder->take();
+    probed.opening = recorded.take();
+    probed.tls = client.tls();
     if (!opened)
         co_return opened.error();
     probed.opened = *opened;
-    probed.tls = client.tls();
     samples.prepare(1);
     auto played = co_await client.play(samples);
-    if (recorder)
-        probed.recorded = recorder->take();
+    probed.recorded = recorded.take();
     if (!played)
         co_return played.error();
     probed.exchange = *played;
@@ -39,14 +51,24 @@ task<> exchange_once(connections& client, relay* recorder, round_trips& samples,
 /// A relay to the server, where there can be one.
 std::unique_ptr<relay> start_relay(executor context_executor, const probed_exchange& probed,
                                    std::size_t max_bytes) {
-    const bool is_plain = probed.description.traits.secured == security::plain;
-    if (max_bytes == 0 || !is_plain || probed.server.is_unix())
+    if (probed.server.is_unix())
         return nullptr;
     auto server = targets_of(probed.server, probed.settings);
     auto listener = listen_tcp(context_executor, probed.server.scheme, "127.0.0.1", 0);
     if (!server || !listener)
         return nullptr;
     return std::make_unique<relay>(std::move(*listener), *server, max_bytes);
+}
+
+recorder start_recorder(executor context_executor, const probed_exchange& probed,
+                        std::size_t max_bytes) {
+    recorder started;
+    started.max_bytes = max_bytes;
+    if (max_bytes > 0 && probed.description.traits.secured == security::tls)
+        started.plaintext = std::make_shared<transcript>(max_bytes);
+    else if (max_bytes > 0)
+        started.forwarding = start_relay(context_executor, probed, max_bytes);
+    return started;
 }
 
 /// The client has connected to the relay, which takes no time; what counts is the server.
@@ -64,10 +86,12 @@ asio::awaitable<void, executor> probe_server(run_state& run, const contender_spe
                                              probed_exchange& probed) {
     probed.server = destination.server;
     probed.settings = destination.settings;
-    const auto recorder = start_relay(run.executor, probed, max_bytes);
-    if (recorder) {
-        destination.server.addresses = recorder->where().addresses;
-        destination.server.port = recorder->where().port;
+    const recorder recorded = start_recorder(run.executor, probed, max_bytes);
+    relay* const forwarding = recorded.forwarding.get();
+    destination.settings.plaintext = recorded.plaintext;
+    if (forwarding) {
+        destination.server.addresses = forwarding->where().addresses;
+        destination.server.port = forwarding->where().port;
         destination.settings.known_address.reset();
     }
     auto client = make_connections(run, spec, destination, 1);
@@ -75,15 +99,15 @@ asio::awaitable<void, executor> probe_server(run_state& run, const contender_spe
         probed.error = client.error();
         co_return;
     }
-    auto move = exchange_once(**client, recorder.get(), run.samples, probed);
+    auto move = exchange_once(**client, recorded, run.samples, probed);
     auto exchanged = co_await while_progressing(std::move(move), **client, run.plan.deadline);
     if (!exchanged)
         probed.error = exchanged.error();
-    if (recorder)
-        apply_backend(recorder->backend_outcome(), probed);
+    if (forwarding)
+        apply_backend(forwarding->backend_outcome(), probed);
     client->reset();
-    if (recorder)
-        co_await recorder->stop();
+    if (forwarding)
+        co_await forwarding->stop();
 }
 
 task<> play_messages(connections& client, next_message next, reply_receiver receive,

@@ -18,12 +18,12 @@ namespace pingpong {
 
 /// What became of one exchange of a contender.
 struct probed_exchange {
-    std::string protocol;                              ///< The contender's name.
-    protocol_description description;                  ///< Of its protocol.
-    endpoint server;                                   ///< Where it connected.
-    client_settings settings;                          ///< What it sent, and what it accepts.
-    std::optional<set_up> opened;                      ///< nullopt: it could not be opened.
-    std::optional<tls_facts> tls;                      ///< Of its handshake; nullopt: no TLS.
+    std::string protocol;              ///< The contender's name.
+    protocol_description description;  ///< Of its protocol.
+    endpoint server;                   ///< Where it connected.
+    client_settings settings;          ///< What it sent, and what it accepts.
+    std::optional<set_up> opened;      ///< nullopt: it could not be opened.
+    std::optional<tls_facts> tls;      ///< Of its handshake; nullopt: no TLS, or it failed.
     std::optional<std::chrono::nanoseconds> exchange;  ///< nullopt: its reply was not accepted.
     std::string reply;                                 ///< The text that was accepted.
     std::optional<failure> error;                      ///< nullopt: all went well.
@@ -33,7 +33,7 @@ struct probed_exchange {
 
 /// What a probe records of the bytes on the way.
 struct probe_settings {
-    /// Bytes kept of each side; 0: nothing is recorded, and the client connects without a relay.
+    /// Bytes kept of each side; 0: nothing is recorded.
     std::size_t recorded_bytes = 0;
 
     probe_settings() = default;
@@ -43,7 +43,7 @@ struct probe_settings {
 ///
 /// A server in this process is started for it. With a recording the client connects through a relay
 /// on loopback, which adds some microseconds to handshake and exchange; the time to connect is that
-/// of the relay to the server. What is encrypted is not recorded.
+/// of the relay to the server. Over TLS there is no relay: what is recorded is what TLS carries.
 ///
 /// \param plan       Valid; see `validate_plan`. `plan::deadline` bounds each move.
 /// \param contender  An index into its contenders.

@@ -214,6 +214,8 @@ std::size_t tls_engine::decrypt_into(asio::mutable_buffer target, error_code& er
     const int outcome = SSL_read_ex(ssl_.get(), target.data(), target.size(), &bytes);
     if (outcome == 1) {
         absorbed_ = 0;
+        if (recorded_ != nullptr)
+            recorded_->received.append({static_cast<const char*>(target.data()), bytes});
         return bytes;
     }
     error = failure_of(outcome);
@@ -250,6 +252,8 @@ std::size_t tls_engine::encrypt(const buffer_list<asio::const_buffer>& source, t
         const int outcome = SSL_write_ex(ssl_.get(), plain, bytes, &written);
         if (outcome != 1)
             error = failure_of(outcome);
+        else if (recorded_ != nullptr)
+            recorded_->sent.append({static_cast<const char*>(plain), written});
         total += written;
     }
     block_ = nullptr;

@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "pingpong/core/tls_settings.hpp"
+#include "pingpong/core/transcript.hpp"
 #include "pingpong/transport/buffer_list.hpp"
 #include "pingpong/transport/tls/tls_blocks.hpp"
 
@@ -93,6 +94,12 @@ public:
     std::size_t encrypt(const buffer_list<asio::const_buffer>& source, tls_block& block,
                         error_code& error);
 
+    /// Records what is encrypted as sent, and what is decrypted as received, from now on.
+    ///
+    /// \param target  Outlives the engine; nullptr: nothing is recorded, which costs one comparison
+    ///                for each record of TLS.
+    void record(transcript* target) noexcept { recorded_ = target; }
+
     /// Adds to `pending_output` that nothing follows, once and if that can still be said.
     ///
     /// \par Source  RFC 8446, 6.1.
@@ -116,6 +123,7 @@ private:
     std::size_t absorbed_ = 0;  ///< At least what OpenSSL holds of an incomplete record.
     char* room_ = nullptr;
     tls_block* block_ = nullptr;  ///< Where records go while something is encrypted.
+    transcript* recorded_ = nullptr;
     std::string output_;
     error_code later_error_;  ///< What the next `decrypt` will yield.
     bool open_ = false;
