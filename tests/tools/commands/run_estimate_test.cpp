@@ -89,6 +89,24 @@ TEST(RunEstimate, OfOpenLoopsIsWhatTheirRatesSay) {
     expect_estimate(*estimate_by_rate(plan, alone), 4, 4);
 }
 
+TEST(RunEstimate, OfServicesElsewhereIsWhatOneExchangeOfEachSays) {
+    plan plan = plan_of(1);
+    plan.stop.max_rounds = 5;
+    plan.warm_up_exchanges = 10;
+    const std::vector<exchange_cost> costs{{100ms, 1ms}, {0s, 2ms}};
+    expect_estimate(estimate_by_exchanges(plan, alone, costs), 3.13, 3.13);
+    plan.experiments.front().connections = 10;
+    expect_estimate(estimate_by_exchanges(plan, alone, costs), 1.33, 1.33);
+}
+
+TEST(RunEstimate, KeepsGivenCountsBeyondTheTimeLimit) {
+    plan plan = plan_of(1);
+    plan.warm_up_exchanges = 0;
+    plan.stop.max_time = 10s;
+    const run_estimate about = estimate_by_exchanges(plan, alone, {{0s, 20ms}, {0s, 20ms}});
+    EXPECT_GE(about.max, 40s) << "a repetition is finished";
+}
+
 TEST(RunEstimate, TellsServersElsewhereApart) {
     plan plan = plan_of(1);
     EXPECT_FALSE(plays_elsewhere(plan));

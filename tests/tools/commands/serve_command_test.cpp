@@ -193,6 +193,27 @@ TEST(ServeCommand, IsNamedOnceWhereItFailsEveryExperiment) {
     }
 }
 
+TEST(ServeCommand, IsAskedOnceByADryRunThatTellsWhatGivenCountsTake) {
+    serving servers;
+    const std::vector<std::string> words{
+        "run",          "--dry-run",   "--counts",          "2000", "--rounds",        "10",
+        "--in-process", "--protocols", "ws,http-keepalive", "--ws", servers.url("ws"), "--http"};
+    std::vector<std::string> both = words, one = words;
+    both.push_back(servers.url("http"));
+    one.push_back(servers.url("http") + "absent");
+    const auto works = run_command({both});
+    EXPECT_EQ(works.status, 0) << works.errors;
+    for (const char* part : {"1. 2000 exchanges of each", "Takes about ", "from one exchange with",
+                             "WebSocket ", "HTTP keep-alive "})
+        EXPECT_NE(works.output.find(part), std::string::npos) << part << '\n' << works.output;
+    EXPECT_EQ(works.output.find("fails"), std::string::npos) << works.output;
+    const auto partly = run_command({one});
+    EXPECT_EQ(partly.status, 0) << partly.errors;
+    EXPECT_NE(partly.output.find("Takes about "), std::string::npos) << partly.output;
+    EXPECT_NE(partly.output.find("Without what fails: http-keepalive:\n"), std::string::npos)
+        << partly.output;
+}
+
 TEST(ServeCommand, IsMeasuredFromAnotherProcess) {
     serving servers;
     const auto ended =

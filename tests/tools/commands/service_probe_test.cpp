@@ -58,6 +58,9 @@ TEST(NeedsProbe, WhereItsResultIsUsed) {
     EXPECT_TRUE(needs({}));
     EXPECT_FALSE(needs({"--counts=20"}));
     EXPECT_TRUE(needs({"--counts=20", "--http", "http://127.0.0.1:1/"}));
+    EXPECT_TRUE(needs({"--counts=20", "--dry-run"})) << "it tells what that takes";
+    EXPECT_FALSE(needs({"--counts=20", "--dry-run", "--rate=100", "--protocols=ws"}))
+        << "which the rate says";
 }
 
 }  // namespace

@@ -249,11 +249,16 @@ TEST(DryRun, TellsHowLongItTakes) {
     expect_parts(at_rate.output, {"Takes about 2 seconds at these rates."});
     const auto local_run = run_command({{"run", "--dry-run", "--counts", "1000"}});
     expect_parts(local_run.output, {"Takes about ", "estimated from a short trial."});
-    // Nothing listens on port 1; no trial is run there.
-    const auto elsewhere = run_command(
-        {{"run", "--dry-run", "--ws", "ws://127.0.0.1:1/", "--protocols", "ws", "--counts", "10"}});
-    EXPECT_EQ(elsewhere.status, 0) << elsewhere.errors;
-    expect_parts(elsewhere.output, {"Duration unknown: a dry run does not contact"});
+}
+
+TEST(DryRun, SaysThatAServiceDoesNotAnswer) {
+    const auto ended = run_command(
+        {{"run", "--dry-run", "--ws", "ws://127.0.0.1:1/", "--http", "http://127.0.0.1:1/",
+          "--protocols", "ws,http-keepalive", "--counts", "10"}});
+    EXPECT_EQ(ended.status, 0) << ended.errors;
+    EXPECT_EQ(ended.errors, "");
+    expect_parts(ended.output, {"Duration unknown, since no service gives a reply that is",
+                                "Connection refused"});
 }
 
 TEST(DryRun, FindsOutWhatARunWouldRefuse) {

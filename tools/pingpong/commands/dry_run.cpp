@@ -141,19 +141,60 @@ std::string format_schedule(const process_schedule& schedule) {
         processes, format_duration(schedule.share));
 }
 
-std::string format_run_duration(const plan& plan, const process_schedule& schedule) {
+/// "12.3 ms".
+std::string format_exchange(std::chrono::nanoseconds time) {
+    const seconds duration(time);
+    return duration < std::chrono::milliseconds(1)
+               ? fmt::format("{:.3g} us", duration.count() * 1e6)
+               : fmt::format("{:.3g} ms", duration.count() * 1e3);
+}
+
+/// What one exchange with each service took, and what follows from it.
+std::string format_probed_duration(const plan& plan, const process_schedule& schedule,
+                                   const probed_services& services) {
+    std::vector<exchange_cost> costs;
+    std::vector<std::string> times, failures;
+    bool has_local = false;
+    for (const auto& service : services.contenders) {
+        exchange_cost& cost = costs.emplace_back();
+        cost.exchange = service ? service->exchange.value_or(std::chrono::nanoseconds(0))
+                                : probed_services::local_exchange;
+        cost.opening = service && service->exchange ? service->opening : seconds();
+        has_local |= !service.has_value();
+        if (service && service->exchange)
+            times.push_back(
+                fmt::format("{} {}", service->contender, format_exchange(*service->exchange)));
+        else if (service)
+            failures.push_back(escape_terminal(service->failure));
+    }
+    const std::string without = fmt::format("{}", fmt::join(failures, "; "));
+    if (times.empty())
+        return fmt::format("Duration unknown, since no service gives a reply that is accepted: {}.",
+                           without);
+    return fmt::format("Takes about {}, estimated from one exchange with each service: {}{}.{}",
+                       format_run_estimate(estimate_by_exchanges(plan, schedule, costs)),
+                       fmt::join(times, ", "),
+                       has_local ? fmt::format("; {} are assumed for each in this process",
+                                               format_exchange(probed_services::local_exchange))
+                                 : "",
+                       failures.empty() ? "" : fmt::format(" Without what fails: {}.", without));
+}
+
+std::string format_run_duration(const plan& plan, const process_schedule& schedule,
+                                const probed_services& services) {
     if (const auto estimate = estimate_by_rate(plan, schedule))
         return fmt::format("Takes about {} at these rates.", format_run_estimate(*estimate));
     if (plays_elsewhere(plan))
-        return "Duration unknown: a dry run does not contact remote servers.";
+        return format_probed_duration(plan, schedule, services);
     if (const auto estimate = estimate_by_trial(plan, schedule))
         return fmt::format("Takes about {} on this machine, estimated from a short trial.",
                            format_run_estimate(*estimate));
     return "Duration unknown: a short trial failed.";
 }
 
-std::vector<std::string> describe_time(const plan& plan, const process_schedule& schedule) {
-    std::vector<std::string> sentences{format_run_duration(plan, schedule)};
+std::vector<std::string> describe_time(const plan& plan, const process_schedule& schedule,
+                                       const probed_services& services) {
+    std::vector<std::string> sentences{format_run_duration(plan, schedule, services)};
     if (schedule.processes > 1)
         sentences.insert(sentences.end(),
                          {format_schedule(schedule), format_last_process(plan, schedule)});
@@ -184,11 +225,12 @@ std::string wrap_sentences(const std::vector<std::string>& sentences) {
 
 }  // namespace
 
-std::string dry_run_text(const run_request& request, const plan& plan) {
+std::string dry_run_text(const run_request& request, const plan& plan,
+                         const probed_services& services) {
     std::string text = "Dry run: nothing is measured. Plan:\n\n";
     for (std::size_t i = 0; i < plan.experiments.size(); ++i)
         text += format_planned_experiment(i + 1, plan, plan.experiments[i]);
-    return text + wrap_sentences(describe_time(plan, make_schedule(request, plan))) +
+    return text + wrap_sentences(describe_time(plan, make_schedule(request, plan), services)) +
            wrap_sentences(describe_results(request));
 }
 

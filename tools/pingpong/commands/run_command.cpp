@@ -144,17 +144,21 @@ exit_status execute_run(const run_request& given, const std::vector<std::string>
     run_request request = given;
     plan plan = make_plan(request);
     request.seed = plan.seed;
-    if (!request.dry_run && needs_probe(request, plan)) {
+    probed_services services;
+    if (needs_probe(request, plan)) {
         prepare_plan(plan, request.addresses.family);
-        if (const auto exchange_time = probe_services(plan); exchange_time && !request.rate_per_s)
-            fit_to_time(request, plan, *exchange_time);
+        services = probe_services(plan);
+        if (!request.dry_run)
+            require_answers(services, plan);
+        if (!request.rate_per_s)
+            fit_to_time(request, plan, services.exchange_time());
         plan = make_plan(request);
     }
     plan.command_line = request.exchange.recorded ? command_line : hide_secrets(command_line);
     prepare_plan(plan, request.addresses.family);
     const process_schedule schedule = make_schedule(request, plan);
     if (request.dry_run) {
-        print(dry_run_text(request, plan));
+        print(dry_run_text(request, plan, services));
         return exit_status::done;
     }
     const bool is_shared = schedule.processes > 1;

@@ -152,6 +152,21 @@ std::optional<run_estimate> estimate_by_rate(const plan& plan, const process_sch
     return estimate_of(plan, repetitions, schedule);
 }
 
+run_estimate estimate_by_exchanges(const plan& plan, const process_schedule& schedule,
+                                   const std::vector<exchange_cost>& costs) {
+    std::vector<seconds> repetitions;
+    for (const experiment& experiment : plan.experiments) {
+        const auto connections = static_cast<double>(experiment.connections);
+        const double exchanges = static_cast<double>(experiment.count) / connections +
+                                 static_cast<double>(plan.warm_up_exchanges);
+        seconds repetition{};
+        for (const exchange_cost& cost : costs)
+            repetition += connections * cost.opening + exchanges * cost.exchange;
+        repetitions.push_back(repetition);
+    }
+    return estimate_of(plan, repetitions, schedule);
+}
+
 bool plays_elsewhere(const plan& plan) {
     return std::ranges::any_of(plan.experiments, [](const experiment& experiment) {
         return std::ranges::any_of(experiment.contenders, [](const contender_spec& contender) {

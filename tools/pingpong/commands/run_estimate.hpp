@@ -32,6 +32,19 @@ run_estimate estimate_of(const plan& plan, const std::vector<run_estimate::secon
 /// \return  nullopt: not all experiments are open loops.
 std::optional<run_estimate> estimate_by_rate(const plan& plan, const process_schedule& schedule);
 
+/// What is known of the time that a contender takes.
+struct exchange_cost {
+    run_estimate::seconds opening{};   ///< Of a connection.
+    run_estimate::seconds exchange{};  ///< On it; 0: it is not played, since it fails.
+};
+
+/// The estimate from one exchange of each contender. With several connections, each has its part of
+/// the exchanges, and they are taken to be no slower than one connection by itself.
+///
+/// \param costs  Of the contenders of each experiment, in their order.
+run_estimate estimate_by_exchanges(const plan& plan, const process_schedule& schedule,
+                                   const std::vector<exchange_cost>& costs);
+
 /// Whether any of its servers is elsewhere.
 bool plays_elsewhere(const plan& plan);
 

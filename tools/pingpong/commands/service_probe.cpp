@@ -17,9 +17,6 @@ namespace {
 
 using std::chrono::nanoseconds;
 
-/// What an exchange within this process takes, about.
-constexpr nanoseconds local_exchange = std::chrono::microseconds(50);
-
 /// Exchanges that an opening takes the time of: it connects, shakes hands, plays and closes.
 constexpr int exchanges_of_opening = 8;
 
@@ -57,39 +54,55 @@ std::set<protocol_family> families_elsewhere(const plan& plan) {
 
 }  // namespace
 
+nanoseconds probed_services::exchange_time() const {
+    nanoseconds all{0};
+    for (const std::optional<service>& each : contenders)
+        all += each ? each->exchange.value_or(nanoseconds(0)) : local_exchange;
+    return all;
+}
+
 bool needs_probe(const run_request& request, const plan& plan) {
     const std::set<protocol_family> elsewhere = families_elsewhere(plan);
+    if (request.dry_run)
+        return !elsewhere.empty() && !request.rate_per_s;
     const bool has_both =
         elsewhere.contains(protocol_family::websocket) && elsewhere.contains(protocol_family::http);
     return has_both || (!elsewhere.empty() && !request.counts_given);
 }
 
-std::optional<nanoseconds> probe_services(const plan& plan) {
+probed_services probe_services(const plan& plan) {
     const auto& contenders = plan.experiments.front().contenders;
-    nanoseconds all{0};
-    std::vector<std::string> failures;
-    const std::set<protocol_family> elsewhere = families_elsewhere(plan);
-    bool works = false;
+    probed_services services;
+    services.contenders.resize(contenders.size());
     for (std::size_t i = 0; i < contenders.size(); ++i) {
-        if (!contenders[i].remote) {
-            all += local_exchange;
+        if (!contenders[i].remote)
             continue;
-        }
         const probed_exchange probed = probe_here(plan, i, 0);
-        if (probed.error)
-            failures.push_back(
-                fmt::format("{}: {}", contenders[i].name(), format_probe_failure(probed)));
-        works = works || !probed.error;
-        all += probed.exchange.value_or(nanoseconds(0));
+        probed_services::service& service = services.contenders[i].emplace();
+        service.contender = probed.description.display_name;
+        if (probed.opened)
+            service.opening = probed.opened->connect.value_or(nanoseconds(0)) +
+                              probed.opened->tls_handshake.value_or(nanoseconds(0)) +
+                              probed.opened->handshake.value_or(nanoseconds(0));
+        if (!probed.error)
+            service.exchange = probed.exchange;
+        else
+            service.failure =
+                fmt::format("{}: {}", contenders[i].name(), format_probe_failure(probed));
     }
-    if (elsewhere.empty())
-        return std::nullopt;
-    const bool answers = works || !elsewhere.contains(protocol_family::websocket) ||
-                         !elsewhere.contains(protocol_family::http);
-    if (answers)
-        return all;
-    for (const std::string& line : failures)
-        print_error(line);
+    return services;
+}
+
+void require_answers(const probed_services& services, const plan& plan) {
+    const std::set<protocol_family> elsewhere = families_elsewhere(plan);
+    const bool works = std::ranges::any_of(services.contenders,
+                                           [](const auto& each) { return each && each->exchange; });
+    if (works || !elsewhere.contains(protocol_family::websocket) ||
+        !elsewhere.contains(protocol_family::http))
+        return;
+    for (const auto& each : services.contenders)
+        if (each)
+            print_error(each->failure);
     throw command_error(exit_status::io_failed,
                         "no service gives a reply that is accepted, so nothing was measured; "
                         "pingpong probe with the same options shows the exchange");
