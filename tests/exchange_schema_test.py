@@ -26,7 +26,9 @@ RIGHT = [
     {"message": {"id": "{n}"}},
     {"message": ["a", {"b": 1}]},
     {"message": "{word}", "literal": True},
-    {"headers": {"X-Number": "{n}", "X-Empty": ""}},
+    {"headers": {"X-Empty": ""}},
+    {"http": {"headers": {"X-Number": "{n}"}}},
+    {"headers": {"X-Number": "{n}"}, "ws": {"first": "{n}"}, "literal": True},
     {"http": {"method": "GET", "bodies": ["a", "b"], "headers": {"A": "b"}}},
     {"ws": {"messages": "a", "subprotocol": "chat", "first": "login"}},
     {"ws": {"skip_others": True}, "expect": {"contains": "a"}},
@@ -72,6 +74,9 @@ WRONG = [
 # What only the command can tell, and the schema lets pass.
 BEYOND_THE_SCHEMA = [
     ({"message": "{word}"}, "message: {word} is not a placeholder"),
+    ({"headers": {"X-Number": "{n}"}}, "headers.X-Number: {n} has no number in the WebSocket handshake"),
+    ({"ws": {"headers": {"X-Number": "{n}"}}}, "ws.headers.X-Number: {n} has no number in the WebSocket"),
+    ({"ws": {"first": "login {n}"}}, "ws.first: {n} has no number before the first exchange"),
     ({"headers": {"content-length": "1"}}, "'content-length' is set by the program itself"),
 ]
 

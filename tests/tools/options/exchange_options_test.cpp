@@ -99,6 +99,34 @@ TEST(ExchangeOptions, RefuseAnUnknownPlaceholder) {
     EXPECT_EQ(refusal_of({"--message={\"a\":{\"b\":{n}}}"}), "");
 }
 
+TEST(ExchangeOptions, RefuseANumberBeforeTheFirstExchange) {
+    const std::string in_handshake =
+        ": {n} has no number in the WebSocket handshake; give the field to HTTP alone with "
+        "--http-header, or send it as it is with --literal";
+    const std::string before =
+        ": {n} has no number before the first exchange; send it as it is with --literal";
+    EXPECT_EQ(refusal_of({"--ws-header=A: {n}"}), "--ws-header" + in_handshake);
+    EXPECT_EQ(refusal_of({"-H", "A: {n}"}), "--header" + in_handshake);
+    EXPECT_EQ(refusal_of({"--ws-first=login {n}"}), "--ws-first" + before);
+    EXPECT_NE(refusal_of({"--ws-first=login {id}"}).find("{id} is not a placeholder"),
+              std::string::npos);
+    EXPECT_NE(refusal_of({"--ws-header=A: {id}"}).find("{id} is not a placeholder"),
+              std::string::npos);
+    const temporary_folder folder;
+    const std::string path = folder.path_of("x.json");
+    std::ofstream(path) << R"({"ws": {"first": ["a", {"login": "{n}"}]}})";
+    EXPECT_EQ(refusal_of({"--exchange=" + path}),
+              "--exchange: '" + path + "': ws.first[1]" + before);
+}
+
+TEST(ExchangeOptions, TakeANumberInTheHandshakeLiterallyOrWhereThereIsNone) {
+    EXPECT_EQ(exchange_of({"--ws-first=login {n}", "--literal"}).ws_first,
+              std::vector<std::string>{"login {n}"});
+    EXPECT_EQ(refusal_of({"-H", "A: {n}", "--ws-header=B: {n}", "--literal"}), "");
+    EXPECT_EQ(refusal_of({"-H", "A: {n}", "--protocols=http-keepalive"}), "");
+    EXPECT_EQ(refusal_of({"--http-header=A: {n}"}), "");
+}
+
 TEST(ExchangeOptions, AnEmptyFileIsNoMessage) {
     const temporary_folder folder;
     std::ofstream(folder.path_of("empty"));

@@ -225,6 +225,13 @@ std::vector<contender_spec> make_contenders(const contender_choice& choice,
     return contenders;
 }
 
+bool has_family(std::span<const contender_spec> contenders, protocol_family family,
+                const protocol_table& protocols) {
+    return std::ranges::any_of(contenders, [family, &protocols](const contender_spec& each) {
+        return protocols.find(each.protocol)->traits.family == family;
+    });
+}
+
 bool has_url(const contender_choice& choice, const protocol& row, const protocol_table& protocols) {
     const protocol* const secured = find_over_tls(row, protocols);
     return choice.servers.contains(row.served_by.scheme) ||

@@ -84,6 +84,10 @@ std::vector<contender_spec> make_contenders(const contender_choice& choice,
                                             std::optional<std::size_t> payload_bytes,
                                             const protocol_table& protocols);
 
+/// Whether any of them is of that family.
+bool has_family(std::span<const contender_spec> contenders, protocol_family family,
+                const protocol_table& protocols);
+
 /// Whether the user gave a URL for a protocol, or for its form over TLS.
 bool has_url(const contender_choice& choice, const protocol& row, const protocol_table& protocols);
 

@@ -280,6 +280,8 @@ plan make_plan(const run_request& request) {
                 added.rate = request.rate_per_s;
                 apply_addresses(added.contenders, request.addresses);
             }
+    if (has_family(made.experiments.front().contenders, protocol_family::websocket, made.protocols))
+        validate_handshake(request.exchange);
     made.question =
         choose_question(made.question, made.experiments.front().contenders, made.protocols);
     made.seed = request.seed ? *request.seed : random_seed();

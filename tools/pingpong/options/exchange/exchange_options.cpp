@@ -275,6 +275,9 @@ exchange complete_exchange(const exchange_choice& choice, std::uint64_t max_byte
         validate(places.http_bodies[i], made.http_bodies[i]);
     for (std::size_t i = 0; i < made.http_fields.size(); ++i)
         validate(places.http_fields[i], made.http_fields[i].value);
+    for (std::size_t i = 0; i < made.ws_first.size(); ++i)
+        if (made.ws_first[i].size() > max_bytes)
+            validate(places.ws_first[i], made.ws_first[i]);
     if (made.reply && made.reply->size() > max_bytes)
         validate(places.reply, *made.reply);
     if (choice.browser_fields)
@@ -285,6 +288,25 @@ exchange complete_exchange(const exchange_choice& choice, std::uint64_t max_byte
                     }))
                     fields->push_back(field);
     return made;
+}
+
+void validate_handshake(const exchange_choice& choice) {
+    const exchange& own = choice.exchange;
+    if (own.literal)
+        return;
+    for (std::size_t i = 0; i < own.ws_fields.size(); ++i) {
+        const std::string& place = choice.places.ws_fields[i];
+        validate_placeholders(place, own.ws_fields[i].value);
+        validate_unnumbered(place, own.ws_fields[i].value,
+                            "in the WebSocket handshake; give the field to HTTP alone with "
+                            "--http-header, or send it as it is with --literal");
+    }
+    for (std::size_t i = 0; i < own.ws_first.size(); ++i) {
+        const std::string& place = choice.places.ws_first[i];
+        validate_placeholders(place, own.ws_first[i]);
+        validate_unnumbered(place, own.ws_first[i],
+                            "before the first exchange; send it as it is with --literal");
+    }
 }
 
 std::vector<std::string> hide_secrets(const std::vector<std::string>& command_line) {

@@ -49,6 +49,14 @@ void add_exchange_options(option_table& table, exchange_choice& choice);
 ///                        is none.
 exchange complete_exchange(const exchange_choice& choice, std::uint64_t max_bytes);
 
+/// Checks what is sent before the first exchange, where WebSocket plays: the fields of the
+/// handshake and the first messages.
+///
+/// \throws command_error  `wrong_usage`, naming the place: there is `{n}` in it, of which no
+/// exchange
+///                        is the number there, or a placeholder that is none.
+void validate_handshake(const exchange_choice& choice);
+
 /// The command line with the length of what may be secret in place of it: messages, expected
 /// replies, and the values of secret header fields.
 std::vector<std::string> hide_secrets(const std::vector<std::string>& command_line);

@@ -113,4 +113,9 @@ void validate_placeholders(std::string_view option, std::string_view text) {
     }
 }
 
+void validate_unnumbered(std::string_view option, std::string_view text, std::string_view reason) {
+    if (text.find("{n}") != std::string_view::npos)
+        throw usage_error(option, fmt::format("{{n}} has no number {}", reason));
+}
+
 }  // namespace pingpong::command

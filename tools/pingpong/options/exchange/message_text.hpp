@@ -45,6 +45,10 @@ std::string parse_subprotocol(std::string_view option, std::string_view text);
 ///                        none.
 void validate_placeholders(std::string_view option, std::string_view text);
 
+/// \param reason  Why `{n}` stands for nothing there, and what to do: follows "has no number".
+/// \throws command_error  `wrong_usage`: there is `{n}` in the text.
+void validate_unnumbered(std::string_view option, std::string_view text, std::string_view reason);
+
 }  // namespace pingpong::command
 
 #endif  // PINGPONG_OPTIONS_EXCHANGE_MESSAGE_TEXT_HPP

@@ -81,6 +81,8 @@ plan make_probe_plan(const probe_request& request) {
     validate_servers(choice, made.protocols);
     made.experiments.emplace_back(1, make_contenders(choice, std::nullopt, made.protocols));
     auto& contenders = made.experiments.front().contenders;
+    if (has_family(contenders, protocol_family::websocket, made.protocols))
+        validate_handshake(request.exchange);
     apply_addresses(contenders, request.addresses);
     validate_addresses(contenders, request.addresses);
     validate_tls(made.tls, contenders, made.protocols);
