@@ -144,5 +144,26 @@ TEST(ValidatePlan, NamesWhatIsWrongWithARate) {
               "pingpong: with a rate, 'ws' needs a server in another process");
 }
 
+TEST(Plan, ChecksTheRepliesOfServicesNotThoseOfFloorsBesideThem) {
+    const endpoint service("ws", "127.0.0.1", 1);
+    plan plan({experiment(20, {"tcp", contender_spec("ws", service)})});
+    plan.exchange.ws_messages = {"{}"};
+    plan.exchange.check = reply_check(reply_criterion::contains, "price");
+    const experiment& only = plan.experiments.front();
+    EXPECT_EQ(request_of(plan, only, only.contenders[0]).check.criterion, reply_criterion::rule);
+    EXPECT_EQ(request_of(plan, only, only.contenders[1]).check.criterion,
+              reply_criterion::contains);
+}
+
+TEST(Plan, ChecksTheRepliesOfItsOwnServersWhereThereAreNoServices) {
+    plan plan({experiment(20, {"tcp", "ws"})});
+    plan.exchange.ws_messages = {"{}"};
+    plan.exchange.reply = "the price";
+    plan.exchange.check = reply_check(reply_criterion::contains, "price");
+    for (const contender_spec& each : plan.experiments.front().contenders)
+        EXPECT_EQ(request_of(plan, plan.experiments.front(), each).check.criterion,
+                  reply_criterion::contains);
+}
+
 }  // namespace
 }  // namespace pingpong

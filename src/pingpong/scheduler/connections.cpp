@@ -182,7 +182,7 @@ result<destination> find_destination(run_state& run, const experiment& experimen
     const protocol& protocol = *run.plan.protocols.find(spec.protocol);
     destination destination;
     client_settings& settings = destination.settings;
-    settings.message = request_of(run.plan, experiment, protocol.traits.family);
+    settings.message = request_of(run.plan, experiment, spec);
     apply_exchange(run.plan.exchange, protocol.traits.family, settings);
     settings.limits = run.plan.limits;
     endpoint& server = destination.server;

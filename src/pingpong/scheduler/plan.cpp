@@ -119,11 +119,19 @@ request own_request(const exchange& own, protocol_family family) {
 
 }  // namespace
 
-request request_of(const plan& plan, const experiment& experiment, protocol_family family) {
+request request_of(const plan& plan, const experiment& experiment,
+                   const contender_spec& contender) {
     if (experiment.payload_bytes)
         return request::of_sizes(*experiment.payload_bytes,
                                  experiment.reply_bytes.value_or(*experiment.payload_bytes));
-    return own_request(plan.exchange, family);
+    const protocol_info* row = plan.protocols.find_info(contender.protocol);
+    request made =
+        own_request(plan.exchange, row ? row->traits.family : protocol_description().traits.family);
+    const bool has_services = std::ranges::any_of(
+        experiment.contenders, [](const contender_spec& each) { return each.remote.has_value(); });
+    if (has_services && !contender.remote)
+        made.check = reply_check();
+    return made;
 }
 
 cell planned_cell(const plan& plan, std::size_t experiment_index, const contender_spec& contender) {
@@ -137,7 +145,7 @@ cell planned_cell(const plan& plan, std::size_t experiment_index, const contende
     planned.connections = experiment.connections;
     planned.rate_per_s = experiment.rate;
     planned.remote = contender.remote.has_value();
-    const request message = request_of(plan, experiment, planned.description.traits.family);
+    const request message = request_of(plan, experiment, contender);
     const std::string text =
         message.numbered ? replace_number(message.texts.front(), "0") : message.texts.front();
     std::string storage;

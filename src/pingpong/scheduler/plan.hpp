@@ -106,10 +106,12 @@ struct plan {
 /// The rounds that are played in a repetition of an experiment; >= 1.
 std::uint64_t rounds_in_repetition(const plan& plan, const experiment& experiment);
 
-/// What a contender sends in an experiment, and which replies it accepts.
+/// What a contender sends in an experiment, and which replies it accepts. A server in this process
+/// beside services elsewhere is a floor, whose replies follow its own rule: the check of the plan
+/// is about the services.
 ///
-/// \param family  Of the contender's protocol.
-request request_of(const plan& plan, const experiment& experiment, protocol_family family);
+/// \param contender  Its protocol is in the plan's table.
+request request_of(const plan& plan, const experiment& experiment, const contender_spec& contender);
 
 /// The cell that a contender has in the report of the plan, before anything was played. The size of
 /// the reply is 0 where only the server knows it.

@@ -222,8 +222,9 @@ TEST(RunCommand, DrawsInAsciiWhereTheLocaleDemandsIt) {
 
 TEST(RunCommand, TellsOfAServerThatIsNotThereAndGoesOn) {
     // Nobody listens on port 1 of this machine, or this test would not pass anywhere.
-    const auto ended = run_command({{"run", "--counts", "20", "--rounds", "10", "--ws",
-                                     "ws://127.0.0.1:1/", "--format", "json", "-o", "/dev/null"}});
+    const auto ended = run_command(
+        {{"run", "--counts", "20", "--rounds", "10", "--protocols", "tcp,ws,http-keepalive", "--ws",
+          "ws://127.0.0.1:1/", "--format", "json", "-o", "/dev/null"}});
     EXPECT_EQ(ended.status, 5);
     EXPECT_NE(ended.errors.find("\npingpong: ws: connect: Connection refused"), std::string::npos)
         << ended.errors;

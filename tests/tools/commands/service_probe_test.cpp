@@ -56,8 +56,7 @@ TEST(NeedsProbe, WhereItsResultIsUsed) {
         return needs_probe(request, make_plan(request));
     };
     EXPECT_TRUE(needs({}));
-    EXPECT_FALSE(needs({"--counts=20"}));
-    EXPECT_TRUE(needs({"--counts=20", "--http", "http://127.0.0.1:1/"}));
+    EXPECT_TRUE(needs({"--counts=20"})) << "it may be that every exchange fails";
     EXPECT_TRUE(needs({"--counts=20", "--dry-run"})) << "it tells what that takes";
     EXPECT_FALSE(needs({"--counts=20", "--dry-run", "--rate=100", "--protocols=ws"}))
         << "which the rate says";

@@ -260,8 +260,9 @@ TEST(RunProcesses, TellOfAFailureOnceHoweverManyFail) {
 }
 
 TEST(RunProcesses, TellOfFailuresInAnyOfThem) {
-    const auto ended = run_command({{"run", "--counts", "20", "--protocols", "ws,tcp", "--ws",
-                                     "ws://127.0.0.1:1/", "--processes", "2", "--rounds", "2"}});
+    const auto ended =
+        run_command({{"run", "--counts", "20", "--protocols", "ws,http-keepalive", "--ws",
+                      "ws://127.0.0.1:1/", "--processes", "2", "--rounds", "2"}});
     EXPECT_EQ(ended.status, 5) << ended.errors;
     EXPECT_NE(ended.errors.find("ws: connect: Connection refused"), std::string::npos)
         << ended.errors;

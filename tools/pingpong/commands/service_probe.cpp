@@ -62,12 +62,10 @@ nanoseconds probed_services::exchange_time() const {
 }
 
 bool needs_probe(const run_request& request, const plan& plan) {
+    const bool is_known = request.dry_run && request.rate_per_s;
     const std::set<protocol_family> elsewhere = families_elsewhere(plan);
-    if (request.dry_run)
-        return !elsewhere.empty() && !request.rate_per_s;
-    const bool has_both =
-        elsewhere.contains(protocol_family::websocket) && elsewhere.contains(protocol_family::http);
-    return has_both || (!elsewhere.empty() && !request.counts_given);
+    return !is_known && (elsewhere.contains(protocol_family::websocket) ||
+                         elsewhere.contains(protocol_family::http));
 }
 
 probed_services probe_services(const plan& plan) {
@@ -94,11 +92,12 @@ probed_services probe_services(const plan& plan) {
 }
 
 void require_answers(const probed_services& services, const plan& plan) {
-    const std::set<protocol_family> elsewhere = families_elsewhere(plan);
     const bool works = std::ranges::any_of(services.contenders,
                                            [](const auto& each) { return each && each->exchange; });
-    if (works || !elsewhere.contains(protocol_family::websocket) ||
-        !elsewhere.contains(protocol_family::http))
+    const auto plays_on = [&plan](const contender_spec& contender) {
+        return !contender.remote && !plan.protocols.find_info(contender.protocol)->traits.is_floor;
+    };
+    if (works || std::ranges::any_of(plan.experiments.front().contenders, plays_on))
         return;
     for (const auto& each : services.contenders)
         if (each)

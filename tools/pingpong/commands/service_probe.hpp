@@ -35,9 +35,8 @@ struct probed_services {
     std::chrono::nanoseconds exchange_time() const;
 };
 
-/// Whether `probe_services` would find out something that a run depends on: WebSocket and HTTP are
-/// elsewhere, or counts are to be fitted to services elsewhere; or that a dry run tells: how long
-/// services elsewhere take, unless a rate says that.
+/// Whether `probe_services` would find out something that a run depends on, or that a dry run tells:
+/// WebSocket or HTTP is elsewhere. How long a dry run's exchanges take, a rate says by itself.
 bool needs_probe(const run_request& request, const plan& plan);
 
 /// Exchanges once with each service elsewhere that the plan's first experiment has.
@@ -48,8 +47,8 @@ probed_services probe_services(const plan& plan);
 
 /// Ends a run that would learn nothing. Where a service still works, the run tells of the others.
 ///
-/// \throws command_error  `io_failed`, after a line for each: WebSocket and HTTP are elsewhere, and
-///                        all services fail.
+/// \throws command_error  `io_failed`, after a line for each: all services elsewhere fail, and but
+///                        for floors there is nobody else.
 void require_answers(const probed_services& services, const plan& plan);
 
 /// Adapts what the user has not chosen to services that are slow, so that a run keeps its time:
