@@ -147,6 +147,7 @@ environment_info describe_environment() {
     environment_info info;
     utsname name{};
     if (uname(&name) == 0) {
+        info.host = name.nodename;
         info.kernel = std::string(name.sysname) + ' ' + name.release;
         info.arch = name.machine;
     }

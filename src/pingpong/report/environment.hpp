@@ -26,6 +26,7 @@ struct generator_info {
 
 /// The machine it measured on; what the system does not tell is nullopt.
 struct environment_info {
+    std::optional<std::string> host;           ///< The machine's name, as uname(2) tells it.
     std::optional<std::string> kernel;         ///< Name and release, as uname(2) tells them.
     std::optional<std::string> arch;           ///< As uname(2) has it, such as `x86_64`.
     std::optional<std::string> cpu_model;      ///< As the processor calls itself.

@@ -39,6 +39,13 @@ struct verdict {
     std::vector<diagnostic_kind> downgrades;  ///< What made it less than firm.
 };
 
+/// The ratio of a comparison on a single machine.
+struct machine_ratio {
+    std::size_t machine = 0;      ///< Index into the report's machines.
+    std::uint64_t processes = 1;  ///< That played on it; >= 1.
+    estimate ratio;               ///< Of its own rounds, with an interval over those.
+};
+
 /// A comparison of two contenders of the same experiment.
 struct comparison {
     std::size_t numerator = 0;    ///< A cell.
@@ -60,6 +67,10 @@ struct comparison {
 
     /// The standard deviation of the means of their log ratios; nullopt: fewer than three runs.
     std::optional<double> run_sd;
+
+    /// The ratio on each machine that played it, by machine; empty where there are not several.
+    /// With three or more, the claim is no narrower than the interval over the machines' means.
+    std::vector<machine_ratio> machines;
 
     /// Ratio of exchanges per second, averaged over the same rounds in the same way; only for the
     /// median.

@@ -21,6 +21,7 @@
 #include "pingpong/report/findings.hpp"
 #include "pingpong/report/question.hpp"
 #include "pingpong/report/run_changes.hpp"
+#include "pingpong/report/spread.hpp"
 #include "pingpong/statistics/histogram.hpp"
 #include "pingpong/statistics/variance_components.hpp"
 
@@ -128,9 +129,17 @@ struct knobs {
 
 /// The settings of a run that can change its answer.
 struct run_config {
-    bool open_loop = false;               ///< Whether any experiment is an open loop.
-    std::optional<double> rate_per_s;     ///< Common to all experiments; nullopt: none or several.
-    std::uint64_t processes = 1;          ///< Processes that measured, one after the other.
+    bool open_loop = false;            ///< Whether any experiment is an open loop.
+    std::optional<double> rate_per_s;  ///< Common to all experiments; nullopt: none or several.
+    /// Processes that measured: one after the other or, where there are ranks, beside each other.
+    std::uint64_t processes = 1;
+    pingpong::spread spread = pingpong::spread::none;  ///< What ranks did beside each other.
+    std::uint64_t ranks = 1;                           ///< That were started; 1 without MPI.
+    std::vector<missing_rank> missing_ranks;           ///< By rank; empty: all were heard of.
+
+    /// Blocks that are in no list because a rank was late, each counted once for all ranks. The
+    /// blocks that were played are these and those of the report.
+    std::uint64_t void_blocks = 0;
     std::uint64_t seed = 0;               ///< See `plan::seed`.
     std::uint64_t warm_up_exchanges = 0;  ///< See `plan::warm_up_exchanges`.
     /// See `plan::warm_up_time`; nullopt: none.
@@ -155,6 +164,11 @@ struct run_config {
 struct process_facts {
     std::size_t run = 0;  ///< The number of its run, from 0; merged reports have several.
     std::optional<std::uint64_t> processor;  ///< The only one it ran on; nullopt: on any.
+    std::size_t machine = 0;                 ///< Index into `report::machines`; 0 without any.
+    std::optional<std::uint64_t> rank;       ///< Of MPI; nullopt: it was started alone.
+
+    /// The processors that it might run on; nullopt: unknown.
+    std::optional<std::vector<std::uint64_t>> affinity;
 };
 
 /// Everything that a run measured and found. A value: owns all its data.
@@ -166,13 +180,15 @@ struct report {
     std::chrono::nanoseconds duration{};   ///< From start to this report; steady clock.
     bool interrupted = false;              ///< Cancelled before the plan was done.
     generator_info generator;              ///< The program that measured.
-    environment_info environment;          ///< The machine it measured on.
+    environment_info environment;          ///< The machine it measured on; of several, the first.
+    std::vector<machine_facts> machines;   ///< Empty: one machine, that of `environment`.
     std::optional<clock_facts> clock;      ///< nullopt: not measured.
     run_config config;                     ///< Settings of the run.
     std::vector<process_facts> processes;  ///< By their number; those that are not there: unknown.
     std::vector<cell> cells;               ///< Experiment by experiment, in the order of the plan.
     std::vector<trial> trials;             ///< In the order they were played.
     std::vector<block> blocks;             ///< In the order they were played.
+    std::vector<block_samples> samples;    ///< By block; empty but for `plan::keep_samples`.
     std::vector<opening> openings;         ///< In the order they were made.
     std::vector<wire_sample> wire;         ///< At most one per cell; see `plan::record_wire`.
     std::vector<cell_summary> summaries;   ///< One per cell, in the order of the cells.

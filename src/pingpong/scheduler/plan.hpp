@@ -94,6 +94,10 @@ struct plan {
     /// Whether to record the bytes of one more exchange of each contender.
     bool record_wire = true;
 
+    /// Whether the report has the samples of every block, for a merge with blocks that other ranks
+    /// played at the same time; see `report::samples`.
+    bool keep_samples = false;
+
     /// The program's command line, for the report only.
     std::vector<std::string> command_line;
 

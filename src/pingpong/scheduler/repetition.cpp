@@ -158,6 +158,8 @@ asio::awaitable<void, executor> repetition::play_block(participant& player, bloc
     block.round_trips = *summarise(samples);
     if (experiment_.rate)
         record_parts(block);
+    if (run_.plan.keep_samples)
+        keep_samples(samples);
     run_.report.blocks.push_back(block);
 
     ++player.blocks_played;
@@ -193,6 +195,17 @@ void repetition::record_parts(block& block) {
     summary.lag->record(run_.parts.lag.samples());
     block.service = summarise(run_.parts.service.samples());
     block.lag = summarise(run_.parts.lag.samples());
+}
+
+/// Of the next block of the report.
+void repetition::keep_samples(std::span<const round_trip> round_trips) {
+    block_samples& kept = run_.report.samples.emplace_back();
+    kept.block = run_.report.blocks.size();
+    kept.round_trips.record(round_trips);
+    if (!experiment_.rate)
+        return;
+    kept.service.emplace().record(run_.parts.service.samples());
+    kept.lag.emplace().record(run_.parts.lag.samples());
 }
 
 asio::awaitable<void, executor> repetition::count_system_calls() {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "pingpong/core/block.hpp"
@@ -54,6 +55,7 @@ private:
 
     std::chrono::nanoseconds block_deadline() const;
     void record_parts(block& block);
+    void keep_samples(std::span<const round_trip> round_trips);
     void record_socket_options(participant& player);
     void record_tls(const participant& player);
     trial& trial_of(const participant& player);

@@ -14,6 +14,7 @@ namespace pingpong {
 /// Of almost every fact a value, and of some none.
 inline environment_info sample_environment() {
     environment_info environment;
+    environment.host = "example-host";
     environment.kernel = "Linux 6.1.0";
     environment.arch = "x86_64";
     environment.cpu_model = "Example CPU @ 3.00GHz";

@@ -67,6 +67,12 @@ void write(json_archive& json, const report& report, const comparison& compariso
     json.write_only("runs", comparison.runs);
     json.write_only("run_sd", comparison.run_sd);
     json.write_only("processes", comparison.processes);
+    json.write_only("machines", comparison.machines, [&](const machine_ratio& each) {
+        json.write_only("machine", each.machine);
+        json.write_only("host", report.machines[each.machine].host);
+        json.write_only("processes", each.processes);
+        json.write_only("ratio", each.ratio);
+    });
     json.write_only("repetitions", comparison.repetitions);
     json.write_only("rounds_dropped", figures.dropped);
     json.write_only("steady", figures.steady);

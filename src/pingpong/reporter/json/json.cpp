@@ -14,7 +14,7 @@ namespace pingpong {
 namespace {
 
 constexpr std::string_view report_schema = "pingpong.report";
-constexpr std::string_view schema_version = "2.2";
+constexpr std::string_view schema_version = "2.3";
 constexpr unsigned major_version = 2;
 
 /// A mean is written with 15 digits, so what a reader derives from it may differ in the last ones.
@@ -86,6 +86,26 @@ std::string validate_stopping(const report& report) {
     return {};
 }
 
+/// The first index of a process's machine or of samples' block that points at nothing; empty when
+/// there is none.
+std::string validate_indices(const report& report) {
+    for (std::size_t i = 0; i < report.processes.size(); ++i) {
+        const std::size_t machine = report.processes[i].machine;
+        if (machine > 0 && machine >= report.machines.size())
+            return fmt::format(
+                "processes[{}].machine: expected the index of one of {} machines, "
+                "found {}",
+                i, report.machines.size(), machine);
+    }
+    for (std::size_t i = 0; i < report.samples.size(); ++i)
+        if (report.samples[i].block >= report.blocks.size())
+            return fmt::format(
+                "block_samples[{}].block: expected the index of one of {} blocks, "
+                "found {}",
+                i, report.blocks.size(), report.samples[i].block);
+    return {};
+}
+
 /// Each assertion has a result in every experiment: the memory they take is to be bounded.
 std::string validate_assertions(const report& report) {
     if (report.assertions.size() <= max_assertions)
@@ -112,7 +132,8 @@ void validate_report(json_reader& json, const report& report) {
           validate_cell_ids(report, "summaries", report.summaries),
           validate_cell_ids(report, "openings", report.openings),
           validate_cell_ids(report, "wire", report.wire), validate_settings(report),
-          validate_cells(report), validate_stopping(report), validate_assertions(report)})
+          validate_cells(report), validate_stopping(report), validate_indices(report),
+          validate_assertions(report)})
         if (!error.empty())
             json.refuse(error);
 }

@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <system_error>
+#include <utility>
 
 #include "pingpong/reporter/wording/names.hpp"
 
@@ -30,6 +31,7 @@ void transfer(json_archive& json, generator_info& generator) {
 }
 
 void transfer(json_archive& json, environment_info& environment) {
+    json("host", environment.host);
     json("kernel", environment.kernel);
     json("arch", environment.arch);
     json("cpu_model", environment.cpu_model);
@@ -103,12 +105,55 @@ static void transfer(json_archive& json, process_facts& process) {
     json("run", run);
     json("processor", process.processor);
     process.run = run;
+    std::optional<std::uint64_t> machine(process.machine);
+    json("machine", machine);
+    process.machine = machine.value_or(0);
+    json("rank", process.rank);
+    json("affinity", process.affinity);
+}
+
+static void transfer(json_archive& json, missing_rank& missing) {
+    json("rank", missing.rank);
+    json("host", missing.host);
+    json("reason", missing.reason);
+}
+
+static void transfer(json_archive& json, machine_facts& machine) {
+    json("host", machine.host);
+    json("environment", machine.environment);
+}
+
+/// A list that reports of older versions lack.
+template <class T>
+static void transfer_later(json_archive& json, std::string_view name, std::vector<T>& list) {
+    if (!json.reads())
+        return json(name, list);
+    std::optional<std::vector<T>> elements;
+    json(name, elements);
+    list = std::move(elements).value_or(std::vector<T>());
+}
+
+/// Reports of older versions have none of these members.
+static void transfer_spread(json_archive& json, run_config& config) {
+    std::optional<std::string> word{std::string(name_of(config.spread))};
+    std::optional<std::uint64_t> ranks(config.ranks), void_blocks(config.void_blocks);
+    json("spread", word);
+    json("ranks", ranks);
+    transfer_later(json, "missing_ranks", config.missing_ranks);
+    json("void_blocks", void_blocks);
+    config.ranks = ranks.value_or(1);
+    config.void_blocks = void_blocks.value_or(0);
+    if (const auto spread = find_enumerator<pingpong::spread>(word.value_or("none")))
+        config.spread = *spread;
+    else
+        json.fail("spread", "a word that this version knows");
 }
 
 static void transfer(json_archive& json, run_config& config) {
     json.choice("loop", config.open_loop, "open", "closed");
     json("rate_per_s", config.rate_per_s);
     json("processes", config.processes);
+    transfer_spread(json, config);
     transfer_components(json, config.components);
     json("host", config.host);
     json("seed", config.seed);
@@ -268,6 +313,13 @@ static void transfer(json_archive& json, block& block) {
     transfer_segments(json, block.segments);
 }
 
+static void transfer(json_archive& json, block_samples& samples) {
+    json("block", samples.block);
+    json("histogram", samples.round_trips);
+    json("service", samples.service);
+    json("lag", samples.lag);
+}
+
 static void transfer(json_archive& json, trial& trial) {
     json("cell", trial.cell);
     json("process", trial.process);
@@ -380,11 +432,11 @@ void transfer_measurements(json_archive& json, report& report) {
     json("environment", report.environment);
     json("clock", report.clock);
     json("config", report.config);
-    std::optional<std::vector<process_facts>> processes(report.processes);
-    json("processes", processes);
-    report.processes = processes.value_or(std::vector<process_facts>());
+    transfer_later(json, "processes", report.processes);
+    transfer_later(json, "machines", report.machines);
     json("cells", report.cells);
     json("blocks", report.blocks);
+    transfer_later(json, "block_samples", report.samples);
     json("trials", report.trials);
     json("openings", report.openings);
     json("wire", report.wire);

@@ -118,7 +118,7 @@ std::vector<fact> program_facts(const generator_info& generator) {
     return std::move(list).take();
 }
 
-std::vector<fact> machine_facts(const environment_info& environment) {
+std::vector<fact> facts_of_machine(const environment_info& environment) {
     fact_list list;
     list.add_known("kernel", environment.kernel);
     list.add_known("architecture", environment.arch);
@@ -210,7 +210,7 @@ std::string format_exploratory(const report& report) {
 std::vector<fact_group> list_facts(const report& report) {
     return {{"Run", run_facts(report)},
             {"Program", program_facts(report.generator)},
-            {"Machine", machine_facts(report.environment)},
+            {"Machine", facts_of_machine(report.environment)},
             {"Load", load_facts(report.environment)},
             {"Clock", clock_rows(report.clock.value_or(clock_facts()))},
             {"Network", network_facts(report.environment)},
