@@ -69,6 +69,29 @@ PYTHON
     "$pingpong" report "$scratch/made.json" -o "$scratch/open.json" 2>/dev/null
 }
 
+# What the command writes of two machines that measured beside each other, while a third was lost.
+write_ranks() {
+    local rank
+    for rank in 0 1; do
+        "$python" - "$scratch/gated.json" $rank >"$scratch/rank$rank.json" <<'PYTHON'
+import json, sys
+report, rank = json.load(open(sys.argv[1], encoding="utf-8")), int(sys.argv[2])
+report["run_id"] = f"{rank:08x}-0000-4000-8000-000000000000"
+report["environment"]["host"] = f"host-{rank}"
+report["config"].update(spread="replicate", ranks=3, void_blocks=1)
+if rank == 0:
+    report["config"]["missing_ranks"] = [{"rank": 2, "host": "host-2", "reason": "killed"}]
+    histogram = report["summaries"][0]["histogram"]
+    report["block_samples"] = [{"block": 0, "histogram": histogram, "service": histogram, "lag": histogram}]
+report["processes"] = [{"run": 0, "processor": None, "machine": 0, "rank": rank, "affinity": [rank]}]
+for trial in report["trials"]:
+    trial["start_utc"] = trial["start_utc"][:20] + f"{rank:06d}Z"
+json.dump(report, sys.stdout)
+PYTHON
+    done
+    "$pingpong" merge "$scratch"/rank{0,1}.json -o "$scratch/ranks.json" >/dev/null 2>&1
+}
+
 # Every code of a diagnostic stands in the list of the document, and every code of that list in the
 # program.
 compare_codes() {
@@ -98,7 +121,8 @@ golden=$root/tests/golden/report.json
 play gated '0|1|3' --counts 1000 --rounds 5 --assert 'ws/tcp.median < 100' --baseline "$golden"
 "$pingpong" report "$golden" -o "$scratch/again.json" 2>/dev/null
 write_open_loop
+write_ranks
 
 # The last one is broken in every way there is, so it has to have everything.
 "$python" "$root/tests/schema_test.py" "$root/docs/report.schema.json" "$golden" \
-    "$scratch"/{default,connections,payloads,lean,sensitivity,failing,interrupted,gated,again,tls,own,open}.json
+    "$scratch"/{default,connections,payloads,lean,sensitivity,failing,interrupted,gated,again,tls,own,ranks,open}.json

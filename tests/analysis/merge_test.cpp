@@ -5,42 +5,12 @@
 #include <chrono>
 
 #include "pingpong/analysis/summaries.hpp"
-#include "support/reports/hand_made_report.hpp"
+#include "support/reports/process_report.hpp"
 
 namespace pingpong {
 namespace {
 
 using namespace std::chrono_literals;
-
-/// A process that played `rounds` rounds in which ws took `ratio` the time of tcp.
-report process_with(double ratio, std::size_t rounds, std::chrono::seconds start = 0s) {
-    report made = report_of({"ws", "tcp"});
-    made.start += start;
-    made.duration = 1s;
-    made.config.question.numerator = "ws";
-    made.config.question.denominator = "tcp";
-    for (std::size_t round = 0; round < rounds; ++round)
-        for (unsigned visit = 1; visit <= 2; ++visit) {
-            // A little noise, so that intervals have a width.
-            const auto noise = static_cast<round_trip::rep>(round % 3 + visit);
-            const auto ws = round_trip(static_cast<round_trip::rep>(ratio * 10'000));
-            add_block(made, 0, round, visit, ws + round_trip(noise));
-            add_block(made, 1, round, visit, 10'000ns);
-        }
-    add_trial(made, 0, 1ms);
-    add_trial(made, 1, 1ms);
-    for (cell_summary& summary : made.summaries)
-        summary.round_trips.record(1000ns);
-    made.openings.emplace_back();
-    stopping_outcome stop;
-    stop.numerator = 0;
-    stop.denominator = 1;
-    stop.rounds = rounds;
-    stop.looks.push_back({rounds, 0.5});
-    made.stopping.push_back(stop);
-    add_up(made);
-    return made;
-}
 
 report merged(std::vector<report> parts) {
     auto made = merge(std::move(parts));

@@ -34,6 +34,7 @@ TEST(Environment, NamesTheMachine) {
     const environment_info info = describe_environment();
     EXPECT_EQ(info.kernel, std::string(name.sysname) + ' ' + name.release);
     EXPECT_EQ(info.arch, name.machine);
+    EXPECT_EQ(info.host, name.nodename);
     EXPECT_GE(info.cpus_online.value_or(0), 1U);
     EXPECT_GT(info.mem_bytes.value_or(0), 16U << 20);
 }

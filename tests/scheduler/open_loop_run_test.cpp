@@ -55,6 +55,28 @@ plan at_rate(double rate, std::uint64_t count, std::vector<contender_spec> conte
     return plan;
 }
 
+// For a merge with the blocks of other ranks.
+TEST(OpenLoopRun, KeepsTheSamplesOfEachBlockOnRequest) {
+    const served_elsewhere tcp("tcp");
+    plan plan = at_rate(2000, 200, {tcp.contender()});
+    EXPECT_TRUE(measure(plan).samples.empty());
+    plan.keep_samples = true;
+    const report played = measure(plan);
+    ASSERT_EQ(played.samples.size(), played.blocks.size());
+    histogram all, service, lag;
+    for (std::size_t i = 0; i < played.samples.size(); ++i) {
+        const block_samples& kept = played.samples[i];
+        EXPECT_EQ(kept.block, i);
+        EXPECT_EQ(kept.round_trips.count(), played.blocks[i].exchanges);
+        all.merge(kept.round_trips);
+        service.merge(kept.service.value());
+        lag.merge(kept.lag.value());
+    }
+    EXPECT_EQ(all.buckets(), played.summaries[0].round_trips.buckets());
+    EXPECT_EQ(service.buckets(), played.summaries[0].service->buckets());
+    EXPECT_EQ(lag.buckets(), played.summaries[0].lag->buckets());
+}
+
 TEST(OpenLoopRun, EveryContenderPlaysItsCountAtTheRate) {
     const served_elsewhere ws("ws");
     const served_elsewhere http("http-keepalive");

@@ -20,14 +20,11 @@ struct circumstance {
     bool lasts = true;
 };
 
-/// Visits each circumstance of two runs: the machine, the build and the settings. The version of
-/// the program is not among them, since versions are what users compare.
+/// Visits each circumstance of two machines.
 ///
 /// \param take  Called as take(circumstance, left value, right value).
 template <class Take>
-void for_each_circumstance(const report& left, const report& right, Take take) {
-    const environment_info& a = left.environment;
-    const environment_info& b = right.environment;
+void for_each_fact_of_machine(const environment_info& a, const environment_info& b, Take& take) {
     take(circumstance{"processor", "environment.cpu_model"}, a.cpu_model, b.cpu_model);
     take(circumstance{"number of processors", "environment.cpus_online"}, a.cpus_online,
          b.cpus_online);
@@ -36,7 +33,11 @@ void for_each_circumstance(const report& left, const report& right, Take take) {
     take(circumstance{"kernel", "environment.kernel"}, a.kernel, b.kernel);
     take(circumstance{"mitigations", "environment.mitigations"}, a.mitigations, b.mitigations);
     take(circumstance{"clock source", "environment.clocksource"}, a.clocksource, b.clocksource);
+}
 
+/// The same of the build and the settings.
+template <class Take>
+void for_each_setting(const report& left, const report& right, Take& take) {
     const generator_info& g = left.generator;
     const generator_info& h = right.generator;
     take(circumstance{"Boost", "generator.boost_version"}, g.boost_version, h.boost_version);
@@ -70,6 +71,16 @@ void for_each_circumstance(const report& left, const report& right, Take take) {
     take(circumstance{"HTTP read buffer", "config.knobs.http_buffer_reserve_bytes"},
          x.http_buffer_reserve_bytes, y.http_buffer_reserve_bytes);
     take(circumstance{"HTTP version", "config.knobs.http_version"}, x.http_version, y.http_version);
+}
+
+/// Visits each circumstance of two runs: the machine, the build and the settings. The version of
+/// the program is not among them, since versions are what users compare.
+///
+/// \param take  Called as take(circumstance, left value, right value).
+template <class Take>
+void for_each_circumstance(const report& left, const report& right, Take take) {
+    for_each_fact_of_machine(left.environment, right.environment, take);
+    for_each_setting(left, right, take);
 }
 
 std::string circumstance_text(const std::string& value) {
@@ -159,8 +170,18 @@ void compare(All& all, const run_config& config, const run_config& other) {
     all.require_same("confidence", config.question.confidence, other.question.confidence);
 }
 
+/// Requires what lasts to be the same.
 template <class All>
-void compare(All& all, const report& left, const report& right) {
+auto require_lasting(All& all) {
+    return [&all](const circumstance& circumstance, const auto& a, const auto& b) {
+        if (circumstance.lasts)
+            all.require_same(circumstance.member, a, b);
+    };
+}
+
+/// The plan and the version of the program.
+template <class All>
+void compare_plans(All& all, const report& left, const report& right) {
     all.require_same("cells", left.cells.size(), right.cells.size());
     for (std::size_t i = 0; i < std::min(left.cells.size(), right.cells.size()); ++i) {
         all.prefix = fmt::format("cells[{}].", i);
@@ -171,11 +192,12 @@ void compare(All& all, const report& left, const report& right) {
     all.prefix.clear();
     all.require_same("generator.version", left.generator.version, right.generator.version);
     all.require_same("generator.commit", left.generator.commit, right.generator.commit);
-    for_each_circumstance(left, right,
-                          [&all](const circumstance& circumstance, const auto& a, const auto& b) {
-                              if (circumstance.lasts)
-                                  all.require_same(circumstance.member, a, b);
-                          });
+}
+
+template <class All>
+void compare(All& all, const report& left, const report& right) {
+    compare_plans(all, left, right);
+    for_each_circumstance(left, right, require_lasting(all));
 }
 
 }  // namespace
@@ -198,6 +220,22 @@ std::vector<difference> differences_between(const report& old_run, const report&
 std::string first_difference(const report& left, const report& right) {
     first_of_differences all;
     compare(all, left, right);
+    return all.found;
+}
+
+std::string first_difference_of_settings(const report& left, const report& right) {
+    first_of_differences all;
+    compare_plans(all, left, right);
+    auto require = require_lasting(all);
+    for_each_setting(left, right, require);
+    return all.found;
+}
+
+std::string first_difference_of_machines(const environment_info& left,
+                                         const environment_info& right) {
+    first_of_differences all;
+    auto require = require_lasting(all);
+    for_each_fact_of_machine(left, right, require);
     return all.found;
 }
 

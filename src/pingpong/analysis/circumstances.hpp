@@ -18,6 +18,13 @@ std::vector<difference> differences_between(const report& old_run, const report&
 /// of one run, as in "cells[3].count: 1000 and 5000"; empty when there is none.
 std::string first_difference(const report& left, const report& right);
 
+/// The same of the plan, the settings and the build alone: the machines may differ.
+std::string first_difference_of_settings(const report& left, const report& right);
+
+/// The same of what is said to be one machine, as in "environment.cpu_model: unknown and Z80".
+std::string first_difference_of_machines(const environment_info& left,
+                                         const environment_info& right);
+
 /// Sixteen digits that are the same for reports without such a difference, in every build and on
 /// every machine, and practically never for others.
 std::string plan_fingerprint(const report& report);

@@ -137,6 +137,7 @@ std::optional<comparison> compare_cells(const report& report,
     result.repetitions = found->repetitions;
     result.runs = found->runs;
     result.run_sd = found->run_sd;
+    result.machines = found->machines;
     if (which == statistic::median)
         result.throughput_ratio = throughput_ratio(a, b);
     return result;

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -56,8 +58,13 @@ void find_contention(const report& report, std::vector<experiment_checks>& check
     }
 }
 
-std::optional<std::uint64_t> processor_of(const report& report, std::size_t process) {
-    return process < report.processes.size() ? report.processes[process].processor : std::nullopt;
+/// The machine and the processor that a process ran on, as far as that is known.
+using process_place = std::pair<std::size_t, std::optional<std::uint64_t>>;
+
+process_place place_of_process(const report& report, std::size_t process) {
+    if (process >= report.processes.size())
+        return {0, std::nullopt};
+    return {report.processes[process].machine, report.processes[process].processor};
 }
 
 /// The floor does the same work in every round, so that its changes over time are the machine's.
@@ -68,9 +75,9 @@ void find_level_shifts(const report& report, std::vector<experiment_checks>& che
         if (!report.cells[i].description.traits.is_floor || report.cells[i].remote)
             continue;
         const auto figures = figures_of(rounds[i], statistic::median);
-        std::map<std::optional<std::uint64_t>, std::vector<double>> floors;
+        std::map<process_place, std::vector<double>> floors;
         for (std::size_t j = 0; j < figures.size(); ++j)
-            floors[processor_of(report, rounds[i][j].first->process)].push_back(
+            floors[place_of_process(report, rounds[i][j].first->process)].push_back(
                 std::sqrt(figures[j].first * figures[j].second));
         auto& shift = checks[report.cells[i].experiment].level_shift;
         for (const auto& [processor, floor] : floors)
@@ -171,6 +178,93 @@ void diagnose_program(const report& report, std::vector<diagnostic>& all) {
         all.push_back({diagnostic_kind::unverified, std::nullopt, {}});
 }
 
+/// Finds a processor for each of several processes, one after the other (Kuhn's algorithm).
+class processor_assignment {
+public:
+    explicit processor_assignment(const std::vector<std::vector<std::uint64_t>>& allowed)
+        : allowed_(allowed) {}
+
+    /// Whether each of them gets a processor of its own.
+    bool serves_all() {
+        for (std::size_t process = 0; process < allowed_.size(); ++process) {
+            tried_.clear();
+            if (!serve(process))
+                return false;
+        }
+        return true;
+    }
+
+private:
+    bool serve(std::size_t process) {
+        for (const std::uint64_t processor : allowed_[process]) {
+            if (!tried_.insert(processor).second)
+                continue;
+            const auto holder = holders_.find(processor);
+            if (holder == holders_.end() || serve(holder->second)) {
+                holders_[processor] = process;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    const std::vector<std::vector<std::uint64_t>>& allowed_;
+    std::map<std::uint64_t, std::size_t> holders_;
+    std::set<std::uint64_t> tried_;
+};
+
+/// More load than this above the number of processors is not that of the ranks.
+constexpr double max_load_above_processors = 1;
+
+/// Whether the ranks of a machine have fewer processors than they are, by what they were bound to,
+/// or by the load that the machine had at the end; nullopt: they have not, or that is unknown.
+std::optional<processor_sharing> find_sharing(const environment_info& environment,
+                                              const std::vector<const process_facts*>& ranks) {
+    std::set<std::uint64_t> processors;
+    std::vector<std::vector<std::uint64_t>> allowed;
+    for (const process_facts* rank : ranks) {
+        if (!rank->processor && !rank->affinity)
+            return std::nullopt;
+        allowed.push_back(rank->processor ? std::vector{*rank->processor} : *rank->affinity);
+        processors.insert(allowed.back().begin(), allowed.back().end());
+    }
+    processor_sharing sharing{environment.host.value_or(""), ranks.size(), processors.size(), {}};
+    if (!processor_assignment(allowed).serves_all())
+        return sharing;
+    const double online = static_cast<double>(environment.cpus_online.value_or(0));
+    if (online == 0 || environment.load1_end.value_or(0) <= online + max_load_above_processors)
+        return std::nullopt;
+    sharing.load = environment.load1_end;
+    return sharing;
+}
+
+/// One for each machine whose ranks share processors.
+void diagnose_sharing(const report& report, std::vector<diagnostic>& all) {
+    std::map<std::size_t, std::vector<const process_facts*>> ranks;  // by machine
+    for (const process_facts& process : report.processes)
+        if (process.rank)
+            ranks[process.machine].push_back(&process);
+    for (const auto& [machine, processes] : ranks) {
+        const environment_info& environment = machine < report.machines.size()
+                                                  ? report.machines[machine].environment
+                                                  : report.environment;
+        if (processes.size() > 1)
+            if (const auto sharing = find_sharing(environment, processes))
+                all.push_back({diagnostic_kind::shared_processors, std::nullopt, *sharing});
+    }
+}
+
+void diagnose_ranks(const report& report, std::vector<diagnostic>& all) {
+    const run_config& config = report.config;
+    if (!config.missing_ranks.empty())
+        all.push_back({diagnostic_kind::missing_ranks, std::nullopt,
+                       missing_rank_list{config.missing_ranks, config.ranks}});
+    diagnose_sharing(report, all);
+    if (config.void_blocks > 0)
+        all.push_back({diagnostic_kind::void_blocks, std::nullopt,
+                       void_share{config.void_blocks, config.void_blocks + report.blocks.size()}});
+}
+
 void diagnose_failures(const report& report, std::vector<diagnostic>& all) {
     std::map<std::size_t, std::uint64_t> failures;  // by cell
     for (const trial& trial : report.trials)
@@ -256,7 +350,9 @@ void diagnose_reconnections(const report& report, std::vector<diagnostic>& all) 
 }
 
 /// What a service gets to do in a block: where it is the same, exchanges take the same time.
-using kind_of_exchange = std::tuple<std::string, std::size_t, std::size_t, std::uint64_t>;
+/// The machines that ask, and ranks that ask at the same time, are told apart.
+using kind_of_exchange = std::tuple<std::string, std::size_t, std::size_t, std::uint64_t,
+                                    std::size_t, std::optional<std::uint64_t>>;
 
 /// More values than these tell no more of a trend.
 constexpr std::size_t max_values_of_trend = 300;
@@ -300,8 +396,12 @@ void diagnose_service_warm_up(const report& report, std::vector<diagnostic>& all
         const cell& cell = report.cells[block.cell];
         if (!cell.remote || cell.rate_per_s)
             continue;
+        const process_facts from = block.process < report.processes.size()
+                                       ? report.processes[block.process]
+                                       : process_facts();
         const kind_of_exchange key(cell.protocol, cell.payload_request_bytes,
-                                   cell.payload_reply_bytes, cell.connections);
+                                   cell.payload_reply_bytes, cell.connections, from.machine,
+                                   from.rank);
         auto& [first_cell, medians] =
             services.try_emplace(key, block.cell, std::vector<double>()).first->second;
         medians.push_back(static_cast<double>(block.round_trips.p50.count()));
@@ -383,6 +483,7 @@ std::vector<diagnostic> diagnose(const report& report, const comparison& compari
 std::vector<diagnostic> diagnose(const report& report) {
     std::vector<diagnostic> all;
     diagnose_program(report, all);
+    diagnose_ranks(report, all);
     diagnose_failures(report, all);
     diagnose_open_loops(report, all);
     diagnose_delayed_replies(report, all);

@@ -12,12 +12,20 @@
 #include <utility>
 
 #include "pingpong/analysis/circumstances.hpp"
+#include "pingpong/analysis/merging/joins.hpp"
+#include "pingpong/analysis/merging/union.hpp"
 #include "pingpong/analysis/precision.hpp"
 #include "pingpong/analysis/summaries.hpp"
 #include "pingpong/report/lookup.hpp"
 
 namespace pingpong {
 namespace {
+
+using merging::append;
+using merging::first_difference_of_hosts;
+using merging::time_of_union;
+using merging::unite_processes;
+using merging::unite_spread;
 
 /// The first free number of each experiment.
 class numbers_taken {
@@ -41,11 +49,6 @@ public:
 private:
     std::vector<std::size_t> next_;
 };
-
-template <class Members>
-void append(Members& to, const Members& more) {
-    to.insert(to.end(), more.begin(), more.end());
-}
 
 /// Renumbers `next` so that its numbers follow those of `so_far`.
 void number_on(const report& so_far, report& next) {
@@ -83,41 +86,35 @@ void merge_histograms(std::vector<cell_summary>& to, const std::vector<cell_summ
     }
 }
 
-template <class T>
-void add_counter(std::optional<T>& to, const std::optional<T>& more) {
-    to = to && more ? std::optional(*to + *more) : std::nullopt;
-}
-
-/// Appends the processes of `next`, before its number of processes is added.
-void append_processes(report& to, report& next, merge_level level) {
-    to.processes.resize(to.config.processes);
-    next.processes.resize(next.config.processes);
-    std::size_t first_run = 0;
+/// The number that the first run of a further part gets.
+std::size_t next_run(const report& report, merge_level level) {
+    std::size_t next = 0;
     if (level == merge_level::runs)
-        for (const process_facts& process : to.processes)
-            first_run = std::max(first_run, process.run + 1);
-    for (process_facts& process : next.processes)
-        process.run += first_run;
-    append(to.processes, next.processes);
-    to.config.processes += next.config.processes;
+        for (const process_facts& process : report.processes)
+            next = std::max(next, process.run + 1);
+    return next;
 }
 
-void append(report& to, report next, merge_level level) {
+/// The samples of the blocks that follow those of `so_far`.
+void number_samples(const report& so_far, report& next) {
+    for (block_samples& samples : next.samples)
+        samples.block += so_far.blocks.size();
+}
+
+void add_part(report& to, report next, merge_level level) {
     number_on(to, next);
+    number_samples(to, next);
     append(to.trials, next.trials);
     append(to.blocks, next.blocks);
+    append(to.samples, next.samples);
     append(to.openings, next.openings);
     merge_histograms(to.summaries, next.summaries);
     for (std::size_t i = 0; i < std::min(to.stopping.size(), next.stopping.size()); ++i)
         to.stopping[i].rounds += next.stopping[i].rounds;
-
-    to.duration += next.duration;  // what lies between them is no part of the run
-    to.interrupted = to.interrupted || next.interrupted;
-    append_processes(to, next, level);
-    to.environment.load1_end = next.environment.load1_end;
-    to.environment.psi_cpu_some_avg10_end = next.environment.psi_cpu_some_avg10_end;
-    add_counter(to.environment.steal_ticks, next.environment.steal_ticks);
-    add_counter(to.environment.run_delay, next.environment.run_delay);
+    to.processes.resize(to.config.processes);
+    unite_processes(to, next, next_run(to, level));
+    unite_spread(to, next, level == merge_level::runs);
+    to.config.void_blocks += next.config.void_blocks;
 }
 
 /// What tells a trial from all others; nullopt: it has no start, as one made by hand may.
@@ -156,23 +153,56 @@ void update_stopping(report& report) {
     }
 }
 
+/// What keeps a part from being merged; empty: nothing.
+std::string find_obstacle(const report& whole, const report& part) {
+    std::string difference = first_difference_of_settings(whole, part);
+    if (difference.empty())
+        difference = first_difference_of_hosts(whole, part);
+    const bool shares_load = whole.config.spread == spread::load;
+    if (difference.empty() && shares_load != (part.config.spread == spread::load))
+        difference = fmt::format("config.spread: {} and {}", name_of(whole.config.spread),
+                                 name_of(part.config.spread));
+    if (!difference.empty())
+        return fmt::format("reports differ in {}", difference);
+    return have_a_trial_in_common(whole, part) ? "the same run appears in more than one report"
+                                               : "";
+}
+
+void finish(report& whole) {
+    whole.run_id = boost::uuids::to_string(boost::uuids::random_generator()());
+    update_stopping(whole);
+    add_up(whole);
+}
+
 }  // namespace
 
 merged_report merge(std::vector<report> parts, merge_level level) {
     std::ranges::stable_sort(parts, {}, &report::start);
+    if (level == merge_level::load) {
+        merged_report joined = merging::join_load(std::move(parts));
+        if (joined.value)
+            finish(*joined.value);
+        return joined;
+    }
+    const auto duration = time_of_union(parts);
     report whole = std::move(parts.front());
     for (std::size_t i = 1; i < parts.size(); ++i) {
-        const std::string difference = first_difference(whole, parts[i]);
-        if (!difference.empty())
-            return {std::nullopt, fmt::format("reports differ in {}", difference)};
-        if (have_a_trial_in_common(whole, parts[i]))
-            return {std::nullopt, "the same run appears in more than one report"};
-        append(whole, std::move(parts[i]), level);
+        const std::string obstacle = find_obstacle(whole, parts[i]);
+        if (!obstacle.empty())
+            return {std::nullopt, obstacle};
+        add_part(whole, std::move(parts[i]), level);
     }
-    whole.run_id = boost::uuids::to_string(boost::uuids::random_generator()());
-    update_stopping(whole);
-    add_up(whole);
+    whole.duration = duration;
+    finish(whole);
     return {std::move(whole), {}};
+}
+
+merged_report join_experiments(std::vector<report> parts,
+                               std::span<const std::vector<std::size_t>> places) {
+    merged_report joined = merging::join_experiments(std::move(parts), places);
+    if (joined.value)
+        finish(*joined.value);
+    return joined;
 }
 
 }  // namespace pingpong

@@ -158,14 +158,25 @@ std::optional<claimed_means> mean_over_repetitions(
     return claimed_means{mean_and_variance_of(log_ratios), mean_and_variance_of(differences)};
 }
 
+std::size_t machine_of(std::span<const process_facts> facts, std::size_t process) {
+    return process < facts.size() ? facts[process].machine : 0;
+}
+
+/// Processors of different machines are different ones, whatever their number.
+std::optional<std::uint64_t> processor_of_process(std::span<const process_facts> facts,
+                                                  std::size_t process) {
+    const auto processor = process < facts.size() ? facts[process].processor : std::nullopt;
+    return processor ? std::optional(std::uint64_t{machine_of(facts, process)} << 32U | *processor)
+                     : std::nullopt;
+}
+
 /// One figure of each process, with the processor that it ran on.
 std::vector<process_mean> means_of(const std::map<std::size_t, mean_of_unit>& processes,
                                    std::span<const process_facts> facts,
                                    double mean_of_unit::*figure) {
     std::vector<process_mean> means;
     for (const auto& [process, mean] : processes)
-        means.push_back(
-            {mean.*figure, process < facts.size() ? facts[process].processor : std::nullopt});
+        means.push_back({mean.*figure, processor_of_process(facts, process)});
     return means;
 }
 
@@ -216,22 +227,60 @@ std::size_t runs_of(const std::map<std::size_t, mean_of_unit>& processes,
     return std::max<std::size_t>(runs.size(), 1);
 }
 
-/// The means over runs.
-claimed_means mean_over_runs(const std::map<std::size_t, mean_of_unit>& processes,
-                             std::span<const process_facts> facts) {
+/// The means over units that processes belong to, each the mean of its processes.
+///
+/// \param unit_of  Maps the number of a process to that of its unit.
+template <class UnitOf>
+claimed_means mean_over_units(const std::map<std::size_t, mean_of_unit>& processes,
+                              UnitOf unit_of) {
     std::vector<value_of_unit> log_ratios, differences;
     for (const auto& [process, mean] : processes) {
-        const std::size_t run = process < facts.size() ? facts[process].run : 0;
-        log_ratios.push_back({run, mean.log_ratio});
-        differences.push_back({run, mean.difference});
+        log_ratios.push_back({unit_of(process), mean.log_ratio});
+        differences.push_back({unit_of(process), mean.difference});
     }
-    const auto over_runs = [](const std::vector<value_of_unit>& values) {
+    const auto over_units = [](const std::vector<value_of_unit>& values) {
         std::vector<double> means;
-        for (const auto& [run, mean] : means_of_units(values))
+        for (const auto& [unit, mean] : means_of_units(values))
             means.push_back(mean);
         return mean_and_variance_of(means);
     };
-    return {over_runs(log_ratios), over_runs(differences)};
+    return {over_units(log_ratios), over_units(differences)};
+}
+
+/// The means over runs.
+claimed_means mean_over_runs(const std::map<std::size_t, mean_of_unit>& processes,
+                             std::span<const process_facts> facts) {
+    return mean_over_units(processes, [facts](std::size_t process) {
+        return process < facts.size() ? facts[process].run : 0;
+    });
+}
+
+/// The fewest machines, or processes beside each other, whose own spread counts.
+constexpr std::size_t min_independent_places = 3;
+
+/// The means over machines or, of fewer, over the ranks that share them; nullopt: too few of both.
+std::optional<claimed_means> mean_over_places(const std::map<std::size_t, mean_of_unit>& processes,
+                                              std::span<const process_facts> facts) {
+    std::set<std::size_t> machines;
+    bool all_ranks = true;
+    for (const auto& [process, mean] : processes) {
+        machines.insert(machine_of(facts, process));
+        all_ranks = all_ranks && process < facts.size() && facts[process].rank;
+    }
+    if (machines.size() >= min_independent_places)
+        return mean_over_units(processes,
+                               [facts](std::size_t process) { return machine_of(facts, process); });
+    if (all_ranks && processes.size() >= min_independent_places)
+        return mean_over_units(processes, [](std::size_t process) { return process; });
+    return std::nullopt;
+}
+
+/// Claims what the machines say, or the ranks; no less than was claimed before.
+void claim_over_places(paired_comparison& to, const claimed_means& places,
+                       const comparison_rules& rules) {
+    const claimed_means before = to.claimed;
+    claim_over_processes(to, places, rules);
+    widen_claim(to, before, rules);
 }
 
 /// The mean of the figures of a contender.
@@ -247,7 +296,7 @@ double mean_figure(const std::vector<rounds_of_process>& all,
     return sum / static_cast<double>(count);
 }
 
-/// Widens the claims level by level: repetitions, processes, runs; and counts the units.
+/// Widens the claims level by level: repetitions, processes, runs, machines; and counts the units.
 void widen_claims(played_comparison& to, const std::vector<rounds_of_process>& all,
                   std::span<const process_facts> facts, const comparison_rules& rules) {
     const auto repetitions =
@@ -283,6 +332,8 @@ void widen_claims(played_comparison& to, const std::vector<rounds_of_process>& a
             widen_claim(to.figures, *means, rules);
         unseen += std::pow(components.process_sd, 2) / static_cast<double>(processes.size());
     }
+    if (const auto places = mean_over_places(processes, facts))
+        claim_over_places(to.figures, *places, rules);
     claim_for_reruns(to.figures, unseen, mean_figure(all, &rounds_of_process::a), rules);
 }
 
@@ -311,6 +362,36 @@ played_comparison compare_several(std::vector<rounds_of_process> all,
     result.figures.steady = all.size() < min_processes ? unsteady == 0 : 2 * unsteady < all.size();
     widen_claims(result, all, facts, rules);
     return result;
+}
+
+/// Of the rounds of one process or of several.
+played_comparison compare_all(std::vector<rounds_of_process> all,
+                              std::span<const process_facts> facts, const comparison_rules& rules) {
+    if (all.size() > 1)
+        return compare_several(std::move(all), facts, rules);
+    played_comparison result;
+    result.figures = compare_rounds(all.front().a, all.front().b, rules).value();
+    all.front().drop_first(result.figures.dropped);
+    widen_claims(result, all, facts, rules);
+    return result;
+}
+
+/// The ratio on each machine by itself; empty: there are not several.
+std::vector<machine_ratio> compare_machines(const std::vector<rounds_of_process>& all,
+                                            std::span<const process_facts> facts,
+                                            const comparison_rules& rules) {
+    std::map<std::size_t, std::vector<rounds_of_process>> machines;
+    for (const rounds_of_process& process : all)
+        machines[machine_of(facts, process.process)].push_back(process);
+    std::vector<machine_ratio> ratios;
+    if (machines.size() < 2)
+        return ratios;
+    for (auto& [machine, processes] : machines) {
+        const std::uint64_t count = processes.size();
+        ratios.push_back(
+            {machine, count, compare_all(std::move(processes), facts, rules).figures.observed});
+    }
+    return ratios;
 }
 
 }  // namespace
@@ -351,7 +432,7 @@ level_spread spread_by_level(const std::vector<round_played>& a, const std::vect
     for (const auto& [repetition, values] : rounds)
         repetitions[process_of(repetition)].push_back(mean_and_variance_of(values).mean);
     for (const auto& [process, values] : repetitions)
-        processes[process < facts.size() ? facts[process].processor : std::nullopt].push_back(
+        processes[processor_of_process(facts, process)].push_back(
             mean_and_variance_of(values).mean);
     for (const auto& [processor, values] : processes)
         processors[0].push_back(mean_and_variance_of(values).mean);
@@ -374,12 +455,9 @@ std::optional<played_comparison> compare_played(const std::vector<round_played>&
     auto all = shared_by_process(a, b, statistic);
     if (all.empty())
         return std::nullopt;
-    if (all.size() > 1)
-        return compare_several(std::move(all), facts, rules);
-    played_comparison result;
-    result.figures = compare_rounds(all.front().a, all.front().b, rules).value();
-    all.front().drop_first(result.figures.dropped);
-    widen_claims(result, all, facts, rules);
+    std::vector<machine_ratio> machines = compare_machines(all, facts, rules);
+    played_comparison result = compare_all(std::move(all), facts, rules);
+    result.machines = std::move(machines);
     return result;
 }
 

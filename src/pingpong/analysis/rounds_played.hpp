@@ -41,7 +41,8 @@ struct played_comparison {
     std::uint64_t repetitions = 1;
     std::uint64_t processes = 1;
     std::uint64_t runs = 1;
-    std::optional<double> run_sd;  ///< See `comparison::run_sd`.
+    std::optional<double> run_sd;         ///< See `comparison::run_sd`.
+    std::vector<machine_ratio> machines;  ///< See `comparison::machines`.
 };
 
 /// Compares one statistic over the rounds that both contenders played.
@@ -52,8 +53,11 @@ struct played_comparison {
 /// What is observed is no narrower than the intervals over three or more repetitions: all rounds of
 /// a repetition use the same connections, whose memory layout makes a protocol differ from itself
 /// by some tenths of a percent for as long as they last. With `min_processes` it is an interval
-/// over processes. With fewer, the claim allows for how much processes differ, and always for how
-/// much runs do; see `variance_components`.
+/// over processes. With three or more machines it is no narrower than the t-interval over their
+/// means, and lies around the mean of these; of fewer machines, where the processes are ranks that
+/// played beside each other, three or more of them take their place. With fewer processes, the
+/// claim allows for how much processes differ, and always for how much runs do; see
+/// `variance_components`.
 ///
 /// \param a, b   From `rounds_of`; the rounds of a process are adjacent.
 /// \param facts  Of the processes, by their number; may be empty.

@@ -19,6 +19,9 @@ constexpr diagnostic_row diagnostic_rows[] = {
     {diagnostic_kind::debug_build, "debug-build", severity::warning},
     {diagnostic_kind::slow_clock, "clock-source", severity::warning},
     {diagnostic_kind::interrupted, "interrupted", severity::warning},
+    {diagnostic_kind::missing_ranks, "missing-ranks", severity::warning},
+    {diagnostic_kind::shared_processors, "shared-processors", severity::warning},
+    {diagnostic_kind::void_blocks, "void-blocks", severity::note},
     {diagnostic_kind::unverified, "unverified", severity::warning},
     {diagnostic_kind::failed, "failed", severity::warning},
     {diagnostic_kind::delayed_replies, "delayed", severity::warning},
@@ -61,6 +64,14 @@ std::string_view code_of(diagnostic_kind kind) noexcept {
 
 severity severity_of(diagnostic_kind kind) noexcept {
     return row_of(kind).weight;
+}
+
+pingpong::severity diagnostic::severity() const noexcept {
+    if (const auto* share = std::get_if<void_share>(&parameters))
+        if (static_cast<double>(share->blocks) >
+            max_void_share * static_cast<double>(share->played))
+            return pingpong::severity::warning;
+    return severity_of(kind);
 }
 
 bool concerns_one_comparison(diagnostic_kind kind) noexcept {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "pingpong/core/round_trips.hpp"
+#include "pingpong/report/spread.hpp"
 
 namespace pingpong {
 
@@ -29,6 +30,9 @@ enum class diagnostic_kind {
     debug_build,        ///< The program was built without optimization.
     slow_clock,         ///< Parameters: `clock_source`.
     interrupted,        ///< The run was cancelled before its plan was done.
+    missing_ranks,      ///< Parameters: `missing_rank_list`.
+    shared_processors,  ///< Parameters: `processor_sharing`.
+    void_blocks,        ///< Parameters: `void_share`, which the severity depends on.
     unverified,         ///< A server's certificate was not verified.
     failed,             ///< Parameters: `failed_contenders`.
     delayed_replies,    ///< Parameters: `reply_delay`.
@@ -63,6 +67,31 @@ bool concerns_one_comparison(diagnostic_kind kind) noexcept;
 struct clock_source {
     std::string name;  ///< The kernel's name for it, such as `hpet`.
 };
+
+/// Parameters of `missing_ranks`.
+struct missing_rank_list {
+    std::vector<missing_rank> missing;  ///< By rank; at least one.
+    std::uint64_t ranks = 1;            ///< That were started.
+};
+
+/// Parameters of `shared_processors`: the ranks of a machine have no processor each to themselves.
+struct processor_sharing {
+    std::string host;              ///< The machine; empty: unknown.
+    std::uint64_t ranks = 0;       ///< On that machine; >= 2.
+    std::uint64_t processors = 0;  ///< That these might run on, all together.
+
+    /// The machine's load average when the run ended; nullopt: they share by where they might run.
+    std::optional<double> load;
+};
+
+/// Parameters of `void_blocks`.
+struct void_share {
+    std::uint64_t blocks = 0;  ///< That are void; >= 1.
+    std::uint64_t played = 0;  ///< With those that are void.
+};
+
+/// Above this share of the blocks, void ones are a warning.
+inline constexpr double max_void_share = 0.1;
 
 /// Parameters of `failed`: all contenders of the experiment that failed, by cell.
 struct failed_contenders {
@@ -170,9 +199,10 @@ struct missed_precision {
 
 /// The parameters of any kind; `monostate` for the kinds that have none.
 using diagnostic_parameters =
-    std::variant<std::monostate, clock_source, failed_contenders, reply_delay, reply_sizes,
-                 reconnections, service_speed, open_loop_problems, processor_contention,
-                 speed_change, ratio_quality, missed_precision>;
+    std::variant<std::monostate, clock_source, missing_rank_list, processor_sharing, void_share,
+                 failed_contenders, reply_delay, reply_sizes, reconnections, service_speed,
+                 open_loop_problems, processor_contention, speed_change, ratio_quality,
+                 missed_precision>;
 
 /// A condition that was found in a run.
 struct diagnostic {
@@ -180,8 +210,8 @@ struct diagnostic {
     std::optional<std::size_t> experiment;  ///< Index into the plan; nullopt: the whole run.
     diagnostic_parameters parameters;       ///< Those that `diagnostic_kind` names for its kind.
 
-    /// See `severity_of`.
-    pingpong::severity severity() const noexcept { return severity_of(kind); }
+    /// See `severity_of`; of `void_blocks`, a warning above `max_void_share`.
+    pingpong::severity severity() const noexcept;
 };
 
 }  // namespace pingpong

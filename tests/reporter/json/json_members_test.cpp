@@ -101,6 +101,16 @@ report small_report() {
     made.processes.resize(1);
     made.processes[0].run = 1;
     made.processes[0].processor = 3;
+    made.processes[0].machine = 1;
+    made.processes[0].rank = 2;
+    made.processes[0].affinity = std::vector<std::uint64_t>{3};
+    made.machines = {{"a", made.environment}, {"b", made.environment}};
+    made.config.spread = spread::load;
+    made.config.ranks = 3;
+    made.config.missing_ranks = {{1, "c", "killed by signal 9"}};
+    made.config.void_blocks = 5;
+    made.samples.emplace_back().round_trips.record(round_trip(1000));
+    made.samples[0].service = made.samples[0].lag = made.samples[0].round_trips;
     made.stopping[0].unseen_half_width = 0.01;
     made.stopping[0].limited = true;
     made.blocks[0].process = made.trials[0].process = made.openings[0].process = 1;
@@ -145,6 +155,40 @@ bool is_finding(const std::string& path) {
 bool is_derived(const std::string& name, const std::string& path) {
     // What changed from an older run is read, since that run is no longer at hand.
     return is_finding(path) || (derived.contains(name) && !path.starts_with("baseline.changes"));
+}
+
+// Reports of version 2.2 know neither machines nor ranks.
+TEST(JsonMembers, OfLaterVersionsAreTakenForOneMachineWithoutRanks) {
+    json::value document = json::parse(to_json(small_report()));
+    json::object& top = document.as_object();
+    top["schema_version"] = "2.2";
+    for (const char* name : {"machines", "block_samples"})
+        top.erase(name);
+    for (const char* name : {"spread", "ranks", "missing_ranks", "void_blocks"})
+        top["config"].as_object().erase(name);
+    top["environment"].as_object().erase("host");
+    for (const char* name : {"machine", "rank", "affinity"})
+        top["processes"].as_array()[0].as_object().erase(name);
+    const parsed_report read = from_json(json::serialize(document));
+    ASSERT_TRUE(read.value) << read.error;
+    EXPECT_EQ(read.value->config.spread, spread::none);
+    EXPECT_EQ(read.value->config.ranks, 1U);
+    EXPECT_TRUE(read.value->config.missing_ranks.empty());
+    EXPECT_TRUE(read.value->machines.empty());
+    EXPECT_EQ(read.value->processes[0].machine, 0U);
+    EXPECT_FALSE(read.value->processes[0].rank);
+    EXPECT_FALSE(read.value->environment.host);
+}
+
+TEST(JsonMembers, ThatPointAtNoMachineOrBlockAreRefused) {
+    report made = small_report();
+    made.processes[0].machine = 2;
+    EXPECT_EQ(from_json(to_json(made)).error,
+              "processes[0].machine: expected the index of one of 2 machines, found 2");
+    made = small_report();
+    made.samples[0].block = 1;
+    EXPECT_EQ(from_json(to_json(made)).error,
+              "block_samples[0].block: expected the index of one of 1 blocks, found 1");
 }
 
 TEST(JsonMembers, AreIgnoredWhenUnknown) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pingpong/core/protocol.hpp"
+#include "pingpong/report/spread.hpp"
 
 namespace pingpong {
 namespace {
@@ -25,14 +26,18 @@ name_list names_of() {
     return names;
 }
 
-/// What the schema allows for a member of a cell's description.
-name_list schema_enum(const std::string& member) {
+/// What the schema allows for the member at that place.
+name_list schema_enum_at(const std::string& place) {
     static const json::value schema = [] {
         std::ifstream file(PINGPONG_REPORT_SCHEMA, std::ios::binary);
         return json::parse(std::string(std::istreambuf_iterator<char>(file), {}));
     }();
-    return json::value_to<name_list>(schema.at_pointer(
-        "/properties/cells/items/properties/description/properties/" + member + "/enum"));
+    return json::value_to<name_list>(schema.at_pointer(place + "/enum"));
+}
+
+/// What the schema allows for a member of a cell's description.
+name_list schema_enum(const std::string& member) {
+    return schema_enum_at("/properties/cells/items/properties/description/properties/" + member);
 }
 
 TEST(ReportSchema, ListsTheNamesOfWhatAProtocolIs) {
@@ -46,6 +51,10 @@ TEST(ReportSchema, ListsTheNamesOfWhatAProtocolIs) {
 TEST(ReportSchema, ListsTheNamesOfHowAProtocolIsDrawn) {
     EXPECT_EQ(schema_enum("colour"), names_of<protocol_colour>());
     EXPECT_EQ(schema_enum("mark"), names_of<protocol_mark>());
+}
+
+TEST(ReportSchema, ListsTheWaysToSpreadARun) {
+    EXPECT_EQ(schema_enum_at("/properties/config/properties/spread"), names_of<spread>());
 }
 
 }  // namespace

@@ -40,6 +40,10 @@ inline report hostile_report() {
         for (byte_log* log : {&sample.opening.sent, &sample.opening.received, &sample.exchange.sent,
                               &sample.exchange.received})
             log->append(hostile_text);
+    made.environment.host = hostile_text;
+    made.machines = {{hostile_text, made.environment}, {hostile_text, made.environment}};
+    made.config.spread = spread::replicate;
+    made.config.missing_ranks = {{1, hostile_text, hostile_text}};
     for (original_row& row : made.original_rows)
         row.server = row.start = row.end = hostile_text;
     checked_assertion& asserted = made.assertions.emplace_back();

@@ -434,6 +434,9 @@ void transfer_measurements(json_archive& json, report& report) {
     json("config", report.config);
     transfer_later(json, "processes", report.processes);
     transfer_later(json, "machines", report.machines);
+    if (report.machines.empty() && json.reads())
+        for (process_facts& process : report.processes)
+            process.machine = 0;
     json("cells", report.cells);
     json("blocks", report.blocks);
     transfer_later(json, "block_samples", report.samples);

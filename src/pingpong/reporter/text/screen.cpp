@@ -26,6 +26,7 @@
 #include "pingpong/reporter/wording/figures.hpp"
 #include "pingpong/reporter/wording/finding.hpp"
 #include "pingpong/reporter/wording/gates.hpp"
+#include "pingpong/reporter/wording/spread/spread_text.hpp"
 #include "pingpong/reporter/wording/sweeps.hpp"
 #include "pingpong/reporter/wording/verdict.hpp"
 
@@ -100,7 +101,8 @@ std::string format_screen_answer(const screen_context& context) {
         return paint(format_alone(context), ink::bold, context.style);
     if (context.is_sweep())
         return paint(format_sweeps(report, context.groups, escape_terminal), ink::bold,
-                     context.style);
+                     context.style) +
+               (format_spread(report).empty() ? "" : " " + format_spread(report) + ".");
     return paint_relation(format_finding(report, *main->primary, escape_terminal),
                           main->primary->verdict.kind, context.style);
 }

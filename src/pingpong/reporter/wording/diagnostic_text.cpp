@@ -60,6 +60,37 @@ std::string format_failures(const report& report, const failed_contenders& faile
     return text.empty() ? "A contender failed" : text;
 }
 
+/// "rank 2 on host-b: killed by signal 9".
+std::string format_missing_rank(const missing_rank& missing) {
+    std::string text = fmt::format("rank {}", missing.rank);
+    if (!missing.host.empty())
+        text += " on " + missing.host;
+    return missing.reason.empty() ? text : text + ": " + missing.reason;
+}
+
+/// "1 of 4 ranks is missing (rank 2 on host-b: killed by signal 9)".
+std::string format_missing_ranks(const missing_rank_list& all) {
+    constexpr std::size_t max_named = 4;
+    std::string names;
+    for (std::size_t i = 0; i < all.missing.size() && i < max_named; ++i)
+        names += (i == 0 ? "" : "; ") + format_missing_rank(all.missing[i]);
+    if (all.missing.size() > max_named)
+        names += fmt::format("; and {} more", all.missing.size() - max_named);
+    return fmt::format("{} of {} {} missing ({})", all.missing.size(),
+                       format_count(all.ranks, "rank"), all.missing.size() == 1 ? "is" : "are",
+                       names);
+}
+
+/// "3 ranks share 2 processors of host-a".
+std::string format_sharing(const processor_sharing& sharing) {
+    const std::string place = sharing.host.empty() ? "" : " of " + sharing.host;
+    if (sharing.load)
+        return fmt::format("{} share the processors{} with others, at a load of {:.1f}",
+                           format_count(sharing.ranks, "rank"), place, *sharing.load);
+    return fmt::format("{} share {}{}", format_count(sharing.ranks, "rank"),
+                       format_count(sharing.processors, "processor"), place);
+}
+
 std::string format_reply_sizes(const report& report, const reply_sizes& sizes) {
     const std::string first = name_of_cell(report, sizes.first);
     const std::string second = name_of_cell(report, sizes.second);
@@ -199,6 +230,9 @@ double gravity_of(const diagnostic& diagnostic) {
         return std::max(contention->mean, contention->median);
     if (const auto* quality = std::get_if<ratio_quality>(&diagnostic.parameters))
         return quality->stability_q;
+    if (const auto* sharing = std::get_if<processor_sharing>(&diagnostic.parameters))
+        return sharing->load.value_or(static_cast<double>(sharing->ranks) /
+                                      static_cast<double>(sharing->processors));
     if (const auto* missed = std::get_if<missed_precision>(&diagnostic.parameters))
         return missed->half_width;
     return 0;
@@ -262,6 +296,15 @@ std::string format_diagnostic(const report& report, const diagnostic& diagnostic
                                parameters_of<clock_source>(diagnostic).name);
         case diagnostic_kind::interrupted:
             return "Interrupted: partial report";
+        case diagnostic_kind::missing_ranks:
+            return format_missing_ranks(parameters_of<missing_rank_list>(diagnostic));
+        case diagnostic_kind::shared_processors:
+            return format_sharing(parameters_of<processor_sharing>(diagnostic));
+        case diagnostic_kind::void_blocks: {
+            const auto share = parameters_of<void_share>(diagnostic);
+            return fmt::format("{} of {} void, as a rank was late", share.blocks,
+                               format_count(share.played, "block"));
+        }
         case diagnostic_kind::unverified:
             return "The server's certificate was not verified (--insecure)";
         case diagnostic_kind::failed:
@@ -307,6 +350,12 @@ std::string_view remedy_of(diagnostic_kind kind) noexcept {
             return "measure with a release build";
         case diagnostic_kind::slow_clock:
             return "switch the kernel to tsc";
+        case diagnostic_kind::missing_ranks:
+            return "find out why, then run again";
+        case diagnostic_kind::shared_processors:
+            return "use fewer ranks, or mpirun --map-by core --bind-to core";
+        case diagnostic_kind::void_blocks:
+            return "use fewer ranks, or quieter machines";
         case diagnostic_kind::delayed_replies:
             return "check TCP_NODELAY of the server";
         case diagnostic_kind::different_replies:

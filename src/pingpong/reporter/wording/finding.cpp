@@ -13,6 +13,7 @@
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/experiments.hpp"
 #include "pingpong/reporter/wording/figures.hpp"
+#include "pingpong/reporter/wording/spread/spread_text.hpp"
 
 namespace pingpong {
 namespace {
@@ -146,6 +147,44 @@ std::string format_other_implementations(const report& report, const comparison&
     return text;
 }
 
+/// Of the whole run, without what single machines say.
+std::string format_finding_alone(const report& report, const comparison& comparison,
+                                 escaper escape) {
+    const std::string numerator = format_contender(report.cells[comparison.numerator], escape);
+    const std::string denominator = format_contender(report.cells[comparison.denominator], escape);
+    const verdict& verdict = comparison.verdict;
+    const estimate& claim = comparison.figures.claim;
+    if (verdict.certainty == certainty::withheld)
+        return format_withheld(report, comparison, numerator, denominator);
+    if (verdict.implementation_dependent)
+        return capitalize(fmt::format(
+            "{} is {} as tuned here, but it depends on the implementation{}.", numerator,
+            format_relation(claim, denominator), format_other_implementations(report, comparison)));
+    const std::string_view probably = verdict.certainty == certainty::tentative ? "probably " : "";
+    const double margin = 100 * report.config.question.margin;
+    const std::string caution = format_downgrades(verdict);
+    const std::string sentence =
+        fmt::format("{} is {}{}", numerator, probably, format_relation(claim, denominator));
+    switch (verdict.kind) {
+        case verdict_kind::faster:
+        case verdict_kind::slower:
+            return capitalize(sentence + caution + '.');
+        case verdict_kind::small:
+            return capitalize(
+                fmt::format("{}: measurable, but possibly within the margin of {:.3g} %{}.",
+                            sentence, margin, caution));
+        case verdict_kind::equivalent:
+            return capitalize(fmt::format(
+                "{} and {} are {}within the margin of {:.3g} %: no practical difference "
+                "[{:+.1f}, {:+.1f} %]{}.",
+                numerator, denominator, probably, margin, 100 * (claim.low.value_or(1) - 1),
+                100 * (claim.high.value_or(1) - 1), caution));
+        case verdict_kind::undecided:
+            break;
+    }
+    return capitalize(format_undecided(report, comparison, numerator, denominator));
+}
+
 }  // namespace
 
 std::string_view short_name_of(diagnostic_kind kind) noexcept {
@@ -158,6 +197,12 @@ std::string_view short_name_of(diagnostic_kind kind) noexcept {
             return "slow clock";
         case diagnostic_kind::interrupted:
             return "interrupted";
+        case diagnostic_kind::missing_ranks:
+            return "missing ranks";
+        case diagnostic_kind::shared_processors:
+            return "shared processors";
+        case diagnostic_kind::void_blocks:
+            return "void blocks";
         case diagnostic_kind::unverified:
             return "unverified server";
         case diagnostic_kind::failed:
@@ -230,39 +275,8 @@ std::string format_relation(const estimate& ratio, std::string_view denominator)
 }
 
 std::string format_finding(const report& report, const comparison& comparison, escaper escape) {
-    const std::string numerator = format_contender(report.cells[comparison.numerator], escape);
-    const std::string denominator = format_contender(report.cells[comparison.denominator], escape);
-    const verdict& verdict = comparison.verdict;
-    const estimate& claim = comparison.figures.claim;
-    if (verdict.certainty == certainty::withheld)
-        return format_withheld(report, comparison, numerator, denominator);
-    if (verdict.implementation_dependent)
-        return capitalize(fmt::format(
-            "{} is {} as tuned here, but it depends on the implementation{}.", numerator,
-            format_relation(claim, denominator), format_other_implementations(report, comparison)));
-    const std::string_view probably = verdict.certainty == certainty::tentative ? "probably " : "";
-    const double margin = 100 * report.config.question.margin;
-    const std::string caution = format_downgrades(verdict);
-    const std::string sentence =
-        fmt::format("{} is {}{}", numerator, probably, format_relation(claim, denominator));
-    switch (verdict.kind) {
-        case verdict_kind::faster:
-        case verdict_kind::slower:
-            return capitalize(sentence + caution + '.');
-        case verdict_kind::small:
-            return capitalize(
-                fmt::format("{}: measurable, but possibly within the margin of {:.3g} %{}.",
-                            sentence, margin, caution));
-        case verdict_kind::equivalent:
-            return capitalize(fmt::format(
-                "{} and {} are {}within the margin of {:.3g} %: no practical difference "
-                "[{:+.1f}, {:+.1f} %]{}.",
-                numerator, denominator, probably, margin, 100 * (claim.low.value_or(1) - 1),
-                100 * (claim.high.value_or(1) - 1), caution));
-        case verdict_kind::undecided:
-            break;
-    }
-    return capitalize(format_undecided(report, comparison, numerator, denominator));
+    return format_finding_alone(report, comparison, escape) +
+           format_spread_sentence(report, comparison, escape);
 }
 
 std::string_view format_verdict_kind(const comparison& comparison) {

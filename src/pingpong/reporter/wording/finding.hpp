@@ -35,6 +35,9 @@ std::string format_relation(const estimate& ratio, std::string_view denominator)
 /// - Undecided: "Cannot tell yet ...", and how much longer it would take.
 /// - Tentative: "probably", and which conditions make it so.
 /// - Withheld: "No valid answer: ...", and why.
+///
+/// A run that was spread over machines or ranks says so in a sentence of its own after it, with
+/// whether the machines agree; see `format_spread_sentence`.
 std::string format_finding(const report& report, const comparison& comparison, escaper escape);
 
 /// The verdict in a word or two, for a table: "slower", "same", "slightly slower", "undecided".

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "pingpong/core/options.hpp"
+#include "pingpong/reporter/wording/spread/spread_text.hpp"
 #include "pingpong/statistics/independent_units.hpp"
 
 namespace pingpong {
@@ -102,6 +103,8 @@ std::vector<fact> run_facts(const report& report) {
     list.add_number("max rounds", config.stop.max_rounds);
     list.add_number("deadline ms", config.deadline.count());
     list.add_text("host", config.host);
+    if (const std::string spread = format_spread(report); !spread.empty())
+        list.add_text("spread", spread);
     return std::move(list).take();
 }
 
@@ -120,6 +123,8 @@ std::vector<fact> program_facts(const generator_info& generator) {
 
 std::vector<fact> facts_of_machine(const environment_info& environment) {
     fact_list list;
+    if (environment.host)
+        list.add_text("machine", *environment.host);
     list.add_known("kernel", environment.kernel);
     list.add_known("architecture", environment.arch);
     list.add_known("processor", environment.cpu_model);
@@ -208,13 +213,17 @@ std::string format_exploratory(const report& report) {
 }  // namespace
 
 std::vector<fact_group> list_facts(const report& report) {
-    return {{"Run", run_facts(report)},
-            {"Program", program_facts(report.generator)},
-            {"Machine", facts_of_machine(report.environment)},
-            {"Load", load_facts(report.environment)},
-            {"Clock", clock_rows(report.clock.value_or(clock_facts()))},
-            {"Network", network_facts(report.environment)},
-            {"Settings", setting_facts(report.config)}};
+    std::vector<fact_group> groups{{"Run", run_facts(report)},
+                                   {"Program", program_facts(report.generator)}};
+    for (std::size_t i = 0; i < std::max<std::size_t>(report.machines.size(), 1); ++i)
+        groups.push_back(
+            {"Machine", facts_of_machine(i < report.machines.size() ? report.machines[i].environment
+                                                                    : report.environment)});
+    groups.push_back({"Load", load_facts(report.environment)});
+    groups.push_back({"Clock", clock_rows(report.clock.value_or(clock_facts()))});
+    groups.push_back({"Network", network_facts(report.environment)});
+    groups.push_back({"Settings", setting_facts(report.config)});
+    return groups;
 }
 
 std::string format_interruption(const report& report) {

@@ -14,6 +14,7 @@
 #include "pingpong/reporter/wording/figures.hpp"
 #include "pingpong/reporter/wording/finding.hpp"
 #include "pingpong/reporter/wording/reasons.hpp"
+#include "pingpong/reporter/wording/spread/spread_text.hpp"
 #include "pingpong/reporter/wording/sweeps.hpp"
 #include "pingpong/statistics/independent_units.hpp"
 
@@ -111,11 +112,18 @@ std::string format_reconnection(const context& context, const std::vector<headli
         ever_slower ? std::string(".") : format_reconnection_reason(context, found.front()));
 }
 
+/// " Experiments dealt out to 3 ranks."
+std::string format_spread_of_sweep(const report& report) {
+    const std::string spread = format_spread(report);
+    return spread.empty() ? spread : ' ' + spread + '.';
+}
+
 /// Does it?
 std::string format_answer(const context& context, const std::vector<headline_group>& groups) {
     const std::string reconnection = format_reconnection(context, groups);
     if (groups.size() > 1)
-        return format_sweeps(context.report, groups, context.escape) + reconnection;
+        return format_sweeps(context.report, groups, context.escape) + reconnection +
+               format_spread_of_sweep(context.report);
     const headline_group& group = groups.front();
     return format_finding(context.report, *main_headline(group).primary, context.escape) +
            format_other_counts(group) + reconnection;
@@ -230,7 +238,9 @@ std::string format_certainty(const context& context, const headline& headline) {
         text += fmt::format(" Noise floor: {:.1f} %.", 100 * *figures.null_floor);
     text += format_contention(report, headline.view->index);
     text +=
-        fmt::format(" Scope: this machine{}, {}",
+        fmt::format(" Scope: {}{}, {}",
+                    report.machines.size() < 2 ? "this machine"
+                                               : fmt::format("{} machines", report.machines.size()),
                     on_loopback(report.cells[headline.primary->numerator]) ? " over loopback" : "",
                     format_seconds(report.duration));
     const std::string runs = format_service_runs(report, *headline.primary);
