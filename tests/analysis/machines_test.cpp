@@ -142,13 +142,21 @@ TEST(Machines, RanksOfOneMachineAreTheUnitFromThreeOn) {
         const estimate& claim = first_of(whole).figures.observed;
         return (*claim.high - *claim.low) / 2;
     };
-    const std::vector<report> parts{rank_with(1.00, 20, "a", 0), rank_with(1.02, 20, "a", 1),
-                                    rank_with(1.04, 20, "a", 2)};
+    std::vector<report> parts{rank_with(1.00, 20, "a", 0), rank_with(1.02, 20, "a", 1),
+                              rank_with(1.04, 20, "a", 2)};
+    for (report& part : parts)
+        for (block& each : part.blocks)
+            each.repetition = each.round / 5;
     const report whole = merged_ranks(parts);
     EXPECT_TRUE(whole.machines.empty());
     EXPECT_TRUE(first_of(whole).machines.empty());
+    EXPECT_EQ(first_of(whole).repetitions, 12U);
     EXPECT_GE(half_of(whole), 0.0487);
     EXPECT_EQ(first_of(whole).figures.claimed.log_ratio.count, 3U);
+    // Twelve repetitions of processes one after the other would claim more.
+    for (report& part : parts)
+        part.processes[0].rank.reset();
+    EXPECT_LT(half_of(merged_ranks(parts)), 0.02);
 }
 
 // Each rank's trial is a repetition of its own: without them nothing but rounds would be left.
