@@ -8,6 +8,7 @@ std::unique_ptr<contender> arena::open(const protocol& carrier, const request& r
     settings.target = where.value().path;
     settings.host = where->authority();
     settings.peer = pingpong::peer_place::same_thread;
+    settings.tls = local_.tls_of_clients(carrier.served_by, request_settings.reply);
     auto made = std::move(carrier.make(context_.get_executor(), *where, settings).value());
     finish(made->open());
     return made;

@@ -19,6 +19,11 @@ namespace pingpong::benchmark {
 /// Servers and clients of the library on one io_context, as in a run. What fails, throws.
 class arena {
 public:
+    arena() = default;
+
+    /// \param resumption  Whether connections over TLS resume the session of the one before.
+    explicit arena(bool resumption) { local_.configure_tls(tls_version::any, resumption); }
+
     /// A client that has connected and shaken hands; the arena outlives it.
     std::unique_ptr<contender> open(const protocol& carrier,
                                     const request& request_settings = request());

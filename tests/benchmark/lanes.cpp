@@ -7,7 +7,9 @@
 #include "instruments/cpu_time.hpp"
 #include "instruments/quartiles.hpp"
 #include "pingpong/core/round_orders.hpp"
+#include "pingpong/protocols/tls/tls_protocols.hpp"
 #include "raw/raw_loop.hpp"
+#include "raw/raw_tls.hpp"
 
 namespace pingpong::benchmark {
 namespace {
@@ -30,23 +32,45 @@ void warm_up(lane& lane, double block_ns) {
         std::clamp(static_cast<std::size_t>(block_ns / exchange_ns), min_exchanges, max_exchanges);
 }
 
-lane our_lane(arena& within, const protocol& carrier, std::shared_ptr<contender> contender) {
-    return {std::string(carrier.name),
-            [&within, contender](std::size_t n) { within.play(*contender, n); }};
+std::string name_of(const contest& played) {
+    return std::string(played.carrier->name) + (played.resumption ? ", resumed" : "");
 }
 
-lane raw_lane(const protocol& carrier, const traffic& bytes) {
-    std::string request(bytes.bytes_sent, 'q');
-    std::string reply(bytes.bytes_received, 'r');
-    const std::string name = "raw " + std::string(carrier.name);
-    if (bytes.connections > 0) {
-        auto loop = std::make_shared<raw::closing_loop>(std::move(request), std::move(reply));
-        return {name, [loop](std::size_t n) { loop->play(n); }};
+lane our_lane(const contest& played, std::shared_ptr<contender> contender) {
+    return {name_of(played),
+            [within = played.within, contender](std::size_t n) { within->play(*contender, n); }};
+}
+
+template <class Loop, class Carrier>
+lane raw_lane(const contest& played, const traffic& bytes, Carrier over) {
+    auto loop = std::make_shared<Loop>(std::move(over), std::string(bytes.bytes_sent, 'q'),
+                                       std::string(bytes.bytes_received, 'r'));
+    return {"raw " + name_of(played), [loop](std::size_t n) { loop->play(n); }};
+}
+
+/// \param bytes  What an exchange moves without TLS.
+lane raw_lane(const contest& played, const traffic& bytes) {
+    const protocol_traits& traits = played.carrier->traits;
+    const bool closes = traits.use == connection_use::per_request;
+    if (traits.secured == security::tls) {
+        raw::tls_carrier over(played.resumption ? raw::handshake::resumed : raw::handshake::full);
+        return closes ? raw_lane<raw::tls_closing_loop>(played, bytes, std::move(over))
+                      : raw_lane<raw::tls_kept_loop>(played, bytes, std::move(over));
     }
-    const auto kind =
-        carrier.served_by.name == "unix" ? raw::carrier::unix_socket : raw::carrier::tcp;
-    auto loop = std::make_shared<raw::kept_loop>(kind, std::move(request), std::move(reply));
-    return {name, [loop](std::size_t n) { loop->play(n); }};
+    const bool local = traits.socket == socket_family::unix_domain;
+    const auto over = local ? raw::carrier::unix_socket : raw::carrier::tcp;
+    return closes ? raw_lane<raw::closing_loop>(played, bytes, over)
+                  : raw_lane<raw::kept_loop>(played, bytes, over);
+}
+
+/// What the messages of an exchange have, without TLS.
+traffic message_bytes(const contest& played, contender& contender,
+                      const request& request_settings) {
+    const protocol& twin = plain_twin(*played.carrier);
+    if (&twin == played.carrier)
+        return played.within->moved_per_exchange(contender);
+    const auto plain = played.within->open(twin, request_settings);
+    return played.within->moved_per_exchange(*plain);
 }
 
 }  // namespace
@@ -67,17 +91,35 @@ void play_rounds(std::span<lane> lanes, std::size_t rounds) {
     }
 }
 
-std::vector<lane_pair> against_raw_loops(arena& within, std::span<const protocol* const> names,
+std::vector<contest> contests_of(arena& within, protocol_table table) {
+    std::vector<contest> all;
+    for (const protocol& carrier : table)
+        all.push_back({&within, &carrier});
+    return all;
+}
+
+const protocol& plain_twin(const protocol& carrier) {
+    const protocol_role wanted{carrier.traits.family, carrier.traits.use,
+                               carrier.traits.implemented_by};
+    if (carrier.traits.secured == security::tls)
+        for (const protocol& twin : all_protocols())
+            if (wanted.fits(twin.traits))
+                return twin;
+    return carrier;
+}
+
+std::vector<lane_pair> against_raw_loops(std::span<const contest> contests,
                                          const request& request_settings, std::size_t rounds,
                                          double block_ns) {
     std::vector<lane> lanes;
-    for (const protocol* const carrier : names) {
-        const std::shared_ptr<contender> contender = within.open(*carrier, request_settings);
-        const traffic moved = within.moved_per_exchange(*contender);
-        lanes.push_back(our_lane(within, *carrier, contender));
+    for (const contest& played : contests) {
+        const std::shared_ptr<contender> contender =
+            played.within->open(*played.carrier, request_settings);
+        const traffic bytes = message_bytes(played, *contender, request_settings);
+        lanes.push_back(our_lane(played, contender));
         warm_up(lanes.back(), block_ns);
         const std::size_t exchanges = lanes.back().exchanges;
-        lanes.push_back(raw_lane(*carrier, moved));
+        lanes.push_back(raw_lane(played, bytes));
         warm_up(lanes.back(), block_ns);
         lanes.back().exchanges = exchanges;  // both are disturbed as often
     }

@@ -35,10 +35,23 @@ struct lane_pair {
     std::vector<double> cpu_ratios() const;
 };
 
-/// Plays `names` in `within`, each against its raw loop, all of them in turn.
+/// A protocol that is to be compared with its raw loop.
+struct contest {
+    arena* within;            ///< Where it plays; outlives what is made of it.
+    const protocol* carrier;  ///< Over TLS its raw loop has the messages of the plain protocol.
+    bool resumption = false;  ///< Of TLS, as that of the arena.
+};
+
+/// One of each protocol of `table`.
+std::vector<contest> contests_of(arena& within, protocol_table table);
+
+/// The protocol that does the same without TLS; itself if it has none.
+const protocol& plain_twin(const protocol& carrier);
+
+/// Plays all contests in turn.
 ///
 /// \param block_ns  How long a block is to last, roughly.
-std::vector<lane_pair> against_raw_loops(arena& within, std::span<const protocol* const> names,
+std::vector<lane_pair> against_raw_loops(std::span<const contest> contests,
                                          const request& request_settings, std::size_t rounds,
                                          double block_ns);
 

@@ -26,6 +26,7 @@ struct concern {
 
 constexpr std::array concerns{
     concern{"cpu", measure_cpu},
+    concern{"tls", measure_tls},
     concern{"allocations", measure_allocations},
     concern{"system-calls", measure_system_calls},
     concern{"http-load", measure_http_load},

@@ -5,6 +5,7 @@
 #include <boost/beast/http/error.hpp>
 #include <set>
 
+#include "pingpong/transport/tls/tls_error.hpp"
 #include "support/streams/in_memory.hpp"
 
 namespace pingpong {
@@ -49,6 +50,12 @@ const std::vector<expected_steps> steps_of_every_protocol{
     {every_protocol[8],
      {"ws handshake", "ws write", "ws read", "ws write", "ws read", "ws close"},
      {"ws upgrade", "ws accept", "ws read", "ws write", "ws read", "ws write", "ws read"}},
+    {every_protocol[9],
+     {"tls handshake", "line write", "line read", "line write", "line read"},
+     {"tls handshake", "line read", "line write", "line read", "line write", "line read"}},
+    {every_protocol[10],
+     {"tls handshake", "http write", "http read", "http write", "http read"},
+     {"tls handshake", "http read", "http write", "http read", "http write", "http read"}},
 };
 
 /// Appends a step unless it is the one that failed before.
@@ -111,8 +118,9 @@ TEST_P(EveryFault, ASessionNamesTheStepThatFailed) {
 
 TEST_P(EveryFault, AClientWhosePeerIsGoneSaysSo) {
     // What a client hears of a server that has closed, by where it was.
-    const std::set<error_code> gone{make_error_code(errc::closed_early), asio::error::broken_pipe,
-                                    asio::error::eof, boost::beast::http::error::end_of_stream};
+    const std::set<error_code> gone{
+        make_error_code(errc::closed_early), make_error_code(tls_errc::closed_in_handshake),
+        asio::error::broken_pipe, asio::error::eof, boost::beast::http::error::end_of_stream};
     std::size_t failed = 0;
     for (std::size_t at = 1; at < 100; ++at) {
         SCOPED_TRACE(at);

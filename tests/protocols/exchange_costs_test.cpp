@@ -34,7 +34,8 @@ TEST_P(EveryKeptArm, AwaitsNoMoreWhenItsRequestsAreNumbered) {
 INSTANTIATE_TEST_SUITE_P(All, EveryKeptArm,
                          testing::Values(arm{"Line", line_costs}, arm{"Http", http_costs},
                                          arm{"Ws", ws_costs}, arm{"HttpLean", http_lean_costs},
-                                         arm{"WsLean", ws_lean_costs}),
+                                         arm{"WsLean", ws_lean_costs}, arm{"Tls", tls_costs},
+                                         arm{"Https", https_costs}),
                          [](const auto& info) { return info.param.name; });
 
 TEST(ArmWithDefaults, AwaitsAsMuchInHttpAsInWebSocket) {

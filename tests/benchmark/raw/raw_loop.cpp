@@ -24,24 +24,30 @@ std::pair<descriptor, descriptor> connect_pair(carrier over) {
     return {std::move(client), accept_from(listener)};
 }
 
+std::pair<descriptor, descriptor> connect_pair(const tls_carrier&) {
+    return connect_pair(carrier::tcp);
+}
+
 /// Two sides and a listener: no wait returns more than that.
 using ready_events = std::array<epoll_event, 3>;
 
 }  // namespace
 
-kept_loop::kept_loop(carrier over, std::string request, std::string reply)
+template <class Carrier>
+kept_loop_over<Carrier>::kept_loop_over(Carrier over, std::string request, std::string reply)
     : request_(std::move(request)),
       reply_(std::move(reply)),
       epoll_(new_epoll()),
-      client_(request_, reply_),
-      server_(reply_, request_) {
+      client_(make_side(over, end::client, request_, reply_)),
+      server_(make_side(over, end::server, reply_, request_)) {
     auto [client, server] = connect_pair(over);
     client_.watch(epoll_, std::move(client), EPOLLIN);
     server_.watch(epoll_, std::move(server), EPOLLIN);
     total_.connections = 1;
 }
 
-void kept_loop::play(std::size_t exchanges) {
+template <class Carrier>
+void kept_loop_over<Carrier>::play(std::size_t exchanges) {
     if (exchanges == 0)
         return;
     const std::uint64_t last = total_.exchanges + exchanges;
@@ -50,7 +56,7 @@ void kept_loop::play(std::size_t exchanges) {
     while (total_.exchanges < last) {
         for (const epoll_event& event : wait(epoll_, ready)) {
             const bool at_client = event.data.ptr == &client_;
-            side& active = at_client ? client_ : server_;
+            side_over<Carrier>& active = at_client ? client_ : server_;
             if (event.events & EPOLLOUT)
                 active.continue_sending(epoll_);
             if (!(event.events & ~EPOLLOUT))
@@ -70,18 +76,20 @@ void kept_loop::play(std::size_t exchanges) {
     }
 }
 
-closing_loop::closing_loop(std::string request, std::string reply)
+template <class Carrier>
+closing_loop_over<Carrier>::closing_loop_over(Carrier over, std::string request, std::string reply)
     : request_(std::move(request)),
       reply_(std::move(reply)),
       epoll_(new_epoll()),
       listener_(listen_on_loopback(address_)),
-      client_(request_, reply_),
-      server_(reply_, request_) {
+      client_(make_side(over, end::client, request_, reply_)),
+      server_(make_side(over, end::server, reply_, request_)) {
     epoll_event interest{.events = EPOLLIN, .data = {.ptr = this}};
     checked(::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, listener_.get(), &interest), "epoll_ctl");
 }
 
-void closing_loop::dial() {
+template <class Carrier>
+void closing_loop_over<Carrier>::dial() {
     descriptor socket = new_tcp_socket(SOCK_NONBLOCK);
     set_nodelay(socket);
     const auto* peer = reinterpret_cast<const sockaddr*>(&address_);
@@ -92,7 +100,8 @@ void closing_loop::dial() {
     client_.watch(epoll_, std::move(socket), EPOLLOUT);
 }
 
-void closing_loop::serve(std::uint32_t events) {
+template <class Carrier>
+void closing_loop_over<Carrier>::serve(std::uint32_t events) {
     if (events & EPOLLOUT)
         server_.continue_sending(epoll_);
     if (events & ~EPOLLOUT) {
@@ -104,7 +113,8 @@ void closing_loop::serve(std::uint32_t events) {
         server_.close();
 }
 
-void closing_loop::receive_reply(std::uint32_t events) {
+template <class Carrier>
+void closing_loop_over<Carrier>::receive_reply(std::uint32_t events) {
     if (std::exchange(connecting_, false))
         return client_.send(epoll_);  // which fails if connecting did
     if (events & EPOLLOUT)
@@ -122,7 +132,8 @@ void closing_loop::receive_reply(std::uint32_t events) {
     ++total_.exchanges;
 }
 
-void closing_loop::play(std::size_t exchanges) {
+template <class Carrier>
+void closing_loop_over<Carrier>::play(std::size_t exchanges) {
     ready_events ready;
     for (const std::uint64_t last = total_.exchanges + exchanges; total_.exchanges < last;) {
         const std::uint64_t next = total_.exchanges + 1;
@@ -141,5 +152,10 @@ void closing_loop::play(std::size_t exchanges) {
         }
     }
 }
+
+template class kept_loop_over<carrier>;
+template class kept_loop_over<tls_carrier>;
+template class closing_loop_over<carrier>;
+template class closing_loop_over<tls_carrier>;
 
 }  // namespace pingpong::raw

@@ -5,7 +5,7 @@
 /// Client and server share one thread and one epoll instance, as in a run. Sockets are
 /// non-blocking, epoll is level-triggered, TCP_NODELAY is set on both ends. The messages are
 /// whatever bytes the caller gives, so that one loop stands for lines, WebSocket frames and HTTP
-/// messages alike.
+/// messages alike, in plain or over TLS.
 #ifndef PINGPONG_BENCHMARK_RAW_LOOP_HPP
 #define PINGPONG_BENCHMARK_RAW_LOOP_HPP
 
@@ -14,8 +14,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
 
 #include "raw/raw_side.hpp"
+#include "raw/raw_tls.hpp"
 
 namespace pingpong::raw {
 
@@ -29,11 +33,29 @@ struct tally {
 
 enum class carrier { tcp, unix_socket };
 
+/// A side of a connection over that carrier.
+inline side make_side(carrier, end, std::string_view message, std::string_view expected) {
+    return {message, expected};
+}
+
+/// The same over TLS, on TCP.
+inline tls_side make_side(const tls_carrier& over, end where, std::string_view message,
+                          std::string_view expected) {
+    return {over, where, message, expected};
+}
+
+/// The type of both sides of a connection.
+template <class Carrier>
+using side_over = decltype(make_side(std::declval<const Carrier&>(), end(), {}, {}));
+
 /// Exchanges on one connection that stays open: 2 send, 2 recv and 2 epoll_wait each.
-class kept_loop {
+///
+/// \tparam Carrier  `carrier`, or `tls_carrier`: the handshake is then part of the first exchange.
+template <class Carrier>
+class kept_loop_over {
 public:
     /// \par Errors    All members throw std::system_error.
-    kept_loop(carrier over, std::string request, std::string reply);
+    kept_loop_over(Carrier over, std::string request, std::string reply);
 
     /// Plays that many exchanges; each begins when the one before is complete.
     void play(std::size_t exchanges);
@@ -44,16 +66,22 @@ private:
     std::string request_;
     std::string reply_;
     descriptor epoll_;
-    side client_;
-    side server_;
+    side_over<Carrier> client_;
+    side_over<Carrier> server_;
     tally total_;
 };
 
-/// Exchanges on a new TCP connection each; the server closes first. 18 system calls each.
-class closing_loop {
+using kept_loop = kept_loop_over<carrier>;
+using tls_kept_loop = kept_loop_over<tls_carrier>;
+
+/// Exchanges on a new TCP connection each; the server closes first. 18 system calls each, in plain.
+///
+/// \tparam Carrier  As of `kept_loop_over`; each exchange has its handshake.
+template <class Carrier>
+class closing_loop_over {
 public:
     /// \par Errors    All members throw std::system_error.
-    closing_loop(std::string request, std::string reply);
+    closing_loop_over(Carrier over, std::string request, std::string reply);
 
     /// Plays that many exchanges; each connects when the one before has closed.
     void play(std::size_t exchanges);
@@ -72,10 +100,13 @@ private:
     descriptor listener_;
     bool connecting_ = false;
     bool replied_ = false;
-    side client_;
-    side server_;
+    side_over<Carrier> client_;
+    side_over<Carrier> server_;
     tally total_;
 };
+
+using closing_loop = closing_loop_over<carrier>;
+using tls_closing_loop = closing_loop_over<tls_carrier>;
 
 }  // namespace pingpong::raw
 

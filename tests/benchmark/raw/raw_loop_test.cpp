@@ -31,7 +31,7 @@ TEST(RawLoop, KeepsOneUnixSocketForAllExchanges) {
 }
 
 TEST(RawLoop, ConnectsForEachExchange) {
-    closing_loop loop("Ping", "Pong!");
+    closing_loop loop(carrier::tcp, "Ping", "Pong!");
     loop.play(0);
     loop.play(500);
     loop.play(500);
@@ -44,7 +44,7 @@ TEST(RawLoop, SendsAndReceivesLongMessagesInParts) {
     const std::string reply(9'000'001, 'q');
     kept_loop tcp(carrier::tcp, request, reply);
     kept_loop unix_socket(carrier::unix_socket, request, reply);
-    closing_loop closing(request, reply);
+    closing_loop closing(carrier::tcp, request, reply);
     tcp.play(3);
     unix_socket.play(3);
     closing.play(3);
@@ -53,9 +53,44 @@ TEST(RawLoop, SendsAndReceivesLongMessagesInParts) {
     expect(closing.total(), 3, 3, 3 * request.size(), 3 * reply.size());
 }
 
+TEST(RawLoop, KeepsOneTlsConnectionForAllExchanges) {
+    tls_kept_loop loop(tls_carrier(handshake::full), "Ping\n", "Pong!\n");
+    loop.play(1);
+    loop.play(1000);
+    expect(loop.total(), 1001, 1, 1001 * 5, 1001 * 6);
+}
+
+TEST(RawLoop, MakesAHandshakeForEachExchange) {
+    const tls_carrier full(handshake::full);
+    tls_closing_loop loop(full, "Ping", "Pong!");
+    loop.play(50);
+    expect(loop.total(), 50, 50, 50 * 4, 50 * 5);
+    EXPECT_EQ(full.resumptions(), 0);
+}
+
+TEST(RawLoop, ResumesTheSessionOfTheConnectionBefore) {
+    const tls_carrier resumed(handshake::resumed);
+    tls_closing_loop loop(resumed, "Ping", "Pong!");
+    loop.play(50);
+    expect(loop.total(), 50, 50, 50 * 4, 50 * 5);
+    EXPECT_EQ(resumed.resumptions(), 49);
+}
+
+TEST(RawLoop, SendsAndReceivesLongMessagesOverTlsInParts) {
+    const std::string request(3'000'001, 'p');
+    const std::string reply(4'000'001, 'q');
+    const tls_carrier full(handshake::full);
+    tls_kept_loop kept(full, request, reply);
+    tls_closing_loop closing(full, request, reply);
+    kept.play(3);
+    closing.play(3);
+    expect(kept.total(), 3, 1, 3 * request.size(), 3 * reply.size());
+    expect(closing.total(), 3, 3, 3 * request.size(), 3 * reply.size());
+}
+
 TEST(RawLoop, RefusesAnEmptyMessage) {
     EXPECT_THROW(kept_loop(carrier::tcp, "", "Pong!"), std::system_error);
-    EXPECT_THROW(closing_loop("Ping", ""), std::system_error);
+    EXPECT_THROW(closing_loop(carrier::tcp, "Ping", ""), std::system_error);
 }
 
 }  // namespace

@@ -12,6 +12,9 @@
 
 namespace pingpong::raw {
 
+/// Which end of a connection: the one that connects and sends first, or the one that accepts.
+enum class end { client, server };
+
 /// One end of a connection: the message it sends and the one it waits for.
 ///
 /// Its address is known to epoll once it is watched, so it stays where it is.

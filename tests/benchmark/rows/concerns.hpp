@@ -19,6 +19,9 @@ struct effort {
 /// CPU time per exchange against a hand-written epoll loop, client and server together.
 findings measure_cpu(const effort& effort);
 
+/// The same over TLS, against loops over OpenSSL; handshakes, and replies of a MiB.
+findings measure_tls(const effort& effort);
+
 /// Allocations per exchange, once the connection has settled.
 findings measure_allocations(const effort& effort);
 

@@ -2,6 +2,8 @@
 
 #include "arena.hpp"
 #include "instruments/allocations.hpp"
+#include "instruments/openssl_memory.hpp"
+#include "pingpong/protocols/tls/tls_protocols.hpp"
 #include "rows/concerns.hpp"
 
 namespace pingpong::benchmark {
@@ -9,9 +11,10 @@ namespace {
 
 constexpr std::size_t exchanges = 1000;
 
-/// Allocations so far, and Asio's own among them.
+/// Allocations so far: all but OpenSSL's, Asio's own among them, and OpenSSL's.
 struct reading {
-    double all = static_cast<double>(allocations());
+    double openssl = static_cast<double>(memory_of_openssl().allocations);
+    double all = static_cast<double>(allocations()) - openssl;
     double asio = static_cast<double>(aligned_allocations());
 };
 
@@ -27,7 +30,8 @@ reading per_exchange(Play play) {
     const auto slope = [](double a, double b, double c) {
         return ((c - b) - (b - a)) / static_cast<double>(exchanges);
     };
-    return {slope(begin.all, middle.all, end.all), slope(begin.asio, middle.asio, end.asio)};
+    return {slope(begin.openssl, middle.openssl, end.openssl),
+            slope(begin.all, middle.all, end.all), slope(begin.asio, middle.asio, end.asio)};
 }
 
 }  // namespace
@@ -35,7 +39,7 @@ reading per_exchange(Play play) {
 findings measure_allocations(const effort&) {
     findings found;
     arena ours;
-    for (const protocol& carrier : protocol_table()) {
+    for (const protocol& carrier : all_protocols()) {
         const auto contender = ours.open(carrier);
         const bool connects = ours.moved_per_exchange(*contender).connections > 0;
         const reading more = per_exchange([&](std::size_t n) { ours.play(*contender, n); });
@@ -49,6 +53,8 @@ findings measure_allocations(const effort&) {
             row.remark =
                 fmt::format("frames of coroutines and operations, Asio's: {:.2f}", more.asio);
         }
+        if (carrier.traits.secured == security::tls)
+            row.remark += fmt::format("{}OpenSSL's: {:.2f}", connects ? "; " : "", more.openssl);
         found.goals.push_back(row);
     }
     return found;

@@ -49,10 +49,8 @@ std::string microseconds(const std::vector<double>& of_ns) {
 
 findings measure_cpu(const effort& effort) {
     arena ours;
-    std::vector<const protocol*> all;
-    for (const protocol& protocol : protocol_table())
-        all.push_back(&protocol);
-    const auto played = against_raw_loops(ours, all, request(), effort.rounds, block_ns);
+    const auto played =
+        against_raw_loops(contests_of(ours, protocol_table()), request(), effort.rounds, block_ns);
 
     findings found;
     for (const cpu_goal& wanted : cpu_goals)

@@ -8,6 +8,7 @@
 
 #include "instruments/quartiles.hpp"
 #include "lanes.hpp"
+#include "pingpong/protocols/tls/tls_protocols.hpp"
 #include "rows/concerns.hpp"
 
 namespace pingpong::benchmark {
@@ -29,7 +30,8 @@ struct rivals {
     std::string_view ws, http;
 };
 
-constexpr std::array<rivals, 2> pairs{{{"ws", "http-keepalive"}, {"ws-lean", "http-lean"}}};
+constexpr std::array<rivals, 3> pairs{
+    {{"ws", "http-keepalive"}, {"ws-lean", "http-lean"}, {"wss", "https-keepalive"}}};
 
 }  // namespace
 
@@ -40,7 +42,7 @@ findings measure_payloads(const effort& effort) {
     for (const rivals& pair : pairs)
         between.rows.push_back({fmt::format("{} / {}", pair.ws, pair.http)});
     std::vector<const protocol*> all;
-    for (const protocol& protocol : protocol_table()) {
+    for (const protocol& protocol : all_protocols()) {
         all.push_back(&protocol);
         of_raw.rows.push_back({std::string(protocol.name)});
         times.rows.push_back({std::string(protocol.name)});
@@ -52,7 +54,8 @@ findings measure_payloads(const effort& effort) {
         std::map<std::string_view, double> cpu_of;
         arena ours;
         const auto played =
-            against_raw_loops(ours, all, request::of_size(bytes), effort.load_rounds, block_ns);
+            against_raw_loops(contests_of(ours, all_protocols()), request::of_size(bytes),
+                              effort.load_rounds, block_ns);
         for (std::size_t i = 0; i < played.size(); ++i) {
             const double ratio = quartiles_of(played[i].cpu_ratios()).median;
             const double cpu = quartiles_of(played[i].ours.cpu_ns).median;

@@ -10,6 +10,7 @@
 #include "instruments/cpu_time.hpp"
 #include "instruments/quartiles.hpp"
 #include "pingpong/core/block_layout.hpp"
+#include "pingpong/protocols/tls/tls_protocols.hpp"
 #include "pingpong/scheduler/plan.hpp"
 #include "rows/concerns.hpp"
 
@@ -66,7 +67,7 @@ std::vector<double> long_to_short(const protocol& carrier, const effort& effort)
 
 findings measure_proportion(const effort& effort) {
     findings found;
-    for (const protocol& carrier : protocol_table()) {
+    for (const protocol& carrier : all_protocols()) {
         const quartiles ratio = quartiles_of(long_to_short(carrier, effort));
         found.goals.push_back(
             {fmt::format("{}: an exchange of 200,000 against one of 1,000, off by %", carrier.name),

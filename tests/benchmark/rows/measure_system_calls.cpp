@@ -7,6 +7,7 @@
 
 #include "arena.hpp"
 #include "instruments/system_calls.hpp"
+#include "pingpong/protocols/tls/tls_protocols.hpp"
 #include "rows/concerns.hpp"
 
 namespace pingpong::benchmark {
@@ -43,11 +44,11 @@ table split_of(const std::map<std::string, std::map<std::string, double>>& by_pr
         for (const auto& [name, each] : calls)
             names.insert(name);
     table split{"System calls per exchange", {""}};
-    for (const protocol& carrier : protocol_table())
+    for (const protocol& carrier : all_protocols())
         split.headings.emplace_back(carrier.name);
     for (const std::string& name : names) {
         split.rows.push_back({name});
-        for (const protocol& carrier : protocol_table()) {
+        for (const protocol& carrier : all_protocols()) {
             const auto& calls = by_protocol.at(std::string(carrier.name));
             const auto found = calls.find(name);
             split.rows.back().push_back(
@@ -62,7 +63,7 @@ table split_of(const std::map<std::string, std::map<std::string, double>>& by_pr
 findings measure_system_calls(const effort&) {
     findings found;
     std::map<std::string, std::map<std::string, double>> by_protocol;
-    for (const protocol& carrier : protocol_table()) {
+    for (const protocol& carrier : all_protocols()) {
         auto calls = calls_of(carrier);
         double sum = 0;
         for (const auto& [name, each] : calls)

@@ -57,8 +57,8 @@ void play_rounds(std::vector<loaded>& servers, std::size_t rounds) {
 /// Of client and server together, in this process: what `measure_cpu` finds.
 double single_connection_ratio(std::string_view name, std::size_t rounds) {
     arena ours;
-    const protocol* const alone = find_protocol(name);
-    const auto played = against_raw_loops(ours, std::span(&alone, 1), request(), rounds, 10e6);
+    const contest alone{&ours, find_protocol(name)};
+    const auto played = against_raw_loops(std::span(&alone, 1), request(), rounds, 10e6);
     return quartiles_of(played.front().cpu_ratios()).median;
 }
 

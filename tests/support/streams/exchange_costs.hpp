@@ -55,6 +55,8 @@ exchange_costs http_costs(client_settings settings);
 exchange_costs ws_costs(client_settings settings);
 exchange_costs http_lean_costs(client_settings settings);
 exchange_costs ws_lean_costs(client_settings settings);
+exchange_costs tls_costs(client_settings settings);
+exchange_costs https_costs(client_settings settings);
 
 }  // namespace pingpong
 
@@ -134,13 +136,10 @@ void run_step(asio::io_context& context, task<T, counted_executor> step) {
 }
 
 /// Plays blocks of two sizes, so that what a block costs beside its exchanges does not count.
-template <template <class...> class Client, class Session>
-exchange_costs costs_of_exchange(client_settings settings) {
-    asio::io_context context(1);
-    const counted_executor io_executor(context.get_executor());
-    counted_dialer<Session> dialed(io_executor, session_settings());
-    settings.host = "pong.test";
-    Client<counted_end> client(dialed, std::move(settings));
+///
+/// \param dialed  What makes the connections of `client`.
+template <class Client, class Dialed>
+exchange_costs costs_of_exchange(asio::io_context& context, Client& client, Dialed& dialed) {
     run_step(context, client.open());
 
     const auto play = [&](std::size_t exchanges) {
@@ -161,6 +160,17 @@ exchange_costs costs_of_exchange(client_settings settings) {
     run_ready(context);
     return {(many.frames - few.frames) / 20, (many.client_operations - few.client_operations) / 20,
             (many.server_operations - few.server_operations) / 20};
+}
+
+/// The costs of a `Client` and a `Session` that are connected in memory.
+template <template <class...> class Client, class Session>
+exchange_costs costs_of_exchange(client_settings settings) {
+    asio::io_context context(1);
+    const counted_executor io_executor(context.get_executor());
+    counted_dialer<Session> dialed(io_executor, session_settings());
+    settings.host = "pong.test";
+    Client<counted_end> client(dialed, std::move(settings));
+    return costs_of_exchange(context, client, dialed);
 }
 
 }  // namespace pingpong

@@ -40,7 +40,12 @@ public:
     task<std::uint64_t> serve() override { return session_.serve(); }
     task<> finish() override { return session_.finish(); }
     void abort() noexcept override { session_.abort(); }
-    mock_stream& stream() noexcept override { return session_.stream().next_layer(); }
+    mock_stream& stream() noexcept override {
+        if constexpr (requires { session_.stream().next_layer().next_layer(); })
+            return session_.stream().next_layer().next_layer();  // below TLS
+        else
+            return session_.stream().next_layer();
+    }
     std::string_view close_reason() const noexcept override {
         if constexpr (requires { session_.close_reason(); })
             return session_.close_reason();
@@ -64,6 +69,8 @@ std::unique_ptr<memory_session> http_default_in_memory(mock_stream, const sessio
 std::unique_ptr<memory_session> ws_default_in_memory(mock_stream, const session_settings&);
 std::unique_ptr<memory_session> http_lean_in_memory(mock_stream, const session_settings&);
 std::unique_ptr<memory_session> ws_lean_in_memory(mock_stream, const session_settings&);
+std::unique_ptr<memory_session> tls_in_memory(mock_stream, const session_settings&);
+std::unique_ptr<memory_session> https_in_memory(mock_stream, const session_settings&);
 
 // Their clock is `ticking_clock`.
 std::unique_ptr<contender> line_client_in_memory(executor, mock_network*, client_settings);
@@ -75,6 +82,8 @@ std::unique_ptr<contender> http_default_client_in_memory(executor, mock_network*
 std::unique_ptr<contender> ws_default_client_in_memory(executor, mock_network*, client_settings);
 std::unique_ptr<contender> http_lean_client_in_memory(executor, mock_network*, client_settings);
 std::unique_ptr<contender> ws_lean_client_in_memory(executor, mock_network*, client_settings);
+std::unique_ptr<contender> tls_client_in_memory(executor, mock_network*, client_settings);
+std::unique_ptr<contender> https_client_in_memory(executor, mock_network*, client_settings);
 
 /// A protocol, and what a test of all of them needs to know about it.
 struct memory_protocol {
@@ -86,8 +95,10 @@ struct memory_protocol {
     unsigned greetings;  ///< Requests that `open` makes.
 
     /// Beast writes a longer WebSocket message in steps of 64 KiB, or of a frame where it
-    /// fragments.
+    /// fragments; so does TLS.
     std::size_t longest_write = 1 << 20;
+
+    bool secured = false;  ///< Whether TLS makes its handshake before all else.
 
     completion_mode writes = completion_mode::queued;  ///< How the streams below complete them.
 };
@@ -105,6 +116,9 @@ inline constexpr std::array every_protocol{
                     false, 0},
     memory_protocol{"WsDefault", ws_default_in_memory, ws_default_client_in_memory, true, true, 0,
                     4096},
+    memory_protocol{"Tls", tls_in_memory, tls_client_in_memory, true, false, 0, 65000, true},
+    memory_protocol{"HttpsKept", https_in_memory, https_client_in_memory, true, false, 0, 65000,
+                    true},
 };
 
 /// The implementations of HTTP on a kept connection, and of WebSocket, which differ in nothing but
