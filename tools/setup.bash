@@ -10,6 +10,7 @@ root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
                     libfmt-dev libspdlog-dev libssl-dev zlib1g-dev)
     test_packages=(libgtest-dev libbenchmark-dev default-jre-headless libhdrhistogram-java
                    python3-jsonschema doxygen jq fish zsh groff man-db dpkg-dev file)
+    mpi_packages=(libboost-mpi1.81-dev openmpi-bin)
     interop_packages=(nginx-light haproxy curl openssl python3-websockets python3-aiohttp)
     benchmark_packages=(wrk nginx)
     profile_packages=(linux-perf)

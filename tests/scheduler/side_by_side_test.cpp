@@ -88,8 +88,8 @@ TEST(SideBySide, EveryConnectionIsOneAndIsClosedInTheEnd) {
     EXPECT_EQ(open_descriptors(), before);
 }
 
-// Were they played one after the other, every block would take the sum of its round trips. A machine
-// that stalls makes some blocks take as long.
+// Were they played one after the other, every block would take the sum of its round trips. A
+// machine that stalls makes some blocks take as long.
 TEST(SideBySide, BlocksTakeLessThanTheirRoundTripsTogether) {
     const report report = measure(with_connections(8, 800));
     std::size_t overlapping = 0;

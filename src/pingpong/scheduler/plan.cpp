@@ -141,9 +141,10 @@ cell planned_cell(const plan& plan, std::size_t experiment_index, const contende
     planned.protocol = contender.name();
     if (const protocol_info* row = plan.protocols.find_info(contender.protocol))
         planned.description = protocol_description(*row);
-    planned.count = experiment.count;
-    planned.connections = experiment.connections;
-    planned.rate_per_s = experiment.rate;
+    planned.count = plan.part.of_exchanges(experiment.count, experiment.connections);
+    planned.connections = plan.part.of_connections(experiment.connections);
+    if (experiment.rate)
+        planned.rate_per_s = plan.part.of_rate(*experiment.rate, experiment.connections);
     planned.remote = contender.remote.has_value();
     const request message = request_of(plan, experiment, contender);
     const std::string text =
@@ -172,6 +173,9 @@ void validate_plan(const plan& plan) {
             "components must not be negative");
     require(plan.deadline.count() > 0, "deadline must be greater than 0");
     require(plan.connect_delay.count() > 0, "connect_delay must be greater than 0");
+    require(plan.part.number < plan.part.parts, "part.number must be less than part.parts");
+    for (const experiment& experiment : plan.experiments)
+        require(experiment.connections >= plan.part.parts, "every part needs a connection");
     require(plan.warm_up_time.count() >= 0, "warm_up_time must not be negative");
     validate_stopping_rule(plan.stop);
     validate_question(plan.question);

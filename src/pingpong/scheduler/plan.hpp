@@ -20,6 +20,7 @@
 #include "pingpong/protocols/protocol_table.hpp"
 #include "pingpong/report/question.hpp"
 #include "pingpong/report/report.hpp"
+#include "pingpong/scheduler/block_gate.hpp"
 #include "pingpong/statistics/variance_components.hpp"
 
 namespace pingpong {
@@ -93,6 +94,13 @@ struct plan {
 
     /// Whether to record the bytes of one more exchange of each contender.
     bool record_wire = true;
+
+    /// Of every experiment's connections, exchanges and rate, the part that this process plays.
+    load_part part;
+
+    /// Keeps the blocks of several processes in step; outlives the run. nullptr: there is one
+    /// process.
+    block_gate* gate = nullptr;
 
     /// Whether the report has the samples of every block, for a merge with blocks that other ranks
     /// played at the same time; see `report::samples`.

@@ -40,11 +40,14 @@ repetition::repetition(run_state& run, std::size_t first_cell)
     : run_(run),
       experiment_(run.current_experiment()),
       layout_(layout_of(experiment_)),
+      connections_(run.plan.part.of_connections(experiment_.connections)),
+      rate_(run.report.cells[first_cell].rate_per_s),
       first_cell_(first_cell) {
 }
 
 asio::awaitable<void, executor> repetition::play() {
     co_await open_all();
+    co_await share_failures();
     for (std::uint64_t round = 0; round < run_.progress.rounds && !run_.cancelled; ++round) {
         co_await play_round(round);
         run_.progress.round = round + 1;
@@ -65,6 +68,25 @@ asio::awaitable<void, executor> repetition::open_all() {
             co_await open(first_cell_ + i, experiment_.contenders[i]);
 }
 
+/// Where a contender has failed in one process, it takes no part in any.
+asio::awaitable<void, executor> repetition::share_failures() {
+    if (!run_.plan.gate)
+        co_return;
+    for (std::size_t i = 0; i < experiment_.contenders.size(); ++i) {
+        const std::size_t cell = first_cell_ + i;
+        block_outcome own;
+        own.failed = run_.failed[cell];
+        const block_outcome worst = co_await run_.plan.gate->find_worst(own);
+        const auto player = std::ranges::find(players_, cell, &participant::cell);
+        if (worst.failed && player != players_.end())
+            drop(*player);
+        run_.failed[cell] = worst.failed;
+    }
+    // The same ones take turns everywhere, so that all draw the same orders.
+    std::erase_if(players_, [this](const participant& player) { return run_.failed[player.cell]; });
+    run_.cancelled = run_.cancelled || run_.plan.gate->is_broken();
+}
+
 asio::awaitable<void, executor> repetition::open(std::size_t cell, const contender_spec& spec) {
     trial begun;
     begun.cell = cell;
@@ -74,7 +96,7 @@ asio::awaitable<void, executor> repetition::open(std::size_t cell, const contend
     const std::size_t index = run_.report.trials.size();
     run_.report.trials.push_back(begun);
 
-    auto clients = make_connections(run_, experiment_, spec, cell, experiment_.connections);
+    auto clients = make_connections(run_, experiment_, spec, cell, connections_);
     if (!clients) {
         fail(cell, index, clients.error());
         co_return;
@@ -97,7 +119,7 @@ asio::awaitable<void, executor> repetition::open(std::size_t cell, const contend
 
 asio::awaitable<void, executor> repetition::warm_up(participant& player) {
     const std::uint64_t exchanges = run_.plan.warm_up_exchanges;
-    run_.samples.prepare(exchanges * experiment_.connections);
+    run_.samples.prepare(exchanges * connections_);
     auto move = player.clients->play(run_.samples);
     auto played = co_await while_progressing(std::move(move), *player.clients, run_.plan.deadline);
     if (!played) {
@@ -135,7 +157,12 @@ asio::awaitable<void, executor> repetition::play_round(std::uint64_t round) {
 
 asio::awaitable<void, executor> repetition::play_block(participant& player, block block) {
     block.cell = player.cell;
-    block.exchanges = layout_.exchanges_of(player.blocks_played);
+    block.exchanges = run_.plan.part.of_exchanges(layout_.exchanges_of(player.blocks_played),
+                                                  experiment_.connections);
+    block_outcome outcome;
+    outcome.late = co_await wait_at_gate();
+    if (run_.cancelled)
+        co_return;
     run_.samples.prepare(block.exchanges);
     const traffic traffic_before = player.clients->moved();
     const auto segments_before = player.clients->segments();
@@ -143,10 +170,14 @@ asio::awaitable<void, executor> repetition::play_block(participant& player, bloc
 
     auto move = play_metered(*player.clients, block.usage);
     auto played = co_await while_progressing(std::move(move), *player.clients, block_deadline());
-    if (!played) {
+    if (!played)
         fail(player, played.error());
+    outcome.failed = !played;
+    outcome.duration = played ? *played : std::chrono::nanoseconds(0);
+    const bool counts = co_await agree_on_block(player, outcome);
+    ++player.blocks_played;
+    if (!counts)
         co_return;
-    }
     block.duration = *played;
     block.traffic = player.clients->moved() - traffic_before;
     const auto segments = player.clients->segments();
@@ -156,25 +187,53 @@ asio::awaitable<void, executor> repetition::play_block(participant& player, bloc
     const auto samples = run_.samples.samples();
     run_.report.summaries[player.cell].round_trips.record(samples);
     block.round_trips = *summarise(samples);
-    if (experiment_.rate)
+    if (rate_)
         record_parts(block);
     if (run_.plan.keep_samples)
         keep_samples(samples);
     run_.report.blocks.push_back(block);
 
-    ++player.blocks_played;
     trial_of(player).exchanges += block.exchanges;
     trial_of(player).blocks += block.duration;
     run_.progress.exchanges_done += block.exchanges;
+}
+
+/// How late this process is for the block that all begin together.
+asio::awaitable<std::chrono::nanoseconds, executor> repetition::wait_at_gate() {
+    if (!run_.plan.gate)
+        co_return std::chrono::nanoseconds(0);
+    const auto start = co_await run_.plan.gate->start_block();
+    run_.cancelled = run_.cancelled || run_.plan.gate->is_broken();
+    co_return std::max<std::chrono::nanoseconds>(clock::now() - start, {});
+}
+
+/// Whether a block counts: it has not failed anywhere, and no process was late for it by more than
+/// a hundredth of its length.
+asio::awaitable<bool, executor> repetition::agree_on_block(participant& player, block_outcome own) {
+    if (!run_.plan.gate)
+        co_return !own.failed;
+    const block_outcome worst = co_await run_.plan.gate->find_worst(own);
+    run_.cancelled = run_.cancelled || run_.plan.gate->is_broken();
+    if (worst.failed && !own.failed)
+        drop(player);
+    const bool is_void = 100 * worst.late > worst.duration;
+    if (is_void && !worst.failed)
+        ++run_.report.config.void_blocks;
+    co_return !is_void && !worst.failed && !run_.plan.gate->is_broken();
+}
+
+/// The contender failed in another process, whose report says why.
+void repetition::drop(participant& player) {
+    player.clients.reset();
+    run_.failed[player.cell] = true;
 }
 
 task<std::chrono::nanoseconds> repetition::play_metered(connections& clients,
                                                         process_usage& usage) {
     const process_usage before = read_process_usage();
     result<std::chrono::nanoseconds> played;
-    if (experiment_.rate)
-        played =
-            co_await play_open_loop(clients.each(), *experiment_.rate, run_.samples, run_.parts);
+    if (rate_)
+        played = co_await play_open_loop(clients.each(), *rate_, run_.samples, run_.parts);
     else
         played = co_await clients.play(run_.samples);
     usage = read_process_usage() - before;
@@ -184,8 +243,8 @@ task<std::chrono::nanoseconds> repetition::play_metered(connections& clients,
 /// An open loop sends nothing until the next exchange is due.
 std::chrono::nanoseconds repetition::block_deadline() const {
     std::chrono::nanoseconds deadline = run_.plan.deadline;
-    if (experiment_.rate)
-        deadline += due_times::interval_of(*experiment_.rate);
+    if (rate_)
+        deadline += due_times::interval_of(*rate_);
     return deadline;
 }
 

@@ -41,6 +41,7 @@ private:
     };
 
     asio::awaitable<void, executor> open_all();
+    asio::awaitable<void, executor> share_failures();
     asio::awaitable<void, executor> open(std::size_t cell, const contender_spec& spec);
     asio::awaitable<void, executor> warm_up(participant& player);
     asio::awaitable<void, executor> play_round(std::uint64_t round);
@@ -52,6 +53,10 @@ private:
     asio::awaitable<void, executor> close_all();
     static task<> close_timed(connections& clients,
                               std::optional<std::chrono::nanoseconds>& duration);
+
+    asio::awaitable<std::chrono::nanoseconds, executor> wait_at_gate();
+    asio::awaitable<bool, executor> agree_on_block(participant& player, block_outcome own);
+    void drop(participant& player);
 
     std::chrono::nanoseconds block_deadline() const;
     void record_parts(block& block);
@@ -65,7 +70,9 @@ private:
 
     run_state& run_;
     const experiment& experiment_;
-    const block_layout layout_;
+    const block_layout layout_;         ///< Of all processes together.
+    const std::uint64_t connections_;   ///< Of each contender in this process.
+    const std::optional<double> rate_;  ///< Of each contender in this process.
     std::size_t first_cell_;
     std::vector<participant> players_;
 };

@@ -126,7 +126,12 @@ asio::awaitable<bool, executor> play_all_once(run_state& run, std::uint64_t numb
         const auto end = begin + static_cast<std::ptrdiff_t>(experiment.contenders.size());
         const bool has_contender = std::find(begin, end, false) != end;
         const auto elapsed = std::chrono::steady_clock::now() - run.start;
-        if (has_contender && run.watch->wants_more(i, elapsed)) {
+        bool wanted = has_contender && run.watch->wants_more(i, elapsed);
+        if (run.plan.gate) {
+            wanted = co_await run.plan.gate->agree(wanted);
+            run.cancelled = run.cancelled || run.plan.gate->is_broken();
+        }
+        if (wanted && !run.cancelled) {
             run.progress.experiment = i;
             run.progress.count = experiment.count;
             run.progress.repetition = number;

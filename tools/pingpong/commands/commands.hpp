@@ -3,6 +3,7 @@
 #ifndef PINGPONG_COMMANDS_COMMANDS_HPP
 #define PINGPONG_COMMANDS_COMMANDS_HPP
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -11,16 +12,36 @@
 #include "pingpong/options/requests.hpp"
 #include "pingpong/options/run_options.hpp"
 #include "pingpong/options/server_options.hpp"
+#include "pingpong/process/play_alone.hpp"
 #include "pingpong/protocols/protocol_table.hpp"
 #include "pingpong/scheduler/sampling/probe.hpp"
 
 namespace pingpong::command {
+
+/// Plays the plan of a request, and keeps the files up to date.
+using run_player =
+    std::function<finished_run(const run_request& request, const plan& plan, report_files& files)>;
 
 /// `pingpong run-share`: plays a process's share of a run; see `share_command`.
 ///
 /// \param words  `run-share`, the share, the options of `run`.
 /// \throws command_error  As of `execute_run`.
 exit_status execute_share(const std::vector<std::string>& words, const protocol_table& protocols);
+
+/// A plan that was made from words of another process, and what servers in a process of their own
+/// get.
+struct shared_plan {
+    pingpong::plan plan;
+    std::vector<std::string> serve_arguments;
+
+    shared_plan() = default;
+};
+
+/// The plan of a process that shares a run, ready to be played.
+///
+/// \param options  Of `run`.
+/// \throws command_error  As of `execute_run`.
+shared_plan make_shared_plan(std::vector<std::string> options, const protocol_table& protocols);
 
 /// One exchange of a contender in an io_context of its own; see `probe`.
 ///
@@ -36,9 +57,11 @@ exit_status execute_probe(const probe_request& request);
 /// `pingpong run`: measures, and writes and prints the report.
 ///
 /// \param command_line  For the report.
+/// \param play          How the plan is played; empty: in processes, or in this one alone.
 /// \throws command_error  Before anything is measured, when it could not be or could not be
 ///                        written; after it, when it could not be printed.
-exit_status execute_run(const run_request& request, const std::vector<std::string>& command_line);
+exit_status execute_run(const run_request& request, const std::vector<std::string>& command_line,
+                        const run_player& play = {});
 
 /// `pingpong play`: the original game, its prompt, its table and its report.md. Plays the counts
 /// that are arguments, then those that are typed at the prompt.

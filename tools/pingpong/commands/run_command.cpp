@@ -60,20 +60,6 @@ void prepare_plan(plan& plan, address_family family) {
     validate_listening(services_of(contenders, plan.protocols), plan.bind);
 }
 
-/// Runs the plan in this process.
-finished_run run_here(plan plan, report_files& files, const display_options& display) {
-    run_observer observer(plan, files, display);
-    boost::asio::io_context context(1);
-    auto finished = run_to_end<report>(context, [&](auto token) {
-        async_run(context.get_executor(), std::move(plan), observer, std::move(token));
-    });
-    observer.end(finished.value);
-    finished_run run;
-    run.report = std::move(finished.value);
-    run.status = observer.status();
-    return run;
-}
-
 /// Prints which experiments are less precise than asked for, unless a printed table says so.
 void print_missed_precision(const report& report, const output_choice& outputs) {
     if (outputs.printed == format::table)
@@ -140,7 +126,10 @@ std::string_view format_hint(const kept_run& run) {
 
 }  // namespace
 
-exit_status execute_run(const run_request& given, const std::vector<std::string>& command_line) {
+exit_status execute_run(const run_request& given, const std::vector<std::string>& command_line,
+                        const run_player& play) {
+    if (!play && given.spread != spread::none)
+        throw usage_error("--spread", "needs ranks: mpirun -n 4 pingpong-mpi run ...");
     run_request request = given;
     plan plan = make_plan(request);
     request.seed = plan.seed;
@@ -161,7 +150,7 @@ exit_status execute_run(const run_request& given, const std::vector<std::string>
         print(dry_run_text(request, plan, services));
         return exit_status::done;
     }
-    const bool is_shared = schedule.processes > 1;
+    const bool is_shared = play || schedule.processes > 1;
     plan.components = find_components(request);
     if (is_shared && request.display.level != verbosity::quiet)
         print_single_processor();
@@ -177,8 +166,9 @@ exit_status execute_run(const run_request& given, const std::vector<std::string>
     output_choice outputs = choose_outputs(request.outputs);
     outputs.printed = outputs.printed.value_or(format::table);
     report_files files(outputs.files);
-    finished_run run = is_shared ? run_processes(request, plan, schedule, history, files)
-                                 : run_here(std::move(plan), files, request.display);
+    finished_run run = play        ? play(request, plan, files)
+                       : is_shared ? run_processes(request, plan, schedule, history, files)
+                                   : play_shown(std::move(plan), files, request.display);
     report& report = run.report;
     apply_gate(request.required, report);
 
@@ -203,17 +193,23 @@ exit_status execute_run(const run_request& given, const std::vector<std::string>
     return worse(worse(run.status, validity_of(report)), status_of(request.required, report));
 }
 
+shared_plan make_shared_plan(std::vector<std::string> options, const protocol_table& protocols) {
+    options.insert(options.begin(), "run");
+    const parsed_line line = parse_command_line(std::move(options), protocols);
+    const auto& request = std::get<run_request>(line.request);
+    shared_plan shared;
+    shared.plan = make_plan(request);
+    shared.serve_arguments = request.serve_arguments;
+    prepare_plan(shared.plan, request.addresses.family);
+    return shared;
+}
+
 exit_status execute_share(const std::vector<std::string>& words, const protocol_table& protocols) {
     const auto share = parse_share(words.at(1));
     if (!share)
         throw usage_error(words.front(), "expected NUMBER/PROCESSES[@PROCESSOR][:PART]");
-    std::vector<std::string> run_words{"run"};
-    run_words.insert(run_words.end(), words.begin() + 2, words.end());
-    const parsed_line line = parse_command_line(std::move(run_words), protocols);
-    const auto& request = std::get<run_request>(line.request);
-    plan plan = make_plan(request);
-    prepare_plan(plan, request.addresses.family);
-    return play_share(std::move(plan), *share, request.serve_arguments);
+    shared_plan shared = make_shared_plan({words.begin() + 2, words.end()}, protocols);
+    return play_share(std::move(shared.plan), *share, shared.serve_arguments);
 }
 
 }  // namespace pingpong::command

@@ -35,8 +35,9 @@ struct probed_services {
     std::chrono::nanoseconds exchange_time() const;
 };
 
-/// Whether `probe_services` would find out something that a run depends on, or that a dry run tells:
-/// WebSocket or HTTP is elsewhere. How long a dry run's exchanges take, a rate says by itself.
+/// Whether `probe_services` would find out something that a run depends on, or that a dry run
+/// tells: WebSocket or HTTP is elsewhere. How long a dry run's exchanges take, a rate says by
+/// itself.
 bool needs_probe(const run_request& request, const plan& plan);
 
 /// Exchanges once with each service elsewhere that the plan's first experiment has.

@@ -105,6 +105,11 @@ void add_precision_options(option_table& run, run_request& request) {
         .set_value_name("K")
         .exclude("--in-process")
         .hide_in_brief_help();
+    run.add("--spread", request.spread, spread_name(),
+            "Of pingpong-mpi: each rank plays the whole plan with servers of its own (replicate), "
+            "or a part of every block's load (load), or some of the settings (experiments)")
+        .set_default("replicate")
+        .hide_in_brief_help();
     run.add_action(
            "--restart", "COMMAND",
            [&request](std::string_view command) { request.restart = command; },

@@ -35,7 +35,8 @@ struct run_request {
     std::optional<std::uint64_t> seed;       ///< nullopt: a random one.
     std::optional<std::uint64_t> processes;  ///< That share the run; nullopt: as many as it takes.
     bool in_process = false;                 ///< This process plays alone.
-    std::uint64_t runs = 1;                  ///< Into which the processes are divided.
+    pingpong::spread spread = pingpong::spread::none;  ///< Over ranks of MPI, if there are any.
+    std::uint64_t runs = 1;                            ///< Into which the processes are divided.
     std::string restart;  ///< A shell command between runs, which restarts servers; empty: none.
     std::string history;  ///< A folder of reports of earlier runs; empty: those remembered.
     plan settings;  ///< All but the experiments and the seed; the address is as the user wrote it.

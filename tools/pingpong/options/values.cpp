@@ -174,6 +174,13 @@ std::string warm_up_value::format(const warm_up_amount& value) const {
     return value.time.count() > 0 ? duration().format(value.time) : number.format(value.exchanges);
 }
 
+std::optional<spread> spread_name::parse(std::string_view text) noexcept {
+    for (const spread each : {spread::replicate, spread::load, spread::experiments})
+        if (name_of(each) == text)
+            return each;
+    return std::nullopt;
+}
+
 std::optional<std::string> some_text::parse(std::string_view text) const {
     return text.empty() ? std::nullopt : std::optional<std::string>(text);
 }

@@ -14,6 +14,8 @@
 #include <utility>
 #include <vector>
 
+#include "pingpong/report/spread.hpp"
+
 namespace pingpong::command {
 
 /// The largest number that every reader of a report's JSON keeps exactly: 2^53 - 1.
@@ -135,6 +137,15 @@ struct warm_up_value : any_word {
 
     whole_number number;
     std::uint64_t default_exchanges;
+};
+
+/// How a run is spread over ranks, in a word.
+struct spread_name : any_word {
+    static std::string unit() { return "HOW"; }
+    static std::optional<spread> parse(std::string_view text) noexcept;
+    static std::string expected() { return "replicate, load or experiments"; }
+    static std::string format(spread value) { return std::string(name_of(value)); }
+    static std::vector<std::string> words() { return {"replicate", "load", "experiments"}; }
 };
 
 /// A text that is not empty.

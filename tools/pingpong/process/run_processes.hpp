@@ -12,6 +12,7 @@
 #include "pingpong/exit_status.hpp"
 #include "pingpong/files/outputs.hpp"
 #include "pingpong/options/run_options.hpp"
+#include "pingpong/process/play_alone.hpp"
 #include "pingpong/process/process_schedule.hpp"
 #include "pingpong/process/share.hpp"
 #include "pingpong/report/report.hpp"
@@ -52,14 +53,6 @@ exit_status status_of_failures(const report& report) noexcept;
 std::vector<std::string> share_command_line(const run_request& request, const plan& plan,
                                             const process_schedule& schedule,
                                             const run_share& share, std::chrono::nanoseconds time);
-
-/// What a run measured, and the command's exit status for its failures.
-struct finished_run {
-    pingpong::report report;
-    exit_status status = exit_status::done;
-
-    finished_run() = default;
-};
 
 /// Plays a run in processes, one after the other, each pinned to a processor in turn, and merges
 /// their reports. No process begins when the time is over, once the claim of every experiment is

@@ -3,16 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/asio/io_context.hpp>
 #include <charconv>
 #include <memory>
 #include <utility>
 
 #include "pingpong/process/affinity.hpp"
-#include "pingpong/process/run_to_end.hpp"
+#include "pingpong/process/play_alone.hpp"
 #include "pingpong/process/server_process.hpp"
 #include "pingpong/reporter/json/json.hpp"
-#include "pingpong/scheduler/async_run.hpp"
 #include "pingpong/terminal/standard_streams.hpp"
 
 namespace pingpong::command {
@@ -64,14 +62,6 @@ std::unique_ptr<subprocess> use_processor(plan& plan, const run_share& share,
     return servers;
 }
 
-/// Remembers whether a contender has failed.
-class failure_observer final : public observer {
-public:
-    void failed(const trial_failure&) override { status = exit_status::io_failed; }
-
-    exit_status status = exit_status::done;
-};
-
 }  // namespace
 
 std::string format_share(const run_share& share) {
@@ -104,16 +94,12 @@ exit_status play_share(plan plan, const run_share& share,
                        const std::vector<std::string>& serve_arguments) {
     adapt_plan(plan, share);
     const auto servers = use_processor(plan, share, serve_arguments);
-    failure_observer observer;
-    boost::asio::io_context context(1);
-    auto finished = run_to_end<report>(context, [&](auto token) {
-        async_run(context.get_executor(), std::move(plan), observer, std::move(token));
-    });
-    report& report = finished.value;
+    finished_run run = play_silently(std::move(plan));
+    report& report = run.report;
     for (process_facts& process : report.processes)
         process.processor = share.processor;
     print(to_json(report));
-    return report.interrupted ? exit_status::interrupted : observer.status;
+    return report.interrupted ? exit_status::interrupted : run.status;
 }
 
 }  // namespace pingpong::command
