@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "arena.hpp"
 #include "instruments/allocations.hpp"
 #include "instruments/openssl_memory.hpp"
@@ -53,6 +55,8 @@ findings measure_allocations(const effort&) {
             row.remark =
                 fmt::format("frames of coroutines and operations, Asio's: {:.2f}", more.asio);
         }
+        if (carrier.traits.secured == security::tls && connects)
+            row.reached = std::nullopt;  // its two ends and their handshake are made each time
         if (carrier.traits.secured == security::tls)
             row.remark += fmt::format("{}OpenSSL's: {:.2f}", connects ? "; " : "", more.openssl);
         found.goals.push_back(row);

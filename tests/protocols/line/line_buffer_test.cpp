@@ -70,5 +70,19 @@ TEST(LineBuffer, GrowsWithALineAndOffersRoomForMuchOfTheRest) {
     EXPECT_EQ(buffer.take_line(), "next");
 }
 
+TEST(LineBuffer, HasLittleRoomUntilAReadFillsIt) {
+    line_buffer buffer(1 << 20);
+    receive(buffer, "Ping\n");
+    EXPECT_EQ(buffer.take_line(), "Ping");
+    EXPECT_LE(buffer.room().size(), 2048) << "which an idle connection keeps";
+    for (int read = 0; read < 5; ++read) {
+        const std::string lines(buffer.room().size(), '\n');
+        receive(buffer, lines);
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            EXPECT_EQ(buffer.take_line(), "");
+    }
+    EXPECT_EQ(buffer.room().size(), tuning::read_buffer_bytes);
+}
+
 }  // namespace
 }  // namespace pingpong

@@ -342,6 +342,16 @@ TEST_F(TlsStream, AWriteThatFailsBelowFails) {
               asio::error::connection_reset);
 }
 
+TEST_F(TlsStream, AfterAWriteThatFailedThePeerReadsAnEndAndNoGarbage) {
+    ASSERT_TRUE(shake_hands());
+    client_end_->fail_at(1, asio::error::connection_reset);
+    EXPECT_EQ(run_coroutine(context_, write_all(*client_, "lost")), asio::error::connection_reset);
+    error_code ignored;
+    client_->close(ignored);
+    EXPECT_EQ(read_error(*server_), asio::error::eof);
+    EXPECT_TRUE(server_->was_truncated());
+}
+
 TEST_F(TlsStream, NothingIsKeptBetweenTwoWrites) {
     ASSERT_TRUE(shake_hands());
     EXPECT_LE(sizeof(tls_engine) + sizeof(stream_type), 5000);

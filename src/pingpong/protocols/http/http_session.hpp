@@ -3,6 +3,7 @@
 #ifndef PINGPONG_PROTOCOLS_HTTP_HTTP_SESSION_HPP
 #define PINGPONG_PROTOCOLS_HTTP_HTTP_SESSION_HPP
 
+#include <algorithm>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -39,7 +40,7 @@ public:
     /// Serves the client at the other end of `stream`.
     http_session(Stream stream, const session_settings& settings)
         : stream_(std::move(stream)), settings_(settings) {
-        input_.reserve(settings_.beast.http_reserved_bytes);
+        input_.reserve(std::min(settings_.beast.http_reserved_bytes, idle_input_bytes));
         // What the parser does not count, such as trailers, must not pile up either.
         input_.max_size(tuning::read_buffer_bytes + settings_.limits.max_header_bytes);
     }
@@ -78,6 +79,10 @@ private:
     /// The memory of each string that a later connection reuses.
     static constexpr std::size_t max_kept = 4 * tuning::read_buffer_bytes;
 
+    /// Room for the first read of a request: all that a connection has which never gets more at a
+    /// time.
+    static constexpr std::size_t idle_input_bytes = 2048;
+
     static constexpr std::string_view continue_response = "HTTP/1.1 100 Continue\r\n\r\n";
 
     task_over<Stream, std::uint64_t> answer_requests() {
@@ -95,6 +100,8 @@ private:
                     if (write_error)
                         co_return failure{write_error, "http write"};
                 }
+                if (is_request_cut())
+                    input_.reserve(settings_.beast.http_reserved_bytes);
                 std::tie(error, std::ignore) =
                     co_await http::async_read_some(stream_, input_, *parser_, as_values);
             }
@@ -137,6 +144,9 @@ private:
             input_.consume(parser_->put(input_.data(), error));
         return error == boost::beast::http::error::need_more ? error_code() : error;
     }
+
+    /// Whether a read has brought a part of the request only: the next one may bring much.
+    bool is_request_cut() const { return parser_->got_some() || input_.size() != 0; }
 
     /// True once per request whose content the client holds back.
     bool awaits_continue() {

@@ -140,10 +140,10 @@ public:
         return error ? 0 : bytes;
     }
 
-    /// Tells the peer that nothing follows, without waiting; not while a write is pending. What the
-    /// stream below does not take at once is dropped.
+    /// Tells the peer that nothing follows, without waiting; not while a write is pending, nor
+    /// after one that failed. What the stream below does not take at once is dropped.
     void send_close_notify() noexcept {
-        if (!engine_ || writing_)
+        if (!engine_ || writing_ || broken_)
             return;
         engine_->close_notify();
         const std::string_view output = engine_->pending_output();
@@ -245,6 +245,7 @@ private:
             }
             block.reset();
             stream->writing_ = false;
+            stream->broken_ = static_cast<bool>(error);
             std::move(this->handler)(error, error ? 0 : plain_bytes);
         }
     };
@@ -279,6 +280,7 @@ private:
     completion_service* completions_;
     tls_blocks* blocks_;
     bool writing_ = false;
+    bool broken_ = false;  ///< A record was lost: the peer could decrypt none after it.
     bool truncated_ = false;
 };
 
