@@ -43,7 +43,7 @@ std::chrono::nanoseconds time_after_interruption() {
 /// A rank on a slower machine finishes its last repetition later.
 constexpr std::chrono::seconds least_patience{10};
 
-/// Words with a line feed behind each; none has one, since it would end a line of options.
+/// Words with a zero byte behind each: no argument of a program has one.
 std::string join_words(const std::vector<std::string>& words) {
     std::string text;
     for (const std::string& word : words)
@@ -57,6 +57,12 @@ std::vector<std::string> split_words(std::string_view text) {
          text.remove_prefix(end + 1))
         words.emplace_back(text.substr(0, end));
     return words;
+}
+
+/// Whether an option is about the place of servers: under a load, these are those of rank 0.
+bool tells_where_to_listen(const std::string& word) {
+    const std::string_view name = std::string_view(word).substr(0, word.find('='));
+    return name == "--host" || name == "--unix-path" || name.ends_with("-port");
 }
 
 /// What a rank sends when it has played: its exit status, and its report in a new line.
@@ -152,6 +158,8 @@ private:
             alone.max_rounds = plan.stop.max_rounds;
         auto words = share_command_line(request, plan, alone, run_share(), plan.stop.max_time);
         words.erase(words.begin(), words.begin() + 3);
+        if (request.spread == spread::load)
+            std::erase_if(words, tells_where_to_listen);
         words.insert(words.begin(), std::string(name_of(request.spread)));
         has_told_ = true;
         ranks_.broadcast(join_words(words));
