@@ -228,6 +228,7 @@ private:
             run_config& config = part.report.config;
             config.stop = plan.stop;
             config.seed = plan.seed;
+            config.host = plan.bind.address;
             config.components = plan.components;
             config.spread = request.spread;
             config.ranks = static_cast<std::uint64_t>(ranks_.size());
