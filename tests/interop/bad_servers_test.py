@@ -186,6 +186,14 @@ def check_client_certificate(session, authority, certificate, trust):
     unknown = certificates.Authority(session.folder, "unknown-authority").issue("stranger", names="DNS:client")
     strict.require_refusal("tls handshake: tlsv1 alert unknown ca", *trust, "--cert", unknown.both)
 
+    # With TLS 1.3 the client has finished its handshake when the server refuses the certificate.
+    late = Peer(session, Server(make_context(certificate, client_authority=authority)))
+    steps = ("ws handshake: ", "http write: ", "http read: ")
+    for _ in range(10):
+        late.require_refusal(tuple(f"{step}tlsv13 alert certificate required" for step in steps), *trust)
+        late.require_refusal(tuple(f"{step}tlsv1 alert unknown ca" for step in steps), *trust, "--cert", unknown.both)
+    late.require_success(*trust, "--cert", client.both)
+
 
 def main(pingpong):
     with interop.Session(pingpong) as session:

@@ -103,6 +103,18 @@ public:
         return error ? 0 : source.size();
     }
 
+    /// Yields what is there at once, `would_block` when nothing is; not while a read is pending.
+    template <class MutableBuffers>
+    std::size_t read_some(const MutableBuffers& target, error_code& error) {
+        pipe& inbound = *end_->inbound;
+        const std::size_t bytes = asio::buffer_copy(target, asio::buffer(inbound.bytes));
+        inbound.bytes.erase(0, bytes);
+        error = error_code();
+        if (bytes == 0)
+            error = inbound.ended ? error_code(asio::error::eof) : asio::error::would_block;
+        return bytes;
+    }
+
     /// A socket's `shutdown`: of sending, the other end reads `eof` after what was written.
     void shutdown(asio::socket_base::shutdown_type direction, error_code& error) {
         error = {};

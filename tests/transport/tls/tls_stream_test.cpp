@@ -352,6 +352,30 @@ TEST_F(TlsStream, AfterAWriteThatFailedThePeerReadsAnEndAndNoGarbage) {
     EXPECT_TRUE(server_->was_truncated());
 }
 
+TEST_F(TlsStream, AWriteThatFailsYieldsTheAlertOfThePeer) {
+    ASSERT_TRUE(shake_hands());
+    started<error_code> writing(context_, write_all(*server_, "more"));
+    client_end_->write(std::string("\x17\x03\x03\x00\x30", 5) + std::string(48, 'x'));
+    EXPECT_TRUE(read_error(*server_));
+    error_code ignored;
+    server_->close(ignored);
+    EXPECT_EQ(run_coroutine(context_, write_all(*client_, "late")).message(),
+              "sslv3 alert bad record mac");
+}
+
+TEST_F(TlsStream, AWriteThatFailsWithoutAnAlertFailsAsBelow) {
+    for (const bool announced : {false, true}) {
+        connect();
+        ASSERT_TRUE(shake_hands());
+        error_code ignored;
+        if (announced)
+            server_->close(ignored);
+        else
+            close_stream(*server_end_);
+        EXPECT_EQ(run_coroutine(context_, write_all(*client_, "late")), asio::error::broken_pipe);
+    }
+}
+
 TEST_F(TlsStream, NothingIsKeptBetweenTwoWrites) {
     ASSERT_TRUE(shake_hands());
     EXPECT_LE(sizeof(tls_engine) + sizeof(stream_type), 5000);

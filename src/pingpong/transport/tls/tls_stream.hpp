@@ -3,6 +3,7 @@
 #ifndef PINGPONG_TRANSPORT_TLS_TLS_STREAM_HPP
 #define PINGPONG_TRANSPORT_TLS_TLS_STREAM_HPP
 
+#include <array>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
@@ -34,7 +35,9 @@ namespace pingpong {
 /// returned, where the stream below does that.
 ///
 /// \par Errors        Those of the stream below, and of `tls_category`. A connection that ends is
-///                    `eof`, whether or not the peer has announced it: see `was_truncated`.
+///                    `eof`, whether or not the peer has announced it: see `was_truncated`. A
+///                    write that fails because the peer has ended the connection yields the alert
+///                    by which the peer has said why, if there is one; nothing can be read then.
 /// \par Cancellation  As of the stream below. A write that was cancelled may have sent a part of a
 ///                    record, so that nothing but closing is left.
 /// \par Source        RFC 8446 (TLS 1.3), RFC 5246 (TLS 1.2).
@@ -135,6 +138,8 @@ public:
             return 0;
         const std::size_t sent =
             next_.try_write(asio::buffer(block->records.data(), block->size), error);
+        if (error)
+            error = find_cause(error);
         if (!error && sent < block->size)
             error = asio::error::would_block;
         return error ? 0 : bytes;
@@ -188,6 +193,7 @@ private:
             : wrapped_handler<Handler>(std::move(wrapped)), stream(self), target(buffers) {}
 
         void operator()(error_code error, std::size_t received) {
+            stream->reading_ = false;
             if (error == asio::error::eof)
                 stream->truncated_ = true;
             if (error) {
@@ -218,6 +224,7 @@ private:
 
     template <class Handler>
     void read_below(const read_buffers& target, Handler&& kept) {
+        reading_ = true;
         next_.async_read_some(engine_->room(target),
                               read_handler<std::decay_t<Handler>>(this, target, std::move(kept)));
     }
@@ -246,6 +253,8 @@ private:
             block.reset();
             stream->writing_ = false;
             stream->broken_ = static_cast<bool>(error);
+            if (error)
+                error = stream->find_cause(error);
             std::move(this->handler)(error, error ? 0 : plain_bytes);
         }
     };
@@ -271,6 +280,38 @@ private:
         next_.async_write_some(asio::const_buffer(rest), std::move(handler));
     }
 
+    /// Why a write has failed. A peer that refuses something, such as the client's certificate
+    /// after the client's end of the handshake, sends an alert and closes: the alert waits to be
+    /// read, but whoever fails to write reads no more. A read that is pending will report it.
+    error_code find_cause(const error_code& failed) {
+        if (reading_ ||
+            (failed != asio::error::broken_pipe && failed != asio::error::connection_reset))
+            return failed;
+        std::array<char, 1024> ignored;
+        const read_buffers target(asio::buffer(ignored));
+        for (;;) {
+            error_code error;
+            while (engine_->decrypt(target, error) != 0 && !error) {
+            }
+            if (error)
+                return error == asio::error::eof ? failed : error;
+            const std::size_t received = receive_now(engine_->handshake_room(), error);
+            if (error || received == 0)
+                return failed;
+            engine_->received(received);
+        }
+    }
+
+    /// What has arrived, without waiting; 0 where the stream below cannot do that.
+    std::size_t receive_now(const asio::mutable_buffer& target, error_code& error) {
+        if constexpr (requires {
+                          next_.next_layer().read_some(asio::mutable_buffers_1(target), error);
+                      })
+            return next_.next_layer().read_some(asio::mutable_buffers_1(target), error);
+        else
+            return 0;
+    }
+
     static error_code reason_of(const error_code& error) noexcept {
         return error == asio::error::eof ? make_error_code(tls_errc::closed_in_handshake) : error;
     }
@@ -279,6 +320,7 @@ private:
     std::unique_ptr<tls_engine> engine_;
     completion_service* completions_;
     tls_blocks* blocks_;
+    bool reading_ = false;  ///< From the stream below.
     bool writing_ = false;
     bool broken_ = false;  ///< A record was lost: the peer could decrypt none after it.
     bool truncated_ = false;
