@@ -74,6 +74,20 @@ class Stalling:
             connection.sendall(self.said)
 
 
+class Alerting(Stalling):
+    """Ends each connection by an alert of TLS once something was sent to it."""
+
+    def __init__(self):
+        super().__init__(b"\x15\x03\x01\x00\x02\x02\x46")
+
+    def _accept(self):
+        while True:
+            connection, _ = self.listener.accept()
+            connection.recv(65536)
+            connection.sendall(self.said)
+            connection.close()
+
+
 def make_context(certificate, max_version=None, client_authority=None):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate.path, certificate.key)
@@ -103,8 +117,8 @@ class Peer:
     def run(self, protocols, *others):
         return self.session.run(*self.options(protocols, *others))
 
-    def require_refusal(self, expected, *others, protocols=OVER_TLS):
-        """A run measures nothing and has one line for each protocol; the probe says the same."""
+    def require_refusal(self, expected, *others, protocols=OVER_TLS, remedy=""):
+        """A run measures nothing and has one line for each protocol, with the remedy; the probe says the same."""
         run = self.run(protocols, *others)
         assert run.status == interop.failed, (run.status, run.errors)
         assert not run.report, run.report
@@ -119,6 +133,7 @@ class Peer:
             assert len(lines) == 1, run.errors
             assert lines[0].removeprefix(begin).startswith(expected), lines[0]
             assert failure.startswith(expected), failure
+            assert remedy in failure and remedy in lines[0], (failure, lines[0])
 
     def require_success(self, *others):
         run = self.run(HTTPS, "--counts", "50", *others)
@@ -148,13 +163,13 @@ def check_certificates(session, authority, trust):
     good = Peer(session, Server(make_context(authority.issue("good"))))
     good.require_success(*trust)
     # The system's authorities do not know ours.
-    good.require_refusal("tls handshake: unable to get local issuer certificate")
+    good.require_refusal("tls handshake: unable to get local issuer certificate", remedy="; trust its authority with --ca")
 
 
 def check_versions(session, certificate, trust):
     for version in (ssl.TLSVersion.TLSv1, ssl.TLSVersion.TLSv1_1):
         old = Peer(session, Server(make_context(certificate, version)))
-        old.require_refusal("tls handshake: ", *trust)
+        old.require_refusal("tls handshake: ", *trust, remedy="--tls-version")
     recent = Peer(session, Server(make_context(certificate, ssl.TLSVersion.TLSv1_2)))
     run = recent.require_success(*trust)
     assert {each["tls"]["version"] for each in run.report["cells"]} == {"TLSv1.2"}
@@ -163,9 +178,19 @@ def check_versions(session, certificate, trust):
 
 def check_wrong_protocols(session, certificate, trust):
     plain = Peer(session, Server())
-    plain.require_refusal("tls handshake: wrong version number (the peer does not speak TLS)", *trust)
+    plain.require_refusal("tls handshake: wrong version number (the peer does not speak TLS)", *trust,
+                          remedy="; use ws:// or http://")
     secured = Peer(session, Server(make_context(certificate)), security="")
+    # Its OpenSSL says nothing to an HTTP request; other libraries send an alert.
     secured.require_refusal(("ws handshake: ", "http "), protocols=("ws", "http-keepalive", "http-close"))
+
+
+    alerting = Peer(session, Alerting(), security="")
+    for protocol in ("http-keepalive", "http-close"):
+        probe = [session.pingpong, "probe", *alerting.options((protocol,))]
+        probed = subprocess.run(probe, capture_output=True, text=True, check=False)
+        assert probed.returncode == interop.failed, (probed.returncode, probed.stderr)
+        assert ": the peer speaks TLS; use wss:// or https://\n" in probed.stdout, probed.stdout
 
 
 def check_stalls(session, trust):
@@ -189,8 +214,10 @@ def check_client_certificate(session, authority, certificate, trust):
     # With TLS 1.3 the client has finished its handshake when the server refuses the certificate.
     late = Peer(session, Server(make_context(certificate, client_authority=authority)))
     steps = ("ws handshake: ", "http write: ", "http read: ")
+    identify = "; give a certificate "
     for _ in range(10):
-        late.require_refusal(tuple(f"{step}tlsv13 alert certificate required" for step in steps), *trust)
+        late.require_refusal(tuple(f"{step}tlsv13 alert certificate required" for step in steps), *trust,
+                             remedy=identify)
         late.require_refusal(tuple(f"{step}tlsv1 alert unknown ca" for step in steps), *trust, "--cert", unknown.both)
     late.require_success(*trust, "--cert", client.both)
 

@@ -27,6 +27,13 @@ std::string_view cut_between_characters(std::string_view bytes, std::size_t max_
     return bytes.substr(0, end);
 }
 
+/// The head of a record: its type, and the major version.
+bool is_tls_record(std::string_view bytes) {
+    constexpr char alert = 21;
+    constexpr char handshake = 22;
+    return bytes.size() >= 2 && (bytes[0] == alert || bytes[0] == handshake) && bytes[1] == 3;
+}
+
 bool is_utf8(std::string_view text) {
     utf8_checker checker;
     return checker.take(text) && checker.complete();
@@ -69,6 +76,11 @@ failure wrong_reply(std::string_view step, const request_sequence& requests,
     return {errc::wrong_reply, step,
             std::string(contains ? "expected a reply with " : "expected ") +
                 quote_bytes(requests.expected()) + ", got " + quote_bytes(reply)};
+}
+
+failure unreadable_reply(boost::system::error_code cause, std::string_view step,
+                         std::string_view received) {
+    return {cause, step, is_tls_record(received) ? "the peer speaks TLS" : ""};
 }
 
 failure unexpected_status(std::string_view step, const reply_check& check, unsigned status,

@@ -26,6 +26,14 @@ failure wrong_reply(std::string_view step, const request_sequence& requests,
 failure unexpected_status(std::string_view step, const reply_check& check, unsigned status,
                           std::string_view body);
 
+/// The failure of reading a reply: where the bytes that came are an alert or a handshake of TLS, it
+/// says that.
+///
+/// \param received  What could not be parsed.
+/// \par Source      RFC 8446, 5.1.
+failure unreadable_reply(boost::system::error_code cause, std::string_view step,
+                         std::string_view received);
+
 }  // namespace pingpong
 
 #endif  // PINGPONG_PROTOCOLS_REPLY_FAILURE_HPP

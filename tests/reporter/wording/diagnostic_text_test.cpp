@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <string>
+#include <utility>
 
 #include "support/reports/hand_made_report.hpp"
 
@@ -33,6 +34,57 @@ TEST(OpenLoopText, BlamesTheServerWhereConnectionsAreEnough) {
     EXPECT_NE(text_of_missed_rate(std::chrono::milliseconds(1), 1)
                   .find("the most that server or client can do"),
               std::string::npos);
+}
+
+TEST(FailureRemedy, NamesWhatToDo) {
+    for (const auto& [failure, remedy] : {
+             std::pair("tls handshake: self-signed certificate",
+                       "trust its authority with --ca FILE, or use --insecure"),
+             std::pair("tls handshake: unable to get local issuer certificate",
+                       "trust its authority with --ca FILE, or use --insecure"),
+             std::pair("tls handshake: certificate has expired",
+                       "renew the certificate, or use --insecure"),
+             std::pair("tls handshake: hostname mismatch",
+                       "use the name that is in its certificate"),
+             std::pair("tls handshake: wrong version number (the peer does not speak TLS)",
+                       "use ws:// or http://"),
+             std::pair("http read: the peer closed the connection before its reply was complete: "
+                       "the peer speaks TLS",
+                       "use wss:// or https://"),
+             std::pair("http reply: the HTTP status is not the expected one: expected 2xx, got "
+                       "HTTP status 400 Bad Request, body 'The plain HTTP request was sent to "
+                       "HTTPS port'",
+                       "use wss:// or https://"),
+             std::pair("ws handshake: tlsv13 alert certificate required (the server asks for one "
+                       "of the client)",
+                       "give a certificate with --cert FILE and --key FILE"),
+             std::pair("tls handshake: tlsv1 alert protocol version (the peers have no version of "
+                       "TLS in common)",
+                       "it takes TLS 1.2 or 1.3; see --tls-version"),
+             std::pair("connect: Connection refused", ""),
+             std::pair("http reply: the reply is not the expected one: expected 'a', got "
+                       "'hostname mismatch'",
+                       ""),
+             std::pair("", ""),
+         })
+        EXPECT_EQ(remedy_of_failure(failure), remedy) << failure;
+}
+
+TEST(FailureRemedy, TakesThePlaceOfTheGeneralOneWhereAllHaveIt) {
+    report made = report_of({"ws", "http-keepalive"});
+    failed_contenders failed;
+    for (const std::size_t cell : {0U, 1U}) {
+        trial& each = made.trials.emplace_back();
+        each.cell = cell;
+        each.failure = "tls handshake: hostname mismatch (after 0 of 10 exchanges)";
+        failed.contenders.push_back({cell, 1});
+    }
+    const diagnostic found{diagnostic_kind::failed, 0, failed};
+    EXPECT_EQ(format_with_remedy(made, found),
+              "WebSocket, HTTP keep-alive failed: tls handshake: hostname mismatch: use the name "
+              "that is in its certificate");
+    made.trials.back().failure = "connect: Connection refused (after 0 of 10 exchanges)";
+    EXPECT_TRUE(format_with_remedy(made, found).ends_with(": fix that, then run again"));
 }
 
 }  // namespace

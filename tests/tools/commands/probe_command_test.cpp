@@ -4,6 +4,7 @@
 #include <fstream>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "support/child_process.hpp"
@@ -145,6 +146,18 @@ TEST(ProbeCommand, ShowsTheRefusalOfAHandshakeThatTlsCarries) {
     for (const char* part : {"  TLS        TLSv1.3, ", "  received   HTTP/1.1 404 Not Found\n",
                              "  FAILED     ws handshake: "})
         EXPECT_TRUE(has(ended.output, part)) << part << '\n' << ended.output;
+}
+
+TEST(ProbeCommand, NamesTheSchemeForAPortThatSpeaksTls) {
+    probed_servers servers({"--tls"});
+    for (const auto& [option, scheme, secured] :
+         {std::tuple("--ws", "ws", "wss"), std::tuple("--http", "http", "https")}) {
+        const std::string url = scheme + servers.url(secured).substr(std::string(secured).size());
+        const auto ended = run_command({{"probe", option, url}});
+        EXPECT_EQ(ended.status, 5);
+        EXPECT_TRUE(has(ended.output, "400 Bad Request")) << ended.output;
+        EXPECT_TRUE(has(ended.output, "; use wss:// or https://\n")) << ended.output;
+    }
 }
 
 }  // namespace

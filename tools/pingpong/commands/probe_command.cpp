@@ -9,6 +9,7 @@
 #include "pingpong/commands/commands.hpp"
 #include "pingpong/options/exchange/probe_options.hpp"
 #include "pingpong/process/run_to_end.hpp"
+#include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/scheduler/sampling/probe.hpp"
 #include "pingpong/terminal/input_lines.hpp"
 #include "pingpong/terminal/probe_text.hpp"
@@ -45,7 +46,8 @@ exit_status send_lines(plan plan) {
     if (finished.interrupted)
         return exit_status::interrupted;
     if (finished.value && !*finished.value) {
-        print_error(fmt::format("{}: {}", url, format_failure(finished.value->error())));
+        print_error(fmt::format("{}: {}", url,
+                                append_failure_remedy(format_failure(finished.value->error()))));
         return exit_status::io_failed;
     }
     return exit_status::done;

@@ -10,6 +10,7 @@
 
 #include "pingpong/core/exchange/request_sequence.hpp"
 #include "pingpong/protocols/http/http_requests.hpp"
+#include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 
 namespace pingpong::command {
@@ -133,7 +134,8 @@ std::string format_tls(const tls_facts& facts, const std::optional<set_up>& open
 
 std::string format_acceptance(const probed_exchange& probed) {
     if (probed.error)
-        return format_step("FAILED", {escape_terminal(format_failure(*probed.error))});
+        return format_step("FAILED",
+                           {escape_terminal(append_failure_remedy(format_failure(*probed.error)))});
     const reply_check& check = probed.settings.message.check;
     std::string text = "the expected reply";
     if (check.criterion == reply_criterion::any)
@@ -175,7 +177,8 @@ std::string format_probe(const probed_exchange& probed, std::size_t max_bytes) {
 std::string format_probe_failure(const probed_exchange& probed) {
     return fmt::format("{}: {}",
                        probed.server.scheme.empty() ? probed.protocol : probed.server.url(),
-                       probed.error ? format_failure(*probed.error) : std::string("no failure"));
+                       probed.error ? append_failure_remedy(format_failure(*probed.error))
+                                    : std::string("no failure"));
 }
 
 }  // namespace pingpong::command

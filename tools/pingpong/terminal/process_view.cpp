@@ -74,7 +74,8 @@ std::vector<std::string> process_view::end_process(const report& report) {
     for (const trial& trial : report.trials)
         if (trial.failure && failed_.insert(trial.cell).second &&
             told_.add(report.cells[trial.cell].protocol, *trial.failure))
-            failures.push_back(report.cells[trial.cell].protocol + ": " + *trial.failure);
+            failures.push_back(report.cells[trial.cell].protocol + ": " +
+                               append_failure_remedy(*trial.failure));
     if (!failures.empty()) {
         live_.erase();
         trouble_ = "FAILED: " + failures.back();

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/terminal/log.hpp"
 #include "pingpong/terminal/progress_view.hpp"
@@ -76,7 +77,8 @@ void run_observer::failed(const trial_failure& failure) {
     const bool is_new = told_.add(failure.protocol, failure.text);
     print_above_view([&] {
         if (is_new)
-            print_error(fmt::format("{}: {}", failure.protocol, failure.text));
+            print_error(
+                fmt::format("{}: {}", failure.protocol, append_failure_remedy(failure.text)));
         if (log_)
             log_->error(format_trial_failure(failure));
     });

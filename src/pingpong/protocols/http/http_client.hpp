@@ -134,9 +134,9 @@ private:
                     drop_stream();
                 else if (error == http::error::end_of_stream ||
                          error == http::error::partial_message)
-                    co_return failure{errc::closed_early, step};
+                    co_return unreadable_reply(errc::closed_early, step, received_text());
                 else if (error)
-                    co_return failure{error, step};
+                    co_return unreadable_reply(error, step, received_text());
             } while (retries);
             if (!requests.check().accepts_status(parser_->status()))
                 co_return unexpected_status("http reply", requests.check(), parser_->status(),
@@ -165,6 +165,12 @@ private:
             last = now;
         }
         co_return result<>();
+    }
+
+    /// What came and was not parsed.
+    std::string_view received_text() const {
+        const auto bytes = input_.data();
+        return {static_cast<const char*>(bytes.data()), bytes.size()};
     }
 
     void drop_stream() {

@@ -3,6 +3,7 @@
 #ifndef PINGPONG_PROTOCOLS_TLS_TLS_SESSION_HPP
 #define PINGPONG_PROTOCOLS_TLS_TLS_SESSION_HPP
 
+#include <boost/asio/buffer.hpp>
 #include <cassert>
 #include <cstdint>
 #include <memory>
@@ -11,11 +12,13 @@
 
 #include "pingpong/protocols/session.hpp"
 #include "pingpong/transport/tls/tls_context.hpp"
+#include "pingpong/transport/tls/tls_error.hpp"
 #include "pingpong/transport/tls/tls_stream.hpp"
 
 namespace pingpong {
 
-/// Makes the handshake, then serves a `Session` over the encrypted stream.
+/// Makes the handshake, then serves a `Session` over the encrypted stream. A client that sends an
+/// HTTP request in place of a handshake is told so in plain HTTP.
 ///
 /// As the session itself: outlives the awaitables it returned, and is served once, or once more
 /// after each `reuse` where the session has that.
@@ -38,6 +41,8 @@ public:
     task_over<stream_type, std::uint64_t> serve() {
         auto shaken = co_await session_.stream().shake_hands();
         if (!shaken) {
+            if (is_plain_http(shaken.error().code))
+                refuse_plain_http();
             abort();
             co_return shaken.error();
         }
@@ -78,6 +83,20 @@ public:
     { return session_.close_reason(); }
 
 private:
+    /// Sends what the stream below takes at once; a client that reads nothing is not waited for.
+    void refuse_plain_http() {
+        static constexpr std::string_view refusal =
+            "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: 45\r\n"
+            "Connection: close\r\n\r\nThe plain HTTP request was sent to HTTPS port";
+        NextLayer& next = session_.stream().next_layer();
+        if constexpr (requires(error_code ignored) {
+                          next.try_write(asio::buffer(refusal), ignored);
+                      }) {
+            error_code ignored;
+            next.try_write(asio::buffer(refusal), ignored);
+        }
+    }
+
     stream_type encrypt(NextLayer next) {
         assert(context_);
         return stream_type(std::move(next), context_->make_engine());

@@ -84,6 +84,12 @@ boost::system::error_code make_verification_error(long verify_result) noexcept {
     return {first_verification_error + static_cast<int>(verify_result), tls_category()};
 }
 
+bool is_plain_http(const boost::system::error_code& code) noexcept {
+    const auto packed = static_cast<unsigned long>(code.value());
+    return code.category() == tls_category() && code.value() >= after_verification_errors &&
+           ERR_GET_LIB(packed) == ERR_LIB_SSL && ERR_GET_REASON(packed) == SSL_R_HTTP_REQUEST;
+}
+
 boost::system::error_code take_tls_error() noexcept {
     const unsigned long packed = ERR_get_error();
     ERR_clear_error();

@@ -39,6 +39,9 @@ boost::system::error_code make_verification_error(long verify_result) noexcept;
 /// \return  `protocol_error` when the queue is empty.
 boost::system::error_code take_tls_error() noexcept;
 
+/// Whether it says that the peer has sent an HTTP request in place of a handshake.
+bool is_plain_http(const boost::system::error_code& code) noexcept;
+
 }  // namespace pingpong
 
 /// \cond
