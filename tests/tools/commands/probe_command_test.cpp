@@ -148,6 +148,28 @@ TEST(ProbeCommand, ShowsTheRefusalOfAHandshakeThatTlsCarries) {
         EXPECT_TRUE(has(ended.output, part)) << part << '\n' << ended.output;
 }
 
+TEST(ProbeCommand, ShowsTheConnectionOfAnExchangeThatOpensOne) {
+    const auto ended = run_command({{"probe", "--protocols", "https-close"}});
+    EXPECT_EQ(ended.status, 0) << ended.errors;
+    for (const char* part : {"  connected  within the exchange\n", "  TLS        TLSv1.3, ",
+                             "  sent       POST / HTTP/1.1\n"})
+        EXPECT_TRUE(has(ended.output, part)) << part << '\n' << ended.output;
+}
+
+TEST(ProbeCommand, ShowsNothingAsSentWhereTlsFailed) {
+    probed_servers servers({"--tls"});
+    for (const char* protocol : {"https-keepalive", "https-close"}) {
+        const auto ended =
+            run_command({{"probe", "--http", servers.url("https"), "--protocols", protocol}});
+        EXPECT_EQ(ended.status, 5);
+        EXPECT_TRUE(has(ended.output,
+                        "  FAILED     tls handshake: self-signed certificate; trust "
+                        "its authority with --ca FILE, or use --insecure\n"))
+            << ended.output;
+        EXPECT_FALSE(has(ended.output, "sent")) << ended.output;
+    }
+}
+
 TEST(ProbeCommand, NamesTheSchemeForAPortThatSpeaksTls) {
     probed_servers servers({"--tls"});
     for (const auto& [option, scheme, secured] :

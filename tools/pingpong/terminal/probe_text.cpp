@@ -106,7 +106,15 @@ std::string http_request_of(const client_settings& settings) {
     return std::string(make_http_requests(settings).bytes());
 }
 
+/// Whether the exchange connects by itself, and failed at that.
+bool failed_to_connect(const probed_exchange& probed) {
+    return probed.error &&
+           (probed.error->during == "connect" || probed.error->during == "tls handshake");
+}
+
 std::string format_exchange(const probed_exchange& probed, std::size_t max_bytes) {
+    if (failed_to_connect(probed))
+        return {};
     const bool over_http = probed.description.traits.family == protocol_family::http;
     if (over_http && probed.recorded.sent.total_bytes > 0)
         return format_step("sent", format_head(probed.recorded.sent, max_bytes)) +
@@ -160,6 +168,8 @@ std::string format_probe(const probed_exchange& probed, std::size_t max_bytes) {
                                          probed.server.port)});
     if (probed.opened && probed.opened->connect)
         text += format_step("connected", {format_time(*probed.opened->connect)});
+    else if (probed.opened && !(probed.error && probed.error->during == "connect"))
+        text += format_step("connected", {"within the exchange"});
     if (probed.tls)
         text += format_tls(*probed.tls, probed.opened);
     if (probed.opening.sent.total_bytes > 0)

@@ -40,6 +40,8 @@ task<> exchange_once(connections& client, const recorder& recorded, round_trips&
     samples.prepare(1);
     auto played = co_await client.play(samples);
     probed.recorded = recorded.take();
+    if (!probed.tls)
+        probed.tls = client.tls();  // of a client that connects for each exchange
     if (!played)
         co_return played.error();
     probed.exchange = *played;
