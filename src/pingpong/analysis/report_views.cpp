@@ -122,6 +122,15 @@ auto without_count(const cell& cell) {
                       cell.echo);
 }
 
+/// Whether the two contenders of the run's question were to play in an experiment, and were not
+/// compared there.
+bool lacks_answer(const report& report, std::size_t experiment) {
+    const question& question = report.config.question;
+    return find_cell(report.cells, experiment, question.numerator) &&
+           find_cell(report.cells, experiment, question.denominator) &&
+           !find_comparison(report, experiment, question.numerator, question.denominator);
+}
+
 }  // namespace
 
 std::vector<headline_group> group_headlines(const report& report,
@@ -129,7 +138,8 @@ std::vector<headline_group> group_headlines(const report& report,
     std::vector<headline_group> groups;
     for (const experiment_view& view : views) {
         const headline headline{&view, find_primary_comparison(report, view.index)};
-        if (!headline.primary)
+        // A contender that failed later on has left the question to the experiments before.
+        if (!headline.primary || (!is_unanswered(report) && lacks_answer(report, view.index)))
             continue;
         const auto found = std::ranges::find_if(groups, [&](const headline_group& group) {
             return without_count(group.front().view->first_cell()) ==

@@ -192,5 +192,25 @@ TEST(Screen, LeavesOutContendersBeforeItGrowsTooLong) {
     place_of(text, "  3 more contenders: --full\n");
 }
 
+TEST(Screen, AnswersByTheExperimentsBeforeAFailure) {
+    report made;
+    const medians contenders{{"ws", nanoseconds(14'400)},
+                             {"http-keepalive", nanoseconds(12'300)},
+                             {"http-close", nanoseconds(66'700)}};
+    add_played_experiment(made, contenders, 30, 1000);
+    add_played_experiment(made, contenders, 30, 5000);
+    std::erase_if(made.blocks, [](const block& block) { return block.cell == 3; });
+    trial& failed = made.trials.emplace_back();
+    failed.cell = 3;
+    failed.failure =
+        "ws read: the peer closed the connection before its reply was complete "
+        "(after 7 of 5000 exchanges)";
+    analyze(made);
+    const std::string text = to_screen(made);
+    EXPECT_TRUE(text.starts_with("WebSocket is ")) << text;
+    EXPECT_EQ(text.find("\nAt 5000 exchanges"), std::string::npos) << text;
+    place_of(text, "\nCAUTION    WebSocket failed: ");
+}
+
 }  // namespace
 }  // namespace pingpong

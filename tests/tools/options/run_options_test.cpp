@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <variant>
 
 #include "pingpong/command_error.hpp"
 #include "pingpong/options/command_line.hpp"
+#include "pingpong/protocols/tls/tls_protocols.hpp"
 
 namespace pingpong::command {
 namespace {
@@ -109,6 +111,19 @@ TEST(RunCounts, IncludeEveryRepetition) {
     EXPECT_NO_THROW(validate_total(run_plan));
     run_plan.stop = stop_after(max_number / 2 + 1);
     EXPECT_THROW(validate_total(run_plan), command_error);
+}
+
+TEST(RunOptions, AskAboutTheServicesThatPlay) {
+    for (const auto& [ws, http] : {std::pair("ws", "http"), std::pair("wss", "https"),
+                                   std::pair("wss", "http"), std::pair("ws", "https")}) {
+        std::vector<std::string> words{"run", "--ws", std::string(ws) + "://127.0.0.1:1/", "--http",
+                                       std::string(http) + "://127.0.0.1:1/"};
+        const auto request =
+            std::get<run_request>(parse_command_line(std::move(words), all_protocols()).request);
+        const question asked = make_plan(request).question;
+        EXPECT_EQ(asked.numerator, ws);
+        EXPECT_EQ(asked.denominator, std::string(http) + "-keepalive");
+    }
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "pingpong/command_error.hpp"
 #include "pingpong/core/block_layout.hpp"
@@ -196,7 +197,8 @@ void validate_run(const run_request& request) {
                  settings.protocols);
 }
 
-/// The pair that the answer is about, over TLS unless it plays without.
+/// The pair that the answer is about: without TLS where it plays so, else over TLS, else with one
+/// of the two over TLS.
 question choose_question(question primary, const std::vector<contender_spec>& contenders,
                          const protocol_table& protocols) {
     const auto find = [&](const protocol_role& role) -> const protocol* {
@@ -205,13 +207,17 @@ question choose_question(question primary, const std::vector<contender_spec>& co
                 return row;
         return nullptr;
     };
-    const auto* const numerator = find(roles::websocket.secured_by(security::tls));
-    const auto* const denominator = find(roles::http_kept.secured_by(security::tls));
-    const bool plain = find(roles::websocket) && find(roles::http_kept);
-    if (plain || !numerator || !denominator)
-        return primary;
-    primary.numerator = numerator->name;
-    primary.denominator = denominator->name;
+    for (const auto& [websocket, http] :
+         {std::pair(security::plain, security::plain), std::pair(security::tls, security::tls),
+          std::pair(security::tls, security::plain), std::pair(security::plain, security::tls)}) {
+        const auto* const numerator = find(roles::websocket.secured_by(websocket));
+        const auto* const denominator = find(roles::http_kept.secured_by(http));
+        if (!numerator || !denominator)
+            continue;
+        primary.numerator = numerator->name;
+        primary.denominator = denominator->name;
+        break;
+    }
     return primary;
 }
 
