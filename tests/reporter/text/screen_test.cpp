@@ -192,6 +192,42 @@ TEST(Screen, LeavesOutContendersBeforeItGrowsTooLong) {
     place_of(text, "  3 more contenders: --full\n");
 }
 
+TEST(Screen, HasOneUnitForTheTimesOfItsAnswer) {
+    const std::string text = to_screen(played_report(
+        {{"ws", nanoseconds(41'800'000)}, {"http-keepalive", nanoseconds(83'500'000)}}, 30));
+    const std::size_t place = place_of(text, "\nThat is -");
+    const std::string line = text.substr(place + 1, text.find('\n', place + 1) - place - 1);
+    EXPECT_NE(line.find(" ms per exchange"), std::string::npos) << line;
+    EXPECT_EQ(line.find(" us"), std::string::npos) << line;
+}
+
+TEST(Screen, NamesServicesWithAndWithoutTls) {
+    report made =
+        played_report({{"ws", nanoseconds(14'400)}, {"http-keepalive", nanoseconds(12'300)}}, 30);
+    for (cell& each : made.cells) {
+        each.remote = true;
+        each.endpoint = each.protocol == "ws" ? "ws://a.example/" : "http://b.example/";
+    }
+    place_of(to_screen(made), "\nServices   ws://a.example/, http://b.example/\n");
+    made.cells.front().endpoint = "wss://a.example/";
+    made.cells.front().tls.emplace().version = "TLSv1.3";
+    const std::string text = to_screen(made);
+    place_of(text, "\nServices   wss://a.example/ over TLSv1.3, http://b.example/\n");
+    place_of(text, ", seed ");
+}
+
+TEST(Screen, CutsNoBreakEven) {
+    report made =
+        played_report({{"ws", nanoseconds(14'400)}, {"http-keepalive", nanoseconds(12'300)}}, 30);
+    made.cells[0].description.display_name = "WebSocket over TLS of a service";
+    made.break_evens = {{0, 1, {break_even_kind::from_n, estimate{96, 72, 143}}}};
+    place_of(to_screen(made),
+             "\nBreak-even WebSocket over TLS of a service is ahead of HTTP keep-alive after 96 "
+             "exchanges\n");
+    made.cells[1].description.display_name = "HTTP keep-alive over TLS of a service";
+    place_of(to_screen(made), "\nBreak-even ahead after 96 exchanges\n");
+}
+
 TEST(Screen, AnswersByTheExperimentsBeforeAFailure) {
     report made;
     const medians contenders{{"ws", nanoseconds(14'400)},

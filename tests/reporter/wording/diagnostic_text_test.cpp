@@ -36,6 +36,18 @@ TEST(OpenLoopText, BlamesTheServerWhereConnectionsAreEnough) {
               std::string::npos);
 }
 
+TEST(ReconnectionText, CountsAsAPersonDoes) {
+    const report made = report_of({"ws", "http-keepalive"});
+    const auto text_of = [&made](std::uint64_t count) {
+        reconnections all;
+        all.contenders.push_back({1, count, 5000});
+        return format_diagnostic(made, {diagnostic_kind::reconnected, 0, all});
+    };
+    EXPECT_EQ(text_of(1), "HTTP keep-alive reconnected once in 5000 exchanges");
+    EXPECT_EQ(text_of(2), "HTTP keep-alive reconnected twice in 5000 exchanges");
+    EXPECT_EQ(text_of(5), "HTTP keep-alive reconnected 5 times in 5000 exchanges");
+}
+
 TEST(FailureRemedy, NamesWhatToDo) {
     for (const auto& [failure, remedy] : {
              std::pair("tls handshake: self-signed certificate",

@@ -23,5 +23,13 @@ TEST(TimeUnit, IsTheLargestThatTheShortestTimeIsOneOf) {
     EXPECT_EQ(choose_time_unit(3.6e12).ns, 1e9);
 }
 
+TEST(FormatDifference, TakesTheUnitOfTheTimesBesideIt) {
+    const estimate difference{-41'717'200, -42'000'000, -41'400'000};
+    EXPECT_EQ(format_difference(difference), "-41717.2 us [-42000.0, -41400.0]");
+    EXPECT_EQ(format_difference(difference, choose_time_unit(1e6)), "-41.7 ms [-42.0, -41.4]");
+    EXPECT_EQ(format_difference({500, {}, {}}, choose_time_unit(1e3)), "+0.50 us");
+    EXPECT_EQ(format_difference({12'000, {}, {}}, choose_time_unit(1e6)), "+0.012 ms");
+}
+
 }  // namespace
 }  // namespace pingpong

@@ -202,5 +202,20 @@ TEST(Answers, AreNoneWhereNothingIsCompared) {
     EXPECT_TRUE(answers(report()).empty());
 }
 
+TEST(BreakEvenForms, TellLessAndLess) {
+    const report made = noisy_report({"ws", "http-keepalive"}, {8000, 10'000}, 0.01);
+    cell_break_even found{0, 1, {break_even_kind::from_n, estimate{96, 72, 143}}};
+    EXPECT_EQ(format_break_even_forms(made, found, verbatim),
+              (std::vector<std::string>{
+                  "WebSocket is ahead of HTTP keep-alive after 96 exchanges [72, 143]",
+                  "WebSocket is ahead of HTTP keep-alive after 96 exchanges",
+                  "ahead after 96 exchanges"}));
+    found.count.exchanges = estimate{0.4, {}, {}};
+    EXPECT_EQ(format_break_even(made, found, verbatim),
+              "WebSocket is ahead of HTTP keep-alive after 1 exchange");
+    found.count = {break_even_kind::never, {}};
+    EXPECT_EQ(format_break_even_forms(made, found, verbatim).size(), 1U);
+}
+
 }  // namespace
 }  // namespace pingpong

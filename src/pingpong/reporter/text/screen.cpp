@@ -116,20 +116,28 @@ std::optional<double> median_of(const experiment_view& view, const cell& cell) {
     return std::nullopt;
 }
 
+/// That of the shortest p50, as in the table.
+time_unit unit_of_times(const experiment_view& view) {
+    std::optional<double> shortest;
+    for (const contender_view& contender : view.contenders)
+        if (const auto median = median_of(view, *contender.cell); median && *median > 0)
+            shortest = std::min(*median, shortest.value_or(*median));
+    return choose_time_unit(shortest.value_or(1e3));
+}
+
 /// "That is +0.63 us per exchange [+0.41, +0.85]: 14.75 us against 14.17 us."
 std::string format_screen_difference(const report& report, const headline& headline) {
     const comparison& comparison = *headline.primary;
     const bool parallel = has_parallel_connections(*headline.view);
-    std::string text =
-        fmt::format("That is {} per {}", format_difference(comparison.figures.difference_claim),
-                    parallel ? "round trip" : "exchange");
+    const time_unit unit = unit_of_times(*headline.view);
+    std::string text = fmt::format("That is {} per {}",
+                                   format_difference(comparison.figures.difference_claim, unit),
+                                   parallel ? "round trip" : "exchange");
     const auto first = median_of(*headline.view, report.cells[comparison.numerator]);
     const auto second = median_of(*headline.view, report.cells[comparison.denominator]);
-    if (first && second) {
-        const time_unit unit = choose_time_unit(std::min(*first, *second));
+    if (first && second)
         text += fmt::format(": {:.2f} {} against {:.2f} {}", *first / unit.ns, unit.name,
                             *second / unit.ns, unit.name);
-    }
     if (parallel && comparison.throughput_ratio)
         text += fmt::format("; {:+.0f} % throughput", 100 * (*comparison.throughput_ratio - 1));
     return text + '.';
@@ -240,7 +248,9 @@ screen_part break_even_part(const screen_context& context) {
         if (found.numerator == main->primary->numerator &&
             found.denominator == main->primary->denominator && found.count.exchanges)
             part.lines.push_back(labelled_line(
-                "Break-even", format_break_even(context.report, found, escape_terminal),
+                "Break-even",
+                first_that_fits(format_break_even_forms(context.report, found, escape_terminal),
+                                context.style),
                 context.style));
     return part;
 }
@@ -340,18 +350,12 @@ screen_part precision_part(const screen_context& context) {
         1};
 }
 
-/// The servers of the first experiment that are elsewhere, or "loopback".
-std::string format_path(const experiment_view& view) {
-    std::vector<std::string> endpoints;
-    for (const contender_view& contender : view.contenders)
-        if (contender.cell->remote && contender.cell->endpoint && !contender.cell->rate_per_s)
-            if (std::string server = describe_server(*contender.cell);
-                std::ranges::find(endpoints, server) == endpoints.end())
-                endpoints.push_back(std::move(server));
-    std::string text;
-    for (const std::string& endpoint : endpoints)
-        text += (text.empty() ? "" : ", ") + escape_terminal(endpoint);
-    return text.empty() ? "loopback" : text;
+/// Whether a contender of it is served elsewhere; an open loop's server is this program's, in
+/// another process.
+bool has_services(const experiment_view& view) {
+    return std::ranges::any_of(view.contenders, [](const contender_view& contender) {
+        return contender.cell->remote && contender.cell->endpoint && !contender.cell->rate_per_s;
+    });
 }
 
 screen_part setting_part(const screen_context& context) {
@@ -361,11 +365,11 @@ screen_part setting_part(const screen_context& context) {
     const experiment_view& view = main ? *main->view : context.views.front();
     const std::string setting = context.is_sweep() ? format_count(context.views.size(), "setting")
                                                    : format_experiment(view);
-    const std::string path = format_path(view);
+    const std::string path = has_services(view) ? "" : ", loopback";  // else see "Services"
     const std::string seed = fmt::format("seed {}", context.report.config.seed);
     return {{labelled_line("Setting",
-                           first_that_fits({setting + ", " + path + ", " + seed,
-                                            setting + ", " + path, setting + ", " + seed, setting},
+                           first_that_fits({setting + path + ", " + seed, setting + path,
+                                            setting + ", " + seed, setting},
                                            context.style),
                            context.style)},
             2};
@@ -401,21 +405,26 @@ screen_part replies_part(const screen_context& context) {
     return {wrap_lines(text + '.', context.style.columns), 0};
 }
 
-/// "TLSv1.3 to wss://HOST/, https://HOST/", of the services elsewhere that speak it; else empty.
+/// "wss://HOST/, https://HOST/ over TLSv1.3, http://HOST/", of the services elsewhere; else empty.
 std::string format_services(const experiment_view& view) {
-    std::string version, urls;
+    std::string version, secured, plain;
     std::set<std::string> known;
     for (const contender_view& contender : view.contenders) {
         const cell& cell = *contender.cell;
-        if (!cell.tls || !cell.remote || !cell.endpoint || !known.insert(*cell.endpoint).second)
+        if (!cell.remote || !cell.endpoint || cell.rate_per_s ||
+            !known.insert(describe_server(cell)).second)
             continue;
-        version = cell.tls->version;
-        urls += (urls.empty() ? "" : ", ") + *cell.endpoint;
+        std::string& urls = cell.tls ? secured : plain;
+        urls += (urls.empty() ? "" : ", ") + describe_server(cell);
+        if (cell.tls)
+            version = cell.tls->version;
     }
-    return urls.empty() ? urls : escape_terminal(urls + " over " + version);
+    if (!secured.empty())
+        secured += " over " + version + (plain.empty() ? "" : ", ");
+    return escape_terminal(secured + plain);
 }
 
-/// Services over TLS, how replies to messages of the user's own were checked, and whether
+/// Services elsewhere, how replies to messages of the user's own were checked, and whether
 /// connections had to be opened again.
 screen_part exchange_part(const screen_context& context) {
     if (context.views.empty())

@@ -170,13 +170,20 @@ std::string format_reply_sizes(const report& report, const reply_sizes& sizes) {
                        format_count(sizes.second_bytes, "byte"), second);
 }
 
-/// "HTTP keep-alive reconnected 5 times, once in 1000 exchanges".
+/// "once", "twice", "5 times".
+std::string format_times(std::uint64_t count) {
+    if (count == 1)
+        return "once";
+    return count == 2 ? "twice" : format_count(count, "time");
+}
+
+/// "HTTP keep-alive reconnected 5 times in 5000 exchanges".
 std::string format_reconnections(const report& report, const reconnections& all) {
     std::string text;
     for (const auto& [cell, count, exchanges] : all.contenders)
-        text += fmt::format("{}{} reconnected {}, once in {}", text.empty() ? "" : "; ",
-                            name_of_cell(report, cell), format_count(count, "time"),
-                            format_count(count == 0 ? 0 : exchanges / count, "exchange"));
+        text += fmt::format("{}{} reconnected {} in {}", text.empty() ? "" : "; ",
+                            name_of_cell(report, cell), format_times(count),
+                            format_count(exchanges, "exchange"));
     return text;
 }
 

@@ -20,6 +20,20 @@ int choose_decimals(const estimate& estimate) {
     return narrow ? 3 : 2;
 }
 
+/// Three decimals of what is small beside a millisecond or a second.
+std::string format_difference_in(const estimate& difference_ns, double unit_ns,
+                                 std::string_view unit) {
+    const double value = difference_ns.value / unit_ns;
+    int decimals = std::abs(value) < 1 ? 2 : 1;
+    if (unit_ns > 1000 && std::abs(value) < 0.1)
+        decimals = 3;
+    std::string text = fmt::format("{:+.{}f}{}", value, decimals, unit);
+    if (difference_ns.low && difference_ns.high)
+        text += fmt::format(" [{:+.{}f}, {:+.{}f}]", *difference_ns.low / unit_ns, decimals,
+                            *difference_ns.high / unit_ns, decimals);
+    return text;
+}
+
 }  // namespace
 
 std::string format_count(std::uint64_t count, std::string_view noun) {
@@ -52,13 +66,11 @@ std::string format_ratio(const paired_comparison& figures) {
 }
 
 std::string format_difference(const estimate& difference_ns, std::string_view unit) {
-    const double us = difference_ns.value / 1000;
-    const int decimals = std::abs(us) < 1 ? 2 : 1;
-    std::string text = fmt::format("{:+.{}f}{}", us, decimals, unit);
-    if (difference_ns.low && difference_ns.high)
-        text += fmt::format(" [{:+.{}f}, {:+.{}f}]", *difference_ns.low / 1000, decimals,
-                            *difference_ns.high / 1000, decimals);
-    return text;
+    return format_difference_in(difference_ns, 1000, unit);
+}
+
+std::string format_difference(const estimate& difference_ns, const time_unit& unit) {
+    return format_difference_in(difference_ns, unit.ns, fmt::format(" {}", unit.name));
 }
 
 std::optional<double> to_us(const std::optional<double>& ns) {

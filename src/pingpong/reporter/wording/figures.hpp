@@ -30,8 +30,17 @@ std::string format_estimate(const estimate& estimate);
 /// The ratio and the interval that may be claimed, e.g. "1.05x [1.03, 1.07]".
 std::string format_ratio(const paired_comparison& figures);
 
+/// A unit of time.
+struct time_unit {
+    std::string_view name;  ///< `ns`, `us`, `ms` or `s`.
+    double ns = 1;          ///< The nanoseconds in one.
+};
+
 /// E.g. "-1.9 us [-2.1, -1.7]"; below a heading that has it, without the unit.
 std::string format_difference(const estimate& difference_ns, std::string_view unit = " us");
+
+/// The same in another unit, e.g. "-41.7 ms [-42.0, -41.4]".
+std::string format_difference(const estimate& difference_ns, const time_unit& unit);
 
 /// Nanoseconds as microseconds, for `format_figure`.
 std::optional<double> to_us(const std::optional<double>& ns);
@@ -42,12 +51,6 @@ std::string capitalize(std::string text);
 
 /// A duration in seconds, e.g. "10 s", "0.3 s".
 std::string format_seconds(std::chrono::nanoseconds duration);
-
-/// A unit of time.
-struct time_unit {
-    std::string_view name;  ///< `ns`, `us`, `ms` or `s`.
-    double ns = 1;          ///< The nanoseconds in one.
-};
 
 /// The largest unit in which times are still 1 or more.
 ///

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -131,7 +132,7 @@ std::string format_answer(const context& context, const std::vector<headline_gro
 
 std::string format_exchange_count(const estimate& count) {
     const auto whole = [](double value) { return std::ceil(std::max(value, 1.0)); };
-    std::string text = fmt::format("{:.0f} exchanges", whole(count.value));
+    std::string text = format_count(static_cast<std::uint64_t>(whole(count.value)), "exchange");
     if (count.low && count.high)
         text += fmt::format(" [{:.0f}, {:.0f}]", whole(*count.low), whole(*count.high));
     return text;
@@ -314,6 +315,22 @@ std::string format_break_even(const report& report, const cell_break_even& found
     }
     return fmt::format("{} and {} have no break-even: the difference per exchange is too small",
                        numerator, denominator);
+}
+
+std::vector<std::string> format_break_even_forms(const report& report, const cell_break_even& found,
+                                                 escaper escape) {
+    std::vector<std::string> forms{format_break_even(report, found, escape)};
+    if (!found.count.exchanges)
+        return forms;
+    cell_break_even rounded = found;
+    rounded.count.exchanges->low = rounded.count.exchanges->high = std::nullopt;
+    forms.push_back(format_break_even(report, rounded, escape));
+    const std::string count = format_exchange_count(*rounded.count.exchanges);
+    if (found.count.kind == break_even_kind::from_n)
+        forms.push_back("ahead after " + count);
+    else if (found.count.kind == break_even_kind::below_n)
+        forms.push_back("ahead below " + count);
+    return forms;
 }
 
 std::vector<worded_answer> format_answers(const report& report, escaper escape) {

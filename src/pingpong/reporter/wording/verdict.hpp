@@ -33,6 +33,11 @@ std::string format_service_runs(const report& report, const comparison& comparis
 /// stop: "WebSocket is ahead of HTTP reconnect after 96 exchanges [72, 143]".
 std::string format_break_even(const report& report, const cell_break_even& found, escaper escape);
 
+/// The same in ever fewer words, for a narrow place: without the interval, then without the names:
+/// "ahead after 96 exchanges".
+std::vector<std::string> format_break_even_forms(const report& report, const cell_break_even& found,
+                                                 escaper escape);
+
 }  // namespace pingpong
 
 #endif  // PINGPONG_REPORTER_WORDING_VERDICT_HPP
