@@ -191,7 +191,7 @@ TEST(LoadMerge, MakesOneTrialOfThoseOfAllRanks) {
     EXPECT_EQ(whole.openings.size(), 3U);
 }
 
-TEST(LoadMerge, ServesOfARankCountAsElsewhere) {
+TEST(LoadMerge, TheServerOfARankCountsAsElsewhere) {
     std::vector<report> parts = three_ranks();
     for (cell& cell : parts[0].cells) {
         cell.remote = false;

@@ -128,6 +128,8 @@ TEST(Machines, AreTheUnitHoweverManyProcessesTheyHave) {
     EXPECT_GE(*figures.claim.high, 1.070);
     ASSERT_EQ(first_of(whole).machines.size(), 3U);
     EXPECT_EQ(first_of(whole).machines[2].processes, 4U);
+    EXPECT_FALSE(figures.rounds_for_margin) << "more time brings no further machines";
+    EXPECT_FALSE(whole.stopping.front().rounds_needed);
 }
 
 // The mean of the machines, not of the rounds: one that played longer counts no more.
@@ -159,7 +161,7 @@ TEST(Machines, RanksOfOneMachineAreTheUnitFromThreeOn) {
     EXPECT_LT(half_of(merged_ranks(parts)), 0.02);
 }
 
-// Each rank's trial is a repetition of its own: without them nothing but rounds would be left.
+// A reader that concludes from the blocks anew, as one of JSON does, finds the same.
 TEST(Machines, FindingsAreThoseOfAllBlocksTogether) {
     const std::vector<report> parts{rank_with(1.00, 20, "a", 0), rank_with(1.02, 20, "b", 1),
                                     rank_with(1.04, 20, "c", 2)};

@@ -26,7 +26,9 @@ achieved_precision precision_of_ratio(const report& report, const cell_pair& pai
     achieved.repetitions = comparison->repetitions;
     achieved.processes = comparison->processes;
     const variance_components& components = report.config.components;
-    achieved.rounds_needed = rounds_for_claim(comparison->figures, precision, components);
+    // Where the claim rests on machines, no number of rounds is enough.
+    if (comparison->machines.empty() || comparison->figures.rounds_for_margin)
+        achieved.rounds_needed = rounds_for_claim(comparison->figures, precision, components);
     achieved.unseen_half_width = unseen_half_width(comparison->figures, components);
     achieved.limited = is_limited_by_unseen(comparison->figures, components);
     return achieved;

@@ -276,11 +276,13 @@ std::optional<claimed_means> mean_over_places(const std::map<std::size_t, mean_o
 }
 
 /// Claims what the machines say, or the ranks; no less than was claimed before.
-void claim_over_places(paired_comparison& to, const claimed_means& places,
+///
+/// \return  Whether it is they that the claim rests on.
+bool claim_over_places(paired_comparison& to, const claimed_means& places,
                        const comparison_rules& rules) {
     const claimed_means before = to.claimed;
     claim_over_processes(to, places, rules);
-    widen_claim(to, before, rules);
+    return !widen_claim(to, before, rules);
 }
 
 /// The mean of the figures of a contender.
@@ -332,9 +334,11 @@ void widen_claims(played_comparison& to, const std::vector<rounds_of_process>& a
             widen_claim(to.figures, *means, rules);
         unseen += std::pow(components.process_sd, 2) / static_cast<double>(processes.size());
     }
-    if (const auto places = mean_over_places(processes, facts))
-        claim_over_places(to.figures, *places, rules);
+    const auto places = mean_over_places(processes, facts);
+    const bool rests_on_places = places && claim_over_places(to.figures, *places, rules);
     claim_for_reruns(to.figures, unseen, mean_figure(all, &rounds_of_process::a), rules);
+    if (rests_on_places)
+        to.figures.rounds_for_margin.reset();  // more time brings no further machines
 }
 
 /// What is left of the variance of means once that of the values they are of is taken out.

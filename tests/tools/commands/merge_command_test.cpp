@@ -42,6 +42,28 @@ TEST(MergeCommand, MakesOneReportOfSeveral) {
     EXPECT_NE(again.output.find("6 processes"), std::string::npos) << again.output;
 }
 
+TEST(MergeCommand, MergesReportsOfTwoMachines) {
+    const temporary_folder folder;
+    for (const std::string name : {"a", "b"}) {
+        measure_into(folder, name + ".json", "20");
+        auto part = from_json(folder.read(name + ".json"));
+        ASSERT_TRUE(part.value) << part.error;
+        EXPECT_TRUE(part.value->environment.host);
+        part.value->environment.host = part.value->environment.cpu_model = "host-" + name;
+        folder.write(name + ".json", to_json(*part.value));
+    }
+    const auto ended =
+        run_command({{"merge", "a.json", "b.json", "-o", "all.json"}, folder.path()});
+    EXPECT_EQ(ended.status, 0) << ended.errors;
+    const auto all = from_json(folder.read("all.json"));
+    ASSERT_TRUE(all.value) << all.error;
+    ASSERT_EQ(all.value->machines.size(), 2U);
+    EXPECT_EQ(all.value->machines[1].host, "host-b");
+    EXPECT_EQ(all.value->processes[3].machine, 1U);
+    const auto shown = run_command({{"report", "all.json"}, folder.path()});
+    EXPECT_NE(shown.output.find("Replicated on 2 machines"), std::string::npos) << shown.output;
+}
+
 TEST(MergeCommand, CountsNoRunTwice) {
     const temporary_folder folder;
     measure_into(folder, "a.json", "20");
