@@ -131,6 +131,15 @@ bool lacks_answer(const report& report, std::size_t experiment) {
            !find_comparison(report, experiment, question.numerator, question.denominator);
 }
 
+/// A contender that failed at some count has left the question to the other counts, if any.
+void prefer_answers(const report& report, headline_group& group) {
+    const auto lacks = [&report](const headline& each) {
+        return lacks_answer(report, each.view->index);
+    };
+    if (!std::ranges::all_of(group, lacks))
+        std::erase_if(group, lacks);
+}
+
 }  // namespace
 
 std::vector<headline_group> group_headlines(const report& report,
@@ -138,8 +147,7 @@ std::vector<headline_group> group_headlines(const report& report,
     std::vector<headline_group> groups;
     for (const experiment_view& view : views) {
         const headline headline{&view, find_primary_comparison(report, view.index)};
-        // A contender that failed later on has left the question to the experiments before.
-        if (!headline.primary || (!is_unanswered(report) && lacks_answer(report, view.index)))
+        if (!headline.primary)
             continue;
         const auto found = std::ranges::find_if(groups, [&](const headline_group& group) {
             return without_count(group.front().view->first_cell()) ==
@@ -150,6 +158,8 @@ std::vector<headline_group> group_headlines(const report& report,
         else
             found->push_back(headline);
     }
+    for (headline_group& group : groups)
+        prefer_answers(report, group);
     return groups;
 }
 

@@ -73,8 +73,8 @@ struct headline {
 using headline_group = std::vector<headline>;
 
 /// The experiments of a report in which something was compared, in the order of the experiments;
-/// valid while the views are. Where the run's question was answered in some, those where a
-/// contender of it failed are left out.
+/// valid while the views are. Where the run's question was answered at some counts, those of the
+/// same group at which a contender of it failed are left out.
 std::vector<headline_group> group_headlines(const report& report,
                                             const std::vector<experiment_view>& views);
 

@@ -120,7 +120,8 @@ std::optional<double> median_of(const experiment_view& view, const cell& cell) {
 time_unit unit_of_times(const experiment_view& view) {
     std::optional<double> shortest;
     for (const contender_view& contender : view.contenders)
-        if (const auto median = median_of(view, *contender.cell); median && *median > 0)
+        if (auto median = median_of(view, *contender.cell);
+            (median || (median = contender.summary->median_ns)) && *median > 0)
             shortest = std::min(*median, shortest.value_or(*median));
     return choose_time_unit(shortest.value_or(1e3));
 }
