@@ -24,6 +24,7 @@ public:
     ~probed_servers() { process_.signal(15); }
 
     std::string url(const std::string& scheme) {
+        EXPECT_TRUE(process_.await_output(scheme + "://"));
         const std::string& lines = process_.output();
         const std::size_t begin = lines.find(scheme + "://");
         return lines.substr(begin, lines.find('\n', begin) - begin);
