@@ -174,13 +174,13 @@ void validate_plan(const plan& plan) {
     require(plan.deadline.count() > 0, "deadline must be greater than 0");
     require(plan.connect_delay.count() > 0, "connect_delay must be greater than 0");
     require(plan.part.number < plan.part.parts, "part.number must be less than part.parts");
-    for (const experiment& experiment : plan.experiments)
-        require(experiment.connections >= plan.part.parts, "every part needs a connection");
     require(plan.warm_up_time.count() >= 0, "warm_up_time must not be negative");
     validate_stopping_rule(plan.stop);
     validate_question(plan.question);
-    for (const experiment& experiment : plan.experiments)
+    for (const experiment& experiment : plan.experiments) {
         validate_experiment(experiment, plan.protocols);
+        require(experiment.connections >= plan.part.parts, "every part needs a connection");
+    }
 }
 
 }  // namespace pingpong

@@ -95,7 +95,8 @@ void require_answers(const probed_services& services, const plan& plan) {
     const bool works = std::ranges::any_of(services.contenders,
                                            [](const auto& each) { return each && each->exchange; });
     const auto plays_on = [&plan](const contender_spec& contender) {
-        return !contender.remote && !plan.protocols.find_info(contender.protocol)->traits.is_floor;
+        const protocol_family family = plan.protocols.find_info(contender.protocol)->traits.family;
+        return !contender.remote && family != protocol_family::line;
     };
     if (works || std::ranges::any_of(plan.experiments.front().contenders, plays_on))
         return;

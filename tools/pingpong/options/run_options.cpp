@@ -45,7 +45,7 @@ void add_experiment_options(option_table& run, run_request& request,
         .exclude("--reply")
         .pass_to_shares();
     run.add_list("--connections", request.connections, whole_number(1, max_connections),
-                 "Parallel connections per protocol, up to 4096; throughput is reported, too")
+                 "Parallel connections per protocol, up to 4096; also reports throughput")
         .set_value_name("K,...")
         .pass_to_shares();
     add_contender_options(run, request.contenders, protocols);
@@ -107,7 +107,7 @@ void add_precision_options(option_table& run, run_request& request) {
         .exclude("--in-process")
         .hide_in_brief_help();
     run.add("--spread", request.spread, spread_name(),
-            "Of pingpong-mpi: each rank plays the whole plan with servers of its own (replicate), "
+            "For pingpong-mpi: each rank plays the whole plan with servers of its own (replicate), "
             "or a part of every block's load (load), or some of the settings (experiments)")
         .set_default("replicate")
         .hide_in_brief_help();

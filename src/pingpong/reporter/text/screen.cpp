@@ -406,23 +406,35 @@ screen_part replies_part(const screen_context& context) {
     return {wrap_lines(text + '.', context.style.columns), 0};
 }
 
-/// "wss://HOST/, https://HOST/ over TLSv1.3, http://HOST/", of the services elsewhere; else empty.
-std::string format_services(const experiment_view& view) {
-    std::string version, secured, plain;
-    std::set<std::string> known;
+/// What TLS agreed on, "TLSv1.3"; "TLSv1.3, resumed" where handshakes were abbreviated.
+std::string format_tls(const tls_facts& facts) {
+    return facts.version + (facts.resumed ? ", resumed" : "");
+}
+
+/// The services elsewhere: in one line, "wss://HOST/, https://HOST/ over TLSv1.3, http://HOST/", or
+/// a line for each where that is too long.
+std::vector<std::string> format_services(const experiment_view& view, std::size_t columns) {
+    std::vector<std::string> each;
+    std::string tls, secured, plain;
     for (const contender_view& contender : view.contenders) {
         const cell& cell = *contender.cell;
-        if (!cell.remote || !cell.endpoint || cell.rate_per_s ||
-            !known.insert(describe_server(cell)).second)
+        if (!cell.remote || !cell.endpoint || cell.rate_per_s)
             continue;
-        std::string& urls = cell.tls ? secured : plain;
-        urls += (urls.empty() ? "" : ", ") + describe_server(cell);
+        const std::string server = escape_terminal(describe_server(cell));
         if (cell.tls)
-            version = cell.tls->version;
+            tls = " over " + escape_terminal(format_tls(*cell.tls));
+        const std::string line = server + (cell.tls ? tls : "");
+        if (std::ranges::any_of(each, [&](const auto& known) { return known.starts_with(server); }))
+            continue;
+        each.push_back(line);
+        std::string& urls = cell.tls ? secured : plain;
+        urls += (urls.empty() ? "" : ", ") + server;
     }
-    if (!secured.empty())
-        secured += " over " + version + (plain.empty() ? "" : ", ");
-    return escape_terminal(secured + plain);
+    const std::string together =
+        secured + (secured.empty() ? "" : tls + (plain.empty() ? "" : ", ")) + plain;
+    if (together.empty() || together.size() <= columns)
+        return together.empty() ? each : std::vector{together};
+    return each;
 }
 
 /// Services elsewhere, how replies to messages of the user's own were checked, and whether
@@ -431,15 +443,17 @@ screen_part exchange_part(const screen_context& context) {
     if (context.views.empty())
         return {};
     const cell& first = context.views.front().first_cell();
-    const std::string services = format_services(context.views.front());
+    constexpr std::size_t label_columns = 11;
+    const auto services =
+        format_services(context.views.front(), context.style.columns - label_columns);
     const std::string reopened = format_all_of(context.report, diagnostic_kind::reconnected);
     const std::string check(format_check(first.check));
     const headline* main = context.main();
     const std::string runs =
         main ? format_service_runs(context.report, *main->primary) : std::string();
     screen_part part{{}, 2};
-    if (!services.empty())
-        part.lines.push_back(labelled_line("Services", services, context.style));
+    for (std::size_t i = 0; i < services.size(); ++i)
+        part.lines.push_back(labelled_line(i == 0 ? "Services" : "", services[i], context.style));
     if (first.check != reply_criterion::rule)
         part.lines.push_back(labelled_line("Replies", check, context.style));
     if (!runs.empty())

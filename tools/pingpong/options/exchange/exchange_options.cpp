@@ -114,7 +114,7 @@ void add_http_options(option_table& table, exchange_choice& choice) {
     add_header(
         "--http-header",
         [add_http_field](const header_field& field) { add_http_field(field, "--http-header"); },
-        "The same of HTTP requests only")
+        "The same for HTTP requests only")
         .hide_in_brief_help();
     add_header(
         "--ws-header",
