@@ -21,7 +21,7 @@ FORMATS = ["json", "md", "csv", "csv-summary", "csv-comparisons", "csv-histogram
 FORMATS += ["html", "prom", "junit"]
 # Members whose texts are words that a reader knows.
 WORDS = ["schema", "schema_version", "start_utc", "mode", "server", "result", "loop", "first_hex"]
-WORDS += ["family", "socket", "security", "connection_use", "implementation", "colour", "mark"]
+WORDS += ["family", "socket", "security", "connection_use", "implementation", "colour", "mark", "spread"]
 
 
 def hostile(value, name=""):
