@@ -52,9 +52,7 @@ report part_with(const std::vector<std::uint64_t>& counts, std::uint64_t rank) {
 }
 
 TEST(JoinExperiments, PutsThemInTheOrderOfThePlan) {
-    const std::vector<std::vector<std::size_t>> places{{0, 2}, {1, 3}};
-    const auto joined =
-        join_experiments({part_with({1000, 3000}, 0), part_with({2000, 4000}, 1)}, places);
+    const auto joined = join_experiments({part_with({1000, 2000}, 0), part_with({3000, 4000}, 1)});
     ASSERT_TRUE(joined.value) << joined.error;
     const report& whole = *joined.value;
     ASSERT_EQ(whole.cells.size(), 8U);
@@ -74,9 +72,7 @@ TEST(JoinExperiments, PutsThemInTheOrderOfThePlan) {
 }
 
 TEST(JoinExperiments, RenumbersWhateverRefersToThem) {
-    const std::vector<std::vector<std::size_t>> places{{0, 2}, {1}};
-    const auto joined =
-        join_experiments({part_with({1000, 3000}, 0), part_with({2000}, 1)}, places);
+    const auto joined = join_experiments({part_with({1000, 3000}, 0), part_with({2000}, 1)});
     ASSERT_TRUE(joined.value) << joined.error;
     const report& whole = *joined.value;
     const block& last = whole.blocks.back();
@@ -99,31 +95,11 @@ TEST(JoinExperiments, RenumbersWhateverRefersToThem) {
     EXPECT_EQ(medians, 3U);
 }
 
-TEST(JoinExperiments, OfAMissingRankLeaveNoGap) {
-    const std::vector<std::vector<std::size_t>> places{{0}, {5}};
-    const auto joined = join_experiments({part_with({1000}, 0), part_with({2000}, 1)}, places);
-    ASSERT_TRUE(joined.value) << joined.error;
-    EXPECT_EQ(joined.value->cells.back().experiment, 1U);
-}
-
-TEST(JoinExperiments, TakesPartAfterPartWithoutPlaces) {
-    const auto joined = join_experiments({part_with({1000}, 0), part_with({2000, 500}, 1)});
-    ASSERT_TRUE(joined.value) << joined.error;
-    EXPECT_EQ(joined.value->cells.back().experiment, 2U);
-    EXPECT_EQ(joined.value->cells.back().count, 500U);
-}
-
-TEST(JoinExperiments, RefusesOtherQuestionsAndPlaces) {
+TEST(JoinExperiments, RefusesOtherQuestions) {
     report other = part_with({2000}, 1);
     other.config.question.margin = 0.5;
     EXPECT_EQ(join_experiments({part_with({1000}, 0), other}).error,
               "reports differ in config.margin_ratio: 0.03 and 0.5");
-    const std::vector<std::vector<std::size_t>> twice{{0}, {0}};
-    EXPECT_EQ(join_experiments({part_with({1000}, 0), part_with({2000}, 1)}, twice).error,
-              "experiment 0 is in two reports");
-    const std::vector<std::vector<std::size_t>> few{{0}};
-    EXPECT_EQ(join_experiments({part_with({1000}, 0), part_with({2000}, 1)}, few).error,
-              "part 1 has 1 experiments, and 0 places");
 }
 
 }  // namespace

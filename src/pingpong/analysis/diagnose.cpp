@@ -6,12 +6,11 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
-#include <string>
-#include <tuple>
 #include <utility>
 #include <vector>
 
+#include "pingpong/analysis/conditions/ranks.hpp"
+#include "pingpong/analysis/conditions/service_warm_up.hpp"
 #include "pingpong/analysis/rounds_played.hpp"
 #include "pingpong/report/lookup.hpp"
 #include "pingpong/statistics/estimate.hpp"
@@ -156,9 +155,6 @@ constexpr double min_delayed_share = 0.05;
 /// What neither is delayed nor comes at once is a slow handler's, or a slow network's.
 constexpr double max_unexplained_share = 0.05;
 
-/// A service that became faster by less is one that a busy machine delayed, as likely as not.
-constexpr double min_warm_up = 1.2;
-
 constexpr double min_share_of_rate = 0.99;
 constexpr double max_share_of_response = 0.10;
 
@@ -176,93 +172,6 @@ void diagnose_program(const report& report, std::vector<diagnostic>& all) {
     const auto is_unverified = [](const cell& each) { return each.tls && !each.tls->verified; };
     if (std::ranges::any_of(report.cells, is_unverified))
         all.push_back({diagnostic_kind::unverified, std::nullopt, {}});
-}
-
-/// Finds a processor for each of several processes, one after the other (Kuhn's algorithm).
-class processor_assignment {
-public:
-    explicit processor_assignment(const std::vector<std::vector<std::uint64_t>>& allowed)
-        : allowed_(allowed) {}
-
-    /// Whether each of them gets a processor of its own.
-    bool serves_all() {
-        for (std::size_t process = 0; process < allowed_.size(); ++process) {
-            tried_.clear();
-            if (!serve(process))
-                return false;
-        }
-        return true;
-    }
-
-private:
-    bool serve(std::size_t process) {
-        for (const std::uint64_t processor : allowed_[process]) {
-            if (!tried_.insert(processor).second)
-                continue;
-            const auto holder = holders_.find(processor);
-            if (holder == holders_.end() || serve(holder->second)) {
-                holders_[processor] = process;
-                return true;
-            }
-        }
-        return false;
-    }
-
-    const std::vector<std::vector<std::uint64_t>>& allowed_;
-    std::map<std::uint64_t, std::size_t> holders_;
-    std::set<std::uint64_t> tried_;
-};
-
-/// More load than this above the number of processors is not that of the ranks.
-constexpr double max_load_above_processors = 1;
-
-/// Whether the ranks of a machine have fewer processors than they are, by what they were bound to,
-/// or by the load that the machine had at the end; nullopt: they have not, or that is unknown.
-std::optional<processor_sharing> find_sharing(const environment_info& environment,
-                                              const std::vector<const process_facts*>& ranks) {
-    std::set<std::uint64_t> processors;
-    std::vector<std::vector<std::uint64_t>> allowed;
-    for (const process_facts* rank : ranks) {
-        if (!rank->processor && !rank->affinity)
-            return std::nullopt;
-        allowed.push_back(rank->processor ? std::vector{*rank->processor} : *rank->affinity);
-        processors.insert(allowed.back().begin(), allowed.back().end());
-    }
-    processor_sharing sharing{environment.host.value_or(""), ranks.size(), processors.size(), {}};
-    if (!processor_assignment(allowed).serves_all())
-        return sharing;
-    const double online = static_cast<double>(environment.cpus_online.value_or(0));
-    if (online == 0 || environment.load1_end.value_or(0) <= online + max_load_above_processors)
-        return std::nullopt;
-    sharing.load = environment.load1_end;
-    return sharing;
-}
-
-/// One for each machine whose ranks share processors.
-void diagnose_sharing(const report& report, std::vector<diagnostic>& all) {
-    std::map<std::size_t, std::vector<const process_facts*>> ranks;  // by machine
-    for (const process_facts& process : report.processes)
-        if (process.rank)
-            ranks[process.machine].push_back(&process);
-    for (const auto& [machine, processes] : ranks) {
-        const environment_info& environment = machine < report.machines.size()
-                                                  ? report.machines[machine].environment
-                                                  : report.environment;
-        if (processes.size() > 1)
-            if (const auto sharing = find_sharing(environment, processes))
-                all.push_back({diagnostic_kind::shared_processors, std::nullopt, *sharing});
-    }
-}
-
-void diagnose_ranks(const report& report, std::vector<diagnostic>& all) {
-    const run_config& config = report.config;
-    if (!config.missing_ranks.empty())
-        all.push_back({diagnostic_kind::missing_ranks, std::nullopt,
-                       missing_rank_list{config.missing_ranks, config.ranks}});
-    diagnose_sharing(report, all);
-    if (config.void_blocks > 0)
-        all.push_back({diagnostic_kind::void_blocks, std::nullopt,
-                       void_share{config.void_blocks, config.void_blocks + report.blocks.size()}});
 }
 
 void diagnose_failures(const report& report, std::vector<diagnostic>& all) {
@@ -347,72 +256,6 @@ void diagnose_reconnections(const report& report, std::vector<diagnostic>& all) 
             experiments[report.cells[cell].experiment].contenders.push_back(counted);
     for (auto& [experiment, found] : experiments)
         all.push_back({diagnostic_kind::reconnected, experiment, std::move(found)});
-}
-
-/// What a service gets to do in a block: where it is the same, exchanges take the same time.
-/// The machines that ask, and ranks that ask at the same time, are told apart.
-using kind_of_exchange = std::tuple<std::string, std::size_t, std::size_t, std::uint64_t,
-                                    std::size_t, std::optional<std::uint64_t>>;
-
-/// More values than these tell no more of a trend.
-constexpr std::size_t max_values_of_trend = 300;
-
-double part_median(const std::vector<double>& values, std::size_t first, std::size_t end) {
-    const auto at = [&values](std::size_t index) {
-        return values.begin() + static_cast<std::ptrdiff_t>(index);
-    };
-    return lower_median({at(first), at(end)});
-}
-
-/// The medians of neighbouring blocks together, so that at most `max_values_of_trend` are left.
-std::vector<double> condense(const std::vector<double>& medians) {
-    const std::size_t size = (medians.size() + max_values_of_trend - 1) / max_values_of_trend;
-    std::vector<double> values;
-    for (std::size_t first = 0; first < medians.size(); first += size)
-        values.push_back(part_median(medians, first, std::min(first + size, medians.size())));
-    return values;
-}
-
-/// How much faster a service became; nullopt: not enough to matter.
-std::optional<service_speed> find_warm_up(std::size_t cell, const std::vector<double>& medians) {
-    const std::vector<double> values = condense(medians);
-    const steady_state steady = find_steady_state(values);
-    const std::size_t end = steady.found ? steady.from : values.size() / 2;
-    if (end == 0)
-        return std::nullopt;
-    const double first = part_median(values, 0, end);
-    const double rest = part_median(values, end, values.size());
-    if (first < min_warm_up * rest)
-        return std::nullopt;
-    return service_speed{cell, round_trip(static_cast<round_trip::rep>(first)),
-                         round_trip(static_cast<round_trip::rep>(rest))};
-}
-
-/// The service elsewhere that became faster by most, over all experiments in which exchanges with
-/// it are alike. A warm-up within one process of ours is dropped already, experiment by experiment.
-void diagnose_service_warm_up(const report& report, std::vector<diagnostic>& all) {
-    std::map<kind_of_exchange, std::pair<std::size_t, std::vector<double>>> services;
-    for (const block& block : report.blocks) {
-        const cell& cell = report.cells[block.cell];
-        if (!cell.remote || cell.rate_per_s)
-            continue;
-        const process_facts from = block.process < report.processes.size()
-                                       ? report.processes[block.process]
-                                       : process_facts();
-        const kind_of_exchange key(cell.protocol, cell.payload_request_bytes,
-                                   cell.payload_reply_bytes, cell.connections, from.machine,
-                                   from.rank);
-        auto& [first_cell, medians] =
-            services.try_emplace(key, block.cell, std::vector<double>()).first->second;
-        medians.push_back(static_cast<double>(block.round_trips.p50.count()));
-    }
-    std::optional<service_speed> worst;
-    for (const auto& [key, service] : services)
-        if (const auto found = find_warm_up(service.first, service.second))
-            if (!worst || found->first * worst->rest.count() > worst->first * found->rest.count())
-                worst = found;
-    if (worst)
-        all.push_back({diagnostic_kind::service_warm_up, std::nullopt, *worst});
 }
 
 void diagnose_open_loops(const report& report, std::vector<diagnostic>& all) {

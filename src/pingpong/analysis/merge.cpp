@@ -197,9 +197,8 @@ merged_report merge(std::vector<report> parts, merge_level level) {
     return {std::move(whole), {}};
 }
 
-merged_report join_experiments(std::vector<report> parts,
-                               std::span<const std::vector<std::size_t>> places) {
-    merged_report joined = merging::join_experiments(std::move(parts), places);
+merged_report join_experiments(std::vector<report> parts) {
+    merged_report joined = merging::join_experiments(std::move(parts));
     if (joined.value)
         finish(*joined.value);
     return joined;

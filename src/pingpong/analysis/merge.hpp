@@ -3,9 +3,7 @@
 #ifndef PINGPONG_ANALYSIS_MERGE_HPP
 #define PINGPONG_ANALYSIS_MERGE_HPP
 
-#include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -60,14 +58,11 @@ merged_report merge(std::vector<report> parts, merge_level level = merge_level::
 /// Everything that refers to experiments, cells and processes is renumbered; blocks, trials and
 /// openings stand part by part. Machines and duration are as of `merge`.
 ///
-/// \param parts   At least one.
-/// \param places  For each part, the number in the plan of each of its experiments. Numbers that
-///                nobody has, as those of a missing rank, leave no gap. Empty: part after part.
-/// \par Errors    As of `merge`, but for the cells; and an experiment that two parts have, or a
-/// part
-///                whose experiments have no places.
-merged_report join_experiments(std::vector<report> parts,
-                               std::span<const std::vector<std::size_t>> places = {});
+/// \param parts  At least one, in the order of their experiments in the plan. Those of a missing
+/// rank
+///               leave no gap.
+/// \par Errors   As of `merge`, but for the cells.
+merged_report join_experiments(std::vector<report> parts);
 
 }  // namespace pingpong
 

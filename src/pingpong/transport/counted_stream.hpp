@@ -10,6 +10,7 @@
 
 #include "pingpong/core/block.hpp"
 #include "pingpong/transport/await.hpp"
+#include "pingpong/transport/writes_at_once.hpp"
 
 namespace pingpong {
 
@@ -57,11 +58,8 @@ public:
     }
 
     /// Writes at once what the stream below takes, where that can.
-    std::size_t try_write(const asio::const_buffer& source, error_code& error) requires
-        requires(NextLayer& next) {
-        next.try_write(source, error);
-    }
-    {
+    std::size_t try_write(const asio::const_buffer& source,
+                          error_code& error) requires writes_at_once<NextLayer> {
         const std::size_t sent = next_.try_write(source, error);
         ++counts_->writes;
         counts_->bytes_sent += sent;

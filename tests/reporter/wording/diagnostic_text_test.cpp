@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "pingpong/reporter/wording/failure/failure_remedy.hpp"
 #include "support/reports/hand_made_report.hpp"
 
 namespace pingpong {

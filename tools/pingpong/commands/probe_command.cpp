@@ -9,7 +9,7 @@
 #include "pingpong/commands/commands.hpp"
 #include "pingpong/options/exchange/probe_options.hpp"
 #include "pingpong/process/run_to_end.hpp"
-#include "pingpong/reporter/wording/diagnostic_text.hpp"
+#include "pingpong/reporter/wording/failure/failure_remedy.hpp"
 #include "pingpong/scheduler/sampling/probe.hpp"
 #include "pingpong/terminal/input_lines.hpp"
 #include "pingpong/terminal/probe_text.hpp"

@@ -10,8 +10,8 @@
 
 #include "pingpong/core/exchange/request_sequence.hpp"
 #include "pingpong/protocols/http/http_requests.hpp"
-#include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
+#include "pingpong/reporter/wording/failure/failure_remedy.hpp"
 
 namespace pingpong::command {
 namespace {

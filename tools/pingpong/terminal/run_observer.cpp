@@ -4,6 +4,7 @@
 
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
+#include "pingpong/reporter/wording/failure/failure_remedy.hpp"
 #include "pingpong/terminal/log.hpp"
 #include "pingpong/terminal/progress_view.hpp"
 #include "pingpong/terminal/standard_streams.hpp"

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
-#include <map>
-#include <numeric>
 #include <string>
 #include <utility>
 
@@ -16,100 +14,42 @@
 namespace pingpong::merging {
 namespace {
 
-/// An experiment of a part.
-struct part_experiment {
-    std::size_t part = 0;
-    std::size_t experiment = 0;  ///< Its number within the part.
+/// By how much the experiments and cells of a part are renumbered.
+struct number_shift {
+    std::size_t experiments = 0;
+    std::size_t cells = 0;
 };
 
-/// The experiments of all parts by their number in the plan, or why there is none.
-struct experiment_order {
-    std::map<std::size_t, part_experiment> experiments;
-    std::string error;
-};
-
-/// Part after part.
-std::vector<std::vector<std::size_t>> places_in_turn(const std::vector<report>& parts) {
-    std::vector<std::vector<std::size_t>> places;
-    std::size_t next = 0;
-    for (const report& part : parts) {
-        auto& numbers = places.emplace_back(experiment_count(part));
-        std::iota(numbers.begin(), numbers.end(), next);
-        next += numbers.size();
+/// Appends the cells of a part behind those of the parts before it.
+number_shift append_cells(report& whole, const report& part) {
+    const number_shift shift{experiment_count(whole), whole.cells.size()};
+    for (cell each : part.cells) {
+        each.experiment += shift.experiments;
+        whole.cells.push_back(std::move(each));
     }
-    return places;
-}
-
-experiment_order order_experiments(const std::vector<report>& parts,
-                                   std::span<const std::vector<std::size_t>> places) {
-    experiment_order order;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const std::size_t count = experiment_count(parts[i]);
-        if (i >= places.size() || places[i].size() != count) {
-            order.error = fmt::format("part {} has {} experiments, and {} places", i, count,
-                                      i < places.size() ? places[i].size() : 0);
-            return order;
-        }
-        for (std::size_t experiment = 0; experiment < count; ++experiment)
-            if (!order.experiments.try_emplace(places[i][experiment], i, experiment).second) {
-                order.error = fmt::format("experiment {} is in two reports", places[i][experiment]);
-                return order;
-            }
-    }
-    return order;
-}
-
-/// The new numbers of the experiments and cells of a part.
-struct new_numbers {
-    std::vector<std::size_t> experiments;
-    std::vector<std::size_t> cells;
-};
-
-/// Puts the cells and their summaries in the order of the experiments.
-std::vector<new_numbers> place_cells(report& whole, const std::vector<report>& parts,
-                                     const experiment_order& order) {
-    std::vector<new_numbers> numbers;
-    for (const report& part : parts)
-        numbers.push_back({std::vector<std::size_t>(experiment_count(part)),
-                           std::vector<std::size_t>(part.cells.size())});
-    std::size_t next = 0;
-    for (const auto& [place, from] : order.experiments) {
-        const report& part = parts[from.part];
-        numbers[from.part].experiments[from.experiment] = next;
-        for (std::size_t i = 0; i < part.cells.size(); ++i) {
-            if (part.cells[i].experiment != from.experiment)
-                continue;
-            numbers[from.part].cells[i] = whole.cells.size();
-            whole.cells.push_back(part.cells[i]);
-            whole.cells.back().experiment = next;
-        }
-        ++next;
-    }
-    return numbers;
+    return shift;
 }
 
 template <class Members>
-void place_members(Members& to, Members& from, const new_numbers& numbers) {
+void place_members(Members& to, Members& from, const number_shift& shift) {
     for (auto& each : from) {
-        each.cell = numbers.cells[each.cell];
+        each.cell += shift.cells;
         to.push_back(std::move(each));
     }
 }
 
-void place_stopping(report& whole, const report& part, const new_numbers& numbers) {
+void place_stopping(report& whole, const report& part, const number_shift& shift) {
     for (stopping_outcome outcome : part.stopping) {
-        if (outcome.experiment >= numbers.experiments.size())
-            continue;
-        outcome.experiment = numbers.experiments[outcome.experiment];
+        outcome.experiment += shift.experiments;
         for (auto* cell : {&outcome.numerator, &outcome.denominator})
             if (*cell)
-                *cell = numbers.cells[**cell];
+                **cell += shift.cells;
         whole.stopping.push_back(std::move(outcome));
     }
 }
 
 /// What was measured, with its cells, processes and time as the whole has them.
-void place_measurements(report& whole, report& part, const new_numbers& numbers,
+void place_measurements(report& whole, report& part, const number_shift& shift,
                         std::size_t first_process) {
     const auto later = part.start - whole.start;
     for (block_samples& samples : part.samples) {
@@ -124,12 +64,12 @@ void place_measurements(report& whole, report& part, const new_numbers& numbers,
         each.process += first_process;
     for (opening& each : part.openings)
         each.process += first_process;
-    place_members(whole.blocks, part.blocks, numbers);
-    place_members(whole.trials, part.trials, numbers);
-    place_members(whole.openings, part.openings, numbers);
-    place_members(whole.wire, part.wire, numbers);
-    place_members(whole.summaries, part.summaries, numbers);
-    place_stopping(whole, part, numbers);
+    place_members(whole.blocks, part.blocks, shift);
+    place_members(whole.trials, part.trials, shift);
+    place_members(whole.openings, part.openings, shift);
+    place_members(whole.wire, part.wire, shift);
+    place_members(whole.summaries, part.summaries, shift);
+    place_stopping(whole, part, shift);
 }
 
 /// What keeps a part from being put beside the first; empty: nothing.
@@ -175,32 +115,23 @@ void describe_rates(run_config& config, const run_config& part) {
 
 }  // namespace
 
-merged_report join_experiments(std::vector<report> parts,
-                               std::span<const std::vector<std::size_t>> places) {
-    const auto in_turn = places_in_turn(parts);
-    const experiment_order order =
-        order_experiments(parts, places.empty() ? std::span(in_turn) : places);
-    if (!order.error.empty())
-        return {std::nullopt, order.error};
+merged_report join_experiments(std::vector<report> parts) {
     for (const report& part : parts)
         if (const std::string obstacle = find_obstacle_to_join(parts.front(), part);
             !obstacle.empty())
             return {std::nullopt, obstacle};
 
     report whole = describe_whole(parts);
-    const std::vector<new_numbers> numbers = place_cells(whole, parts, order);
     whole.duration = time_of_union(parts);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const std::size_t first_process = i == 0 ? 0 : whole.config.processes;
-        place_measurements(whole, parts[i], numbers[i], first_process);
+        place_measurements(whole, parts[i], append_cells(whole, parts[i]), first_process);
         if (i == 0)
             continue;
         describe_rates(whole.config, parts[i].config);
         unite_processes(whole, parts[i], 0);
         unite_spread(whole, parts[i], false);
     }
-    std::ranges::stable_sort(whole.summaries, {}, &cell_summary::cell);
-    std::ranges::stable_sort(whole.stopping, {}, &stopping_outcome::experiment);
     whole.config.spread = spread::experiments;
     return {std::move(whole), {}};
 }

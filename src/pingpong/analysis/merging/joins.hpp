@@ -3,8 +3,6 @@
 #ifndef PINGPONG_ANALYSIS_MERGING_JOINS_HPP
 #define PINGPONG_ANALYSIS_MERGING_JOINS_HPP
 
-#include <cstddef>
-#include <span>
 #include <vector>
 
 #include "pingpong/analysis/merge.hpp"
@@ -15,8 +13,7 @@ namespace pingpong::merging {
 merged_report join_load(std::vector<report> parts);
 
 /// See `pingpong::join_experiments`; not yet analyzed.
-merged_report join_experiments(std::vector<report> parts,
-                               std::span<const std::vector<std::size_t>> places);
+merged_report join_experiments(std::vector<report> parts);
 
 }  // namespace pingpong::merging
 

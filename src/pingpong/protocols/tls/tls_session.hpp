@@ -14,6 +14,7 @@
 #include "pingpong/transport/tls/tls_context.hpp"
 #include "pingpong/transport/tls/tls_error.hpp"
 #include "pingpong/transport/tls/tls_stream.hpp"
+#include "pingpong/transport/writes_at_once.hpp"
 
 namespace pingpong {
 
@@ -89,9 +90,7 @@ private:
             "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain\r\nContent-Length: 45\r\n"
             "Connection: close\r\n\r\nThe plain HTTP request was sent to HTTPS port";
         NextLayer& next = session_.stream().next_layer();
-        if constexpr (requires(error_code ignored) {
-                          next.try_write(asio::buffer(refusal), ignored);
-                      }) {
+        if constexpr (writes_at_once<NextLayer>) {
             error_code ignored;
             next.try_write(asio::buffer(refusal), ignored);
         }

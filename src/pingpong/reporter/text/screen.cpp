@@ -18,6 +18,7 @@
 #include "pingpong/reporter/text/ratio_line.hpp"
 #include "pingpong/reporter/text/screen_parts.hpp"
 #include "pingpong/reporter/text/screen_reasons.hpp"
+#include "pingpong/reporter/text/screen_services.hpp"
 #include "pingpong/reporter/text/text_table.hpp"
 #include "pingpong/reporter/wording/answer_table.hpp"
 #include "pingpong/reporter/wording/diagnostic_text.hpp"
@@ -351,14 +352,6 @@ screen_part precision_part(const screen_context& context) {
         1};
 }
 
-/// Whether a contender of it is served elsewhere; an open loop's server is this program's, in
-/// another process.
-bool has_services(const experiment_view& view) {
-    return std::ranges::any_of(view.contenders, [](const contender_view& contender) {
-        return contender.cell->remote && contender.cell->endpoint && !contender.cell->rate_per_s;
-    });
-}
-
 screen_part setting_part(const screen_context& context) {
     if (context.views.empty())
         return {};
@@ -406,54 +399,18 @@ screen_part replies_part(const screen_context& context) {
     return {wrap_lines(text + '.', context.style.columns), 0};
 }
 
-/// What TLS agreed on, "TLSv1.3"; "TLSv1.3, resumed" where handshakes were abbreviated.
-std::string format_tls(const tls_facts& facts) {
-    return facts.version + (facts.resumed ? ", resumed" : "");
-}
-
-/// The services elsewhere: in one line, "wss://HOST/, https://HOST/ over TLSv1.3, http://HOST/", or
-/// a line for each where that is too long.
-std::vector<std::string> format_services(const experiment_view& view, std::size_t columns) {
-    std::vector<std::string> each;
-    std::string tls, secured, plain;
-    for (const contender_view& contender : view.contenders) {
-        const cell& cell = *contender.cell;
-        if (!cell.remote || !cell.endpoint || cell.rate_per_s)
-            continue;
-        const std::string server = escape_terminal(describe_server(cell));
-        if (cell.tls)
-            tls = " over " + escape_terminal(format_tls(*cell.tls));
-        const std::string line = server + (cell.tls ? tls : "");
-        if (std::ranges::any_of(each, [&](const auto& known) { return known.starts_with(server); }))
-            continue;
-        each.push_back(line);
-        std::string& urls = cell.tls ? secured : plain;
-        urls += (urls.empty() ? "" : ", ") + server;
-    }
-    const std::string together =
-        secured + (secured.empty() ? "" : tls + (plain.empty() ? "" : ", ")) + plain;
-    if (together.empty() || together.size() <= columns)
-        return together.empty() ? each : std::vector{together};
-    return each;
-}
-
 /// Services elsewhere, how replies to messages of the user's own were checked, and whether
 /// connections had to be opened again.
 screen_part exchange_part(const screen_context& context) {
     if (context.views.empty())
         return {};
     const cell& first = context.views.front().first_cell();
-    constexpr std::size_t label_columns = 11;
-    const auto services =
-        format_services(context.views.front(), context.style.columns - label_columns);
     const std::string reopened = format_all_of(context.report, diagnostic_kind::reconnected);
     const std::string check(format_check(first.check));
     const headline* main = context.main();
     const std::string runs =
         main ? format_service_runs(context.report, *main->primary) : std::string();
-    screen_part part{{}, 2};
-    for (std::size_t i = 0; i < services.size(); ++i)
-        part.lines.push_back(labelled_line(i == 0 ? "Services" : "", services[i], context.style));
+    screen_part part{service_lines(context.views.front(), context.style), 2};
     if (first.check != reply_criterion::rule)
         part.lines.push_back(labelled_line("Replies", check, context.style));
     if (!runs.empty())

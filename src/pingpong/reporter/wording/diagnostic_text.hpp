@@ -21,19 +21,6 @@ std::string format_diagnostic(const report& report, const diagnostic& diagnostic
 /// What to do about it, as the end of a sentence: "trust ratios, not times". Empty: nothing.
 std::string_view remedy_of(diagnostic_kind kind) noexcept;
 
-/// What to do about a failure, as the end of a sentence: "trust its authority with --ca FILE, or
-/// use
-/// --insecure". Empty: nothing that its text tells.
-///
-/// \param failure  As of `format_failure`: "tls handshake: self-signed certificate". Texts, since
-///                 reports keep no codes.
-std::string_view remedy_of_failure(std::string_view failure) noexcept;
-
-/// The failure, and behind a semicolon its remedy, if there is one.
-///
-/// \param failure  May go on behind what `format_failure` has made.
-std::string append_failure_remedy(std::string_view failure);
-
 /// Both, as "Machine speed varied by 18 %: trust ratios, not times". Not escaped.
 std::string format_with_remedy(const report& report, const diagnostic& diagnostic);
 

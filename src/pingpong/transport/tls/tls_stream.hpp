@@ -21,6 +21,7 @@
 #include "pingpong/transport/tls/tls_engine.hpp"
 #include "pingpong/transport/tls/tls_error.hpp"
 #include "pingpong/transport/wrapped_handler.hpp"
+#include "pingpong/transport/writes_at_once.hpp"
 
 namespace pingpong {
 
@@ -127,11 +128,8 @@ public:
     /// then nothing but closing is left. Not while a write is pending.
     ///
     /// \param source  Up to 64 KiB.
-    std::size_t try_write(const asio::const_buffer& source, error_code& error) requires
-        requires(NextLayer& next) {
-        next.try_write(source, error);
-    }
-    {
+    std::size_t try_write(const asio::const_buffer& source,
+                          error_code& error) requires writes_at_once<NextLayer> {
         tls_blocks::lease block = blocks_->borrow();
         const std::size_t bytes = engine_->encrypt(write_buffers(source), *block, error);
         if (error)
@@ -152,9 +150,7 @@ public:
             return;
         engine_->close_notify();
         const std::string_view output = engine_->pending_output();
-        if constexpr (requires(error_code error) {
-                          next_.try_write(asio::buffer(output), error);
-                      }) {
+        if constexpr (writes_at_once<NextLayer>) {
             error_code ignored;
             if (!output.empty())
                 next_.try_write(asio::buffer(output), ignored);
