@@ -28,6 +28,15 @@ void deal_out_experiments(plan& plan, int rank, int ranks) {
                         at(first_experiment(count, rank + 1, ranks))};
 }
 
+/// Puts the starts of all reports on the clock of the first. The wall clocks of machines differ,
+/// but the first block of a load began on all of them at the same time.
+void align_starts(std::vector<report>& parts) {
+    for (report& part : parts)
+        if (!part.blocks.empty() && !parts.front().blocks.empty())
+            part.start = parts.front().start + parts.front().blocks.front().start_offset -
+                         part.blocks.front().start_offset;
+}
+
 }  // namespace
 
 void validate_spread(spread how, const plan& plan, int ranks) {
@@ -88,8 +97,10 @@ void place_contenders(plan& plan, std::string_view places) {
 merged_report merge_ranks(spread how, std::vector<report> parts) {
     if (how == spread::experiments)
         return join_experiments(std::move(parts));
-    return merge(std::move(parts),
-                 how == spread::load ? merge_level::load : merge_level::processes);
+    if (how != spread::load)
+        return merge(std::move(parts), merge_level::processes);
+    align_starts(parts);
+    return merge(std::move(parts), merge_level::load);
 }
 
 }  // namespace pingpong::command
