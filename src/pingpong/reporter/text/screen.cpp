@@ -372,15 +372,15 @@ screen_part setting_part(const screen_context& context) {
 std::string_view format_check(reply_criterion criterion) {
     switch (criterion) {
         case reply_criterion::rule:
-            return "replies checked by the reply rule";
+            return "checked by the reply rule";
         case reply_criterion::equal:
-            return "replies equal to the expected text";
+            return "equal to the expected text";
         case reply_criterion::contains:
-            return "replies contain the expected text";
+            return "contain the expected text";
         case reply_criterion::any:
             break;
     }
-    return "any complete reply accepted";
+    return "any complete reply is accepted";
 }
 
 /// The sentences of the diagnostics of a kind.
