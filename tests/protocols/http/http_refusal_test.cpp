@@ -32,8 +32,6 @@ class HttpRefusal : public testing::TestWithParam<memory_protocol> {};
 
 TEST_P(HttpRefusal, AParsedRequestIsRefusedAndTheConnectionKept) {
     const refusal_case cases[] = {
-        {"no Host", "GET / HTTP/1.1\r\n\r\n", "HTTP/1.1 400 Bad Request"},
-        {"two Hosts", "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", "HTTP/1.1 400 Bad Request"},
         {"no such path", "GET /pong HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 404 Not Found"},
         {"below echo", "POST /echo/ HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n1",
          "HTTP/1.1 404 Not Found"},
@@ -110,7 +108,7 @@ TEST_P(HttpRefusal, AMalformedRequestIsRefusedAtTheEndOfItsLineThoughItCameInPie
 }
 
 TEST_P(HttpRefusal, AnUnknownTransferCodingEndsTheConnectionSinceItsBodyHasNoKnownEnd) {
-    for (const char* coding : {"gzip", "gzip, chunked"}) {
+    for (const char* coding : {"gzip, chunked", "br, gzip, chunked"}) {
         SCOPED_TRACE(coding);
         raw_peer peer(GetParam());
         std::string request = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: ";

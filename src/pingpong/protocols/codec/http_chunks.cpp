@@ -1,6 +1,7 @@
 #include "pingpong/protocols/codec/http_chunks.hpp"
 
 #include <algorithm>
+#include <boost/beast/core/string.hpp>
 #include <boost/beast/http/error.hpp>
 
 #include "pingpong/protocols/codec/http_cursor.hpp"
@@ -45,6 +46,11 @@ std::uint64_t parse_size(std::string_view line, error_code& error) {
     if (!rest.at_end())
         error = http_error::bad_chunk_extension;
     return size;
+}
+
+bool is_framing(std::string_view name) noexcept {
+    return boost::beast::iequals(name, "Content-Length") ||
+           boost::beast::iequals(name, "Transfer-Encoding");
 }
 
 }  // namespace
@@ -116,6 +122,9 @@ std::size_t http_chunks::take_data_end(std::string_view received, error_code& er
 std::size_t http_chunks::take_trailer(std::string_view received, error_code& error) {
     http_lean_field trailer;
     const std::size_t size = parse_field(received, trailer, error);
+    // What says where the message ends comes too late here (RFC 9110, 6.5.1).
+    if (is_framing(trailer.name))
+        error = http_error::bad_field;
     if (!error &&
         trailers_ + std::max(size, received.size() * (size == 0)) > limit_.max_header_bytes)
         error = http_error::header_limit;

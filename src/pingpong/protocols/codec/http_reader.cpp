@@ -20,6 +20,8 @@ http_reader::event http_reader::end() {
 
 /// Takes a head; false when there is none, or a wrong one.
 bool http_reader::take_head() {
+    if (reads_ == reads::requests && input_.bytes().starts_with('\r') && !skip_empty_line())
+        return false;
     const std::string_view received = input_.bytes();
     const bool too_long = received.size() > limit_.max_header_bytes;
     // A head that was incomplete is judged again line by line: its peer may wait for the answer to
@@ -46,6 +48,17 @@ bool http_reader::take_head() {
     }
     input_.consume(size);
     return !error_;
+}
+
+/// Steps over one empty line before a request (RFC 9112, 2.2); false while it may become one.
+bool http_reader::skip_empty_line() {
+    if (input_.size() < 2)
+        return skipped_line_;
+    if (!skipped_line_ && input_.bytes().starts_with("\r\n")) {
+        input_.consume(2);
+        skipped_line_ = true;
+    }
+    return true;
 }
 
 /// How the end of the body is found (RFC 9112, 6.3).
@@ -93,6 +106,7 @@ http_reader::event http_reader::complete(std::string_view body) {
     if (part_ == part::rest)
         input_.consume(body.size());
     body_ = body;
+    skipped_line_ = false;
     part_ = part::head;
     return event::message;
 }

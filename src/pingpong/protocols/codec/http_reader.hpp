@@ -85,6 +85,7 @@ private:
     enum class part { head, counted, chunked, rest };
 
     bool take_head();
+    bool skip_empty_line();
     part body_of_head();
     event take_body();
     event complete(std::string_view body);
@@ -97,7 +98,8 @@ private:
     http_lean_head head_;
     http_chunks chunks_;
     bool renders_ = false;
-    std::size_t searched_ = 0;  ///< Bytes of an incomplete head.
+    bool skipped_line_ = false;  ///< An empty line before the message.
+    std::size_t searched_ = 0;   ///< Bytes of an incomplete head.
     std::string method_;
     std::string target_;
     std::string fields_;

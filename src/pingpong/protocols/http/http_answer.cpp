@@ -23,9 +23,6 @@ const reply_rule& shared_rule(const reply_rule& rule, const session_settings& se
 
 http_answer answer_to(const http_facts& request, std::string_view target, std::string_view body,
                       const session_settings& settings, std::string& storage) {
-    // RFC 9112, 3.2: exactly one Host in HTTP/1.1.
-    if (request.version >= 11 && request.hosts != 1)
-        return refusal(400, "Bad Request");
     if (request.coded)
         return refusal(501, "Not Implemented");
     if (request.expects_unknown)

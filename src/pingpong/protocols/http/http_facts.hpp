@@ -13,7 +13,6 @@ struct http_facts {
     /// `unknown`: none that Beast knows.
     boost::beast::http::verb method = boost::beast::http::verb::unknown;
     int version = 11;        ///< 10 for HTTP/1.0, 11 for HTTP/1.1.
-    unsigned hosts = 0;      ///< How many Host fields it has.
     bool keep_alive = true;  ///< By its version and its Connection fields.
 
     /// It has an Expect field that asks for "100-continue".

@@ -1,10 +1,27 @@
 #include "pingpong/protocols/http/http_parser.hpp"
 
 #include <boost/beast/core/string.hpp>
+#include <cstdint>
+#include <string_view>
 
 namespace pingpong {
 
 namespace http = boost::beast::http;
+
+namespace {
+
+/// Whether a value is not on the line of its name.
+bool is_folded(boost::beast::string_view name, boost::beast::string_view value) noexcept {
+    const auto name_end = reinterpret_cast<std::uintptr_t>(name.data() + name.size());
+    const auto value_begin = reinterpret_cast<std::uintptr_t>(value.data());
+    constexpr std::uintptr_t max_gap = 1 << 16;  // a line that is folded is joined in a buffer
+    if (value_begin < name_end || value_begin - name_end > max_gap)
+        return true;
+    const std::string_view gap(name.data() + name.size(), value_begin - name_end);
+    return gap.find('\n') != std::string_view::npos;
+}
+
+}  // namespace
 
 void http_request_parser::on_request_impl(http::verb method, view method_text, view target,
                                           int version, error_code& error) {
@@ -16,17 +33,15 @@ void http_request_parser::on_request_impl(http::verb method, view method_text, v
         method_text_.assign(method_text.data(), method_text.size());
 }
 
-void http_request_parser::on_field_impl(http::field name, view name_text, view value,
+void http_request_parser::on_field_impl(http::field /*name*/, view name_text, view value,
                                         error_code& error) {
-    error = {};
-    if (name == http::field::host)
-        ++facts_.hosts;
-    if (name == http::field::expect) {
-        const bool known = boost::beast::iequals(value, "100-continue");
-        (known ? facts_.expects_continue : facts_.expects_unknown) = true;
-    }
-    if (name == http::field::transfer_encoding && !boost::beast::iequals(value, "chunked"))
-        facts_.coded = true;
+    // Beast joins folded lines elsewhere; RFC 9112, 5.2 lets a server refuse them.
+    error = is_folded(name_text, value) ? http::error::bad_obs_fold : error_code();
+    if (error || is_header_done())  // a trailer
+        return;
+    error = notes_.add({name_text.data(), name_text.size()}, {value.data(), value.size()});
+    if (error)
+        return;
     if (wanted_ == fields::skipped)
         return;
     if (!rendered_.empty())
@@ -36,8 +51,7 @@ void http_request_parser::on_field_impl(http::field name, view name_text, view v
 }
 
 void http_request_parser::on_header_impl(error_code& error) {
-    error = {};
-    facts_.keep_alive = keep_alive();
+    error = notes_.conclude_request(facts_);
 }
 
 }  // namespace pingpong

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "pingpong/protocols/codec/http_field_notes.hpp"
 #include "pingpong/protocols/http/http_facts.hpp"
 
 namespace pingpong {
@@ -90,6 +91,7 @@ private:
     std::string& target_;
     fields wanted_;
     http_facts facts_;
+    http_field_notes notes_;
     std::string method_text_;
     std::string rendered_;
 };

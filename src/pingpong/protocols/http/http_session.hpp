@@ -90,7 +90,25 @@ private:
         for (std::uint64_t answered = 0;;) {
             begin_request();
             error_code error = parse_what_is_there();
-            while (!error && !parser_->is_done()) {
+            bool skipped_line = false;
+            while (!parser_->is_done()) {
+                if (error && !skipped_line && is_empty_line(error)) {
+                    if (input_.size() == 1) {
+                        auto [read_error, received] = co_await stream_.async_read_some(
+                            input_.prepare(idle_input_bytes), as_values);
+                        if (read_error)
+                            co_return failure{read_error, "http read"};
+                        input_.commit(received);
+                    } else {
+                        input_.consume(2);
+                        skipped_line = true;
+                    }
+                    begin_request();
+                    error = parse_what_is_there();
+                    continue;
+                }
+                if (error)
+                    break;
                 if (awaits_continue())
                     replies_.text().append(continue_response);
                 if (!replies_.empty()) {
@@ -143,6 +161,17 @@ private:
         if (input_.size() != 0)
             input_.consume(parser_->put(input_.data(), error));
         return error == boost::beast::http::error::need_more ? error_code() : error;
+    }
+
+    /// Whether what the parser refused is an empty line before a request, or the first byte of one.
+    ///
+    /// \par Source  RFC 9112, 2.2.
+    bool is_empty_line(const error_code& error) const {
+        const auto bytes = input_.data();
+        const std::string_view text(static_cast<const char*>(bytes.data()),
+                                    std::min<std::size_t>(bytes.size(), 2));
+        return error == boost::beast::http::error::bad_method && !text.empty() &&
+               std::string_view("\r\n").starts_with(text);
     }
 
     /// Whether a read has brought a part of the request only: the next one may bring much.
