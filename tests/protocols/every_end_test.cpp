@@ -88,7 +88,8 @@ TEST_P(EveryEnd, AFinishedSessionEndsAndItsPeerHearsIt) {
 
     started<result<>> finishing(both.context, both.session().finish());
     run_ready(both.context);
-    const bool reconnects = std::string_view(GetParam().name).starts_with("Http");
+    const bool reconnects =
+        GetParam().shakes_hands || std::string_view(GetParam().name).starts_with("Http");
     EXPECT_EQ(cause_of(both.play(1)) == "", reconnects);
     EXPECT_EQ(both.samples().size(), reconnects ? 1U : 0U);
     EXPECT_EQ(both.connections(), reconnects ? 2U : 1U);

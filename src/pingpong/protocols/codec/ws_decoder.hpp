@@ -54,6 +54,12 @@ public:
     /// Nothing that was received waits to be taken.
     bool empty() const noexcept { return input_.empty(); }
 
+    /// Whether fragments of a message have come, and not the last one.
+    bool is_within_message() const noexcept { return in_message_; }
+
+    /// Whether nothing has come since the last whole message or control frame.
+    bool is_between_frames() const noexcept { return !in_message_ && !in_frame_ && input_.empty(); }
+
     /// Where to read into.
     asio::mutable_buffer room() {
         return input_.room(in_frame_ ? static_cast<std::size_t>(frame_.payload_bytes) : 0);

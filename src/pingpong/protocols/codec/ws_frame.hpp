@@ -63,6 +63,16 @@ inline constexpr unsigned policy = 1008;          ///< A message was not the exp
 inline constexpr unsigned too_big = 1009;         ///< A message was longer than is accepted.
 }  // namespace ws_close_code
 
+/// Whether a server that closes with this code has only had enough of the connection: it goes away,
+/// restarts, or gives no reason: 1005, or 0 as Beast has it.
+///
+/// \par Source  RFC 6455, 7.4.1, and the registry that it set up (1012).
+constexpr bool is_clean_ws_close(unsigned code) noexcept {
+    constexpr unsigned no_status = 1005, service_restart = 1012;
+    return code == 0 || code == ws_close_code::normal || code == ws_close_code::going_away ||
+           code == no_status || code == service_restart;
+}
+
 /// The code to close with after what a peer sent was found to be wrong.
 unsigned close_code_for(const boost::system::error_code& error) noexcept;
 

@@ -8,6 +8,7 @@
 #include <boost/beast/websocket/error.hpp>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,22 +16,27 @@
 
 #include "pingpong/core/exchange/request_sequence.hpp"
 #include "pingpong/protocols/codec/input_buffer.hpp"
+#include "pingpong/protocols/codec/ws_frame.hpp"
 #include "pingpong/protocols/contender.hpp"
 #include "pingpong/protocols/reply_failure.hpp"
 #include "pingpong/protocols/websocket/ws_options.hpp"
 #include "pingpong/protocols/websocket/ws_refusal.hpp"
+#include "pingpong/transport/close.hpp"
 #include "pingpong/transport/dialer.hpp"
 
 namespace pingpong {
 
-/// Sends one text message after the other on one connection.
+/// Sends one text message after the other on one connection, and on another one when the server has
+/// ended that between two exchanges: what was sent then is sent again, as over HTTP.
 ///
 /// \tparam Clock   Read once per exchange; replaced in tests only.
 /// \par Source     RFC 6455.
 template <class Stream, class Clock = std::chrono::steady_clock>
 class ws_client {
 public:
-    /// \param dial  Asked for one stream; outlives the client.
+    /// \param dial  Asked for one stream, and for another one each time that the server has ended
+    /// one;
+    ///              outlives the client.
     ws_client(dialer<Stream>& dial, client_settings settings)
         : dialer_(dial), settings_(std::move(settings)), requests_(settings_.message) {}
 
@@ -39,6 +45,8 @@ public:
     /// \par Errors  During "connect", "ws handshake" or "ws first message", with the transport's
     ///              code or Beast's; `wrong_subprotocol`.
     task_over<Stream, set_up> open() {
+        exchanges_on_stream_ = 0;
+        input_.consume(input_.size());
         set_up durations;
         const auto begin = Clock::now();
         auto dialed = co_await dialer_.dial();
@@ -77,39 +85,48 @@ public:
 
     /// \par Errors  During "ws write" or "ws read", with the transport's code or Beast's;
     ///              `closed_early`; during "ws reply", `wrong_reply`, which the server is told by
-    ///              a close frame.
+    ///              a close frame. As of `open`, when the server has ended the connection.
     task_over<Stream> play(round_trips& samples) {
         requests_.prepare(samples.room());
         auto last = Clock::now();
         for (std::size_t remaining = samples.room(); remaining > 0; --remaining) {
             requests_.advance();
-            auto [write_error, sent] =
-                co_await ws_->async_write(asio::buffer(requests_.bytes()), as_values);
-            if (write_error)
-                co_return failure{write_error, "ws write"};
-            for (bool accepted = false; !accepted;) {
-                error_code read_error;
-                do {
-                    auto [error, received] =
-                        co_await ws_->async_read_some(input_.room(), as_values);
-                    input_.received(received);
-                    read_error = error;
-                } while (!read_error && !ws_->is_message_done());
-                if (read_error == boost::beast::websocket::error::closed)
-                    co_return failure{errc::closed_early, "ws read", close_text()};
-                if (read_error)
-                    co_return failure{read_error, "ws read"};
-
-                last_reply_ = input_.bytes();
-                accepted = has_accepted_kind() && requests_.accepts(last_reply_);
-                if (!accepted && !requests_.check().skips_others) {
-                    refuse_server(has_accepted_kind() ? ws_close_code::policy
-                                                      : ws_close_code::unsupported);
-                    co_return wrong_reply("ws reply", requests_, last_reply_);
+            bool retries = false;
+            do {
+                if (retries) {
+                    auto opened = co_await open();
+                    if (!opened)
+                        co_return opened.error();
                 }
-                input_.consume(input_.size());
-            }
+                auto [write_error, sent] =
+                    co_await ws_->async_write(asio::buffer(requests_.bytes()), as_values);
+                error_code error = write_error;
+                std::string_view step = "ws write";
+                for (bool accepted = false; !error && !accepted;) {
+                    step = "ws read";
+                    do {
+                        auto [read_error, received] =
+                            co_await ws_->async_read_some(input_.room(), as_values);
+                        input_.received(received);
+                        error = read_error;
+                    } while (!error && !ws_->is_message_done());
+                    if (error)
+                        break;
+                    last_reply_ = input_.bytes();
+                    accepted = has_accepted_kind() && requests_.accepts(last_reply_);
+                    if (!accepted && !requests_.check().skips_others) {
+                        refuse_server(has_accepted_kind() ? ws_close_code::policy
+                                                          : ws_close_code::unsupported);
+                        co_return wrong_reply("ws reply", requests_, last_reply_);
+                    }
+                    input_.consume(input_.size());
+                }
+                retries = error && has_ended_between_exchanges(error);
+                if (error && !retries)
+                    co_return end_of_connection(error, step);
+            } while (retries);
 
+            ++exchanges_on_stream_;
             const auto now = Clock::now();
             samples.record(now - last);
             last = now;
@@ -164,6 +181,22 @@ private:
         ws_.reset();
     }
 
+    /// Whether an error says that the server has ended a connection that has served before, and no
+    /// part of a reply had come.
+    bool has_ended_between_exchanges(const error_code& error) const {
+        if (exchanges_on_stream_ == 0 || !input_.empty())
+            return false;
+        return error == boost::beast::websocket::error::closed
+                   ? is_clean_ws_close(ws_->reason().code)
+                   : is_connection_end(error);
+    }
+
+    failure end_of_connection(const error_code& error, std::string_view step) const {
+        if (error == boost::beast::websocket::error::closed)
+            return {errc::closed_early, step, close_text()};
+        return {error, step};
+    }
+
     /// The reason that the server gave for its close.
     std::string close_text() const {
         const auto& reason = ws_->reason();
@@ -197,6 +230,7 @@ private:
     input_buffer input_;
     std::string_view last_reply_;
     std::optional<ws_stream<Stream>> ws_;
+    std::uint64_t exchanges_on_stream_ = 0;
 };
 
 }  // namespace pingpong

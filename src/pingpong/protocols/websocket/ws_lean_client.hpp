@@ -8,6 +8,7 @@
 #include <boost/asio/write.hpp>
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,15 +26,16 @@
 
 namespace pingpong {
 
-/// Sends one text message after the other on one connection, as `ws_client` does; only the
-/// handshake is Beast's.
+/// Sends one text message after the other, as `ws_client` does.
 ///
 /// \tparam Clock   Read once per exchange; replaced in tests only.
 /// \par Source     RFC 6455.
 template <class Stream, class Clock = std::chrono::steady_clock>
 class ws_lean_client {
 public:
-    /// \param dial  Asked for one stream; outlives the client.
+    /// \param dial  Asked for one stream, and for another one each time that the server has ended
+    /// one;
+    ///              outlives the client.
     ws_lean_client(dialer<Stream>& dial, client_settings settings)
         : dialer_(dial),
           settings_(std::move(settings)),
@@ -45,6 +47,8 @@ public:
     /// \par Errors  During "connect", "ws handshake" or "ws first message", with the transport's
     ///              code or Beast's; `wrong_subprotocol`.
     task_over<Stream, set_up> open() {
+        exchanges_on_stream_ = 0;
+        input_ = ws_decoder(ws_role::client, settings_.limits.max_message_bytes);
         set_up durations;
         const auto begin = Clock::now();
         auto dialed = co_await dialer_.dial();
@@ -65,45 +69,59 @@ public:
 
     /// \par Errors  During "ws write" or "ws read", with the transport's code or Beast's;
     ///              `closed_early`; during "ws reply", `wrong_reply`, which the server is told by
-    ///              a close frame.
+    ///              a close frame. As of `open`, when the server has ended the connection.
     task_over<Stream> play(round_trips& samples) {
         requests_.prepare(samples.room());
         auto last = Clock::now();
         for (std::size_t remaining = samples.room(); remaining > 0; --remaining) {
             requests_.advance();
-            compose(ws_kind::text, requests_.bytes());
-            auto [write_error, sent] = co_await asio::async_write(*stream_, asio::buffer(frame_),
-                                                                  transfer_whole(), as_values);
-            if (write_error)
-                co_return failure{write_error, "ws write"};
-            for (bool accepted = false; !accepted;) {
-                ws_event event = input_.next();
-                while (event != ws_event::message) {
-                    if (event == ws_event::none) {
-                        auto [error, received] =
-                            co_await stream_->async_read_some(input_.room(), as_values);
-                        if (error == asio::error::eof)
-                            co_return failure{errc::closed_early, "ws read"};
-                        if (error)
-                            co_return failure{error, "ws read"};
-                        input_.received(received);
-                    } else {
-                        auto went_on = co_await answer_control(event);
-                        if (!went_on)
-                            co_return went_on;
+            bool retries = false;
+            do {
+                if (retries) {
+                    auto opened = co_await open();
+                    if (!opened)
+                        co_return opened.error();
+                }
+                compose(ws_kind::text, requests_.bytes());
+                auto [write_error, sent] = co_await asio::async_write(
+                    *stream_, asio::buffer(frame_), transfer_whole(), as_values);
+                std::optional<failure> ended;
+                if (write_error)
+                    ended.emplace(write_error, "ws write");
+                for (bool accepted = false; !ended && !accepted;) {
+                    ws_event event = input_.next();
+                    while (event != ws_event::message && !ended) {
+                        if (event == ws_event::none) {
+                            auto [error, received] =
+                                co_await stream_->async_read_some(input_.room(), as_values);
+                            input_.received(received);
+                            if (error)
+                                ended.emplace(error, "ws read");
+                        } else {
+                            auto went_on = co_await answer_control(event);
+                            if (!went_on)
+                                ended.emplace(went_on.error());
+                        }
+                        if (!ended)
+                            event = input_.next();
                     }
-                    event = input_.next();
+                    if (ended)
+                        break;
+                    last_reply_ = input_.payload();
+                    accepted = has_accepted_kind() && requests_.accepts(last_reply_);
+                    if (!accepted && !requests_.check().skips_others) {
+                        refuse(*stream_, has_accepted_kind() ? ws_close_code::policy
+                                                             : ws_close_code::unsupported);
+                        open_ = false;
+                        co_return wrong_reply("ws reply", requests_, last_reply_);
+                    }
                 }
-                last_reply_ = input_.payload();
-                accepted = has_accepted_kind() && requests_.accepts(last_reply_);
-                if (!accepted && !requests_.check().skips_others) {
-                    refuse(*stream_, has_accepted_kind() ? ws_close_code::policy
-                                                         : ws_close_code::unsupported);
-                    open_ = false;
-                    co_return wrong_reply("ws reply", requests_, last_reply_);
-                }
-            }
+                retries = ended && has_ended_between_exchanges(ended->code);
+                if (ended && !retries)
+                    co_return end_of_connection(std::move(*ended));
+            } while (retries);
 
+            ++exchanges_on_stream_;
             const auto now = Clock::now();
             samples.record(now - last);
             last = now;
@@ -216,6 +234,22 @@ private:
                input_.kind() == ws_kind::text;
     }
 
+    /// Whether an error says that the server has ended a connection that has served before, and no
+    /// part of a reply had come.
+    bool has_ended_between_exchanges(const error_code& error) const noexcept {
+        if (exchanges_on_stream_ == 0)
+            return false;
+        return error == errc::closed_early
+                   ? !input_.is_within_message() && is_clean_ws_close(input_.close().code)
+                   : input_.is_between_frames() && is_connection_end(error);
+    }
+
+    static failure end_of_connection(failure ended) {
+        if (ended.code == asio::error::eof)
+            ended.code = errc::closed_early;
+        return ended;
+    }
+
     /// The reason that the server gave for its close.
     std::string close_text() const {
         std::string text = "close code " + std::to_string(input_.close().code);
@@ -262,6 +296,7 @@ private:
     std::string frame_;
     std::optional<Stream> stream_;
     bool open_ = false;
+    std::uint64_t exchanges_on_stream_ = 0;
 };
 
 }  // namespace pingpong
