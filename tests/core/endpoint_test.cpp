@@ -30,6 +30,17 @@ TEST(Endpoint, IsTakenApart) {
     EXPECT_EQ(where.path, "/echo?a=b");
 }
 
+TEST(Endpoint, ShowsNoValueOfItsQuery) {
+    const auto where = parse_endpoint("ws://h:81/chat?token=s3cret&v=1", "ws").endpoint;
+    EXPECT_EQ(where.path, "/chat?token=s3cret&v=1");
+    EXPECT_EQ(where.url(), "ws://h:81/chat?token=***&v=***");
+    for (const auto& [url, shown] :
+         {std::pair("http://h/", "http://h/"), std::pair("http://h/?", "http://h/?"),
+          std::pair("http://h?s3cret", "http://h?***"), std::pair("/a?b=&&c", "/a?b=***&&***"),
+          std::pair("/a?b=c=d#e?f=g", "/a?b=***"), std::pair("/a#b", "/a#b")})
+        EXPECT_EQ(hide_query_values(url), shown);
+}
+
 TEST(Endpoint, HasDefaultsForPortAndPath) {
     for (const std::string scheme : {"ws", "http"})
         for (const char* rest : {"://host", "://host:", "://host/", "://host:80"}) {

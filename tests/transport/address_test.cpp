@@ -102,6 +102,15 @@ TEST(SocketAddresses, AreNoneOfAnUnresolvedHost) {
     }
 }
 
+TEST(SocketAddresses, OfAHostThatIsNotFoundSayWhy) {
+    endpoint where = unresolved("absent..invalid");
+    const auto outcome = resolve(where);
+    ASSERT_FALSE(outcome.has_value());
+    EXPECT_EQ(where.resolve_error, outcome.error().code);
+    EXPECT_EQ(socket_addresses(where).error().code, outcome.error().code);
+    EXPECT_EQ(socket_addresses(where).error().during, "resolve");
+}
+
 TEST(SocketAddresses, OfAUrlOverAUnixSocketAreItsPath) {
     endpoint where("ws", "192.0.2.1", 80);
     where.path = "/chat";

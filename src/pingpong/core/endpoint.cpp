@@ -87,7 +87,28 @@ const std::string& endpoint::socket_path() const noexcept {
 std::string endpoint::url() const {
     if (is_socket_path(scheme))
         return scheme + ':' + path;
-    return scheme + "://" + authority() + (find_scheme(scheme).has_path ? path : std::string());
+    return scheme + "://" + authority() +
+           (find_scheme(scheme).has_path ? hide_query_values(path) : std::string());
+}
+
+std::string hide_query_values(std::string_view url) {
+    const std::size_t begin = url.find('?');
+    if (begin == std::string_view::npos)
+        return std::string(url);
+    std::string shown(url.substr(0, begin));
+    std::string_view rest = url.substr(0, url.find('#')).substr(begin);
+    while (!rest.empty()) {
+        shown += rest.front();
+        rest.remove_prefix(1);
+        const std::string_view member = rest.substr(0, rest.find('&'));
+        const std::size_t equals = member.find('=');
+        if (equals != std::string_view::npos)
+            shown.append(member.substr(0, equals + 1));
+        if (!member.empty())
+            shown += "***";
+        rest.remove_prefix(member.size());
+    }
+    return shown;
 }
 
 url_scheme find_scheme(std::string_view name) noexcept {

@@ -3,6 +3,7 @@
 #ifndef PINGPONG_CORE_ENDPOINT_HPP
 #define PINGPONG_CORE_ENDPOINT_HPP
 
+#include <boost/system/error_code.hpp>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -44,6 +45,10 @@ struct endpoint {
     /// How long it took to find `addresses`; nullopt: nothing had to be looked up.
     std::optional<std::chrono::nanoseconds> resolve_time;
 
+    /// Why there are no `addresses` although `host` was looked up: each client of this endpoint
+    /// fails with it, and others go on.
+    boost::system::error_code resolve_error;
+
     endpoint() = default;
     /// An endpoint whose host is given as a numeric address, which needs no resolving.
     endpoint(std::string scheme, std::string address, std::uint16_t port);
@@ -57,13 +62,20 @@ struct endpoint {
     /// The path of its Unix socket; unspecified when it has none.
     const std::string& socket_path() const noexcept;
 
-    /// The endpoint as a URL, e.g. `ws://[::1]:8080/echo` or `unix:/run/pong.sock`. It names
+    /// The endpoint as a URL for people, e.g. `ws://[::1]:8080/echo?token=***` or
+    /// `unix:/run/pong.sock`: values of the query are hidden, as by `hide_query_values`. It names
     /// neither `addresses` nor `unix_path`.
     std::string url() const;
 
     /// The value of a Host header field: the host as written, and the port.
     std::string authority() const;
 };
+
+/// A URL or request target with `***` in place of the values of its query, and of what has no name
+/// there: they may be tokens, and reports are shown to others. A fragment is left out.
+///
+/// \par Source  RFC 3986, 3.4.
+std::string hide_query_values(std::string_view url);
 
 /// The result of `parse_endpoint`: an endpoint or an error.
 struct parsed_endpoint {

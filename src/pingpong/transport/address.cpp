@@ -32,6 +32,13 @@ tcp::resolver::results_type look_up(const endpoint& where, address_family family
     return resolver.resolve(protocol, where.host, port, error);
 }
 
+/// Why an endpoint has no address.
+failure unresolved(const endpoint& where) {
+    if (where.resolve_error)
+        return failure{where.resolve_error, "resolve"};
+    return failure{errc::unresolved_host, "address"};
+}
+
 }  // namespace
 
 bool is_of_family(std::string_view address, address_family family) noexcept {
@@ -62,20 +69,23 @@ std::vector<std::string> order_addresses(const std::vector<std::string>& found,
 result<> resolve(endpoint& where, address_family family) {
     where.addresses.clear();
     where.resolve_time.reset();
+    where.resolve_error.clear();
     if (where.is_unix())
         return {};
     error_code error;
     asio::ip::make_address(where.host, error);
     if (!error) {
-        if (!is_of_family(where.host, family))
-            return failure{asio::error::no_data, "resolve"};
+        if (!is_of_family(where.host, family)) {
+            where.resolve_error = asio::error::no_data;
+            return unresolved(where);
+        }
         where.addresses.push_back(where.host);
         return {};
     }
     const auto begin = std::chrono::steady_clock::now();
-    const auto entries = look_up(where, family, error);
-    if (error)
-        return failure{error, "resolve"};
+    const auto entries = look_up(where, family, where.resolve_error);
+    if (where.resolve_error)
+        return unresolved(where);
     where.resolve_time = std::chrono::steady_clock::now() - begin;
     std::vector<std::string> found;
     for (const auto& entry : entries)
@@ -88,7 +98,7 @@ result<tcp::endpoint> tcp_address(const endpoint& where) {
     error_code error;
     const auto address = asio::ip::make_address(where.address(), error);
     if (error)
-        return failure{errc::unresolved_host, "address"};
+        return unresolved(where);
     return tcp::endpoint(address, where.port);
 }
 
@@ -116,7 +126,7 @@ result<std::vector<socket_address>> socket_addresses(const endpoint& where) {
         all.emplace_back(tcp::endpoint(address, where.port));
     }
     if (all.empty())
-        return failure{errc::unresolved_host, "address"};
+        return unresolved(where);
     return all;
 }
 

@@ -51,12 +51,14 @@ std::vector<std::string> order_addresses(const std::vector<std::string>& found,
 /// For programs, before they run a plan: the library itself never resolves, since Asio would start
 /// a thread for it.
 /// \par Errors  During "resolve", with the resolver's code; `no_data` when a numeric host is not of
-///              `family`. `where` then has no addresses.
+///              `family`. `where` then has no addresses, and the code as its `resolve_error`.
 result<> resolve(endpoint& where, address_family family = address_family::any);
 
 /// The first address of an endpoint whose host was resolved.
 ///
-/// \par Errors  During "address": `unresolved_host` when it has no numeric address.
+/// \par Errors  During "address": `unresolved_host` when it has no numeric address. During
+/// "resolve":
+///              the `resolve_error` of the endpoint.
 result<asio::ip::tcp::endpoint> tcp_address(const endpoint& where);
 
 /// The address of an endpoint that is a Unix socket.

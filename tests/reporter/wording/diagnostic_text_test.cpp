@@ -74,7 +74,7 @@ TEST(FailureRemedy, NamesWhatToDo) {
              std::pair("tls handshake: tlsv1 alert protocol version (the peers have no version of "
                        "TLS in common)",
                        "it takes TLS 1.2 or 1.3; see --tls-version"),
-             std::pair("connect: Connection refused", ""),
+             std::pair("connect: Connection refused", "nothing listens there: check host and port"),
              std::pair("http reply: the reply is not the expected one: expected 'a', got "
                        "'hostname mismatch'",
                        ""),

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/asio/error.hpp>
 #include <variant>
 
 #include "pingpong/command_error.hpp"
@@ -139,17 +140,20 @@ TEST(ResolveAll, FindsEachHostOnceAndLeavesOverriddenOnesAlone) {
     EXPECT_TRUE(contenders[3].remote->addresses.empty());
 }
 
-TEST(ResolveAll, NamesTheUrlAndTheFamily) {
+TEST(ResolveAll, LeavesTheReasonWithTheHostsThatHaveNoAddress) {
     endpoint literal("ws", "", 80);
     literal.host = "::1";
-    std::vector<contender_spec> contenders{{"ws", literal}};
-    try {
-        resolve_all(contenders, address_family::ipv4);
-        ADD_FAILURE();
-    } catch (const command_error& error) {
-        EXPECT_EQ(error.status, exit_status::io_failed);
-        EXPECT_STREQ(error.what(), "--ws: ws://[::1]:80/: the host '::1' has no IPv4 address");
-    }
+    endpoint absent("http", "", 80);
+    absent.host = "absent..invalid";
+    const endpoint known("http", "127.0.0.1", 80);
+    std::vector<contender_spec> contenders{
+        {"ws", literal}, {"http-keepalive", absent}, {"http-close", absent}, {"http-lean", known}};
+    resolve_all(contenders, address_family::ipv4);
+    EXPECT_EQ(contenders[0].remote->resolve_error, boost::asio::error::no_data);
+    EXPECT_TRUE(contenders[1].remote->resolve_error);
+    EXPECT_EQ(contenders[2].remote->resolve_error, contenders[1].remote->resolve_error);
+    EXPECT_FALSE(contenders[3].remote->resolve_error);
+    EXPECT_EQ(contenders[3].remote->addresses, std::vector<std::string>{"127.0.0.1"});
 }
 
 }  // namespace

@@ -151,12 +151,19 @@ TEST(CommandLine, SaysWhatTheSystemRefuses) {
     expect_one_line_for_each({
         {{"run", "-o", "absent/r.json"}, 5, "'absent/r.json' cannot be written"},
         {{"run", "-o", "/proc/r.json"}, 5, "'/proc/r.json' cannot be written"},
-        {{"run", "--ws", "ws://absent..invalid/"}, 5, "'absent..invalid' cannot be found"},
         {{"run", "--host", "absent..invalid"}, 5, "'absent..invalid' cannot be found"},
         {{"serve", "--host", "192.0.2.1"}, 5, "cannot listen on 192.0.2.1"},
         {{"report", "absent.json"}, 5, "'absent.json' cannot be read"},
         {{"report", "/"}, 5, "'/' cannot be read"},
     });
+}
+
+TEST(CommandLine, SaysWhichHostIsNotFound) {
+    const auto ended = run_command({{"run", "--ws", "ws://absent..invalid/", "--protocols", "ws"}});
+    EXPECT_EQ(ended.status, 5);
+    EXPECT_NE(ended.errors.find("ws: ws://absent..invalid:80/: resolve: Host not found"),
+              std::string::npos)
+        << ended.errors;
 }
 
 TEST(Help, IsThereForEveryCommand) {

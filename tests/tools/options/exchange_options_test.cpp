@@ -222,11 +222,13 @@ TEST(ExchangeOptions, NameTheOptionThatReplacesWhatAFileSays) {
 TEST(HideSecrets, TellsTheirLengthOnly) {
     EXPECT_EQ(hide_secrets({"run", "--message", "secret", "-H", "Authorization: Bearer abc",
                             "--header=X-Api-Key: k", "-HCookie: a=b", "--http-header=Accept: x",
-                            "--expect=yes", "--ws-first=@login.json"}),
+                            "--expect=yes", "--ws-first=@login.json", "--ws", "ws://h/?token=t",
+                            "--http=http://h/?token=t&v=1"}),
               (std::vector<std::string>{
                   "run", "--message", "(6 bytes)", "-H", "Authorization: (10 bytes)",
                   "--header=X-Api-Key: (1 bytes)", "-HCookie: (3 bytes)", "--http-header=Accept: x",
-                  "--expect=(3 bytes)", "--ws-first=@login.json"}));
+                  "--expect=(3 bytes)", "--ws-first=@login.json", "--ws", "ws://h/?token=***",
+                  "--http=http://h/?token=***&v=***"}));
 }
 
 }  // namespace

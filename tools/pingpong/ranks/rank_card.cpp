@@ -111,7 +111,7 @@ std::string fingerprint_of(const plan& plan) {
         all.add(fmt::format("{}", each.rate.value_or(0)));
         for (const contender_spec& contender : each.contenders) {
             all.add(contender.protocol);
-            all.add(contender.remote ? contender.remote->url() : "");
+            all.add(contender.remote ? contender.remote->url() + contender.remote->path : "");
         }
     }
     all.add(plan.exchange.method);

@@ -221,7 +221,9 @@ std::optional<std::string> hide_value(std::string_view option, std::string_view 
                    ? std::nullopt
                    : std::optional(hidden_text(value));
     if (std::ranges::find(header_options, option) == std::end(header_options))
-        return std::nullopt;
+        return value.find("://") == std::string_view::npos
+                   ? std::nullopt
+                   : std::optional(hide_query_values(value));
     const std::size_t colon = std::min(value.find(':'), value.size());
     if (!is_secret(value.substr(0, colon)))
         return std::nullopt;

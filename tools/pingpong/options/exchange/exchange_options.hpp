@@ -58,7 +58,7 @@ exchange complete_exchange(const exchange_choice& choice, std::uint64_t max_byte
 void validate_handshake(const exchange_choice& choice);
 
 /// The command line with the length of what may be secret in place of it: messages, expected
-/// replies, and the values of secret header fields.
+/// replies, and the values of secret header fields; values in the queries of URLs become `***`.
 std::vector<std::string> hide_secrets(const std::vector<std::string>& command_line);
 
 }  // namespace pingpong::command

@@ -4,7 +4,6 @@
 #include <sys/un.h>
 
 #include <algorithm>
-#include <boost/asio/error.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <cctype>
 #include <limits>
@@ -60,20 +59,6 @@ std::string validate_socket_path(std::string_view path) {
                           fmt::format("{} cannot be the path of a socket; expected 1 to {} bytes",
                                       in_quotes(path), max_path_bytes));
     return std::string(path);
-}
-
-/// The error about a host that has no address.
-command_error cannot_resolve(const endpoint& server, address_family family,
-                             const failure& failure) {
-    std::string problem = "cannot be found";
-    if (family != address_family::any)
-        problem = fmt::format("has no {} address", name_of_family(family));
-    // of a numeric host, that is all
-    if (failure.code != boost::asio::error::no_data)
-        problem += ": " + failure.code.message();
-    return command_error(exit_status::io_failed,
-                         fmt::format("--{}: {}: the host {} {}", server.scheme, server.url(),
-                                     in_quotes(server.host), problem));
 }
 
 }  // namespace
@@ -199,13 +184,13 @@ void resolve_all(std::vector<contender_spec>& contenders, address_family family)
         endpoint& server = *each.remote;
         const auto known = resolved.find(server.host);
         if (known == resolved.end()) {
-            const auto outcome = resolve(server, family);
-            if (!outcome)
-                throw cannot_resolve(server, family, outcome.error());
+            // Its own contenders fail with it.
+            [[maybe_unused]] const auto outcome = resolve(server, family);
             resolved.emplace(server.host, server);
         } else {
             server.addresses = known->second.addresses;
             server.resolve_time = known->second.resolve_time;
+            server.resolve_error = known->second.resolve_error;
         }
     }
 }

@@ -56,9 +56,9 @@ void apply_addresses(std::vector<contender_spec>& contenders, const address_choi
 void validate_addresses(const std::vector<contender_spec>& contenders,
                         const address_choice& choice);
 
-/// Finds the addresses of all servers that are elsewhere and have none yet, each host once.
-///
-/// \throws command_error  `io_failed`, naming the URL and the host.
+/// Finds the addresses of all servers that are elsewhere and have none yet, each host once. A host
+/// that is not found leaves its reason in `endpoint::resolve_error`, so that its own contenders
+/// fail and the others are measured.
 void resolve_all(std::vector<contender_spec>& contenders, address_family family);
 
 }  // namespace pingpong::command

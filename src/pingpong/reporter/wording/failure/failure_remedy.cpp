@@ -21,13 +21,18 @@ constexpr std::string_view renew_certificate = "renew the certificate, or use --
 constexpr std::string_view use_certified_name = "use the name that is in its certificate";
 constexpr std::string_view drop_tls = "use ws:// or http://";
 constexpr std::string_view add_tls = "use wss:// or https://";
+constexpr std::string_view find_host =
+    "check the name, or give the address with --resolve HOST:PORT:ADDRESS";
 constexpr std::string_view use_new_tls = "it takes TLS 1.2 or 1.3; see --tls-version";
 constexpr std::string_view identify_client = "give a certificate with --cert FILE and --key FILE";
 constexpr std::string_view change_client_certificate =
     "give a certificate that the server trusts with --cert FILE and --key FILE";
 
-/// In the words of OpenSSL, and with what `tls_category` adds to them.
+/// In the words of Asio, and of OpenSSL with what `tls_category` adds to them.
 constexpr std::array cause_remedies{
+    cause_remedy{"Host not found", find_host},
+    cause_remedy{"The query is valid, but", "leave out --ipv4 and --ipv6, or use another name"},
+    cause_remedy{"Connection refused", "nothing listens there: check host and port"},
     cause_remedy{"self-signed certificate", trust_authority},
     cause_remedy{"unable to get local issuer certificate", trust_authority},
     cause_remedy{"unable to get issuer certificate", trust_authority},
