@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "support/reports/noisy_report.hpp"
@@ -152,6 +153,30 @@ TEST(Ladder, HasAStepForEachThatIsAdded) {
     }
     EXPECT_EQ(report.cells[report.ladder[0].from].protocol, "unix");
     EXPECT_EQ(report.cells[report.ladder[3].to].protocol, "http-close");
+}
+
+TEST(Ladder, OverTlsStandsOnTheFloorOverTls) {
+    report report = noisy_report({"tcp", "tls", "wss", "https-keepalive", "https-close"},
+                                 {5000, 9000, 12'000, 13'000, 900'000}, 0.001);
+    unsigned position = 0;
+    for (const auto& [cell, base, step] :
+         {std::tuple(1U, "tcp", "TLS"), std::tuple(2U, "tls", "WebSocket framing"),
+          std::tuple(3U, "tls", "HTTP text"), std::tuple(4U, "https-keepalive", "reconnecting")}) {
+        protocol_description& described = report.cells[cell].description;
+        described.name = report.cells[cell].protocol;
+        described.traits.secured = security::tls;
+        described.ladder_base = base;
+        described.ladder_step = step;
+        described.ladder_position = ++position;
+    }
+    analyze(report);
+    std::vector<std::string> steps;
+    for (const ladder_step& step : report.ladder)
+        steps.push_back(report.cells[step.from].protocol + " -> " + report.cells[step.to].protocol);
+    EXPECT_EQ(steps, (std::vector<std::string>{"tcp -> tls", "tls -> wss", "tls -> https-keepalive",
+                                               "https-keepalive -> https-close"}));
+    EXPECT_NEAR(report.ladder[0].cost_ns.value, 4000, 100);
+    EXPECT_EQ(report.ladder[0].step, "TLS");
 }
 
 // T(n) = 300 us + n * 9 us, in experiments of three counts.

@@ -55,6 +55,16 @@ public:
                     add_pair(cell_pair{a, b});
     }
 
+    /// Steps of the ladder over TLS; those of plain protocols stand on the floor.
+    void add_steps_over_tls() {
+        for (std::size_t top = 0; top < cells_.size(); ++top) {
+            const auto base = find_cell(cells_, experiment_, cells_[top].description.ladder_base);
+            if (cells_[top].experiment == experiment_ && base &&
+                cells_[*base].description.traits.secured == security::tls)
+                add_pair(cell_pair{top, *base});
+        }
+    }
+
     std::vector<cell_pair> pairs;
 
 private:
@@ -82,6 +92,7 @@ std::vector<cell_pair> pairs_within(const std::vector<cell>& cells, const questi
         for (const auto& [numerator, denominator] : sought)
             list.add_pair(numerator.secured_by(secured), denominator.secured_by(secured));
     list.add_pairs_with_floor();
+    list.add_steps_over_tls();
     return std::move(list.pairs);
 }
 

@@ -54,7 +54,7 @@ TEST(Contenders, AreAllTunedProtocolsUnlessSomeAreNamed) {
 TEST(Contenders, PlayOverTlsWhenAskedFor) {
     EXPECT_EQ(chooser(all_protocols()).names(), "tcp unix ws http-keepalive http-close");
     EXPECT_EQ(chooser(all_protocols()).give("--tls").names(),
-              "tls wss https-keepalive https-close");
+              "tcp tls wss https-keepalive https-close");
     EXPECT_EQ(chooser(all_protocols()).give("--protocols", "ws,tls").give("--tls").names(),
               "wss tls");
     EXPECT_THROW(chooser(all_protocols()).give("--protocols", "unix").give("--tls").names(),

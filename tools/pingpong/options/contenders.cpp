@@ -63,6 +63,21 @@ void add_forms(const protocol& row, const contender_choice& choice, const protoc
         add(secured->name, chosen);
 }
 
+/// Puts in front what a chosen floor over TLS stands on, so that the ladder has a step from one to
+/// the other: what TLS costs.
+void add_plain_floors(const contender_choice& choice, const protocol_table& protocols,
+                      std::vector<std::string_view>& chosen) {
+    const std::vector<std::string_view> secured = chosen;
+    for (const std::string_view name : secured) {
+        const protocol& row = *protocols.find(name);
+        const protocol* const base = protocols.find(row.step.base);
+        const bool has_step = base && row.traits.family == base->traits.family &&
+                              base->traits.secured == security::plain;
+        if (has_step && !choice.servers.contains(row.served_by.scheme))
+            chosen.insert(chosen.begin(), base->name);
+    }
+}
+
 bool compares_implementations(const contender_choice& choice,
                               std::optional<std::size_t> payload_bytes) {
     const bool chosen = !choice.protocols.empty() || !choice.servers.empty() || choice.tls;
@@ -208,6 +223,8 @@ std::vector<contender_spec> make_contenders(const contender_choice& choice,
     std::vector<std::string_view> chosen;
     for (const std::string_view name : named)
         add_forms(*protocols.find(name), choice, protocols, chosen);
+    if (choice.tls && choice.protocols.empty())
+        add_plain_floors(choice, protocols, chosen);
     const bool all = compares_implementations(choice, payload_bytes);
     if (choice.lean || all)
         add_all(implementation::lean, protocols, chosen);

@@ -26,6 +26,12 @@ std::string format_steps(const report& report, std::size_t base, const time_unit
     return text;
 }
 
+/// Whether protocols over TLS stand on it, as plain ones do on the floor.
+bool is_line_over_tls(const cell& cell) {
+    const protocol_traits& traits = cell.description.traits;
+    return traits.family == protocol_family::line && traits.secured == security::tls;
+}
+
 /// What the floor takes and what WebSocket and HTTP add to it.
 std::string format_floor_steps(const report& report, const headline& headline,
                                const time_unit& unit) {
@@ -33,9 +39,13 @@ std::string format_floor_steps(const report& report, const headline& headline,
     if (!floor || !floor->summary->median_ns)
         return {};
     const auto cell = static_cast<std::size_t>(floor->cell - report.cells.data());
-    const std::string steps = format_steps(report, cell, unit);
+    std::string steps = format_steps(report, cell, unit);
     if (steps.empty())
         return {};
+    for (const ladder_step& step : report.ladder)
+        if (step.from == cell && is_line_over_tls(report.cells[step.to]))
+            if (const std::string above = format_steps(report, step.to, unit); !above.empty())
+                steps += "; over that " + above;
     return fmt::format("{} {:.1f} {}; {}", format_contender(*floor->cell, escape_terminal),
                        *floor->summary->median_ns / unit.ns, unit.name, steps);
 }

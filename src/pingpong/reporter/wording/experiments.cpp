@@ -15,13 +15,19 @@
 namespace pingpong {
 namespace {
 
-/// The contender whose messages stand for all: a floor plays lines of its own, with servers of its
-/// own.
+/// The contender whose messages stand for all: one that was measured, if any was. A floor plays
+/// lines of its own, with servers of its own.
 const cell& cell_of_messages(const experiment_view& view) {
-    for (const contender_view& contender : view.contenders)
-        if (contender.cell->description.traits.family != protocol_family::line)
+    const cell* planned = nullptr;
+    for (const contender_view& contender : view.contenders) {
+        if (contender.cell->description.traits.family == protocol_family::line)
+            continue;
+        if (contender.summary && contender.summary->exchanges > 0)
             return *contender.cell;
-    return view.first_cell();
+        if (!planned)
+            planned = contender.cell;
+    }
+    return planned ? *planned : view.first_cell();
 }
 
 std::string format_messages(const cell& cell) {
