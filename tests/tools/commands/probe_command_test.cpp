@@ -72,6 +72,31 @@ TEST(ProbeCommand, SaysThatNobodyListens) {
     EXPECT_FALSE(has(ended.output, "sent")) << ended.output;
 }
 
+TEST(ProbeCommand, ShowsTheFirstMessagesAsStepsOfTheirOwn) {
+    probed_servers servers;
+    const auto ended = run_command({{"probe", "--ws", servers.url("ws"), "--ws-first", "hello",
+                                     "--ws-first", "Ping", "--message", "Ping"}});
+    EXPECT_EQ(ended.status, 0) << ended.output;
+    EXPECT_TRUE(has(ended.output,
+                    "  sent first hello\n"
+                    "  reply      Data hello received successfully.\n"
+                    "  sent first Ping\n"
+                    "  reply      Pong!\n"
+                    "  handshake  "))
+        << ended.output;
+    EXPECT_TRUE(has(ended.output, "  sent       GET / HTTP/1.1\n")) << ended.output;
+}
+
+TEST(ProbeCommand, GoesOnAfterAHostThatIsNotFound) {
+    probed_servers servers;
+    const auto ended =
+        run_command({{"probe", "--ws", "ws://absent..invalid:1/", "--http", servers.url("http")}});
+    EXPECT_EQ(ended.status, 5);
+    EXPECT_TRUE(has(ended.output, "  FAILED     resolve: Host not found")) << ended.output;
+    EXPECT_TRUE(has(ended.output, "--resolve HOST:PORT:ADDRESS")) << ended.output;
+    EXPECT_TRUE(has(ended.output, "  received   HTTP/1.1 200 OK\n")) << ended.output;
+}
+
 TEST(ProbeCommand, HidesSecretFieldsAndCutsLongMessages) {
     probed_servers servers;
     const auto ended =

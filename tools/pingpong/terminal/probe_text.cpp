@@ -12,6 +12,7 @@
 #include "pingpong/protocols/http/http_requests.hpp"
 #include "pingpong/reporter/wording/escape.hpp"
 #include "pingpong/reporter/wording/failure/failure_remedy.hpp"
+#include "pingpong/terminal/opening_messages.hpp"
 
 namespace pingpong::command {
 namespace {
@@ -97,6 +98,31 @@ std::vector<std::string> format_head(const byte_log& log, std::size_t max_bytes)
     return format_bytes(hide_secret_fields(log.prefix), log.total_bytes, max_bytes);
 }
 
+/// The opening of a WebSocket whose first messages are steps of their own.
+std::string format_first_messages(const transcript& opening, std::size_t max_bytes) {
+    const opening_part sent = split_opening(opening.sent.prefix, ws_role::server);
+    const opening_part received = split_opening(opening.received.prefix, ws_role::client);
+    const auto format_whole = [max_bytes](std::string_view label, const std::string& bytes) {
+        return format_step(label, format_bytes(bytes, bytes.size(), max_bytes));
+    };
+    std::string text = format_whole("sent", hide_secret_fields(sent.head)) +
+                       format_whole("received", hide_secret_fields(received.head));
+    for (std::size_t i = 0; i < sent.messages.size(); ++i) {
+        text += format_whole("sent first", sent.messages[i]);
+        if (i < received.messages.size())
+            text += format_whole("reply", received.messages[i]);
+    }
+    return text;
+}
+
+std::string format_opening(const probed_exchange& probed, std::size_t max_bytes) {
+    if (probed.description.traits.family == protocol_family::websocket &&
+        !probed.settings.first.empty())
+        return format_first_messages(probed.opening, max_bytes);
+    return format_step("sent", format_head(probed.opening.sent, max_bytes)) +
+           format_step("received", format_head(probed.opening.received, max_bytes));
+}
+
 std::string first_message(const client_settings& settings) {
     return std::string(request_sequence(settings.message).bytes());
 }
@@ -162,7 +188,7 @@ std::string format_probe(const probed_exchange& probed, std::size_t max_bytes) {
                                    escape_terminal(probed.server.url()));
     if (probed.server.is_unix())
         text += format_step("address", {escape_terminal(probed.server.socket_path())});
-    else
+    else if (!probed.server.addresses.empty())
         text += format_step("address",
                             {fmt::format("{} port {}", fmt::join(probed.server.addresses, ", "),
                                          probed.server.port)});
@@ -173,8 +199,7 @@ std::string format_probe(const probed_exchange& probed, std::size_t max_bytes) {
     if (probed.tls)
         text += format_tls(*probed.tls, probed.opened);
     if (probed.opening.sent.total_bytes > 0)
-        text += format_step("sent", format_head(probed.opening.sent, max_bytes)) +
-                format_step("received", format_head(probed.opening.received, max_bytes));
+        text += format_opening(probed, max_bytes);
     if (probed.opened && probed.opened->handshake)
         text += format_step("handshake", {format_time(*probed.opened->handshake)});
     if (probed.opened)
