@@ -30,7 +30,7 @@ void close_stream(Stream& stream) noexcept {
 /// Whether that is how the end of a connection looks to one who reads or writes.
 inline bool is_connection_end(const error_code& error) noexcept {
     return error == asio::error::eof || error == asio::error::connection_reset ||
-           error == asio::error::broken_pipe;
+           error == asio::error::broken_pipe || error == asio::error::not_connected;
 }
 
 /// Tells the peer that nothing more will be sent, and leaves the other direction open.

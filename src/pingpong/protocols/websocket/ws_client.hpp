@@ -186,13 +186,18 @@ private:
     bool has_ended_between_exchanges(const error_code& error) const {
         if (exchanges_on_stream_ == 0 || !input_.empty())
             return false;
-        return error == boost::beast::websocket::error::closed
-                   ? is_clean_ws_close(ws_->reason().code)
-                   : is_connection_end(error);
+        return has_closed(error) ? is_clean_ws_close(ws_->reason().code) : is_connection_end(error);
+    }
+
+    /// Whether the server has sent a close frame; what fails after that is the end of the stream
+    /// below, which the server may have closed before we do.
+    bool has_closed(const error_code& error) const {
+        return error == boost::beast::websocket::error::closed ||
+               ws_->reason().code != boost::beast::websocket::close_code::none;
     }
 
     failure end_of_connection(const error_code& error, std::string_view step) const {
-        if (error == boost::beast::websocket::error::closed)
+        if (has_closed(error))
             return {errc::closed_early, step, close_text()};
         return {error, step};
     }
