@@ -135,7 +135,8 @@ class Run:
 
     def reconnections(self, protocol):
         """How often a protocol reconnected."""
-        names = {"http-keepalive": "HTTP keep-alive", "http-lean": "http-lean", "https-keepalive": "HTTPS keep-alive"}
+        names = {"http-keepalive": "HTTP keep-alive", "http-lean": "http-lean", "https-keepalive": "HTTPS keep-alive",
+                 "ws": "WebSocket", "ws-lean": "ws-lean", "wss": "WebSocket over TLS"}
         for each in self.report["diagnostics"]:
             if each["code"] == "reconnected":
                 found = re.search(rf"(?:^|; ){names[protocol]} reconnected (\S+)", each["text"])

@@ -45,10 +45,16 @@ async def handle_socket(socket, path):
     logs_in = path == "/login"
     if logs_in:
         await log_in(socket)
+    left = 50 if path == "/restless" else None
     async for message in socket:
         if logs_in:
             await socket.send('{"news": "nobody asked"}')
         await socket.send(answer(message))
+        if left is not None:
+            left -= 1
+            if left == 0:
+                await socket.close(1001, "enough")
+                return
 
 
 async def handle_order(request):
