@@ -17,7 +17,7 @@ constexpr errc every_errc[] = {
     errc::wrong_reply,       errc::no_progress,        errc::cancelled,
     errc::message_too_large, errc::closed_early,       errc::unexpected_status,
     errc::bad_request,       errc::not_closed_by_peer, errc::unresolved_host,
-    errc::invalid_endpoint,  errc::wrong_subprotocol,
+    errc::invalid_endpoint,  errc::wrong_subprotocol,  errc::not_offered,
 };
 
 TEST(Error, HasAMessageOfItsOwnForEveryCode) {
@@ -34,7 +34,7 @@ TEST(Error, HasAMessageOfItsOwnForEveryCode) {
 
 TEST(Error, CallsWhatItDoesNotKnowUnknown) {
     EXPECT_EQ(pingpong_category().message(0), "unknown pingpong error");
-    EXPECT_EQ(pingpong_category().message(12), "unknown pingpong error");
+    EXPECT_EQ(pingpong_category().message(13), "unknown pingpong error");
 }
 
 TEST(Error, BelongsToOneCategory) {

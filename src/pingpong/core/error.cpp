@@ -34,6 +34,8 @@ public:
                 return "not a usable socket address";
             case errc::wrong_subprotocol:
                 return "the server did not choose the subprotocol";
+            case errc::not_offered:
+                return "the server chose a subprotocol or an extension that was not offered";
         }
         return "unknown pingpong error";
     }

@@ -26,6 +26,7 @@ enum class errc {
     unresolved_host,     ///< An endpoint's host is a name that was not resolved.
     invalid_endpoint,    ///< An endpoint is not a valid socket address.
     wrong_subprotocol,   ///< A server did not choose the WebSocket subprotocol asked for.
+    not_offered,         ///< A server chose a subprotocol or an extension that nobody asked for.
 };
 
 /// The error category of `errc`, named `pingpong`. Thread-safe.

@@ -33,7 +33,7 @@ TEST(WsUpgrade, RefusesWithTheStatusThatSaysWhy) {
     const refusal_case cases[] = {
         {"no upgrade", "GET / HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 426 Upgrade Required"},
         {"a POST", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nPing",
-         "HTTP/1.1 426 Upgrade Required"},
+         "HTTP/1.1 405 Method Not Allowed"},
         {"unknown path", ws_upgrade_request("/pong"), "HTTP/1.1 404 Not Found"},
         {"no path below echo", ws_upgrade_request("/echo/x"), "HTTP/1.1 404 Not Found"},
         {"garbage", "\x16\x03\x01\x02\r\n\r\n", "HTTP/1.1 400 Bad Request"},

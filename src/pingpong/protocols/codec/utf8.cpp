@@ -21,6 +21,17 @@ const char* skip_ascii(const char* at, const char* end) noexcept {
 
 }  // namespace
 
+bool ends_within_character(std::string_view text) noexcept {
+    for (std::size_t behind = 1; behind <= 3 && behind <= text.size(); ++behind) {
+        const auto byte = static_cast<unsigned char>(text[text.size() - behind]);
+        if (byte < 0x80)
+            return false;
+        if (byte >= 0xc0)
+            return behind < (byte < 0xe0 ? 2U : byte < 0xf0 ? 3U : 4U);
+    }
+    return false;
+}
+
 bool utf8_checker::take(std::string_view piece) noexcept {
     const char* at = piece.data();
     const char* const end = at + piece.size();

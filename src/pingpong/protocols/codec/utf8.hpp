@@ -7,6 +7,9 @@
 
 namespace pingpong {
 
+/// Whether a text that is UTF-8 up to its end lacks bytes of its last character.
+bool ends_within_character(std::string_view text) noexcept;
+
 /// Checks a text piece by piece; a character may be split between pieces.
 ///
 /// \par Source  RFC 3629, 4: no overlong forms, no surrogates, nothing beyond U+10FFFF.

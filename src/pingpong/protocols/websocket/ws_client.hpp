@@ -19,6 +19,7 @@
 #include "pingpong/protocols/codec/ws_frame.hpp"
 #include "pingpong/protocols/contender.hpp"
 #include "pingpong/protocols/reply_failure.hpp"
+#include "pingpong/protocols/websocket/ws_handshake.hpp"
 #include "pingpong/protocols/websocket/ws_options.hpp"
 #include "pingpong/protocols/websocket/ws_refusal.hpp"
 #include "pingpong/transport/close.hpp"
@@ -43,7 +44,7 @@ public:
     /// Connects, shakes hands, and sends the messages that come first.
     ///
     /// \par Errors  During "connect", "ws handshake" or "ws first message", with the transport's
-    ///              code or Beast's; `wrong_subprotocol`.
+    ///              code or Beast's; `wrong_subprotocol`, `not_offered`.
     task_over<Stream, set_up> open() {
         exchanges_on_stream_ = 0;
         input_.consume(input_.size());
@@ -71,10 +72,9 @@ public:
                               format_status(response.result_int(), response.body())};
         if (error)
             co_return failure{error, "ws handshake"};
-        if (!settings_.subprotocol.empty() &&
-            response[boost::beast::http::field::sec_websocket_protocol] != settings_.subprotocol) {
+        if (const error_code wrong = find_choice_error(response, settings_.subprotocol)) {
             refuse_server(ws_close_code::protocol_error);
-            co_return failure{errc::wrong_subprotocol, "ws handshake"};
+            co_return failure{wrong, "ws handshake"};
         }
         auto prepared = co_await send_first_messages();
         if (!prepared)

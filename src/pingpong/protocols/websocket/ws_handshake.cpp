@@ -46,6 +46,21 @@ boost::system::error_code judge(const http::response<http::string_body>& respons
 
 }  // namespace
 
+boost::system::error_code find_choice_error(const http::response<http::string_body>& response,
+                                            std::string_view subprotocol) {
+    if (response.count(http::field::sec_websocket_accept) > 1)
+        return ws_error::bad_sec_accept;
+    if (response.count(http::field::sec_websocket_extensions) > 0)
+        return errc::not_offered;
+    const std::size_t chosen = response.count(http::field::sec_websocket_protocol);
+    if (subprotocol.empty())
+        return chosen == 0 ? boost::system::error_code() : errc::not_offered;
+    const auto name = response[http::field::sec_websocket_protocol];
+    return chosen == 1 && std::string_view(name.data(), name.size()) == subprotocol
+               ? boost::system::error_code()
+               : errc::wrong_subprotocol;
+}
+
 ws_handshake::ws_handshake(const client_settings& settings) {
     const std::string key = make_ws_key();
     accept_ = ws_accept_of(key);
@@ -96,9 +111,8 @@ std::string ws_handshake::refusal() const {
     return format_status(parser_.get().result_int(), parser_.get().body());
 }
 
-bool ws_handshake::has_subprotocol(std::string_view name) const {
-    const auto chosen = parser_.get()[http::field::sec_websocket_protocol];
-    return name.empty() || std::string_view(chosen.data(), chosen.size()) == name;
+boost::system::error_code ws_handshake::choice_error(std::string_view subprotocol) const {
+    return find_choice_error(parser_.get(), subprotocol);
 }
 
 boost::system::error_code ws_handshake::error() const {

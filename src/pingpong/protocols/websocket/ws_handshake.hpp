@@ -13,6 +13,16 @@
 
 namespace pingpong {
 
+/// What is wrong with what a server chose that accepts an upgrade.
+///
+/// \param subprotocol  What was offered; empty: nothing.
+/// \par Errors         `wrong_subprotocol`; `not_offered` for a subprotocol or an extension that
+///                     nobody asked for; Beast's `bad_sec_accept` when there are several.
+/// \par Source         RFC 6455, 4.1 and 4.2.2.
+boost::system::error_code find_choice_error(
+    const boost::beast::http::response<boost::beast::http::string_body>& response,
+    std::string_view subprotocol);
+
 /// Composes the request that opens a WebSocket and judges the response; does no I/O.
 ///
 /// \par Source  RFC 6455, 4.1.
@@ -39,8 +49,8 @@ public:
     /// What a server said that refuses; empty where it did not.
     std::string refusal() const;
 
-    /// Whether the server has chosen that subprotocol; of an empty one, true.
-    bool has_subprotocol(std::string_view name) const;
+    /// As `find_choice_error` of the response.
+    boost::system::error_code choice_error(std::string_view subprotocol) const;
 
     /// Bytes of the response itself; what follows them came early.
     std::size_t size() const noexcept { return size_; }

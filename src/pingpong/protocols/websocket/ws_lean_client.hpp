@@ -45,7 +45,7 @@ public:
     /// Connects, shakes hands, and sends the messages that come first.
     ///
     /// \par Errors  During "connect", "ws handshake" or "ws first message", with the transport's
-    ///              code or Beast's; `wrong_subprotocol`.
+    ///              code or Beast's; `wrong_subprotocol`, `not_offered`.
     task_over<Stream, set_up> open() {
         exchanges_on_stream_ = 0;
         input_ = ws_decoder(ws_role::client, settings_.limits.max_message_bytes);
@@ -191,9 +191,9 @@ private:
         }
         if (const error_code wrong = handshake.error())
             co_return failure{wrong, "ws handshake", handshake.refusal()};
-        if (!handshake.has_subprotocol(settings_.subprotocol)) {
+        if (const error_code wrong = handshake.choice_error(settings_.subprotocol)) {
             refuse(*stream_, ws_close_code::protocol_error);
-            co_return failure{errc::wrong_subprotocol, "ws handshake"};
+            co_return failure{wrong, "ws handshake"};
         }
         input_.append(received.bytes().substr(handshake.size()));
         open_ = true;

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "pingpong/protocols/codec/input_buffer.hpp"
+#include "pingpong/protocols/codec/utf8.hpp"
 #include "pingpong/protocols/session.hpp"
 #include "pingpong/protocols/websocket/ws_opening.hpp"
 #include "pingpong/protocols/websocket/ws_options.hpp"
@@ -92,6 +93,12 @@ private:
                 co_return failure{read_error, "ws read"};
 
             const std::string_view message = input_.bytes();
+            // Beast does not look again when an empty frame ends a message.
+            if (ws_.got_text() && ends_within_character(message)) {
+                co_await ws_.async_close(boost::beast::websocket::close_code::bad_payload,
+                                         as_values);
+                co_return failure{boost::beast::websocket::error::bad_frame_payload, "ws read"};
+            }
             if (settings_.watcher)
                 settings_.watcher->message(message);
             ws_.binary(ws_.got_binary());

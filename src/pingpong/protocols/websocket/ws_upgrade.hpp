@@ -27,8 +27,10 @@ public:
     /// \return  False while the request is not complete.
     bool parse(boost::beast::flat_buffer& received);
 
-    /// The complete response that refuses the request (400, 404, 426, 431, 505), or empty when it
-    /// may be upgraded; sets `rule` from its path.
+    /// The complete response that refuses the request (400, 404, 405, 426, 431, 505), or empty when
+    /// it may be upgraded; sets `rule` from its path.
+    ///
+    /// \par Source  RFC 6455, 4.2.1 and 4.2.2.
     std::string refusal(const session_settings& settings, reply_rule& rule) const;
 
     /// The subprotocol to choose: the first that the request offers; empty: none.
@@ -52,6 +54,9 @@ public:
     std::string rendered_fields() const;
 
 private:
+    std::size_t count(boost::beast::http::field field) const;
+    bool has_valid_host() const;
+
     boost::beast::http::request_parser<boost::beast::http::empty_body> parser_;
     boost::system::error_code error_;
     std::size_t size_ = 0;
