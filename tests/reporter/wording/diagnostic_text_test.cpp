@@ -75,6 +75,10 @@ TEST(FailureRemedy, NamesWhatToDo) {
                        "TLS in common)",
                        "it takes TLS 1.2 or 1.3; see --tls-version"),
              std::pair("connect: Connection refused", "nothing listens there: check host and port"),
+             std::pair("ws handshake: bad version",
+                       "what listens there does not speak HTTP: check the port"),
+             std::pair("http read: no progress within the deadline",
+                       "check the port, or give the service more time with --deadline"),
              std::pair("http reply: the reply is not the expected one: expected 'a', got "
                        "'hostname mismatch'",
                        ""),

@@ -24,7 +24,7 @@ struct contender_choice {
     std::vector<std::string> protocols;  ///< Names; empty: all that are tuned.
     bool lean = false;                   ///< The lean ones, too.
     bool sensitivity = false;            ///< All implementations.
-    bool tls = false;                    ///< Their forms over TLS in place of the plain ones.
+    bool tls = false;  ///< Their forms over TLS in place of the plain ones, but for the floor.
 
     /// The servers elsewhere, by the scheme of their services; not resolved.
     std::map<std::string, endpoint, std::less<>> servers;

@@ -45,7 +45,7 @@ void add_client_tls_options(option_table& table, contender_choice& contenders,
     option& tls = table.add_flag(
         "--tls", contenders.tls,
         "Measure over TLS: tls, wss, https-keepalive and https-close in place of the plain "
-        "protocols. In-process servers make their own certificates");
+        "protocols, and tcp below them. In-process servers make their own certificates");
     tls.pass_to_shares();
     for (const std::string_view plain_only : {"--lean", "--sensitivity"})
         if (table.find(plain_only))
